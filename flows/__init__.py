@@ -1,0 +1,1 @@
+"""Everything impure: HTTP, time, schedule, retries, wiring, command line."""
