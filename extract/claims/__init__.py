@@ -1,0 +1,18 @@
+"""Number claims and statements of English news text, with who says them."""
+
+from __future__ import annotations
+
+from extract.claims.context import ClaimContext
+from extract.records import Claim, Statement
+
+__all__ = ["ClaimContext", "find_claims", "find_statements"]
+
+
+def find_claims(text: str, *, context: ClaimContext) -> tuple[Claim, ...]:
+    """Every number claim of the text, in text order."""
+    return ()
+
+
+def find_statements(text: str, *, context: ClaimContext) -> tuple[Statement, ...]:
+    """Every claim of responsibility, blame, denial and confirmation."""
+    return ()
