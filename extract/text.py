@@ -1,0 +1,232 @@
+"""Text as code points: cleaning, sentences, tokens, a content hash, the language.
+
+Every function here is linear in its input, since what comes in is written by strangers.
+"""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import NamedTuple
+
+import py3langid
+
+from extract.records import Span
+
+MAX_SENTENCE_CHARS = (
+    4_000  # four times the longest sentence of 1,938 news articles; guards what reads sentences
+)
+MIN_LANGUAGE_LETTERS = 40  # below that py3langid guesses: headlines of 5 words come out as 9 languages
+LANGUAGE_SAMPLE_CHARS = 1_500  # the answer no longer changes after that, the time does
+MAX_MARKS = 30  # combining marks in a row: the limit of Unicode's stream-safe format (UAX 15)
+
+# C0 without tab and the line ends, DEL, lone surrogates, non-characters: nothing a reader sees.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Windows-1252 punctuation that came in as C1 controls ("\x92" for an apostrophe).
+_C1 = {c: bytes([c]).decode("cp1252", "ignore") or None for c in range(0x80, 0xA0)}
+_HAS_C1 = re.compile("[\x80-\x9f]")
+
+
+class Token(NamedTuple):
+    """A word, number or mark and where it stands (a named tuple: made by the million)."""
+
+    text: str
+    start: int
+    end: int
+
+
+def clean_text(text: str) -> str:
+    """Drops control characters and lone surrogates, mends C1 punctuation, composes (NFC).
+
+    Ordinary text comes back unchanged, so offsets into it hold; line ends stay as they are.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _INVISIBLE.sub("", text)
+    if _HAS_C1.search(text):
+        text = text.translate(_C1)
+    if text.isascii() or unicodedata.is_normalized("NFC", text := _limit_marks(text)):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def _limit_marks(text: str) -> str:
+    """Cuts endless runs of combining marks, on which normalisation takes quadratic time."""
+    return _mark_run().sub(r"\1", text)
+
+
+@cache
+def _mark_run() -> re.Pattern[str]:
+    marks = "".join(re.escape(chr(c)) for c in range(0x300, 0x20000) if unicodedata.combining(chr(c)))
+    return re.compile(f"([{marks}]{{{MAX_MARKS}}})[{marks}]+")
+
+
+# ---------------------------------------------------------------- tokens
+
+_TOKEN = re.compile(
+    r"""
+      \d+(?:[.,:]\d+)*+                              # 1,200  3.5  12:30  2026
+    | (?:[^\W\d_]\.){2,}+                            # U.S.  a.m.
+    | [^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*+        # word, O'Neill, didn't; the possessive is its own token
+    | ['’][sS]\b
+    | \.\.\.+
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Words, whole numbers ("1,200"), dotted abbreviations ("U.S."), and every other mark alone.
+
+    Hyphens split ("17-year-old" is five tokens): adjacency of offsets tells that they were one.
+    """
+    return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+# ---------------------------------------------------------------- sentences
+
+_PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_WRAPPED_PARAGRAPH = re.compile(r"[^\n\r]+(?:\r?\n[ \t]*[^\s][^\n\r]*)*+")
+# A run of end marks with the quotes and brackets that close after it.
+_END = re.compile(r"""[.!?…]++["'”’»)\]]*+|[。！？।॥؟۔]++["'”’»」』）)\]]*+""")
+_NEXT = re.compile(r"\s*+(?P<open>[\"'“‘«(\[—–$€£₹\-]*+)(?P<word>[^\W_]*+)")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]+\.)*[^\W_]+$")
+_GLUED = re.compile(
+    r"[(“]|(?!(?:Com|Org|Net|Co|Gov)\b)[A-Z][a-z’']*+[\s,]"
+)  # what may follow a full stop without a space
+_SAYING = re.compile(
+    r"\s+(?:[A-Z][\w.’'-]*\s+){1,3}(?:said|says|asked|told|added|cried|shouted|wrote|replied)\b"
+)
+_FULL_WIDTH = "。！？।॥؟۔"
+_LOOK_BACK = 24  # longest abbreviation with its dots, and some
+
+
+def split_sentences(text: str) -> tuple[Span, ...]:
+    """Sentences in order, without the white space around them; a line end always ends one.
+
+    Hard-wrapped text (typewriter lines, blank lines between paragraphs) is read by paragraph instead.
+    """
+    paragraphs = _WRAPPED_PARAGRAPH if _is_wrapped(text) else _PARAGRAPH
+    spans: list[Span] = []
+    for paragraph in paragraphs.finditer(text):
+        start = paragraph.start()
+        for mark in _END.finditer(text, *paragraph.span()):
+            if _is_end(text, start, mark, paragraph.end()):
+                _add_span(spans, text, start, mark.end())
+                start = mark.end()
+        _add_span(spans, text, start, paragraph.end())
+    return tuple(spans)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Lines broken at a column: short, rarely ended by a stop, with blank lines between paragraphs."""
+    if "\n\n" not in text.replace("\n ", "\n"):
+        return False
+    inner = [m[1] for m in re.finditer(r"([^\n]+)\n(?=[^\n])", text) if m[1].strip()]
+    if len(inner) < 4 or max(map(len, inner)) > 100:
+        return False
+    stopped = sum(line.rstrip()[-1:] in '.!?:”"' for line in inner)
+    middling = sum(50 <= len(line) <= 100 for line in inner)
+    return stopped <= len(inner) * 0.25 and middling >= len(inner) * 0.75
+
+
+def _is_end(text: str, start: int, mark: re.Match[str], stop: int) -> bool:
+    end = mark.end()
+    if end >= stop:
+        return False  # the paragraph's end closes it
+    if mark[0][0] in _FULL_WIDTH:
+        return True
+    if not text[end].isspace():
+        return _is_glued_end(text, start, mark)
+    following = _NEXT.match(text, end, stop)
+    if following is None or (end + len(following[0]) >= stop and not following["word"]):
+        return False
+    word = following["word"]
+    if (word and word[0].islower()) or (not word and not following["open"]):
+        return False
+    if mark[0][0] != "." or mark[0].startswith(".."):
+        return _is_end_of_outcry(text, mark)
+    return _is_full_stop(text, start, mark, word, bool(following["open"]))
+
+
+def _is_glued_end(text: str, start: int, mark: re.Match[str]) -> bool:
+    """ "posture.(Corrects", "said.The": an end without the space, but not in names of sites."""
+    if mark[0][0] not in ".!?" or not _GLUED.match(text, mark.end()):
+        return False
+    before = text[max(start, mark.start() - 3) : mark.start()]
+    return (len(before) == 3 and before.isalpha() and before.islower()) or len(mark[0]) > 1
+
+
+def _is_end_of_outcry(text: str, mark: re.Match[str]) -> bool:
+    """ "“Stop!” Mr Khan said": the speaker belongs to the sentence."""
+    is_quoted = mark[0][-1] in "\"'”’»"
+    return not (is_quoted and _SAYING.match(text, mark.end(), mark.end() + 80))
+
+
+def _is_full_stop(text: str, start: int, mark: re.Match[str], word: str, is_opened: bool) -> bool:
+    before = _WORD_BEFORE.search(text[max(start, mark.start() - _LOOK_BACK) : mark.start()])
+    if before is None or (len(mark[0]) > 1 and mark[0][1] in '"”»'):
+        return True
+    known = before[0].lower()
+    lexicon = _abbreviations()
+    is_digit = word[:1].isdigit()
+    if known in lexicon["never"] or (is_digit and known in lexicon["before_number"]):
+        return False
+    if known.isdigit() and len(known) <= 3 and not text[start : mark.start()].strip().strip(known):
+        return False  # "1. The first of a list"
+    is_initial = (len(known) == 1 and known.isalpha()) or re.fullmatch(r"(?:\w\.)+\w", known) is not None
+    if is_initial or known in lexicon["maybe"]:
+        return is_opened or word.lower() in lexicon["openers"]
+    return True
+
+
+@cache
+def _abbreviations() -> dict[str, frozenset[str]]:
+    raw = (files("extract") / "data" / "article_abbreviations.toml").read_text("utf-8")
+    return {name: frozenset(words.split()) for name, words in tomllib.loads(raw).items()}
+
+
+def _add_span(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Appends the trimmed span, in pieces where it is longer than any sentence."""
+    while end - start > MAX_SENTENCE_CHARS:
+        cut = text.rfind(" ", start + 1, start + MAX_SENTENCE_CHARS)
+        cut = cut if cut > start else start + MAX_SENTENCE_CHARS
+        _add_trimmed(spans, text, start, cut)
+        start = cut
+    _add_trimmed(spans, text, start, end)
+
+
+def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    if piece:
+        spans.append(Span(start + left, start + left + len(piece)))
+
+
+# ---------------------------------------------------------------- hash and language
+
+_FOLD = str.maketrans("‘’‛“”„«»–—‑\xa0", '\'\'\'"""""--- ', "\xad\u200b\ufeff")
+
+
+def fold_marks(text: str) -> str:
+    """One form of quotes, dashes and white space, so that restyled text compares equal."""
+    return " ".join(text.translate(_FOLD).split())
+
+
+def content_hash(title: str, text: str) -> str:
+    """SHA-256 (hex) of what a reader would notice: restyled quotes and spacing give the same hash."""
+    content = f"{fold_marks(title)}\x1f{fold_marks(text)}"
+    return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def detect_language(text: str) -> str | None:
+    """ISO 639-1 code by py3langid, or None where there is too little text to tell."""
+    sample = text[: LANGUAGE_SAMPLE_CHARS * 2].strip()[:LANGUAGE_SAMPLE_CHARS]
+    if sum(map(str.isalpha, sample)) < MIN_LANGUAGE_LETTERS:
+        return None
+    code, _ = py3langid.classify(sample)
+    return str(code)
