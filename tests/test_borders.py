@@ -50,8 +50,7 @@ def test_a_module_imports_only_what_its_package_may_know(path: Path) -> None:
     foreign = [
         name
         for name in _imports(path)
-        if name.split(".")[0] in OURS
-        and not any(name == ok or name.startswith(ok + ".") for ok in MAY_IMPORT[package])
+        if name.split(".")[0] in OURS and not any(name == ok or name.startswith(ok + ".") for ok in MAY_IMPORT[package])
     ]
     assert foreign == []
 
@@ -68,19 +67,13 @@ def test_a_library_stays_behind_its_door(path: Path) -> None:
     assert strays == []
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "extract").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT))
-)
+@pytest.mark.parametrize("path", sorted((ROOT / "extract").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
 def test_extract_takes_no_clock_and_no_environment(path: Path) -> None:
-    assert not {
-        n for n in _imports(path) if any(n == m or n.startswith(m + ".") for m in PURE_MODULES_REFUSED)
-    }
+    assert not {n for n in _imports(path) if any(n == m or n.startswith(m + ".") for m in PURE_MODULES_REFUSED)}
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = {
         ast.unparse(node.func)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in CLOCK_CALLS
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK_CALLS
     }
     assert calls == set()

@@ -1,0 +1,150 @@
+"""A Prefect API for a run that was started by hand: the one that exists, or our own for as long as it takes.
+
+Prefect starts an "ephemeral" server itself when none is configured. Measured on two cores that costs 13–31 s a
+run, since client and server import the same 5 s of modules one after the other, it gives up after 20 s on a new
+database, and it prints tracebacks of its own shutdown over a run that went well. Here the server starts in a
+process of its own *while* we import and prepare, with the services that a single run has no use for switched
+off, and writes to a log file: 9.7 s until it is healthy, 14 s for a whole run, 25 s on a new database.
+
+Nothing here imports Prefect: the environment has to be right before that happens.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+#: A new database took 22 s here with one core busy; a laptop on battery is slower.
+START_TIMEOUT_SECONDS = 120.0
+#: What we set unless the user did: no telemetry, no outbound call, no noise over our tables.
+DEFAULTS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+}
+#: Services of a long-lived server that one run by hand never needs.
+IDLE_SERVICES = (
+    "SCHEDULER",
+    "LATE_RUNS",
+    "CANCELLATION_CLEANUP",
+    "PAUSE_EXPIRATIONS",
+    "FOREMAN",
+    "TRIGGERS",
+    "REPOSSESSOR",
+)
+
+
+class PrefectServerError(RuntimeError):
+    """The local server did not come up; the message names its log."""
+
+
+def set_defaults() -> None:
+    """Give Prefect our defaults where the user has none. Call before the first `import prefect`."""
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)
+
+
+def configured_api_url() -> str | None:
+    """The Prefect API that the user has chosen, by PREFECT_API_URL or by the active Prefect profile."""
+    if url := os.environ.get("PREFECT_API_URL"):
+        return url
+    home = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
+    try:
+        profiles = tomllib.loads((home / "profiles.toml").read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError):
+        return None
+    active = os.environ.get("PREFECT_PROFILE", profiles.get("active", ""))
+    return profiles.get("profiles", {}).get(active, {}).get("PREFECT_API_URL") or None
+
+
+@contextmanager
+def prefect_api(state_folder: Path) -> Iterator[LocalServer | None]:
+    """A Prefect API is there inside this block: the configured one (None is given), or a local server.
+
+    The local server is started at once and not waited for; call `wait()` before the first flow.
+    """
+    set_defaults()
+    if configured_api_url():
+        yield None
+        return
+    server = LocalServer(state_folder)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+class LocalServer:
+    """A Prefect server of our own on a free loopback port, its database beside the warehouse."""
+
+    def __init__(self, state_folder: Path) -> None:
+        state_folder.mkdir(parents=True, exist_ok=True)
+        self.log = state_folder / "prefect-server.log"
+        self.url = f"http://127.0.0.1:{_free_port()}/api"
+        self._process = _start(state_folder, self.url, self.log)
+        os.environ["PREFECT_API_URL"] = self.url
+
+    def wait(self) -> None:
+        """Return when the server answers; raise `PrefectServerError` when it dies or takes too long."""
+        deadline = time.monotonic() + START_TIMEOUT_SECONDS
+        while not _is_healthy(self.url):
+            if self._process.poll() is not None:
+                raise PrefectServerError(f"The local Prefect server stopped at once; {self.log} says why.")
+            if time.monotonic() > deadline:
+                raise PrefectServerError(
+                    f"The local Prefect server did not answer for {START_TIMEOUT_SECONDS:.0f} s; see {self.log}."
+                )
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """End the server; what it had to record of the run is recorded by then or worth no wait."""
+        os.environ.pop("PREFECT_API_URL", None)
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def _start(state_folder: Path, url: str, log: Path) -> subprocess.Popen[bytes]:
+    port = url.rsplit(":", 1)[1].removesuffix("/api")
+    command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+    command += ["--host", "127.0.0.1", "--port", port, "--log-level", "error"]
+    environment = os.environ | {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in IDLE_SERVICES}
+    environment["PREFECT_SERVER_UI_ENABLED"] = "false"
+    environment["PREFECT_SERVER_DATABASE_CONNECTION_URL"] = f"sqlite+aiosqlite:///{_database(state_folder)}"
+    with log.open("ab") as stream:
+        return subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, cwd=state_folder
+        )
+
+
+def _database(state_folder: Path) -> Path:
+    return (state_folder / "prefect.db").resolve()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _is_healthy(url: str) -> bool:
+    try:
+        with urlopen(f"{url}/health", timeout=1) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
