@@ -1,0 +1,1 @@
+"""The steps of `extract.feed.parse_feed`, one thing each."""

@@ -1,0 +1,182 @@
+"""A feed as an XML tree, cut into items with a hash each, so that only unseen ones are read further."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extract.feeds.decode import repair_references
+
+# Text longer than this in these elements is an attack (feedparser's e-mail pattern takes 20 s for 58 KB) or junk.
+TEXT_CAPS = {
+    "author": 500, "creator": 500, "contributor": 500, "managingeditor": 500, "webmaster": 500, "name": 500,
+    "email": 320, "uri": 2048, "title": 4000, "link": 4000, "guid": 4000, "id": 4000, "pubdate": 100,
+    "date": 100, "updated": 100, "published": 100, "modified": 100, "issued": 100, "created": 100, "source": 2000,
+    "publisher": 500, "category": 500, "comments": 4000, "docs": 4000, "language": 40,
+}  # fmt: skip
+MAX_TEXT = 400_000
+MAX_ATTRIBUTES = 40
+MAX_ROOT_LENGTH = 10_000
+# Namespaces whose prefix feeds use without declaring it.
+PREFIXES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "media": "http://search.yahoo.com/mrss/",
+    "atom": "http://www.w3.org/2005/Atom",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "georss": "http://www.georss.org/georss",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "news": "http://www.google.com/schemas/sitemap-news/0.9",
+    "image": "http://www.google.com/schemas/sitemap-image/1.1",
+    "xhtml": "http://www.w3.org/1999/xhtml",
+    "thr": "http://purl.org/syndication/thread/1.0",
+    "rss": "http://purl.org/rss/1.0/",
+}
+ROOTS = {"rss", "feed", "rdf", "channel", "urlset", "sitemapindex"}
+# Counters that move with every poll and that no reader would call an edit: not part of an item's hash.
+COUNTERS = re.compile(
+    rb"<(slash:comments|thr:total|media:statistics|media:starRating|slash:hit_parade)\b[^>]{0,300}(?:/>|>[^<]{0,40}</\1>)"
+)
+
+_ROOT = re.compile(r"<(?:[A-Za-z]{1,12}:)?(?:rss|feed|RDF|rdf|channel|urlset|sitemapindex)(?=[\s>/])", re.IGNORECASE)
+_BARE_ATTRIBUTE = re.compile(r"(\s[A-Za-z:_-]{1,30}=)([^\s\"'<>]{1,100})(?=\s|$)")
+_ROOT_END = re.compile(r"</(?:[A-Za-z]{1,12}:)?(?:rss|feed|rdf|urlset)\s*>", re.IGNORECASE)
+_ITEM_EDGE = re.compile(r"<(/?)(?:[A-Za-z]{1,12}:)?(?:item|entry|url)[\s>]", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Split:
+    """A document's tree, its items in document order, and their hashes."""
+
+    root: etree._Element
+    items: list[etree._Element]
+    hashes: list[str]
+    problems: list[str]
+
+
+def split_feed(text: str, *, is_shortened: bool = False) -> Split | None:
+    """Parse and cut; None where there is no feed in the text."""
+    start = _ROOT.search(text)
+    if start is None or "<html" in text[: start.start()].lower():
+        return None
+    # What stands before the root (declarations, document types with their entities, warnings of PHP) is dropped.
+    document = repair_references(_repair_root(text[start.start() :]))
+    root = etree.fromstring(document.encode("utf-8", "replace"), _parser())
+    if root is None or local_name(root) not in ROOTS:
+        return None
+    names = ("url",) if local_name(root) == "urlset" else ("item", "entry")
+    items = [e for e in root.iter(etree.Element) if local_name(e) in names and e is not root]
+    split = Split(root, items, [], [])
+    if items and not is_shortened and _is_cut_off(document):
+        split.problems.append("truncated")
+        if not _is_identified(items[-1]):
+            split.items.pop()
+    split.hashes = [_hash(item) for item in split.items]
+    return split
+
+
+def local_name(element: etree._Element) -> str:
+    """The name without namespace or undeclared prefix, in lower case."""
+    tag = element.tag
+    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower() if isinstance(tag, str) else ""
+
+
+def document_of(split: Split, wanted: list[int]) -> bytes:
+    """A small document of the same kind with only the wanted items, each marked with its number, caps applied."""
+    root = etree.Element(split.root.tag, nsmap=split.root.nsmap)
+    for name, value in list(split.root.attrib.items())[:MAX_ATTRIBUTES]:
+        root.set(name, value)
+    holder = root
+    if local_name(root) == "channel":
+        root = etree.Element("rss", version="2.0")
+        holder = etree.SubElement(root, "channel")
+    elif local_name(root) == "rss":
+        holder = etree.SubElement(root, "channel")
+    for number in wanted:
+        holder.append(_trimmed(split.items[number], number))
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+
+
+def _repair_root(document: str) -> str:
+    """Quote the root's bare attributes and declare the well-known prefixes that the document forgot."""
+    tag, closing, rest = document.partition(">")
+    if len(tag) > MAX_ROOT_LENGTH:
+        return document
+    tag = _BARE_ATTRIBUTE.sub(r'\1"\2"', tag)
+    missing = [
+        f' xmlns:{prefix}="{uri}"'
+        for prefix, uri in PREFIXES.items()
+        if f"<{prefix}:" in document and f"xmlns:{prefix}=" not in document
+    ]
+    return tag.rstrip("/") + "".join(missing) + closing + rest if missing else tag + closing + rest
+
+
+def _is_cut_off(document: str) -> bool:
+    """Whether the document ends inside an item."""
+    if _ROOT_END.search(document, max(0, len(document) - 2000)):
+        return False
+    edges = [match[1] for match in _ITEM_EDGE.finditer(document)]
+    return "/" in edges and edges[-1] != "/"
+
+
+def _is_identified(item: etree._Element) -> bool:
+    """Whether half an item says whole which one it is; the last child may be cut in the middle of its text."""
+    whole = {local_name(child) for child in item[:-1]}
+    return bool(whole & {"link", "guid", "id"}) and "title" in whole
+
+
+def _hash(item: etree._Element) -> str:
+    raw = etree.tostring(item, with_tail=False, encoding="utf-8")
+    return hashlib.sha256(COUNTERS.sub(b"", raw)).hexdigest()
+
+
+def _trimmed(item: etree._Element, number: int) -> etree._Element:
+    """The item with its texts capped and its place in the feed written into it."""
+    item.tail = None
+    for inner in [e for e in item.iterdescendants(etree.Element) if local_name(e) in ("item", "entry")]:
+        inner.getparent().remove(inner)  # an unclosed item swallowed the next ones; they are read as themselves
+    for element in list(item.iter(etree.Element)):
+        _cap(element)
+    namespace = etree.QName(item).namespace if not isinstance(item.tag, str) or "}" in item.tag else None
+    mark = etree.SubElement(item, f"{{{namespace}}}{MARK}" if namespace else MARK)
+    mark.text = str(number)
+    return item
+
+
+MARK = "wirehousenumber"
+
+
+def _cap(element: etree._Element) -> None:
+    if len(element.attrib) > MAX_ATTRIBUTES:
+        for name in list(element.attrib)[MAX_ATTRIBUTES:]:
+            del element.attrib[name]
+    limit = TEXT_CAPS.get(local_name(element), MAX_TEXT)
+    if len(element) and limit < MAX_TEXT and local_name(element) not in ("source", "author", "contributor"):
+        text = "".join(element.itertext())[:limit]
+        if len(element) and not element.get("type") == "xhtml":
+            for child in list(element):
+                element.remove(child)
+            element.text = text
+    if element.text and len(element.text) > limit:
+        element.text = element.text[:limit]
+    if element.tail and len(element.tail) > MAX_TEXT:
+        element.tail = element.tail[:MAX_TEXT]
