@@ -1,0 +1,46 @@
+"""News agencies: a credit is an origin of the text, not an actor in it."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+def resolve_agency(name: str) -> str | None:
+    """The agency that a credit names ("The Associated Press" is AP), or None.
+
+    Of two joined by a stroke ("KDKA/AP") the one that is an agency counts.
+    """
+    names = _by_form()
+    for part in (name, *re.split(r"\s*[/|,]\s*| and | with ", name)):
+        if found := names.get(part.strip(" .()/")):
+            return found
+    return names.get(name.strip().title()) if name.isupper() else None
+
+
+def find_agency(text: str) -> str | None:
+    """The first agency whose full name stands in a credit line."""
+    hit = _long_forms().search(text)
+    return resolve_agency(hit[0]) if hit else None
+
+
+@cache
+def _agencies() -> dict[str, dict[str, list[str]]]:
+    raw = (files("extract") / "data" / "article_agencies.toml").read_text("utf-8")
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(raw)["agency"]
+    return table
+
+
+@cache
+def _by_form() -> dict[str, str]:
+    return {
+        form: name
+        for name, forms in _agencies().items()
+        for form in (name, name.upper(), *forms["long"], *forms["short"])
+    }
+
+
+@cache
+def _long_forms() -> re.Pattern[str]:
+    forms = [form for forms in _agencies().values() for form in forms["long"]]
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + r")\b")

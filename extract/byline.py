@@ -1,0 +1,198 @@
+"""Who wrote, from where, for whom: byline, dateline and bureau credits are read into fields.
+
+A dateline is not an event place, a reporter is not an actor, and an agency is an origin.
+"""
+
+import re
+from datetime import date
+
+from extract.agencies import find_agency, resolve_agency
+from extract.correction import find_correction, match_correction_line
+from extract.dateline import Dateline, find_dateline
+from extract.records import Byline
+
+__all__ = ["find_byline", "find_correction", "split_names"]
+
+MAX_LEAD_LINES = 12  # photo credit, byline, desk, two stamps, a correction, and blank ones between
+MAX_TAIL_CHARS = 2_500
+MAX_BYLINE_CHARS = 160
+
+_BY_LINE = re.compile(r"(?i:by|from|story by|written by|reported by)[:\s]\s*(?P<names>[^\n]{2,160})$")
+_STAMP = re.compile(
+    r"(?i)\W*(?:(?:first |last )?(?:published|posted|updated?|modified|created|publié)\b.{0,90}"
+    r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,4}\b[^a-z]{0,12}"
+    r"(?:[\d:.\s]*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?)(?:\W+\d+ min(?:ute)?s? read)?"
+    r"|\d{4}-\d\d-\d\d[\dT:.\sZ]*|\d+ min(?:ute)?s? read|share this:?|abstract|full text|\W+)\W*$"
+)
+_PHOTO = re.compile(
+    r"(?i)\W*(?:\([^)]*\b(?:photo|file|courtesy|credit|image|ap|getty)\b[^)]*\)|photo|photos|video)\s*$"
+)
+_PARTICLE = r"(?:de|da|del|der|di|van|von|bin|al|el|la|le|ibn|ul|ur|e|y)"
+_PERSON = re.compile(rf"(?:[A-ZÀ-Þ][\w.'’-]*|{_PARTICLE})(?: (?:[A-ZÀ-Þ][\w.'’-]*|{_PARTICLE})){{0,5}}$")
+_NOT_PERSON = re.compile(
+    r"(?i)\b(?:staff|desk|news|newsroom|reporters?|correspondents?|writers?|editors?|editorial|team|agency|agencies"
+    r"|bureau|media|press|times|post|wire|services?|report|online|digital|tv|radio|guest|special|network|admin"
+    r"|contributors?|producers?|department|office|published|updated|photos?|video|com|web|today|daily|board"
+    r"|(?:north|south) (?:carolina|dakota|africa|korea)|new (?:york|jersey|mexico|hampshire)|west virginia"
+    r"|rhode island|south wales|british columbia|sri lanka|saudi arabia|hong kong)\b"
+    r"|\.(?:com|org|net|ca|uk)\b|\d|@"
+)
+_MORE = r"(?:additional |further |extra )?"
+_CREDIT = re.compile(
+    rf"(?P<open>[(\[])?(?:with\s+)?{_MORE}reporting(?: and writing)?(?: by)?:?\s+(?=(?-i:[A-ZÀ-Þ]))[^)\]\n]{{2,700}}",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(
+    r";|\.\s+(?=[A-Z][a-z]+ing\b|Additional|Compiled|Edit)|(?<=[a-z]), (?=(?:editing|writing|edited) )", re.IGNORECASE
+)
+_OTHER_WORK = re.compile(r"(?i)\W*(?:edit|writ|compil|translat|produc|graphic|desk|our standards|by\b.{0,3}$)")
+_AS_REPORTER = re.compile(r"(?i)^\W*(?:and\s+)?(?:additional |further |extra )?reporting(?: and writing)?(?: by)?:?\s+")
+_IN_PLACE = re.compile(
+    r"\b(?:in|from)\s+(?P<place>[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:de |of |al |el )?[A-ZÀ-Þ][\w.'’-]*){0,3})"
+)
+_CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing) to this (?:report|story|article)|\breported (?=from [A-Z])")
+_SENTENCE_BEFORE = re.compile(r"[^.\n]*$")
+_PLACE_AFTER = re.compile(r"from [A-Z][^.;\n]{2,60}")
+_COPYRIGHT = re.compile(r"(?i)(?:copyright|©|\(c\))\W*(?:\d{4}\W*)?(?P<name>[^.\n]{2,60})")
+_CLOSING_AGENCY = re.compile(
+    r"(?:^|\n)\s*(?:[(\[–—-]+\s*|source:\s*|©\s*)(?P<name>[A-Za-z][\w .-]{1,40}?)\s*[)\]]?\.?\s*$"
+    r"|(?i:with (?:inputs?|agency inputs|reporting|files) from|inputs? from|source:)\s+(?P<inputs>[A-Z][\w ]{1,40})"
+    r"|[–—-]\s?(?P<dash>[A-Z][A-Za-z]{1,12})\s*$"
+)
+
+
+def find_byline(text: str, published_on: date | None) -> Byline:
+    """Credits at both ends of a text, and where between them the account begins."""
+    authors, agency, dateline, body_start = _read_lead(text, published_on)
+    tail = text[-MAX_TAIL_CHARS:]
+    reporters, places = _read_credits(tail)
+    agency = agency or (dateline.agency if dateline else None) or _closing_agency(tail)
+    if dateline and resolve_agency(dateline.agency or ""):
+        agency = dateline.agency
+    return Byline(
+        authors=authors or reporters,
+        agency=agency,
+        dateline=dateline.verbatim if dateline else None,
+        dateline_place=dateline.place if dateline else None,
+        dateline_on=dateline.on if dateline else None,
+        reporting_places=places,
+        body_start=body_start,
+    )
+
+
+def split_names(names: str) -> tuple[str, ...]:
+    """Persons of a credit: titles, desks, outlets and agencies are none."""
+    text = re.sub(r"(?i)^\W*(?:by|from|words by|story by|written by|reported by|author)\b[:\s]*", "", names)
+    text = re.split(r"\s[|•·–—]\s|\s*\(", text)[0]
+    parts = re.split(r"\s*(?:,|;|&|/|\band\b|\bwith\b|\bin (?=[A-Z]))\s*", text)
+    persons = [" ".join(part.split()).strip(" .,") for part in parts]
+    persons = [_named(person) for person in persons]
+    return tuple(dict.fromkeys(person for person in persons if person and is_person(person)))
+
+
+def is_person(name: str) -> bool:
+    """A name of two to six words that is no desk, outlet or agency."""
+    return (
+        2 <= len(name.split()) <= 6
+        and _PERSON.match(name) is not None
+        and _NOT_PERSON.search(name) is None
+        and resolve_agency(name) is None
+    )
+
+
+def _named(name: str) -> str:
+    """ "ARIBA SHAHID" is written as a name."""
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def _read_lead(text: str, published_on: date | None) -> tuple[tuple[str, ...], str | None, Dateline | None, int]:
+    """Authors, agency and dateline of the first lines, and the offset after them."""
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    at = 0
+    for _ in range(MAX_LEAD_LINES):
+        line, start, stop = _next_line(text, at)
+        if dateline := find_dateline(text[start : start + 300], published_on):
+            return authors, agency, dateline, start + dateline.length
+        if found := _read_credit_line(line):
+            authors, agency = authors or found[0], agency or found[1]
+        elif (skip := _skip_marker(line)) and skip < len(line.rstrip()):
+            stop = start + skip
+        elif not skip:
+            break
+        if stop >= len(text):
+            break
+        at = stop
+    return authors, agency, None, _next_line(text, at)[1]
+
+
+def _next_line(text: str, at: int) -> tuple[str, int, int]:
+    """The next line that is not blank, where it starts, and where the one after starts."""
+    found = re.compile(r"\s*([^\r\n]*)").match(text, at)
+    start, stop = found.span(1) if found else (at, at)
+    return text[start : min(stop, start + 1_000)], start, stop
+
+
+def _skip_marker(line: str) -> int:
+    """Length of what is no account at the start of a line: a correction in brackets, a stamp."""
+    mark = match_correction_line(line)
+    if mark and line.lstrip().startswith(("(", "[")):
+        return line.find(mark[1]) + len(mark[1])
+    if line and len(line) < MAX_BYLINE_CHARS and (_STAMP.match(line) or _PHOTO.match(line)):
+        return len(line)
+    return 0
+
+
+def _read_credit_line(line: str) -> tuple[tuple[str, ...], str | None] | None:
+    """ "By Ariba Shahid", "Jane Roe, Associated Press", "AFP": authors and agency, or None for prose."""
+    line = line.strip()
+    if not line or len(line) > MAX_BYLINE_CHARS or line.endswith(("!", "?", ":")):
+        return None
+    agency = resolve_agency(line) or next(filter(None, map(resolve_agency, re.split(r"\s*[,|]\s*", line))), None)
+    by = _BY_LINE.match(line)
+    names = split_names(by["names"] if by else line) if by or agency or "," in line or "|" in line else ()
+    if by and (names or agency or len(line) < 60):
+        return names, agency or find_agency(line)
+    if agency and (names or resolve_agency(line)) and len(line) < 80:
+        return names, agency
+    return None
+
+
+def _read_credits(tail: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Reporters and bureaux of "(Reporting by A in Karachi; Editing by C)"."""
+    reporters: list[str] = []
+    places: list[str] = []
+    for credit in _CREDIT.finditer(tail):
+        if not (credit["open"] or _opens_line(tail, credit.start())):
+            continue
+        for segment in _SEGMENT.split(credit[0].lstrip("([")):
+            if _OTHER_WORK.match(segment):
+                continue
+            bare = _AS_REPORTER.sub("", segment)
+            reporters += split_names(_IN_PLACE.sub(",", bare))
+            places += [_place_name(m["place"]) for m in _IN_PLACE.finditer(bare)]
+    for phrase in _CONTRIBUTED.finditer(tail):
+        before = _SENTENCE_BEFORE.search(tail, max(0, phrase.start() - 300), phrase.start())
+        after = _PLACE_AFTER.match(tail, phrase.end())
+        words = f"{before[0] if before else ''} {after[0] if after else ''}"
+        places += [_place_name(m["place"]) for m in _IN_PLACE.finditer(words)]
+    return tuple(dict.fromkeys(reporters)), tuple(dict.fromkeys(places))
+
+
+def _opens_line(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \t*•_—–-")
+    return not before or before[-1] in '\n\r.”"'
+
+
+def _place_name(name: str) -> str:
+    name = name.strip(" .,")
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def _closing_agency(tail: str) -> str | None:
+    hits = list(_CLOSING_AGENCY.finditer(tail.rstrip()))
+    names = [m["name"] or m["inputs"] or m["dash"] for m in hits[-4:]]
+    names += [m["name"] for m in _COPYRIGHT.finditer(tail)]
+    forms = [form for name in names for form in (name, name.rpartition(" from ")[2])]
+    return next(filter(None, (resolve_agency(form) or find_agency(form) for form in forms)), None)
