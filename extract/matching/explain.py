@@ -1,0 +1,80 @@
+"""Why two reports are, or are not, of one event: every feature, and what would have changed the decision."""
+
+from math import log
+
+from extract.matching.index import Corpus, Vector
+from extract.matching.model import BIAS, THRESHOLD, Model, load_model
+from extract.records import Feature, Judgement, ReportProfile, Verdict
+
+_TOLD = 3
+
+
+def explain_pair(a: ReportProfile, b: ReportProfile) -> Judgement:
+    """Compare two reports alone; words are as rare as the prior has them, so a window may score a bit other."""
+    if a.report_id == b.report_id:
+        raise ValueError("one report was compared with itself")
+    rule = _rule_of(a, b)
+    corpus = Corpus([a, b], ())
+    judgement = judge_pair(corpus.vector(0), corpus.vector(1), load_model())
+    if rule is None:
+        return judgement
+    name, verdict, reason = rule
+    score = 1.0 if verdict is Verdict.SAME else 0.0
+    return Judgement(a.report_id, b.report_id, verdict, score, judgement.features, f"rule:{name}", reason)
+
+
+def judge_pair(a: Vector, b: Vector, model: Model) -> Judgement:
+    """The model's judgement of a pair, with its reason in words."""
+    features = model.features(a, b)
+    score = model.compare(a, b)
+    verdict = Verdict.SAME if score >= THRESHOLD else Verdict.DIFFERENT
+    if THRESHOLD * 0.6 <= score < THRESHOLD:
+        verdict = Verdict.UNSURE
+    reason = _reason(features, score)
+    return Judgement(a.profile.report_id, b.profile.report_id, verdict, score, features, "model", reason)
+
+
+def _rule_of(a: ReportProfile, b: ReportProfile) -> tuple[str, Verdict, str] | None:
+    if a.article_id == b.article_id and a.version == b.version:
+        return "one_article", Verdict.DIFFERENT, "one article tells the two as separate happenings"
+    if a.article_id == b.article_id and a.ordinal == b.ordinal:
+        return "versions", Verdict.SAME, "two versions of one article"
+    if a.origin_id == b.origin_id and a.ordinal == b.ordinal:
+        return "copies", Verdict.SAME, "copies of one text"
+    return None
+
+
+def _reason(features: tuple[Feature, ...], score: float) -> str:
+    pushes = [f for f in features if f.name != BIAS and abs(f.value * f.weight) >= 0.05]
+    pushes.sort(key=lambda f: (-abs(f.value * f.weight), f.name))
+    speaks = [_words(f) for f in pushes if f.value * f.weight > 0][:_TOLD]
+    against = [_words(f) for f in pushes if f.value * f.weight < 0][:_TOLD]
+    relation = "reaches" if score >= THRESHOLD else "stays below"
+    text = f"{score:.2f} {relation} the threshold {THRESHOLD:.2f}"
+    text += f"; for: {', '.join(speaks) or 'nothing'}; against: {', '.join(against) or 'nothing'}"
+    return f"{text}; {_what_if(features, score)}"
+
+
+def _words(feature: Feature) -> str:
+    return f"{feature.name.replace('_', ' ')} ({feature.value * feature.weight:+.2f})"
+
+
+def _what_if(features: tuple[Feature, ...], score: float) -> str:
+    """The smallest single change that turns the decision."""
+    total = sum(f.value * f.weight for f in features)
+    needed = _logit(THRESHOLD) - total
+    turning = []
+    for f in features:
+        for value in (0.0, 1.0):
+            shift = (value - f.value) * f.weight
+            if f.name != BIAS and abs(shift) >= abs(needed) and shift * needed > 0:
+                turning.append((abs(needed / f.weight), f.name, value, f))
+    if not turning:
+        return "no single feature would have changed the decision"
+    _, name, _, f = min(turning, key=lambda row: row[:3])
+    turned = f.value + needed / f.weight
+    return f"it would have changed with {name.replace('_', ' ')} at {turned:.2f} instead of {f.value:.2f}"
+
+
+def _logit(probability: float) -> float:
+    return log(probability / (1 - probability))

@@ -1,0 +1,55 @@
+"""From features to a probability: a logistic regression whose weights are a text file that a person can read."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from extract.matching.features import FEATURES, compare_vectors
+from extract.matching.index import Vector
+from extract.records import Feature
+
+# One threshold for all kinds of news: the pairs and the links of events that reach it are the same event.
+THRESHOLD = 0.35
+BIAS = "bias"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights in the order of `FEATURES`, and what each means."""
+
+    weights: tuple[float, ...]
+    bias: float
+    meanings: tuple[str, ...]
+
+    def probability(self, values: list[float]) -> float:
+        """The chance that two reports with these feature values tell one happening."""
+        score = self.bias + sum([w * v for w, v in zip(self.weights, values, strict=True)])
+        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+    def compare(self, a: Vector, b: Vector) -> float:
+        """The chance that two reports tell one happening."""
+        return self.probability(compare_vectors(a, b))
+
+    def features(self, a: Vector, b: Vector) -> tuple[Feature, ...]:
+        """Every feature with value, weight and meaning, the bias last."""
+        rows = zip(FEATURES, compare_vectors(a, b), self.weights, self.meanings, strict=True)
+        told = [Feature(f.__name__, round(v, 4), w, note) for f, v, w, note in rows]
+        return (*told, Feature(BIAS, 1.0, self.bias, "what two reports start with that share nothing"))
+
+
+@cache
+def load_model() -> Model:
+    """The weights that ship, learned by `extract.matching.learn`."""
+    text = files("extract").joinpath("data/matching_weights.tsv").read_text("utf-8")
+    return parse_model(text)
+
+
+def parse_model(text: str) -> Model:
+    """Read `name, weight, meaning` lines; every feature must be there once and no other."""
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    table = {name: (float(weight), meaning) for name, weight, meaning in rows}
+    names = [feature.__name__ for feature in FEATURES]
+    if len(rows) != len(table) or set(table) != {*names, BIAS}:
+        raise ValueError(f"weights do not fit the features: {sorted(set(table) ^ {*names, BIAS})}")
+    return Model(tuple(table[n][0] for n in names), table[BIAS][0], tuple(table[n][1] for n in names))

@@ -1,0 +1,111 @@
+"""The reports of one pass: known and new ones, bundled where rules alone hold them together.
+
+A bundle is one account told once: the versions of one article, the copies of one origin, and word-for-word
+equal accounts. Clustering sees bundles, so twelve copies of a wire text neither vote nor cost twelve times.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from extract.records import AssignmentKind, Judgement, ReportKind, ReportProfile, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReport:
+    """A report that the warehouse holds already, and the event it is in."""
+
+    profile: ReportProfile
+    event_id: UUID
+    kind: AssignmentKind
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Reports that are one account; `lead` speaks for them in comparison."""
+
+    lead: ReportProfile
+    reports: list[ReportProfile]
+    is_new: bool
+    event_ids: tuple[UUID, ...]
+
+    @property
+    def is_main(self) -> bool:
+        return self.lead.kind is not ReportKind.FOLLOW_UP
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Bundles in the order of their leads, and where each report is."""
+
+    bundles: tuple[Bundle, ...]
+    home: dict[UUID, int]
+    event_of: dict[UUID, UUID]
+    kind_of: dict[UUID, AssignmentKind]
+
+
+def open_window(
+    new: Sequence[ReportProfile], *, known: Iterable[KnownReport], decisions: Sequence[Judgement]
+) -> Window:
+    """Bundle the reports of a pass; a report that a person set apart from another is bundled with no copy."""
+    stored = {report.profile.report_id: report for report in known}
+    profiles = {report_id: report.profile for report_id, report in stored.items()}
+    profiles.update((profile.report_id, profile) for profile in new)
+    event_of = {report_id: report.event_id for report_id, report in stored.items()}
+    groups = _group(profiles.values(), _set_apart(decisions))
+    fresh = {profile.report_id for profile in new}
+    bundles = sorted((_bundle(group, fresh, event_of) for group in groups), key=lambda b: order_of(b.lead))
+    home = {report.report_id: at for at, bundle in enumerate(bundles) for report in bundle.reports}
+    kinds = {report_id: report.kind for report_id, report in stored.items()}
+    return Window(tuple(bundles), home, event_of, kinds)
+
+
+def order_of(profile: ReportProfile) -> tuple[int, UUID]:
+    """The order in which ties are broken: by day, then by report id."""
+    return profile.published_on.toordinal(), profile.report_id
+
+
+def _set_apart(decisions: Sequence[Judgement]) -> set[UUID]:
+    told = (d for d in decisions if d.verdict is Verdict.DIFFERENT)
+    return {report_id for decision in told for report_id in (decision.left_id, decision.right_id)}
+
+
+def _group(profiles: Iterable[ReportProfile], apart: set[UUID]) -> list[list[ReportProfile]]:
+    """Union by shared key; every profile has a key of its own version chain, so none is lost."""
+    parent: dict[object, object] = {}
+
+    def find(key: object) -> object:
+        while parent.setdefault(key, key) != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    everyone = list(profiles)
+    for profile in everyone:
+        own = find(("article", profile.article_id, profile.ordinal))
+        if profile.report_id not in apart:
+            for key in _copy_keys(profile):
+                parent[find(key)] = own
+    groups: dict[object, list[ReportProfile]] = defaultdict(list)
+    for profile in everyone:
+        groups[find(("article", profile.article_id, profile.ordinal))].append(profile)
+    return list(groups.values())
+
+
+def _copy_keys(profile: ReportProfile) -> list[object]:
+    """Copies of one origin, account by account; and equal words, which only a mirror or a mill writes."""
+    keys: list[object] = [("origin", profile.origin_id, profile.ordinal)]
+    if len(profile.terms) >= _ENOUGH_TERMS:
+        keys.append(("words", hash((profile.terms, profile.title_terms, profile.numbers)), profile.ordinal))
+    return keys
+
+
+_ENOUGH_TERMS = 12  # two headlines may be equal by chance
+
+
+def _bundle(group: list[ReportProfile], fresh: set[UUID], event_of: dict[UUID, UUID]) -> Bundle:
+    group.sort(key=order_of)
+    lead = min(group, key=lambda p: (p.article_id != p.origin_id, -p.version, *order_of(p)))
+    events = {event_of[p.report_id] for p in group if p.report_id in event_of}
+    return Bundle(lead, group, not fresh.isdisjoint(p.report_id for p in group), tuple(sorted(events)))
