@@ -1,0 +1,62 @@
+"""One initiator and one recipient for a report, out of all its mentions."""
+
+from collections.abc import Callable, Sequence
+
+from extract.actors.roles import WEIGHTS
+from extract.records import Actor, ActorMention, ActorRole, Side
+
+LEDE_CHARS = 700  # what an article is about is said in its first paragraphs
+LEDE_WEIGHT = 2.0
+GENERIC_WEIGHT = 0.6  # "gunmen" says less than a name
+GENERIC_SECTORS = frozenset({"UAF", "CVL", "EDU", "JRN", "REL"})
+GENERIC_KEYS = frozenset({"militants", "insurgents", "rebels", "separatists", "terrorists", "suicide_bombers"})
+
+
+def choose_actors(mentions: Sequence[ActorMention], *, start: int = 0) -> tuple[Actor | None, Actor | None]:
+    """Initiator and recipient: the heaviest of each role, of different sides where there is a choice.
+
+    Whoever claims responsibility is the initiator; its opponent is then sought among all who took part.
+    """
+    initiator = _heaviest(mentions, start, lambda mention: mention.role is ActorRole.INITIATOR)
+    if initiator is None:
+        return None, _heaviest(mentions, start, _suffers)
+    other = _opponent(initiator)
+    recipient = _heaviest(mentions, start, lambda mention: _suffers(mention) and other(mention))
+    if recipient is None:
+        recipient = _heaviest(
+            mentions, start, lambda mention: mention.role is not ActorRole.MENTIONED and other(mention)
+        )
+    return initiator, recipient
+
+
+def _suffers(mention: ActorMention) -> bool:
+    return mention.role in (ActorRole.RECIPIENT, ActorRole.VICTIM)
+
+
+def _opponent(initiator: Actor) -> Callable[[ActorMention], bool]:
+    def is_opponent(mention: ActorMention) -> bool:
+        actor = mention.actor
+        if actor.actor_key == initiator.actor_key:
+            return False
+        return not (actor.side is initiator.side is Side.ARMED_GROUP)
+
+    return is_opponent
+
+
+def _heaviest(mentions: Sequence[ActorMention], start: int, is_wanted: Callable[[ActorMention], bool]) -> Actor | None:
+    weights: dict[str, float] = {}
+    actors: dict[str, Actor] = {}
+    for mention in filter(is_wanted, mentions):
+        key = mention.actor.actor_key
+        actors.setdefault(key, mention.actor)
+        weights[key] = weights.get(key, 0.0) + _weight(mention, start)
+    return actors[max(weights, key=lambda key: weights[key])] if weights else None
+
+
+def _weight(mention: ActorMention, start: int) -> float:
+    weight = WEIGHTS.get(mention.rule, 0.5)
+    if mention.quote.start - start < LEDE_CHARS:
+        weight *= LEDE_WEIGHT
+    actor = mention.actor
+    is_generic = actor.actor_key in GENERIC_KEYS or (actor.country_code is None and actor.sector in GENERIC_SECTORS)
+    return weight * (GENERIC_WEIGHT if is_generic else 1.0)

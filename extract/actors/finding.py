@@ -1,0 +1,287 @@
+"""Words of a text that name somebody who acts, or an act: one search, longest match first."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.actors.dictionary import (
+    SHORT_ACRONYMS,
+    WORD_ACRONYMS,
+    Country,
+    Entry,
+    Institution,
+    Kind,
+    Lexicon,
+    fold,
+    institution_actor,
+    slugify,
+)
+from extract.records import Actor, Side, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase at a place of the text. `actor` is None for verbs, which carry `frame`."""
+
+    start: int
+    end: int
+    actor: Actor | None
+    rule: str
+    frame: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def find_phrases(text: str, *, lexicon: Lexicon, country_hint: str | None) -> tuple[Found, ...]:
+    """All actors and verbs of action in text order, without overlaps.
+
+    An acronym counts where the text defines it or where only one actor has it; "the army" is that of
+    the country before it, else of `country_hint`.
+    """
+    is_capitals = _is_capitals(text)
+    folded = fold(text)
+    unknown = _unknown_groups(text, lexicon) if not is_capitals else []
+    defined = _definitions(text, lexicon, unknown)
+    hits = list(_hits(text, folded, lexicon, is_capitals))
+    found = _keep_longest([*_read_hits(hits, text, lexicon, defined, country_hint), *unknown])
+    found = _keep_longest([*found, *_defined_acronyms(text, defined)])
+    return _with_groups(found)
+
+
+def _hits(text: str, folded: str, lexicon: Lexicon, is_capitals: bool) -> Iterator[_Hit]:
+    """Longest whole-word matches from left to right."""
+    reach = -1
+    for start, end, entries in sorted(_all_hits(folded, lexicon), key=lambda hit: (hit[0], -hit[1])):
+        if start < reach:
+            continue
+        kept = tuple(entry for entry in entries if _is_written_so(entry, text[start:end], is_capitals))
+        if kept:
+            reach = end
+            yield _Hit(start, end, kept)
+
+
+def _all_hits(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    length = len(folded)
+    for last, entries in lexicon.automaton.iter(folded):
+        end = last + 1
+        start = end - len(entries[0].phrase)
+        if start and folded[start - 1].isalnum():
+            continue
+        if end < length and folded[end].isalnum():
+            continue
+        yield start, end, entries
+
+
+def _is_written_so(entry: Entry, written: str, is_capitals: bool) -> bool:
+    """Names need their capitals ("Contra" is no "contra"), acronyms all of them."""
+    if entry.kind is Kind.ACRONYM:
+        if written != entry.phrase or (len(written) < 3 and written not in SHORT_ACRONYMS):
+            return False
+        return not (is_capitals and written in WORD_ACRONYMS)
+    if entry.kind is Kind.COUNTRY and entry.phrase.isupper():
+        return written == entry.phrase and not (is_capitals and entry.phrase in ("US", "CAR"))
+    if is_capitals or entry.kind not in (Kind.ALIAS, Kind.COUNTRY, Kind.DEMONYM):
+        return True
+    first = next((char for char in entry.phrase if char.isalpha()), "a")
+    return first.islower() or written[0].isupper() or written[:1] == "a" and _has_capital(written, entry)
+
+
+def _has_capital(written: str, entry: Entry) -> bool:
+    """ "al-Qaeda" for "Al-Qaeda": the article may be small, the name may not."""
+    return any(char.isupper() for char in written) and entry.phrase[:2].lower() == "al"
+
+
+def _read_hits(
+    hits: Sequence[_Hit],
+    text: str,
+    lexicon: Lexicon,
+    defined: dict[str, Actor],
+    country_hint: str | None,
+) -> Iterator[Found]:
+    for index, hit in enumerate(hits):
+        entry = _choose(hit.entries, country_hint)
+        before = hits[index - 1] if index else None
+        match entry.kind, entry.meaning:
+            case Kind.VERB, str(frame):
+                yield Found(hit.start, hit.end, None, "verb", frame)
+            case Kind.GROUP, _:
+                yield Found(hit.start, hit.end, None, "group")
+            case Kind.ACRONYM, Actor() as actor:
+                yield Found(hit.start, hit.end, defined.get(entry.phrase, actor), "acronym")
+            case Kind.ALIAS, Actor() as actor:
+                yield Found(hit.start, hit.end, actor, "name")
+            case Kind.GENERIC, Actor() as actor:
+                yield _generic(hit, actor, before, text)
+            case Kind.INSTITUTION, Institution() as institution:
+                yield from _institution(hit, institution, before, text, lexicon, country_hint)
+            case Kind.COUNTRY, Country() as country:
+                actor = Actor(slugify(country.name), country.name, None, country.code, "GOV", Side.GOVERNMENT)
+                yield Found(hit.start, hit.end, actor, "country")
+            case _:
+                pass
+
+
+def _choose(entries: tuple[Entry, ...], country_hint: str | None) -> Entry:
+    """Of several actors with one name, the one at home where the event is."""
+    for entry in entries:
+        if isinstance(entry.meaning, Actor) and entry.meaning.country_code == country_hint is not None:
+            return entry
+    return entries[0]
+
+
+_LINK = re.compile(r"(?:['’]s?)? (?:(?!by |in |on |at |to |and |for |with |from |as |that |says |say )[a-z-]+ )?")
+_ADJECTIVE = re.compile(r"['’]?s? ?(?:[a-z-]+ )?\Z")
+
+
+def _country_before(hit: _Hit, before: _Hit | None, text: str) -> Country | None:
+    """The country in "Pakistan's military", "Pakistani paramilitary forces"."""
+    if before is None or not isinstance(before.entries[0].meaning, Country):
+        return None
+    if hit.start - before.end > 24:
+        return None
+    gap = text[before.end : hit.start].replace("\n", " ")
+    country = before.entries[0].meaning
+    if before.entries[0].kind is Kind.DEMONYM or gap[:1] in "'’":
+        return country if gap == " " or _LINK.fullmatch(gap if gap.endswith(" ") else gap + " ") else None
+    return country if gap == " " else None
+
+
+def _generic(hit: _Hit, actor: Actor, before: _Hit | None, text: str) -> Found:
+    country = _country_before(hit, before, text)
+    if country is not None and before is not None:
+        return Found(before.start, hit.end, replace(actor, country_code=country.code), "generic")
+    return Found(hit.start, hit.end, actor, "generic")
+
+
+def _institution(
+    hit: _Hit,
+    institution: Institution,
+    before: _Hit | None,
+    text: str,
+    lexicon: Lexicon,
+    country_hint: str | None,
+) -> Iterator[Found]:
+    country = _country_before(hit, before, text)
+    if country is not None and before is not None:
+        yield Found(before.start, hit.end, institution_actor(institution, country), "country_institution")
+        return
+    if text[hit.start : hit.end].lower() in ("forces", "officers", "king", "congress", "marines"):
+        return  # too common alone: "forces" is a verb, an "officer" may be of anything
+    home = lexicon.countries.get(country_hint or "")
+    yield Found(hit.start, hit.end, institution_actor(institution, home), "institution")
+
+
+_GROUP_NAME = re.compile(
+    r"\b(?:[A-Z][\w'’-]+|of|for|the|and|de|del|al-[A-Z]\w+)(?: (?:[A-Z][\w'’-]+|of|for|the|and|de|del)){0,6}? "
+    r"(?P<head>Front|Army|Brigades?|Movement|Party|Union|Militia|Resistance|Battalion|Cartel|Commando|Faction|"
+    r"Alliance|Guerrillas?|Mujahideen|Liberation Front|Liberation Army|Rebels|Separatists|Tigers|Phalange)\b"
+    r"(?: (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3})?"
+)
+_HEADS = {
+    "Party": ("PTY", Side.THIRD_PARTY),
+    "Union": ("CVL", Side.THIRD_PARTY),
+    "Alliance": ("OPP", Side.THIRD_PARTY),
+    "Cartel": ("CRM", Side.ARMED_GROUP),
+}
+_NO_GROUP = frozenset(
+    {"Salvation Army", "Soviet Union", "Western Union", "European Union", "Credit Union", "West Front"}
+)
+
+
+def _unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
+    """Named groups that no table knows, by their last word: "the Red River Liberation Front"."""
+    found = []
+    for match in _GROUP_NAME.finditer(text):
+        start, name = match.start(), match[0]
+        while (first := name.partition(" "))[0] in _LEADING:
+            start, name = start + len(first[0]) + 1, first[2]
+        if " " not in name or name in _NO_GROUP or fold(name) in lexicon.names:
+            continue
+        if any(word in _COUNTRY_WORDS for word in name.split()[:1]) and len(name.split()) == 2:
+            continue
+        sector, side = _HEADS.get(match["head"], ("REB", Side.ARMED_GROUP))
+        found.append(Found(start, start + len(name), Actor(slugify(name), name, None, None, sector, side), "pattern"))
+    return found
+
+
+_LEADING = frozenset({"The", "the", "of", "and", "for", "de", "del", "A", "An", "In", "On", "By", "But", "And", "When"})
+_COUNTRY_WORDS = frozenset(
+    {"US", "U.S.", "British", "Pakistani", "Indian", "Israeli", "Russian", "Chinese", "National", "Royal", "Labour"}
+)
+
+_DEFINITION = re.compile(r"(?<=[\w.'’]) ?[(\[](?:the )?[\"“']?(?P<acronym>[A-Z][A-Za-z0-9/-]{1,9})[\"”']?[)\]]")
+
+
+def _definitions(text: str, lexicon: Lexicon, unknown: Sequence[Found]) -> dict[str, Actor]:
+    """Acronyms that the text itself explains: "Baloch Liberation Army (BLA)"."""
+    ends = {found.end: found.actor for found in unknown if found.actor}
+    defined: dict[str, Actor] = {}
+    for match in _DEFINITION.finditer(text):
+        acronym = match["acronym"]
+        if sum(char.isupper() for char in acronym) < 2 or acronym in defined:
+            continue
+        actor = ends.get(match.start()) or _name_before(text, match.start(), lexicon)
+        if actor is not None:
+            defined[acronym] = actor if actor.acronym else replace(actor, acronym=acronym)
+    return defined
+
+
+def _name_before(text: str, end: int, lexicon: Lexicon) -> Actor | None:
+    """The longest known name that ends here."""
+    words = list(re.finditer(r"[\w.'’-]+", text[max(0, end - 90) : end]))
+    base = max(0, end - 90)
+    for word in words[-9:]:
+        actor = lexicon.names.get(fold(text[base + word.start() : end]))
+        if actor is not None:
+            return actor
+    return None
+
+
+def _defined_acronyms(text: str, defined: dict[str, Actor]) -> Iterator[Found]:
+    if not defined:
+        return
+    for match in re.finditer(r"\b(?:" + "|".join(map(re.escape, defined)) + r")\b", text):
+        yield Found(match.start(), match.end(), defined[match[0]], "defined_acronym")
+
+
+def _keep_longest(found: Sequence[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+        elif each.end - each.start > kept[-1].end - kept[-1].start and each.rule != "verb":
+            kept[-1] = each
+    return kept
+
+
+def _with_groups(found: Sequence[Found]) -> tuple[Found, ...]:
+    """ "The group" is the armed group that was named last; without one it is nobody."""
+    last: Actor | None = None
+    resolved = []
+    for each in found:
+        if each.rule == "group":
+            if last is not None:
+                resolved.append(replace(each, actor=last))
+            continue
+        resolved.append(each)
+        if each.actor and each.rule != "generic" and each.actor.side is Side.ARMED_GROUP:
+            last = each.actor
+    return tuple(resolved)
+
+
+def _is_capitals(text: str) -> bool:
+    """Teleprinter text: capitals say nothing about names."""
+    sample = text[:2000]
+    upper = sum(char.isupper() for char in sample)
+    return upper > 20 and upper > 4 * sum(char.islower() for char in sample)
+
+
+def sentence_of(position: int, starts: Sequence[int]) -> int:
+    """Index of the sentence that holds a position, given the sentences' starts."""
+    return max(0, bisect_right(starts, position) - 1)

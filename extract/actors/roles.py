@@ -1,0 +1,215 @@
+"""Who did it to whom: roles from the voice around words of action, sentence by sentence.
+
+No parser: the doer is the nearest actor before an active verb or after "by"; the other side of the
+verb is whom it happened to. A weight per rule lets a report choose among them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.actors.finding import Found, sentence_of
+from extract.records import Actor, ActorMention, ActorRole, Side, Span
+
+# How much a rule proves. A claim of responsibility outweighs any wording; a blame is only an opinion.
+WEIGHTS = {
+    "claims_responsibility": 6.0,
+    "blamed": 2.5,
+    "agent_by": 3.0,
+    "attack_by": 3.0,
+    "attack_of": 2.0,
+    "active_subject": 2.0,
+    "active_act": 1.5,
+    "clash": 1.0,
+    "object": 2.0,
+    "passive_subject": 2.0,
+    "attack_on": 2.5,
+    "clash_other": 1.0,
+}
+REACH = 90  # characters between an actor and the verb: beyond it another clause has begun
+
+_PASSIVE_BEFORE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|get|got|left|was also|were also)\s+(?:[a-z]+ly\s+|all\s+|also\s+|reportedly\s+)?$",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(r"(?:ed|en|shot|shot dead|struck|hit|torn|held hostage|burnt|beat|gunned down|blown up|up)$")
+_PASSIVE_AFTER = re.compile(
+    r"\s*(?:,|\.|$|\bin\b|\bby\b|\bduring\b|\bafter\b|\bwhen\b|\bat\b|\bas\b|\bnear\b|\bon\b|\band \d|\bsince\b|\bwhile\b)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\bby\s+(?:an?\s+|the\s+|some\s+|several\s+|two\s+|three\s+|four\s+|alleged\s+|suspected\s+)*", re.IGNORECASE
+)
+_SPEECH_LINK = re.compile(r"\b(?:it|its|they|their|he|she|that it|that they|that its)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    actor: Actor
+    role: ActorRole
+    span: Span
+    rule: str
+
+
+def assign_roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> tuple[ActorMention, ...]:
+    """Mentions with a role, and the first mention of everybody who has none."""
+    mentions: list[ActorMention] = []
+    roled = {(role.span.start, role.rule): role for role in _roles(text, found, sentences)}
+    taken = set()
+    for role in roled.values():
+        mentions.append(ActorMention(role.actor, role.role, role.span, role.rule))
+        taken.add(role.actor.actor_key)
+    for each in found:
+        if each.actor is None or each.rule == "country" or each.actor.actor_key in taken:
+            continue
+        taken.add(each.actor.actor_key)
+        mentions.append(ActorMention(each.actor, ActorRole.MENTIONED, Span(each.start, each.end), each.rule))
+    return tuple(sorted(mentions, key=lambda mention: (mention.quote.start, mention.rule)))
+
+
+def _roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[_Role]:
+    starts = [sentence.start for sentence in sentences]
+    by_sentence: dict[int, list[Found]] = {}
+    for each in found:
+        by_sentence.setdefault(sentence_of(each.start, starts), []).append(each)
+    for number, phrases in by_sentence.items():
+        end = sentences[number].end if sentences else len(text)
+        if any(phrase.frame and phrase.frame != "say" for phrase in phrases):
+            yield from _roles_in_sentence(text, phrases, starts[number] if starts else 0, end)
+
+
+def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int) -> Iterator[_Role]:
+    for index, verb in enumerate(phrases):
+        before = _nearest_before(text, phrases, index)
+        after = _nearest_after(phrases, index)
+        match verb.frame:
+            case "strike":
+                yield from _strike(text, phrases, index, before, after, start, end)
+            case "act":
+                yield from _as(before, ActorRole.INITIATOR, "active_act")
+            case "noun":
+                yield from _as(after, ActorRole.INITIATOR, "attack_by")
+            case "on":
+                yield from _as(after, _suffers(after), "attack_on")
+                yield from _as(_possessor(text, phrases, index), ActorRole.INITIATOR, "attack_of")
+            case "clash":
+                yield from _clash(text, verb, before, after, phrases, index)
+            case "claim":
+                claimant = after if text[: verb.end].lower().endswith("by") else _any_before(phrases, index)
+                yield from _as(claimant or after, ActorRole.INITIATOR, "claims_responsibility")
+            case "blame":
+                yield from _blame(text, verb, after)
+            case _:
+                pass
+
+
+def _strike(
+    text: str,
+    phrases: Sequence[Found],
+    index: int,
+    before: Found | None,
+    after: Found | None,
+    start: int,
+    end: int,
+) -> Iterator[_Role]:
+    verb = phrases[index]
+    if _is_passive(text, verb, start, end):
+        agent = _agent(text, phrases, index, end)
+        yield from _as(agent, ActorRole.INITIATOR, "agent_by")
+        if before is not agent:
+            yield from _as(before, _suffers(before), "passive_subject")
+        return
+    yield from _as(before, ActorRole.INITIATOR, "active_subject")
+    yield from _as(after, _suffers(after), "object")
+
+
+def _is_passive(text: str, verb: Found, start: int, end: int) -> bool:
+    """ "were killed", "killed by", "militants killed in": the subject suffers."""
+    word = text[verb.start : verb.end].lower()
+    if not _PARTICIPLE.search(word):
+        return False
+    if _PASSIVE_BEFORE.search(text[max(start, verb.start - 25) : verb.start]):
+        return True
+    return bool(_PASSIVE_AFTER.match(text[verb.end : min(end, verb.end + 10)]))
+
+
+def _agent(text: str, phrases: Sequence[Found], index: int, end: int) -> Found | None:
+    """The actor right after the "by" that follows a passive."""
+    verb = phrases[index]
+    by = _BY.search(text[verb.end : min(end, verb.end + REACH)])
+    if by is None:
+        return None
+    position = verb.end + by.end()
+    for phrase in phrases[index + 1 :]:
+        if phrase.actor is not None and phrase.start >= verb.end + by.start():
+            return phrase if phrase.start - position <= 40 else None
+    return None
+
+
+def _nearest_before(text: str, phrases: Sequence[Found], index: int) -> Found | None:
+    """The subject: nearest actor, unless it only speaks ("police said three men killed …")."""
+    verb = phrases[index]
+    speech: Found | None = None
+    for phrase in reversed(phrases[:index]):
+        if verb.start - phrase.end > REACH:
+            return None
+        if phrase.frame == "say":
+            speech = phrase
+        if phrase.actor is None:
+            continue
+        if speech is not None and not _SPEECH_LINK.search(text[speech.end : verb.start]):
+            return None
+        return phrase
+    return None
+
+
+def _any_before(phrases: Sequence[Found], index: int) -> Found | None:
+    """For claims of responsibility: the armed group before it, however far, else the nearest actor."""
+    actors = [phrase for phrase in phrases[:index] if phrase.actor is not None]
+    armed = [phrase for phrase in actors if phrase.actor and phrase.actor.side is Side.ARMED_GROUP]
+    return (armed or actors or [None])[-1]
+
+
+def _nearest_after(phrases: Sequence[Found], index: int) -> Found | None:
+    verb = phrases[index]
+    for phrase in phrases[index + 1 :]:
+        if phrase.start - verb.end > REACH or phrase.frame in ("strike", "claim", "clash"):
+            return None
+        if phrase.actor is not None:
+            return phrase
+    return None
+
+
+def _possessor(text: str, phrases: Sequence[Found], index: int) -> Found | None:
+    """ "militants' attack on", "a Taliban attack on": the actor that touches the noun."""
+    before = phrases[index - 1] if index else None
+    if before is None or before.actor is None:
+        return None
+    gap = text[before.end : phrases[index].start]
+    return before if len(gap) < 24 and "," not in gap and " in " not in gap else None
+
+
+def _clash(
+    text: str, verb: Found, before: Found | None, after: Found | None, phrases: Sequence[Found], index: int
+) -> Iterator[_Role]:
+    if "between" in text[verb.start : verb.end].lower():
+        later = [phrase for phrase in phrases[index + 1 :] if phrase.actor is not None]
+        before, after = (later[0], later[1]) if len(later) > 1 else (None, None)
+    if before is not None and after is not None:
+        yield from _as(before, ActorRole.INITIATOR, "clash")
+        yield from _as(after, ActorRole.RECIPIENT, "clash_other")
+
+
+def _blame(text: str, verb: Found, after: Found | None) -> Iterator[_Role]:
+    if after is not None and after.actor is not None and after.actor.side is not Side.CIVILIAN:
+        yield from _as(after, ActorRole.INITIATOR, "blamed")
+
+
+def _suffers(found: Found | None) -> ActorRole:
+    is_civil = found is not None and found.actor is not None and found.actor.side is Side.CIVILIAN
+    return ActorRole.VICTIM if is_civil else ActorRole.RECIPIENT
+
+
+def _as(found: Found | None, role: ActorRole, rule: str) -> Iterator[_Role]:
+    if found is not None and found.actor is not None:
+        yield _Role(found.actor, role, Span(found.start, found.end), rule)

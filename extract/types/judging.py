@@ -1,0 +1,103 @@
+"""What kind of happening it is: weighted words, then claims and actors for or against.
+
+Every piece of evidence is a line one can read; the rule of the result names the heaviest.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.records import ActorMention, ActorRole, Claim, EventType, Scope, Side
+from extract.types.lexicon import find_cues
+from extract.types.ontology import HARMFUL, OTHER, VIOLENT, make_type
+
+LEDE_CHARS = 450  # two or three opening sentences of a wire report
+TEXT_CHARS = 6_000  # what comes later is background more often than not
+ZONE_WEIGHTS = {"title": 3.0, "lede": 2.0, "text": 0.7}
+MIN_SCORE = 2.0  # a single stray word does not make a type
+CLAIM_MEASURES = frozenset({"killed", "wounded", "casualties", "abducted", "missing", "displaced"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a label: `factor` 0 adds `weight`, otherwise it multiplies."""
+
+    label: tuple[str, str]
+    weight: float
+    note: str
+
+
+def judge_type(title: str, text: str, *, claims: Sequence[Claim], actors: Sequence[ActorMention]) -> EventType:
+    """The label with the most evidence; "Other" where there is nearly none."""
+    evidence = weigh_words(title, text)
+    scores = _add_up(evidence)
+    for factor in _factors(claims, actors):
+        scores = {label: score * factor.of(label) for label, score in scores.items()}
+    if not scores or max(scores.values()) < MIN_SCORE:
+        return make_type(OTHER, score=max(scores.values(), default=0.0), rule="no_evidence")
+    best = _best(scores)
+    notes = sorted((each for each in evidence if each.label == best), key=lambda each: -each.weight)
+    return make_type(best, score=scores[best], rule="words:" + "+".join(each.note for each in notes[:3]))
+
+
+def weigh_words(title: str, text: str) -> list[Evidence]:
+    """Each cue once per zone: a word repeated twenty times is still one reason."""
+    zones = {"title": title, "lede": text[:LEDE_CHARS], "text": text[LEDE_CHARS:TEXT_CHARS]}
+    evidence = []
+    for zone, content in zones.items():
+        seen = {(cue.label, cue.phrase): cue for cue, _ in find_cues(content)}
+        for (label, phrase), cue in seen.items():
+            evidence.append(Evidence(label, cue.weight * ZONE_WEIGHTS[zone], phrase))
+    return evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A multiplier for some types."""
+
+    types: frozenset[str]
+    value: float
+    otherwise: float = 1.0
+
+    def of(self, label: tuple[str, str]) -> float:
+        """The multiplier for one label."""
+        return self.value if label[0] in self.types else self.otherwise
+
+
+def _add_up(evidence: Iterable[Evidence]) -> dict[tuple[str, str], float]:
+    scores: dict[tuple[str, str], float] = {}
+    for each in evidence:
+        scores[each.label] = scores.get(each.label, 0.0) + each.weight
+    return scores
+
+
+def _factors(claims: Sequence[Claim], actors: Sequence[ActorMention]) -> Iterable[Factor]:
+    """What claims and actors say for and against whole types."""
+    if any(claim.scope is Scope.EVENT and claim.measure in CLAIM_MEASURES for claim in claims):
+        yield Factor(HARMFUL, 1.3, 0.6)
+    acting = [mention for mention in actors if mention.role is not ActorRole.MENTIONED]
+    is_armed = any(mention.actor.side is Side.ARMED_GROUP for mention in acting)
+    is_army = any(mention.actor.sector == "MIL" for mention in acting)
+    is_state = is_army or any(mention.actor.sector == "COP" for mention in acting)
+    if not is_armed and not is_army:
+        yield Factor(frozenset({"Battles"}), 0.3)
+        yield Factor(frozenset({"Violence against civilians"}), 0.5)
+        yield Factor(frozenset({"Crime"}), 1.2)
+    else:
+        yield Factor(frozenset({"Crime"}), 0.45)
+    if is_armed and is_state:
+        yield Factor(frozenset({"Battles"}), 1.5)
+
+
+def _best(scores: dict[tuple[str, str], float]) -> tuple[str, str]:
+    """The type first (its best subtype and a third of the others), then the subtype."""
+    totals: dict[str, float] = {}
+    for (event_type, _), score in sorted(scores.items(), key=lambda item: -item[1]):
+        totals[event_type] = totals.get(event_type, 0.0) + (score if event_type not in totals else score / 3)
+    best_type = max(totals, key=lambda name: totals[name])
+    inside = {label: score for label, score in scores.items() if label[0] == best_type}
+    return max(inside, key=lambda label: inside[label])
+
+
+def is_violent(event_type: EventType) -> bool:
+    """Armed violence: what false alarms are counted on."""
+    return event_type.event_type in VIOLENT

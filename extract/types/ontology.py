@@ -1,0 +1,54 @@
+"""The types there are, with PLOVER and CAMEO beside them, as `types_ontology.tsv` lists them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from extract.records import EventType
+
+VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+UNREST = frozenset({"Protests", "Riots"})
+HARMFUL = VIOLENT | UNREST | {"Disaster", "Accident", "Crime"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A type and subtype with their codes in the other schemes."""
+
+    event_type: str
+    event_subtype: str
+    plover_type: str
+    plover_mode: str | None
+    cameo_code: str | None
+
+
+OTHER = ("Other", "Other")
+
+
+@lru_cache(maxsize=1)
+def load_labels() -> dict[tuple[str, str], Label]:
+    """Every label of the ontology by type and subtype; a row that does not fit is an error."""
+    labels = {}
+    content = files("extract").joinpath("data", "types_ontology.tsv").read_text(encoding="utf-8")
+    for number, line in enumerate(content.splitlines(), 1):
+        if line.startswith("#") or not line:
+            continue
+        row = line.split("\t")
+        if len(row) != 5:
+            raise ValueError(f"types_ontology.tsv line {number}: {len(row)} columns, not 5")
+        labels[row[0], row[1]] = Label(row[0], row[1], row[2], row[3] or None, row[4] or None)
+    return labels
+
+
+def make_type(key: tuple[str, str], *, score: float, rule: str) -> EventType:
+    """The record of one label, judged with a score by a rule."""
+    label = load_labels()[key]
+    return EventType(
+        label.event_type,
+        label.event_subtype,
+        label.plover_type,
+        label.plover_mode,
+        label.cameo_code,
+        round(score, 3),
+        rule,
+    )
