@@ -1,0 +1,113 @@
+"""Where it happened, of all places that a text names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.places.gazetteer import load_gazetteer
+from extract.records import GeoPrecision, Place, PlaceMention, PlaceRole, Span
+
+VIOLENCE = re.compile(
+    r"\b(?:attack|kill|dead|die[ds]?|death|shot|shoot|gunf|gunm|fire[ds]?\b|blast|bomb|explo|clash|raid|strike|struck|"
+    r"murder|homicide|stab|wound|injur|ambush|assault|abduct|kidnap|crash|collaps|flood|quake|protest|riot|"
+    r"massacre|shell|missile|rocket|drone|seize|captur|arrest|rob|slain|body|bodies|victim|suspect|scene)",
+    re.I,
+)
+ROLE_WEIGHT = {"locative": 1.0, "list": 1.0, "capital": 0.6, "agency": 0.45, "elsewhere": 0.15, "bare": 0.3}
+SPECIFIC = {"city": 1.0, "admin2": 0.85, "admin1": 0.6, "region": 0.6, "country": 0.3, "unknown": 0.5}
+PRECISION = {
+    "city": GeoPrecision.CITY,
+    "admin2": GeoPrecision.ADMIN2,
+    "admin1": GeoPrecision.ADMIN1,
+    "region": GeoPrecision.ADMIN1,
+    "country": GeoPrecision.COUNTRY,
+    "unknown": GeoPrecision.UNKNOWN,
+}
+MANY_PLACES = 4  # event places in one unit from which on the unit is the place
+
+
+def choose_place(
+    mentions: Sequence[PlaceMention],
+    *,
+    text: str,
+    sentences: Sequence[Span],
+    claim_spans: Sequence[Span],
+) -> tuple[PlaceMention | None, GeoPrecision]:
+    """Pick the main place of an account and how precise it is.
+
+    Where a happening spans many places of one first-level unit, the unit is its place.
+    """
+    scores = _score_places(mentions, text, sentences, claim_spans)
+    if not scores:
+        return None, GeoPrecision.UNKNOWN
+    best = max(scores, key=lambda at: scores[at])
+    chosen = _spanning_unit(mentions) or mentions[best]
+    return replace(chosen, role=PlaceRole.EVENT), PRECISION[chosen.place.kind]
+
+
+def _score_places(
+    mentions: Sequence[PlaceMention], text: str, sentences: Sequence[Span], claim_spans: Sequence[Span]
+) -> dict[int, float]:
+    """Sum the mentions of each place; keyed by the place's first useful mention."""
+    starts = [sentence.start for sentence in sentences]
+    claimed = {bisect_right(starts, span.start) - 1 for span in claim_spans}
+    sums: dict[tuple[int | None, str], float] = defaultdict(float)
+    first: dict[tuple[int | None, str], int] = {}
+    for at, mention in enumerate(mentions):
+        weight = _weigh(mention, text, sentences, starts, claimed)
+        if weight <= 0:
+            continue
+        key = mention.place.place_id, mention.place.name
+        sums[key] = max(sums[key], weight) + 0.15 * min(sums[key], weight)
+        first.setdefault(key, at)
+    return {first[key]: total * SPECIFIC.get(mentions[first[key]].place.kind, 0.5) for key, total in sums.items()}
+
+
+def _weigh(
+    mention: PlaceMention,
+    text: str,
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    claimed: set[int],
+) -> float:
+    if mention.role in (PlaceRole.DATELINE, PlaceRole.REPORTING):
+        return 0.12 if mention.role is PlaceRole.DATELINE else 0.0
+    if mention.rule == "outlet":
+        return 0.08
+    weight = ROLE_WEIGHT.get(mention.rule, 0.0)
+    if mention.role is PlaceRole.ORIGIN:
+        weight = 0.2
+    at = bisect_right(starts, mention.quote.start) - 1
+    weight *= 1.0 / (1.0 + 0.12 * max(0, at))
+    if at >= 0 and VIOLENCE.search(text, sentences[at].start, sentences[at].end):
+        weight *= 1.5
+    if at in claimed:
+        weight *= 1.4
+    return weight
+
+
+def _spanning_unit(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    towns: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
+    for mention in mentions:
+        place = mention.place
+        if mention.role is PlaceRole.EVENT and place.kind in ("city", "admin2", "unknown") and place.admin1:
+            towns[place.country_code, place.admin1].add(place.name)
+    for (country, region), names in towns.items():
+        if len(names) < MANY_PLACES or country is None or region is None:
+            continue
+        said = [m for m in mentions if m.place.kind == "admin1" and m.place.admin1 == region]
+        if said:
+            return said[0]
+        unit = load_gazetteer().admin1_of(country, region)
+        first = next(m for m in mentions if m.place.admin1 == region and m.role is PlaceRole.EVENT)
+        return replace(first, place=unit, rule="spanning") if unit else None
+    return None
+
+
+def is_within(place: Place, country: str) -> bool:
+    """Tell whether a place lies in a country."""
+    return place.country_code == country

@@ -1,0 +1,321 @@
+"""Names of places in a text, by capitals, cues and the gazetteer; no model.
+
+Refuses rather than guesses: a name inside a longer unknown name ("Jordan Smith", "Washington Post") is no
+place, nor is one that only a small village far from everything else in the text bears.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.places.gazetteer import Candidate, Gazetteer
+from extract.places.words import ABBREVIATED, CONNECTORS, Words, word_set
+
+MAX_NAME_WORDS = 6
+THRESHOLD = 1.0
+LIST_GAP = re.compile(r"[’'sS]{0,2},\s+$")
+PLAIN_GAP = re.compile(r"[ \t]*\n?[ \t]*$")
+
+
+@dataclass(slots=True)
+class Name:
+    """A span that may name a place, before it is resolved."""
+
+    first: int  # words
+    last: int
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    score: float
+    rule: str
+    is_listed: bool = False
+    group: int = -1  # number of the enumeration it stands in
+    cues: set[str] = field(default_factory=set)
+
+
+def find_names(words: Words, gazetteer: Gazetteer) -> list[Name]:
+    """Find what names a place: spans with candidates, and unknown members of an enumeration of places."""
+    names: list[Name] = []
+    for first, last in _runs(words):
+        names += _names_in_run(words, gazetteer, first, last)
+    trusted = {name.text.lower() for name in names if name.score >= THRESHOLD}
+    for name in names:
+        if name.score < THRESHOLD and name.text.lower() in trusted and "part" not in name.cues:
+            name.score = THRESHOLD
+    return _read_lists(words, gazetteer, names)
+
+
+def _runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield stretches of capitalised words with nothing but a space or a connector between them."""
+    at, count = 0, len(words.cores)
+    while at < count:
+        if not words.is_cap[at]:
+            at += 1
+            continue
+        last = at
+        while (following := _next_in_run(words, last, count)) is not None:
+            last = following
+        yield at, last
+        at = last + 1
+
+
+def _next_in_run(words: Words, last: int, count: int) -> int | None:
+    following = last + 1
+    if following >= count or not _is_joined(words, last):
+        return None
+    if words.is_cap[following]:
+        return following
+    if words.lowers[following] in CONNECTORS and _is_joined(words, following):
+        after = following + 1
+        if after < count and words.is_cap[after]:
+            return after
+        if after + 1 < count and words.lowers[after] in CONNECTORS and words.is_cap[after + 1]:
+            return after + 1
+    return None
+
+
+def _is_joined(words: Words, at: int) -> bool:
+    gap = words.gap_after(at)
+    if gap == " ":
+        return True
+    if gap == ". ":
+        return words.lowers[at] in ABBREVIATED
+    return bool(PLAIN_GAP.match(gap)) and "\n" in gap and words.is_shouting
+
+
+def _names_in_run(words: Words, gazetteer: Gazetteer, first: int, last: int) -> Iterator[Name]:
+    at, claimed = first, first - 1
+    while at <= last:
+        name = _longest_name(words, gazetteer, at, last, first, claimed)
+        if name is None:
+            at += 1
+            continue
+        yield name
+        claimed = name.last
+        at = name.last + 1
+
+
+def _longest_name(
+    words: Words, gazetteer: Gazetteer, at: int, last: int, first: int, claimed: int
+) -> Name | None:
+    for end in range(min(last, at + MAX_NAME_WORDS - 1), at - 1, -1):
+        if not words.is_cap[end] or not words.is_cap[at]:
+            continue
+        text = words.name(at, end)
+        if len(text) < 2 or (at == end and words.lowers[at] in _NEVER_ALONE()):
+            continue
+        candidates = gazetteer.find_candidates(text)
+        if candidates:
+            return _judge(words, Name(at, end, words.starts[at], words.ends[end], text, candidates, 0, "name"),
+                          first, last, claimed)
+    return None
+
+
+def _NEVER_ALONE() -> frozenset[str]:
+    return word_set("title") | word_set("unit")
+
+
+def _judge(words: Words, name: Name, first: int, last: int, claimed: int) -> Name:
+    """Weigh the cues around a span; the sum decides."""
+    name.score = _score_candidates(name) + _score_before(words, name, first, claimed)
+    name.score += _score_after(words, name, last)
+    if name.first == name.last:
+        lower = words.lowers[name.first]
+        if lower in word_set("ordinary"):
+            name.score -= 1.6
+        if words.is_first[name.first]:
+            name.score -= 0.4
+    else:
+        name.score += 0.5
+    if words.is_shouting and not name.cues & {"locative", "unit", "comma"} and not _is_big(name):
+        name.score -= 1.0
+    return name
+
+
+def _is_big(name: Name) -> bool:
+    return any(c.place.kind in ("country", "admin1") and c.is_main_name for c in name.candidates)
+
+
+def _score_candidates(name: Name) -> float:
+    best = 0.0
+    for candidate in name.candidates[:40]:
+        place = candidate.place
+        score = 2.0 if place.kind in ("country", "region") else 1.6 if place.kind == "admin1" else 0.0
+        if place.kind == "admin2":
+            score = 0.8 if " " in name.text else 0.2
+        if place.kind == "city":
+            score = (place.population > 10_000) * 0.2 + (place.population > 100_000) * 0.8
+            score += (place.population > 1_000_000) * 0.5
+        best = max(best, score - (0 if candidate.is_main_name else 0.5))
+    return best - (0.7 if len(name.text) <= 3 else 0)
+
+
+def _score_before(words: Words, name: Name, first: int, claimed: int) -> float:
+    at = name.first - 1
+    before = words.lower_at(at)
+    if at < 0:
+        return 0.0
+    gap = words.gap_after(at)
+    if at >= first and at > claimed and words.is_cap[at]:
+        if before in word_set("part") or (before in word_set("unit") and gap == " "):
+            name.cues.add("unit")
+            return 0.2
+        if words.is_first[at] and before in word_set("ordinary"):
+            return 0.0
+        name.cues.add("part")
+        return -2.2
+    if before in word_set("title") and gap in (" ", ". "):
+        name.cues.add("part")
+        return -1.6
+    if gap not in (" ", "\n", " ["):
+        return _score_comma_before(words, name, gap, claimed)
+    if before in word_set("part"):
+        before = words.lower_at(at - 1) if words.lower_at(at - 1) in word_set("locative") else "in"
+    if before == "the":
+        before = words.lower_at(at - 1)
+    if before in word_set("locative"):
+        name.cues.add("locative")
+        return 1.3
+    if before == "of":
+        name.cues.add("of")
+        if words.lower_at(at - 1) in word_set("unit"):
+            name.cues.add("locative")
+            return 1.3
+        return 0.4
+    return 0.0
+
+
+def _score_comma_before(words: Words, name: Name, gap: str, claimed: int) -> float:
+    if claimed == name.first - 1 and gap.strip() == ",":
+        name.cues.add("comma")
+        return 0.5
+    return 0.0
+
+
+def _score_after(words: Words, name: Name, last: int) -> float:
+    at = name.last + 1
+    after, gap = words.lower_at(at), words.gap_after(name.last)
+    is_cap = at < len(words.cores) and words.is_cap[at]
+    if at >= len(words.cores):
+        return 0.0
+    if gap in (" ", "\n") and (after in word_set("unit")):
+        name.cues.add("unit")
+        return 1.3
+    if gap == " " and after in word_set("agency"):
+        name.cues.add("agency")
+        name.rule = "agency"
+        return 1.0
+    if is_cap and at <= last and gap == " ":
+        return _score_cap_after(words, name, after)
+    if gap == " " and after in word_set("said") and not _is_big(name):
+        return -0.9
+    if gap.strip() in (",", "") and ("," in gap):
+        return _score_comma_after(name, words, at)
+    return 0.0
+
+
+def _score_cap_after(words: Words, name: Name, after: str) -> float:
+    if after in word_set("organisation"):
+        name.cues.add("part")
+        return -2.5
+    if after in word_set("facility"):
+        name.cues.add("facility")
+        return -1.5 if name.score < 1.5 else -0.3
+    if words.is_shouting:
+        return 0.0
+    name.cues.add("part")
+    return -2.2
+
+
+def _score_comma_after(name: Name, words: Words, at: int) -> float:
+    if at < len(words.cores) and words.is_cap[at]:
+        name.cues.add("before_comma")
+    return 0.0
+
+
+def _read_lists(words: Words, gazetteer: Gazetteer, names: list[Name]) -> list[Name]:
+    """Keep good names; in an enumeration of which half is known, keep the rest as well."""
+    by_first = {name.first: name for name in names}
+    kept: dict[int, Name] = {name.first: name for name in names if name.score >= THRESHOLD}
+    for number, items in enumerate(_enumerations(words)):
+        members = [by_first.get(first) for first, _ in items]
+        whole = [m for m, (_, last) in zip(members, items, strict=True) if m and m.last == last]
+        good = [m for m in whole if m.score >= THRESHOLD]
+        if len(whole) * 2 < len(items) or not _is_place_list(words, items, good):
+            continue
+        for (first, last), member in zip(items, members, strict=True):
+            name = member if member and member.last == last else _unknown(words, gazetteer, first, last)
+            if name is None:
+                continue
+            name.score, name.group, name.is_listed = max(name.score, THRESHOLD), number, True
+            kept[name.first] = name
+    return _link_regions(words, sorted(kept.values(), key=lambda name: name.first), by_first)
+
+
+def _is_place_list(words: Words, items: list[tuple[int, int]], good: list[Name]) -> bool:
+    """Two sure places make an enumeration one of places; one is enough where it opens with a preposition."""
+    opening = words.lower_at(items[0][0] - 1)
+    is_opened = opening in word_set("locative") or opening in ("including", "as", "of", "like")
+    return len(good) >= 2 or (len(good) == 1 and is_opened)
+
+
+def _unknown(words: Words, gazetteer: Gazetteer, first: int, last: int) -> Name | None:
+    text = words.name(first, last)
+    if last - first > 2 or words.lowers[first] in word_set("ordinary") | word_set("title"):
+        return None
+    alike = gazetteer.find_alike(text)
+    return Name(first, last, words.starts[first], words.ends[last], text, alike, THRESHOLD, "listed")
+
+
+def _enumerations(words: Words) -> Iterator[list[tuple[int, int]]]:
+    """Yield runs of names that commas and "and" string together."""
+    items: list[tuple[int, int]] = []
+    for first, last in _runs(words):
+        if items and not _is_listed_after(words, items[-1][1], first):
+            if len(items) > 2:
+                yield items
+            items = []
+        items.append((first, last))
+    if len(items) > 2:
+        yield items
+
+
+def _is_listed_after(words: Words, last: int, first: int) -> bool:
+    gap = words.gap_after(last)
+    if first == last + 1:
+        return gap.strip() == ","
+    return first == last + 2 and words.lowers[last + 1] in ("and", "or") and gap.strip() in ("", ",")
+
+
+def _link_regions(words: Words, kept: list[Name], by_first: dict[int, Name]) -> list[Name]:
+    """Take in the small town of "Town, State" and the abbreviated state after it."""
+    present = {name.first for name in kept}
+    extra = []
+    for name in by_first.values():
+        if name.first in present or "part" in name.cues or "before_comma" not in name.cues:
+            continue
+        container = by_first.get(name.last + 1)
+        if container is not None and _is_container(name, container):
+            extra.append(name)
+    return sorted(kept + extra, key=lambda name: name.first)
+
+
+def _is_container(name: Name, container: Name) -> bool:
+    wholes = {
+        (c.place.country_code, c.place.admin1 if c.place.kind == "admin1" else None)
+        for c in container.candidates
+        if c.place.kind in ("country", "admin1")
+    }
+    return any(
+        (c.place.country_code, None) in wholes or (c.place.country_code, c.place.admin1) in wholes
+        for c in name.candidates
+        if c.place.kind not in ("country", "admin1")
+    )
+
+
+def overlaps(names: Sequence[Name], start: int, end: int) -> bool:
+    """Tell whether a span touches one of the names."""
+    return any(name.start < end and start < name.end for name in names)

@@ -1,0 +1,123 @@
+"""What a place is doing in the text: where it happened, where it was written, or only mentioned.
+
+Sides are treated alike: no rule looks at which country or group is named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from extract.places.finding import Name
+from extract.places.words import Words, word_set
+from extract.records import Byline, PlaceRole, Span
+
+CREDIT = re.compile(
+    r"\(?\b(?:(?:additional |further )?(?:reporting|writing|editing|edited|compiled|written|contributions?)"
+    r"(?: and (?:writing|editing))? (?:by|in|from)\b|contributed to this (?:report|story|article))[^\n]*",
+    re.I,
+)
+NEIGHBOUR = re.compile(
+    r"(?:\bborder(?:s|ing|ed)?|\bneighbou?r(?:s|ing)?|\bfrontiers? with|\bborders? (?:with|between|of|from))"
+    r"(?:\s+(?:with|of|on|the|both|country|countries|states?|of))*\s*$",
+    re.I,
+)
+FROM_PERSON = re.compile(
+    r"(?:\b(?:residents?|natives?|citizens?|nationals?|people|men?|women|woman|boys?|girls?|migrants?|refugees?|"
+    r"immigrants?|workers?|tourists?|students?|fighters?|born|raised|hails?|hailed|hailing|came|comes|originally|"
+    r"lived|lives|living|grew up|formerly|family|families|couple|father|mother|delegations?|\d\d)"
+    r"(?:,)?\s+(?:(?:was|were|is|are)\s+)?(?:of|from|in|originally from)|,\s\d{1,2},\s(?:both\s)?(?:of|from))\s+"
+    r"(?:the\s)?(?:(?:city|town|village|district|province) of\s)?$",
+    re.I,
+)
+PERSON_AFTER = re.compile(
+    r"^[’'s]{0,2}[\s-](?:men?|wom[ae]n|residents?|natives?|teens?|teenagers?|boys?|girls?|couple|father|mother|"
+    r"family|resident|native|citizens?|nationals?|students?|rapper|lawyer|attorney|businessman)\b",
+    re.I,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|courts?|jail|prison|press conference|"
+    r"news conference|briefing|statement|funeral|summit|talks|meeting|embassy|headquarters|headquartered|based|"
+    r"airlifted|flown|taken|transported|transferred|office|offices|interview|reporters|journalists|speech|vigil|"
+    r"officials?|telephone|correspondent|bureau)\s+(?:\w+\s){0,2}?(?:in|at|to|from|near)\s+(?:the\s)?$",
+    re.I,
+)
+CAPITAL = re.compile(r"\bcapital(?: city)?(?:,| of)?\s*$", re.I)
+LOOK_BACK = 90
+
+
+def assign_roles(
+    words: Words, names: Sequence[Name], *, byline: Byline, sentences: Sequence[Span]
+) -> list[tuple[PlaceRole, str]]:
+    """Give each name its role and the rule that gave it."""
+    credits = [match.span() for match in CREDIT.finditer(words.text)]
+    dateline_end = _dateline_end(words.text, byline)
+    starts = [sentence.start for sentence in sentences]
+    roles: list[tuple[PlaceRole, str]] = []
+    for at, name in enumerate(names):
+        floor = _sentence_start(starts, name.start)
+        if any(start <= name.start < end for start, end in credits):
+            role = PlaceRole.REPORTING, "credit"
+        elif name.start < dateline_end:
+            role = PlaceRole.DATELINE, "dateline"
+        else:
+            role = _role_in_sentence(words, name, floor)
+            if role[1] == "bare" and at and _is_coordinated(words, names[at - 1], name):
+                role = roles[-1]
+        roles.append(role)
+    _share_in_lists(names, roles)
+    return roles
+
+
+def _dateline_end(text: str, byline: Byline) -> int:
+    if not byline.dateline:
+        return 0
+    at = text.find(byline.dateline)
+    return at + len(byline.dateline) if at >= 0 else 0
+
+
+def _sentence_start(starts: Sequence[int], offset: int) -> int:
+    at = bisect_right(starts, offset) - 1
+    return starts[at] if at >= 0 else 0
+
+
+def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, str]:
+    before = words.text[max(floor, name.start - LOOK_BACK) : name.start]
+    after = words.text[name.end : name.end + 40]
+    if NEIGHBOUR.search(before):
+        return PlaceRole.CONTEXT, "neighbour"
+    if FROM_PERSON.search(before) or PERSON_AFTER.match(after):
+        return PlaceRole.ORIGIN, "origin"
+    if "agency" in name.cues:
+        return PlaceRole.CONTEXT, "agency"
+    if ELSEWHERE.search(before):
+        return PlaceRole.CONTEXT, "elsewhere"
+    if "locative" in name.cues:
+        return PlaceRole.EVENT, "locative"
+    if CAPITAL.search(before):
+        return PlaceRole.EVENT, "capital"
+    return PlaceRole.CONTEXT, "bare"
+
+
+def _is_coordinated(words: Words, previous: Name, name: Name) -> bool:
+    between = words.text[previous.end : name.start]
+    return len(between) < 12 and bool(re.fullmatch(r"[’'s]{0,2},?\s*(?:and|or|&)?\s*(?:in|near|at|the)?\s*", between))
+
+
+def _share_in_lists(names: Sequence[Name], roles: list[tuple[PlaceRole, str]]) -> None:
+    """Members of an enumeration do the same thing: what the first does, unless it does nothing."""
+    groups: dict[int, list[int]] = {}
+    for at, name in enumerate(names):
+        if name.group >= 0:
+            groups.setdefault(name.group, []).append(at)
+    for members in groups.values():
+        found = next((roles[at] for at in members if roles[at][1] != "bare"), (PlaceRole.EVENT, "list"))
+        for at in members:
+            if roles[at][1] == "bare":
+                roles[at] = (found[0], "list")
+
+
+def locatives() -> frozenset[str]:
+    """Give the prepositions that say where something is."""
+    return word_set("locative")

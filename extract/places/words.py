@@ -1,0 +1,78 @@
+"""A text as words with what a name finder asks of them, and the word lists it asks about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.places.tables import read_table
+
+WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*\.?")
+POSSESSIVE = ("'s", "’s", "'S", "’S")
+ABBREVIATED = frozenset({"st", "ste", "ft", "mt", "u.s", "u.k", "u.n", "n", "s", "e", "w"})
+CONNECTORS = frozenset({"of", "al", "el", "de", "del", "la", "las", "los", "da", "do", "dos", "di", "du", "ez", "ul"})
+SHOUTING_SHARE = 0.2  # of lower-case letters: below it the text is all capitals and case tells nothing
+SHOUTING_SAMPLE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Columns over the words of a text; `is_cap` is where a name may stand."""
+
+    text: str
+    cores: list[str]  # without a final stop and without 's
+    lowers: list[str]
+    starts: list[int]
+    ends: list[int]
+    is_cap: list[bool]
+    is_first: list[bool]  # of a sentence
+    is_shouting: bool
+
+    def gap_after(self, at: int) -> str:
+        """Give what stands between this word's core and the next word."""
+        if at + 1 >= len(self.starts):
+            return self.text[self.ends[at] : self.ends[at] + 40]
+        return self.text[self.ends[at] : self.starts[at + 1]]
+
+    def lower_at(self, at: int) -> str:
+        """Give the lower-case word, or nothing outside the text."""
+        return self.lowers[at] if 0 <= at < len(self.lowers) else ""
+
+    def name(self, first: int, last: int) -> str:
+        """Give the text from word `first` up to and with word `last`."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+
+def read_words(text: str, first_offsets: frozenset[int]) -> Words:
+    """Split a text into words."""
+    is_shouting = _is_shouting(text)
+    never = word_set("ordinary") if is_shouting else frozenset[str]()
+    words = Words(text, [], [], [], [], [], [], is_shouting)
+    for match in WORD.finditer(text):
+        core = match.group().rstrip(".")
+        if core.endswith(POSSESSIVE):
+            core = core[:-2]
+        lower = core.lower()
+        words.cores.append(core)
+        words.lowers.append(lower)
+        words.starts.append(match.start())
+        words.ends.append(match.start() + len(core))
+        words.is_cap.append(core[:1].isupper() and lower not in never)
+        words.is_first.append(match.start() in first_offsets)
+    return words
+
+
+def _is_shouting(text: str) -> bool:
+    sample = text[:SHOUTING_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    return letters > 40 and sum(map(str.islower, sample)) < SHOUTING_SHARE * letters
+
+
+@cache
+def word_set(kind: str) -> frozenset[str]:
+    """Give the words of one kind in places_words.tsv."""
+    found = [line["words"].split() for line in read_table("places_words.tsv") if line["kind"] == kind]
+    if not found:
+        raise KeyError(kind)
+    return frozenset(word for words in found for word in words)

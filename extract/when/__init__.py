@@ -1,0 +1,8 @@
+"""Time: words about days found in a text, and the window in which the reported happening lies."""
+
+from __future__ import annotations
+
+from extract.when.choosing import choose_window
+from extract.when.finding import find_times
+
+__all__ = ["choose_window", "find_times"]

@@ -1,0 +1,117 @@
+"""When it happened: one window out of all the days that a text speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from extract.records import DatePrecision, EventWindow, Span, TimeMention
+from extract.when.calendar import DAY
+
+HAPPENING = re.compile(
+    r"\b(?:attack|kill|dead|die[ds]?\b|death|shot|shoot|gun|fire[ds]?\b|blast|bomb|explo|clash|raid|strike|struck|"
+    r"murder|homicide|stab|wound|injur|ambush|assault|abduct|kidnap|crash|collaps|flood|quake|erupt|protest|riot|"
+    r"massacre|shell|missile|rocket|drone|seize|captur|rob|slain|happen|occur|took place|incident|scene|"
+    r"responded|called to|broke out|hit)",
+    re.I,
+)
+TELLING = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|stated|statement|claimed|declared|released|identified|"
+    r"interview|conference|briefing|tweeted|wrote|according to|charged|arraigned|sentenced|convicted|arrested|"
+    r"court|hearing|trial|funeral|vigil|pleaded|indicted|testified|published|posted|updated|press release|"
+    r"news release|filed|appeared|denied)\b(?:\s+[\w’'.\-]+){0,4}?\s+(?:(?:on|late|early|in|that|the)\s+)*"
+    r"(?:\w+day\b[,\s(\[]*)?$",
+    re.I,
+)
+TELLING_AFTER = re.compile(
+    r"^[,\s]+(?:[\w’'.\-]+\s+){0,5}?(?:said|says|told|announced|identified|charged|arraigned|sentenced|court|hearing|"
+    r"news conference|press conference|funeral|vigil)\b",
+    re.I,
+)
+COURT = re.compile(
+    r"\b(?:arraign|sentenc|convict|trial|hearing|court|pleaded|funeral|vigil|memorial|anniversary|indict|verdict|"
+    r"released|graduat|birthday|born|married|election|testif|bond|bail|judge)",
+    re.I,
+)
+BACKGROUND = re.compile(r"\b(?:since|until|after the|in the past|previous|earlier|last year|years?)\b", re.I)
+RULE_WEIGHT = {
+    "weekday": 1.0, "cued_weekday": 0.9, "overnight_weekday": 1.1, "weekday_range": 1.0, "month_day": 1.0,
+    "day_month": 1.0, "month_day_year": 0.95, "day_month_year": 0.95, "iso": 0.7, "slashed": 0.7,
+    "day_range": 0.9, "relative_day": 0.95, "last_units": 0.8, "units_ago": 0.6, "weekend": 0.7,
+    "relative_span": 0.3, "bare_month": 0.25, "month_year": 0.3, "year": 0.1,
+}  # fmt: skip
+OLDEST = 370  # days before publication: what lies further back is background, if there is anything else
+
+
+def choose_window(
+    times: Sequence[TimeMention],
+    *,
+    text: str,
+    sentences: Sequence[Span],
+    claim_spans: Sequence[Span],
+    published_on: date,
+    dateline_on: date | None,
+) -> EventWindow | None:
+    """Pick the window of the reported happening, not of its telling, its background or the court's day."""
+    scored = _score_times(times, text, sentences, claim_spans, published_on)
+    if not scored:
+        day = dateline_on if dateline_on and dateline_on <= published_on else published_on
+        return EventWindow(day, day, DatePrecision.DAY, None, "published")
+    best = max(scored, key=lambda pair: pair[0])[1]
+    return _widen(best, scored, published_on)
+
+
+def _widen(best: TimeMention, scored: Sequence[tuple[float, TimeMention]], published_on: date) -> EventWindow:
+    """A stretch of hours or a range of days that holds the best day, and counts nearly as much, is the window."""
+    end = min(best.end_on, max(published_on, best.start_on))
+    return EventWindow(best.start_on, max(end, best.start_on), best.precision, best.quote, best.rule)
+
+
+def _score_times(
+    times: Sequence[TimeMention],
+    text: str,
+    sentences: Sequence[Span],
+    claim_spans: Sequence[Span],
+    published_on: date,
+) -> list[tuple[float, TimeMention]]:
+    starts = [sentence.start for sentence in sentences]
+    claimed = {bisect_right(starts, span.start) - 1 for span in claim_spans}
+    scored = []
+    for mention in times:
+        if mention.rule == "dateline" or mention.start_on > published_on + DAY:
+            continue
+        score = _score_time(mention, text, sentences, starts, claimed, published_on)
+        if score > 0:
+            scored.append((score, mention))
+    return scored
+
+
+def _score_time(
+    mention: TimeMention,
+    text: str,
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    claimed: set[int],
+    published_on: date,
+) -> float:
+    at = max(0, bisect_right(starts, mention.quote.start) - 1)
+    sentence = sentences[at] if sentences else Span(0, len(text))
+    score = RULE_WEIGHT.get(mention.rule, 0.5) / (1 + 0.12 * at)
+    before = text[max(sentence.start, mention.quote.start - 90) : mention.quote.start]
+    after = text[mention.quote.end : min(sentence.end, mention.quote.end + 90)]
+    words = text[sentence.start : sentence.end]
+    if TELLING.search(before):
+        score *= 0.25
+    elif TELLING_AFTER.match(after):
+        score *= 0.6
+    if HAPPENING.search(words):
+        score *= 1.6
+    if COURT.search(words):
+        score *= 0.5
+    if at in claimed:
+        score *= 1.3
+    if (published_on - mention.start_on).days > OLDEST:
+        score *= 0.2
+    return score
