@@ -17,7 +17,7 @@ from extract.actors.dictionary import (
     institution_actor,
     slugify,
 )
-from extract.records import Actor, Side, Span
+from extract.records import Actor, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _is_written_so(entry: Entry, written: str, is_capitals: bool) -> bool:
     if is_capitals or entry.kind not in (Kind.ALIAS, Kind.COUNTRY, Kind.DEMONYM):
         return True
     first = next((char for char in entry.phrase if char.isalpha()), "a")
-    return first.islower() or written[0].isupper() or written[:1] == "a" and _has_capital(written, entry)
+    return first.islower() or written[0].isupper() or (written[:1] == "a" and _has_capital(written, entry))
 
 
 def _has_capital(written: str, entry: Entry) -> bool:

@@ -29,12 +29,12 @@ WEIGHTS = {
 REACH = 90  # characters between an actor and the verb: beyond it another clause has begun
 
 _PASSIVE_BEFORE = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|get|got|left|was also|were also)\s+(?:[a-z]+ly\s+|all\s+|also\s+|reportedly\s+)?$",
+    r"\b(?:was|were|been|being|be|is|are|get|got|left)\s+(?:also\s+)?(?:[a-z]+ly\s+|all\s+)?$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"(?:ed|en|shot|shot dead|struck|hit|torn|held hostage|burnt|beat|gunned down|blown up|up)$")
 _PASSIVE_AFTER = re.compile(
-    r"\s*(?:,|\.|$|\bin\b|\bby\b|\bduring\b|\bafter\b|\bwhen\b|\bat\b|\bas\b|\bnear\b|\bon\b|\band \d|\bsince\b|\bwhile\b)",
+    r"\s*(?:,|\.|$|\b(?:in|by|during|after|when|at|as|near|on|and \d|since|while)\b)",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -167,7 +167,8 @@ def _any_before(phrases: Sequence[Found], index: int) -> Found | None:
     """For claims of responsibility: the armed group before it, however far, else the nearest actor."""
     actors = [phrase for phrase in phrases[:index] if phrase.actor is not None]
     armed = [phrase for phrase in actors if phrase.actor and phrase.actor.side is Side.ARMED_GROUP]
-    return (armed or actors or [None])[-1]
+    nearest = armed or actors
+    return nearest[-1] if nearest else None
 
 
 def _nearest_after(phrases: Sequence[Found], index: int) -> Found | None:

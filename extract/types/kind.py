@@ -15,8 +15,9 @@ _LIST = re.compile(
 )
 _ANALYSIS = re.compile(
     r"^(?:opinion|analysis|explainer|explained|editorial|commentary|comment|column|profile|review|q&a|fact ?check|"
-    r"op-ed|perspective|viewpoint|guest essay|factbox|interview)\b|^(?:why|how|what|who|is|are|can|should|could|does|do|"
-    r"will)\b.*|\b(?:explained|explainer|what (?:we|you need to) know|q&a|op-ed)\b|\|\s*(?:opinion|analysis|editorial)\b",
+    r"op-ed|perspective|viewpoint|guest essay|factbox|interview)\b|"
+    r"^(?:why|how|what|who|is|are|can|should|could|does|do|will)\b|"
+    r"\b(?:explained|explainer|what (?:we|you need to) know|q&a|op-ed)\b|\|\s*(?:opinion|analysis|editorial)\b",
     re.IGNORECASE,
 )
 _FOLLOW_UP = re.compile(

@@ -1,6 +1,6 @@
 """Words that speak for a type: one search over a zone of text gives the evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -63,6 +63,6 @@ def _cues() -> Iterator[Cue]:
             yield Cue(fold(phrase.rstrip("*").rstrip()), label, float(weight), phrase.endswith("*"))
 
 
-def _label_of(name: str, labels: dict[tuple[str, str], object]) -> tuple[str, str] | None:
+def _label_of(name: str, labels: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
     """Both halves may hold slashes, so the label is looked up and not split."""
     return next((label for label in labels if f"{label[0]}/{label[1]}" == name), None)
