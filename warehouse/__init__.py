@@ -1,1 +1,38 @@
-"""The DuckDB file: shape, writing, reading, checking, publishing. Knows records, not how they were made."""
+"""The DuckDB file: shape, writing, reading, checking, publishing. Knows records, not how they were made.
+
+No clock and no environment in here: times are passed in. Every load is one transaction, can be repeated
+without doubling a row, and gets a number (`load_id`) that time travel counts by.
+
+    connect   Paths.of(published) -> Paths(published, folder, work, archive, lock, backups)
+              open_warehouse(path, *, now, wait_seconds=0) -> Warehouse     (context manager: lock, migrate, views)
+              Warehouse.con, .paths, .rest() (gives the file free till the next use), .close()
+    errors    WarehouseError and its kinds; str(error) is a sentence that says what to do
+    runs      begin_run(w, flow, started_at, *, parameters="{}", version="") -> run_id
+              count_steps(w, run_id, counts: Sequence[StepCount], ended_at)
+              end_run(w, run_id, ended_at, *, outcome="completed", error=None)
+    load      sync_feeds(w, run_id, feeds: Sequence[FeedRow], changed_at) -> changed count
+              load_polls(w, run_id, polled: Sequence[PolledFeed], hosts: Sequence[HostStateRow]=()) -> LoadedPolls
+              load_page_fetches(w, run_id, fetches: Sequence[PageFetchRow], hosts=()) -> int
+    load_articles   load_articles(w, run_id, extracted: Sequence[ExtractedArticle]) -> tuple[ExtractionRow, ...]
+              (with outcome and version as they came to be), load_copies(w, run_id, copies: Sequence[CopyRow])
+    load_readings   load_readings(w, run_id, readings: Sequence[ReadArticle]) -> int
+    load_events     load_match(w, run_id, result: MatchResult, *, report_ids, judged_at)
+              load_judgements(w, run_id, judgements, *, judged_at, is_withdrawn=False)
+              load_event_states(w, run_id, states: Sequence[EventState], changes: Sequence[EventChange], *, changed_at)
+    read      read_feeds(w, *, due_at=None) -> [FeedToPoll]; read_hosts(w) -> {host: HostStateRow}
+              read_pages_due(w, *, limit=None, max_attempts=3) -> [PageDue]     (new and entry_changed)
+              read_pages_to_revisit(w, *, first_seen_since) -> [PageDue]       (young_and_moving)
+              read_bodies_to_extract(w, *, extractor_version, limit=None, again=False) -> [BodyToExtract]
+    read_articles   read_current_articles(w, article_ids) -> {article_id: StoredArticle}
+              read_versions_to_read(w, *, coder, limit=None, again=False) -> [StoredArticle]
+              read_shingles(w, *, since: date) -> [ShingledArticle]; read_outlet_texts(w, outlet, *, limit)
+    read_events     read_new_profiles(w, *, limit=None) -> [StoredProfile]; read_known_profiles(w, *, since: date) -> [StoredProfile]
+              read_decisions(w) -> [Judgement] (of persons); read_events_to_state(w) -> [event_id] (all that changed since)
+              read_event_reports(w, event_ids) -> {event_id: (StoredReport, …)}
+              read_event_states(w, event_ids) -> {event_id: EventState}; read_merged(w, event_ids) -> {event_id: merged_into}
+    publish   publish(w, run_id, published_at, *, check=True) -> Published(path, is_new, byte_count, problems)
+    checks    run_checks(con) -> [CheckResult(name, grain, row_count, rows)]
+    query     open_published(path) -> duckdb connection, read-only; run_sql(path, sql, *, limit) -> Answer(columns, rows, is_cut)
+    export    export_view(path, view, target, *, format, since_run=None); dictionary.write_dictionary(path, target)
+    vacuum    vacuum(w)
+"""

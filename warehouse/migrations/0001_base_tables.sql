@@ -1,6 +1,18 @@
--- grain: see each table's comment; every base row carries the run_id that wrote it, and nothing here is updated
--- in place but `feed_state` (when to poll next), which is no history.
+-- grain: see each table's comment in comments.toml. Every base row carries the run_id and the load_id that
+-- wrote it; nothing here is updated in place but feed_state and host_state (when to poll next), which are no
+-- history. load_id numbers the write transactions of all runs, so that "as of" is one comparison and stays
+-- exact when a run publishes between its stages.
 
+CREATE TABLE loads (
+    load_id BIGINT NOT NULL,            -- 1, 2, 3 …: given under the writer's lock
+    run_id BIGINT NOT NULL,
+    step VARCHAR NOT NULL
+);
+CREATE TABLE publications (
+    published_at TIMESTAMPTZ NOT NULL,
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL             -- the newest load that the published file holds
+);
 CREATE TABLE runs_started (
     run_id BIGINT NOT NULL,             -- 1, 2, 3 …: given under the writer's lock, so order is time order
     flow VARCHAR NOT NULL,              -- ingest, import, reprocess, judge, maintain
@@ -20,7 +32,9 @@ CREATE TABLE run_step_counts (
     outcome VARCHAR NOT NULL,           -- done, unchanged, failed, set_aside
     reason VARCHAR,
     item_count BIGINT NOT NULL,
-    ended_at TIMESTAMPTZ NOT NULL
+    details JSON NOT NULL,
+    ended_at TIMESTAMPTZ NOT NULL,
+    load_id BIGINT NOT NULL
 );
 
 CREATE TABLE feeds (
@@ -31,7 +45,8 @@ CREATE TABLE feeds (
     country_code VARCHAR,
     settings JSON NOT NULL,             -- interval_minutes, expected_per_day, is_full_text, is_enabled …
     changed_at TIMESTAMPTZ NOT NULL,    -- the newest row of a feed_id is current
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE feed_state (               -- operational: one row a feed, updated in place
     feed_id UUID NOT NULL,
@@ -72,7 +87,8 @@ CREATE TABLE polls (
     byte_count BIGINT,
     duration_ms INTEGER,
     final_url VARCHAR,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE entry_versions (
     entry_id UUID NOT NULL,             -- feed × entry_key
@@ -96,7 +112,8 @@ CREATE TABLE entry_versions (
     content_hash VARCHAR NOT NULL,
     seen_at TIMESTAMPTZ NOT NULL,
     poll_id UUID,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 
 CREATE TABLE page_fetches (
@@ -116,7 +133,8 @@ CREATE TABLE page_fetches (
     etag VARCHAR,
     last_modified VARCHAR,
     why VARCHAR NOT NULL,               -- new, entry_changed, young_and_moving, by_hand
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE extractions (              -- every body or import that was turned into text, also the ones that were not
     article_id UUID NOT NULL,
@@ -125,7 +143,8 @@ CREATE TABLE extractions (              -- every body or import that was turned 
     outcome VARCHAR NOT NULL,           -- done, unchanged, failed, set_aside
     reason VARCHAR,
     version INTEGER,                    -- the article version it made or met
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE article_versions (
     article_id UUID NOT NULL,
@@ -136,6 +155,7 @@ CREATE TABLE article_versions (
     title VARCHAR NOT NULL,
     text VARCHAR NOT NULL,
     authors VARCHAR[] NOT NULL,
+    byline_authors VARCHAR[] NOT NULL,
     published_at TIMESTAMPTZ,
     published_precision VARCHAR NOT NULL,
     modified_at TIMESTAMPTZ,
@@ -157,7 +177,8 @@ CREATE TABLE article_versions (
     seen_at TIMESTAMPTZ NOT NULL,
     body_hash VARCHAR,
     extra JSON NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE copies (                   -- the newest row of (article_id, version) is current
     article_id UUID NOT NULL,
@@ -165,14 +186,16 @@ CREATE TABLE copies (                   -- the newest row of (article_id, versio
     origin_id UUID NOT NULL,
     containment DOUBLE NOT NULL,
     reason VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE shingles (                 -- one row an article version: sampled 5-word shingle hashes
     article_id UUID NOT NULL,
     version INTEGER NOT NULL,
     hashes UBIGINT[] NOT NULL,
     seen_on DATE NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 
 CREATE TABLE readings (                 -- one row an article version and coder: it was read, with what outcome
@@ -182,13 +205,17 @@ CREATE TABLE readings (                 -- one row an article version and coder:
     outcome VARCHAR NOT NULL,
     reason VARCHAR,
     read_at TIMESTAMPTZ NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE reports_read (
     report_id UUID NOT NULL,
     article_id UUID NOT NULL,
     version INTEGER NOT NULL,
     ordinal INTEGER NOT NULL,
+    outlet VARCHAR NOT NULL,            -- of the article version, as url and published_at: a version never changes
+    url VARCHAR NOT NULL,
+    published_at TIMESTAMPTZ,
     kind VARCHAR NOT NULL,
     title VARCHAR NOT NULL,
     span_start INTEGER NOT NULL,
@@ -227,13 +254,15 @@ CREATE TABLE reports_read (
     wounded_high INTEGER,
     profile JSON NOT NULL,              -- ReportProfile: what matching knows of it
     coder VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE claims_read (
     claim_id UUID NOT NULL,
     report_id UUID NOT NULL,
     article_id UUID NOT NULL,
     version INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,           -- place in the report's tuple, as in the other _read tables
     measure VARCHAR NOT NULL,
     victim_group VARCHAR NOT NULL,
     victim_side VARCHAR NOT NULL,
@@ -259,13 +288,15 @@ CREATE TABLE claims_read (
     quote_end INTEGER NOT NULL,
     rule VARCHAR NOT NULL,
     coder VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE statements_read (
     statement_id UUID NOT NULL,
     report_id UUID NOT NULL,
     article_id UUID NOT NULL,
     version INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
     kind VARCHAR NOT NULL,
     subject VARCHAR,
     claimant VARCHAR,
@@ -275,10 +306,26 @@ CREATE TABLE statements_read (
     quote_end INTEGER NOT NULL,
     rule VARCHAR NOT NULL,
     coder VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
+);
+CREATE TABLE times_read (
+    report_id UUID NOT NULL,
+    ordinal INTEGER NOT NULL,
+    start_on DATE NOT NULL,
+    end_on DATE NOT NULL,
+    precision VARCHAR NOT NULL,
+    quote VARCHAR NOT NULL,
+    quote_start INTEGER NOT NULL,
+    quote_end INTEGER NOT NULL,
+    rule VARCHAR NOT NULL,
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE places_read (
     report_id UUID NOT NULL,
+    ordinal INTEGER NOT NULL,
+    is_main BOOLEAN NOT NULL,           -- the report's own place
     place_id BIGINT,
     place_name VARCHAR NOT NULL,
     place_kind VARCHAR NOT NULL,
@@ -287,16 +334,19 @@ CREATE TABLE places_read (
     latitude DOUBLE,
     longitude DOUBLE,
     radius_km DOUBLE,
+    population BIGINT NOT NULL,
     role VARCHAR NOT NULL,
     score DOUBLE NOT NULL,
     quote VARCHAR NOT NULL,
     quote_start INTEGER NOT NULL,
     quote_end INTEGER NOT NULL,
     rule VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE actors_read (
     report_id UUID NOT NULL,
+    ordinal INTEGER NOT NULL,
     actor_key VARCHAR NOT NULL,
     actor_name VARCHAR NOT NULL,
     acronym VARCHAR,
@@ -308,9 +358,15 @@ CREATE TABLE actors_read (
     quote_start INTEGER NOT NULL,
     quote_end INTEGER NOT NULL,
     rule VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 
+CREATE TABLE matchings (                -- one row a report that was offered to matching, assigned or not
+    report_id UUID NOT NULL,
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
+);
 CREATE TABLE judgements (               -- the newest of a pair (and author) is current; is_withdrawn takes one back
     left_id UUID NOT NULL,
     right_id UUID NOT NULL,
@@ -321,7 +377,8 @@ CREATE TABLE judgements (               -- the newest of a pair (and author) is 
     reason VARCHAR NOT NULL,
     is_withdrawn BOOLEAN NOT NULL,
     judged_at TIMESTAMPTZ NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE assignments (              -- the newest of a report is current
     report_id UUID NOT NULL,
@@ -330,14 +387,16 @@ CREATE TABLE assignments (              -- the newest of a report is current
     score DOUBLE NOT NULL,
     reason VARCHAR NOT NULL,
     author VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE event_links (              -- the newest of (event_id, kind) is current; other_event_id NULL ends it
     event_id UUID NOT NULL,
     kind VARCHAR NOT NULL,              -- merged_into, part_of
     other_event_id UUID,
     reason VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
 CREATE TABLE event_changes (
     event_id UUID NOT NULL,
@@ -346,20 +405,25 @@ CREATE TABLE event_changes (
     after VARCHAR,
     reason VARCHAR NOT NULL,
     changed_at TIMESTAMPTZ NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
-CREATE TABLE event_states (             -- one row an event and run that touched it; the newest is current
+CREATE TABLE event_states (             -- one row an event and load that touched it; the newest is current
     event_id UUID NOT NULL,
     event_type VARCHAR NOT NULL,
     event_subtype VARCHAR NOT NULL,
     plover_type VARCHAR NOT NULL,
     plover_mode VARCHAR,
     cameo_code VARCHAR,
+    type_score DOUBLE NOT NULL,
+    type_rule VARCHAR NOT NULL,
     title VARCHAR NOT NULL,
     date_start_on DATE,
     date_end_on DATE,
     place_id BIGINT,
     place_name VARCHAR,
+    place_kind VARCHAR,
+    population BIGINT,
     admin1 VARCHAR,
     country_code VARCHAR,
     latitude DOUBLE,
@@ -390,10 +454,12 @@ CREATE TABLE event_states (             -- one row an event and run that touched
     last_reported_at TIMESTAMPTZ NOT NULL,
     first_run_id BIGINT NOT NULL,
     merged_into UUID,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
-CREATE TABLE toll_points (              -- of the event state of the same (event_id, run_id)
+CREATE TABLE toll_points (              -- of the event state of the same (event_id, load_id)
     event_id UUID NOT NULL,
+    ordinal INTEGER NOT NULL,
     measure VARCHAR NOT NULL,
     victim_group VARCHAR NOT NULL,
     claimant_side VARCHAR NOT NULL,
@@ -405,14 +471,17 @@ CREATE TABLE toll_points (              -- of the event state of the same (event
     origin_count INTEGER NOT NULL,
     relation VARCHAR NOT NULL,
     claim_ids UUID[] NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );
-CREATE TABLE discrepancies_found (      -- of the event state of the same (event_id, run_id)
+CREATE TABLE discrepancies_found (      -- of the event state of the same (event_id, load_id)
     event_id UUID NOT NULL,
+    ordinal INTEGER NOT NULL,
     kind VARCHAR NOT NULL,
     left_value BIGINT NOT NULL,
     right_value BIGINT NOT NULL,
     claim_ids UUID[] NOT NULL,
     explanation VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL
+    run_id BIGINT NOT NULL,
+    load_id BIGINT NOT NULL
 );

@@ -1,0 +1,42 @@
+"""Runs the checks: each `checks/<name>.sql` gives the rows that offend it, none when all is well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import duckdb
+
+KEPT_ROWS = 20  # enough to see what is wrong; the count says how much
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one check found."""
+
+    name: str
+    fact: str  # line 1 of the file: what has to be true
+    row_count: int
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]  # the first of them
+
+    @property
+    def example(self) -> str:
+        """The first offending row in words."""
+        return ", ".join(f"{c}={v}" for c, v in zip(self.columns, self.rows[0], strict=True)) if self.rows else ""
+
+
+def run_checks(con: duckdb.DuckDBPyConnection) -> list[CheckResult]:
+    """Every check with what it found, in order of name."""
+    folder = resources.files("warehouse").joinpath("checks")
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return [_run_check(con, f.name.removesuffix(".sql"), f.read_text(encoding="utf-8")) for f in files]
+
+
+def _run_check(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> CheckResult:
+    fact = sql.splitlines()[0].removeprefix("--").strip()
+    con.execute(sql)
+    columns = tuple(column[0] for column in con.description or ())
+    rows = [tuple(row) for row in con.fetchall()]
+    return CheckResult(name, fact, len(rows), columns, tuple(rows[:KEPT_ROWS]))

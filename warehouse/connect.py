@@ -1,0 +1,139 @@
+"""Where the files lie, and who may write them.
+
+The published file is what people open. Beside it, in `PATH.d/`, lie the working file, the archive of pages and
+the lock: an OS lock (flock) that the kernel frees when its holder dies, however it dies.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from .errors import WarehouseLocked, plain_errors
+from .migrate import migrate
+from .shape import refresh_shape
+
+LOCK_POLL_SECONDS = 0.1  # how often a waiting writer looks again: short beside any run
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The published file and what lies beside it."""
+
+    published: Path
+    folder: Path
+    work: Path
+    archive: Path
+    lock: Path
+    backups: Path
+
+    @classmethod
+    def of(cls, published: str | Path) -> Paths:
+        """All paths of the warehouse that is published at `published`."""
+        path = Path(published).expanduser().absolute()
+        folder = path.with_name(path.name + ".d")
+        return cls(
+            published=path,
+            folder=folder,
+            work=folder / "work.duckdb",
+            archive=folder / "archive",
+            lock=folder / "lock",
+            backups=folder / "backups",
+        )
+
+
+class Warehouse:
+    """The one writer's handle: holds the lock for its life, and the working file only while it is used."""
+
+    def __init__(self, paths: Paths, lock: int) -> None:
+        self.paths = paths
+        self._lock: int | None = lock
+        self._con: duckdb.DuckDBPyConnection | None = None
+
+    @property
+    def con(self) -> duckdb.DuckDBPyConnection:
+        """The connection to the working file, opened when first needed."""
+        if self._lock is None:
+            raise WarehouseLocked(f"{self.paths.published} was closed. Open it again to write.")
+        if self._con is None:
+            self._con = connect_file(self.paths.work)
+        return self._con
+
+    def rest(self) -> None:
+        """Gives the working file free, keeping the lock: for a stage that only waits for the network."""
+        if self._con is not None:
+            with plain_errors(self.paths.work):
+                self._con.close()
+            self._con = None
+
+    def close(self) -> None:
+        """Closes the file and lets the next writer in."""
+        try:
+            self.rest()
+        finally:
+            if self._lock is not None:
+                os.close(self._lock)
+                self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_warehouse(path: str | Path, *, now: datetime, wait_seconds: float = 0.0) -> Warehouse:
+    """Opens the warehouse for writing, making or migrating it where needed; `now` dates the migrations.
+
+    Waits up to `wait_seconds` for another writer to end, then raises WarehouseLocked.
+    """
+    paths = Paths.of(path)
+    with plain_errors(paths.folder):
+        paths.folder.mkdir(parents=True, exist_ok=True)
+        lock = _take_lock(paths, wait_seconds)
+    warehouse = Warehouse(paths, lock)
+    try:
+        with plain_errors(paths.work):
+            migrate(warehouse.con, paths.work, paths.backups, now=now)
+            refresh_shape(warehouse.con)
+    except BaseException:
+        warehouse.close()
+        raise
+    return warehouse
+
+
+def connect_file(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection in UTC, whatever zone the machine is in."""
+    with plain_errors(path):
+        con = duckdb.connect(str(path), read_only=read_only)
+        con.execute("SET TimeZone = 'UTC'")
+        return con
+
+
+def _take_lock(paths: Paths, wait_seconds: float) -> int:
+    lock = os.open(paths.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    for _ in range(int(wait_seconds / LOCK_POLL_SECONDS) + 1):
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(LOCK_POLL_SECONDS if wait_seconds else 0)
+        else:
+            os.truncate(lock, 0)
+            os.pwrite(lock, str(os.getpid()).encode(), 0)
+            return lock
+    holder = os.pread(lock, 20, 0).decode("ascii", "replace").strip() or "unknown"
+    os.close(lock)
+    raise WarehouseLocked(
+        f"{paths.published} is being written by another run (process {holder}). "
+        "Wait until it has ended, or stop that process; reading the published file is not affected."
+    )

@@ -1,0 +1,109 @@
+"""Extractions, article versions, shingles and copy links into the base tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from .article_rows import ArticleVersionRow, article_row
+from .batch import Load, begin_load
+from .connect import Warehouse
+from .rows import CopyRow, ExtractedArticle, ExtractionRow, ShingleRow
+
+
+def load_articles(
+    warehouse: Warehouse, run_id: int, extracted: Sequence[ExtractedArticle]
+) -> tuple[ExtractionRow, ...]:
+    """Writes what extraction made, in one transaction, and returns each extraction with its outcome and version.
+
+    The version is decided here, against the newest one stored: an article whose content_hash is the newest
+    version's makes none and its outcome becomes "unchanged".
+    """
+    with begin_load(warehouse, run_id, "articles") as load:
+        newest = _read_newest(load, [item.extraction.article_id for item in extracted])
+        done: list[ExtractionRow] = []
+        versions: list[ArticleVersionRow] = []
+        shingles: list[ShingleRow] = []
+        copies: list[CopyRow] = []
+        for item in extracted:
+            row = _version_of(item, newest)
+            done.append(_extraction(item, row, newest))
+            if row is None:
+                continue
+            versions.append(row)
+            newest[row.article_id] = (row.version, row.content_hash)
+            if item.hashes:
+                shingles.append(ShingleRow(row.article_id, row.version, item.hashes, item.seen_at.date()))
+            copies.append(_copy(item, row))
+        load.insert("article_versions", versions, key=("article_id", "version"))
+        load.insert("shingles", shingles, key=("article_id", "version"))
+        _insert_changed_copies(load, copies)
+        load.insert("extractions", done, key=("article_id", "body_hash", "extractor_version"))
+        return tuple(done)
+
+
+def load_copies(warehouse: Warehouse, run_id: int, copies: Sequence[CopyRow]) -> int:
+    """Writes copy links that differ from the current ones (an earlier origin was found) and returns how many."""
+    with begin_load(warehouse, run_id, "copies") as load:
+        return _insert_changed_copies(load, copies)
+
+
+def _read_newest(load: Load, article_ids: Sequence[UUID]) -> dict[UUID, tuple[int, str]]:
+    rows = load.con.execute(
+        "SELECT article_id, max(version), arg_max(content_hash, version) FROM article_versions "
+        "WHERE article_id IN (SELECT unnest($1)::UUID) GROUP BY article_id",
+        [[str(article_id) for article_id in article_ids]],
+    ).fetchall()
+    return {article_id: (version, content_hash) for article_id, version, content_hash in rows}
+
+
+def _version_of(item: ExtractedArticle, newest: dict[UUID, tuple[int, str]]) -> ArticleVersionRow | None:
+    """The version that an extraction makes, None where it makes none."""
+    if item.article is None:
+        return None
+    article_id = item.extraction.article_id
+    version, content_hash = newest.get(article_id, (0, ""))
+    if version and content_hash == item.content_hash:
+        return None
+    return article_row(
+        article_id,
+        version + 1,
+        item.article,
+        content_hash=item.content_hash,
+        change=item.change,
+        seen_at=item.seen_at,
+        body_hash=item.extraction.body_hash,
+    )
+
+
+def _extraction(
+    item: ExtractedArticle, row: ArticleVersionRow | None, newest: dict[UUID, tuple[int, str]]
+) -> ExtractionRow:
+    if row is not None:
+        return replace(item.extraction, version=row.version)
+    version = newest.get(item.extraction.article_id, (None, ""))[0]
+    if item.article is not None:
+        return replace(item.extraction, outcome="unchanged", version=version)
+    return replace(item.extraction, version=version)
+
+
+def _copy(item: ExtractedArticle, row: ArticleVersionRow) -> CopyRow:
+    origin_id = item.origin_id or row.article_id
+    return CopyRow(row.article_id, row.version, origin_id, item.containment, item.copy_reason)
+
+
+def _insert_changed_copies(load: Load, copies: Sequence[CopyRow]) -> int:
+    """Only rows that say something else than the newest of their article; silence means: its own origin."""
+    rows = load.con.execute(
+        "SELECT article_id, arg_max(origin_id, load_id) FROM copies "
+        "WHERE article_id IN (SELECT unnest($1)::UUID) GROUP BY article_id",
+        [[str(copy.article_id) for copy in copies]],
+    ).fetchall()
+    current: dict[UUID, UUID] = dict(rows)
+    fresh: list[CopyRow] = []
+    for copy in copies:
+        if current.get(copy.article_id, copy.article_id) != copy.origin_id:
+            current[copy.article_id] = copy.origin_id
+            fresh.append(copy)
+    return load.insert("copies", fresh)

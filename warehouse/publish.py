@@ -1,0 +1,92 @@
+"""Gives people a consistent file by atomic replacement, whatever they have open.
+
+Closed traps (PLATFORM B2): the copy is complete and on disk before it gets its name; a `.wal` that a reader
+left behind is removed before and after, since DuckDB would replay it on the new file or refuse to open;
+the file is read-only, so that nobody writes into what the next run replaces.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from .checks import CheckResult, run_checks
+from .connect import Warehouse
+from .errors import ChecksFailed, plain_errors
+
+READ_ONLY_MODE = 0o444
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication came to; `is_new` False: nothing was loaded since the last one."""
+
+    path: Path
+    is_new: bool
+    byte_count: int
+
+
+def publish(
+    warehouse: Warehouse, run_id: int, published_at: datetime, *, check: bool = True, force: bool = False
+) -> Published:
+    """Publishes all that was loaded, unless nothing was. Raises ChecksFailed before anything is replaced."""
+    target = warehouse.paths.published
+    with plain_errors(target):
+        if not force and target.exists() and not _is_changed(warehouse):
+            return Published(target, False, target.stat().st_size)
+        if check:
+            _refuse_offending(run_checks(warehouse.con))
+        _write_publication(warehouse, run_id, published_at)
+        byte_count = replace_published(warehouse)
+    return Published(target, True, byte_count)
+
+
+def replace_published(warehouse: Warehouse) -> int:
+    """Copies the working file over the published one and returns its size."""
+    paths = warehouse.paths
+    warehouse.con.execute("CHECKPOINT")
+    warehouse.rest()
+    partial = paths.folder / "publishing.duckdb"
+    partial.unlink(missing_ok=True)
+    shutil.copyfile(paths.work, partial)
+    partial.chmod(READ_ONLY_MODE)
+    _sync(partial)
+    stale = paths.published.with_name(paths.published.name + ".wal")
+    stale.unlink(missing_ok=True)
+    partial.replace(paths.published)
+    stale.unlink(missing_ok=True)
+    _sync(paths.published.parent)
+    return paths.published.stat().st_size
+
+
+def _is_changed(warehouse: Warehouse) -> bool:
+    rows = warehouse.con.execute(
+        "SELECT (SELECT max(load_id) FROM loads) IS DISTINCT FROM (SELECT max(load_id) FROM publications)"
+    ).fetchall()
+    return bool(rows[0][0])
+
+
+def _refuse_offending(results: list[CheckResult]) -> None:
+    if offending := [result for result in results if result.row_count]:
+        told = "; ".join(f"{r.name}: {r.row_count} rows, e.g. {r.example}" for r in offending)
+        raise ChecksFailed(
+            f"Nothing was published, since checks failed ({told}). The data is kept; "
+            "see all offending rows with: wirehouse check"
+        )
+
+
+def _write_publication(warehouse: Warehouse, run_id: int, published_at: datetime) -> None:
+    warehouse.con.execute(
+        "INSERT INTO publications SELECT ?, ?, coalesce(max(load_id), 0) FROM loads", [published_at, run_id]
+    )
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

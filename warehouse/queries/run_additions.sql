@@ -1,0 +1,15 @@
+-- grain: one row a run: what it added
+SELECT
+    r.run_id AS run,
+    r.flow,
+    r.started_at AS started,
+    r.outcome,
+    (SELECT count(*) FROM polls AS p WHERE p.run_id = r.run_id) AS polls,
+    (SELECT count(*) FROM page_fetches AS f WHERE f.run_id = r.run_id AND f.outcome = 'fetched') AS pages,
+    (SELECT count(*) FROM article_versions AS v WHERE v.run_id = r.run_id AND v.version = 1) AS new_articles,
+    (SELECT count(*) FROM article_versions AS v WHERE v.run_id = r.run_id AND v.version > 1) AS new_versions,
+    (SELECT count(*) FROM claims AS c WHERE c.run_id = r.run_id) AS claims,
+    (SELECT count(*) FROM changes AS c WHERE c.run_id = r.run_id AND c.kind = 'created') AS new_events,
+    (SELECT count(DISTINCT event_id) FROM changes AS c WHERE c.run_id = r.run_id AND c.kind <> 'created') AS changed_events
+FROM runs AS r
+ORDER BY r.run_id

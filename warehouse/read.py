@@ -1,0 +1,110 @@
+"""Work lists of polling and fetching: what is due, read from the base tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from importlib import resources
+from typing import Any
+
+from extract.records import DatePrecision
+
+from .connect import Warehouse
+from .errors import plain_errors
+from .load import select_feeds
+from .rows import BodyToExtract, FeedStateRow, FeedToPoll, HostStateRow, PageDue
+
+
+def read_feeds(warehouse: Warehouse, *, due_at: datetime | None = None) -> list[FeedToPoll]:
+    """All feeds with their state; with `due_at` only the enabled ones whose next poll is not after it."""
+    with plain_errors(warehouse.paths.work):
+        names = ", ".join(field.name for field in fields(FeedStateRow))
+        rows = warehouse.con.execute(f"SELECT {names} FROM feed_state").fetchall()
+        states = {row[0]: _feed_state(row) for row in rows}
+        feeds = [
+            FeedToPoll(feed, states.get(feed.feed_id, FeedStateRow(feed.feed_id)))
+            for feed in select_feeds(warehouse.con)
+        ]
+    return [feed for feed in feeds if due_at is None or _is_due(feed, due_at)]
+
+
+def _feed_state(row: tuple[Any, ...]) -> FeedStateRow:
+    *front, item_hashes, state = row
+    return FeedStateRow(*front, tuple(item_hashes or ()), state)
+
+
+def _is_due(feed: FeedToPoll, due_at: datetime) -> bool:
+    state = feed.state
+    if state.disabled_reason is not None or '"is_enabled": false' in feed.feed.settings:
+        return False
+    return state.next_poll_at is None or state.next_poll_at <= due_at
+
+
+def read_hosts(warehouse: Warehouse) -> dict[str, HostStateRow]:
+    """What politeness remembers, by host."""
+    names = ", ".join(field.name for field in fields(HostStateRow))
+    rows = _select(warehouse, f"SELECT {names} FROM host_state")
+    return {row[0]: HostStateRow(*row) for row in rows}
+
+
+def read_pages_due(warehouse: Warehouse, *, limit: int | None = None, max_attempts: int = 3) -> list[PageDue]:
+    """Addresses never fetched with an answer, and those whose entry changed since the last answer.
+
+    One that failed `max_attempts` times since is left alone. Oldest first.
+    """
+    query = read_query("pages_due")
+    rows = _select(warehouse, query, {"max_attempts": max_attempts, "row_limit": limit or 1 << 62})
+    return [PageDue(*row) for row in rows]
+
+
+def read_pages_to_revisit(warehouse: Warehouse, *, first_seen_since: datetime) -> list[PageDue]:
+    """Addresses with an answer that were first seen since then: the caller knows which of them may move."""
+    rows = _select(warehouse, read_query("pages_to_revisit"), {"first_seen_since": first_seen_since})
+    return [PageDue(*row) for row in rows]
+
+
+def read_bodies_to_extract(
+    warehouse: Warehouse,
+    *,
+    extractor_version: str,
+    limit: int | None = None,
+    again: bool = False,
+    since: datetime | None = None,
+) -> list[BodyToExtract]:
+    """Bodies that were never turned into text; with `again`, all that `extractor_version` did not see yet.
+
+    In the order they were fetched, so that versions follow each other as they did.
+    """
+    values = {
+        "extractor_version": extractor_version,
+        "again": again,
+        "since": since,
+        "row_limit": limit or 1 << 62,
+    }
+    rows = _select(warehouse, read_query("bodies_to_extract"), values)
+    return [_body(row) for row in rows]
+
+
+def read_full_text_entries(warehouse: Warehouse, *, limit: int | None = None) -> list[BodyToExtract]:
+    """Entries of feeds that carry the whole text (`is_full_text`), not extracted yet; `body_hash` is their content_hash."""
+    rows = _select(warehouse, read_query("full_text_entries"), {"row_limit": limit or 1 << 62})
+    return [_body(row) for row in rows]
+
+
+def _body(row: tuple[Any, ...]) -> BodyToExtract:
+    *front, precision, language = row
+    return BodyToExtract(*front, DatePrecision(precision or "unknown"), language)
+
+
+def read_query(name: str) -> str:
+    """The text of `queries/<name>.sql`."""
+    return resources.files("warehouse").joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _select(
+    warehouse: Warehouse, query: str, values: dict[str, Any] | Sequence[Any] | None = None
+) -> list[tuple[Any, ...]]:
+    with plain_errors(warehouse.paths.work):
+        rows: list[tuple[Any, ...]] = warehouse.con.execute(query, values or []).fetchall()
+        return rows

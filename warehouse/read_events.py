@@ -1,0 +1,122 @@
+"""Work lists of matching and reconciliation, and events as records."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from extract.records import AssignmentKind, EventState, Feature, Judgement, StoredReport, Verdict
+
+from .connect import Warehouse
+from .errors import plain_errors
+from .event_rows import (
+    DISCREPANCY_COLUMNS,
+    STATE_COLUMNS,
+    TOLL_COLUMNS,
+    discrepancy_of,
+    state_of,
+    toll_of,
+)
+from .read import read_query
+from .report_records import assemble_reports
+from .rows import StoredProfile
+
+
+def read_new_profiles(warehouse: Warehouse, *, limit: int | None = None) -> list[StoredProfile]:
+    """Current reports that were never offered to matching, oldest first."""
+    rows = _select(warehouse, read_query("new_profiles"), {"row_limit": limit or 1 << 62})
+    return [StoredProfile(*row) for row in rows]
+
+
+def read_known_profiles(warehouse: Warehouse, *, since: date) -> list[StoredProfile]:
+    """Assigned reports published (or, undated, read) since that day, with their events.
+
+    Also the last assigned reports of an article whose newer version waits to be matched, so that the new
+    report finds the event that the old one founded.
+    """
+    rows = _select(warehouse, read_query("known_profiles"), {"since": since})
+    return [
+        StoredProfile(report_id, profile, event_id, AssignmentKind(kind)) for report_id, profile, event_id, kind in rows
+    ]
+
+
+def read_decisions(warehouse: Warehouse) -> list[Judgement]:
+    """The standing judgements of people: the newest of each pair and author, unless it was withdrawn."""
+    rows = _select(
+        warehouse,
+        "SELECT left_id, right_id, verdict, score, features, author, reason FROM judgements "
+        "WHERE author <> 'model' AND author NOT LIKE 'rule:%' "
+        "QUALIFY row_number() OVER (PARTITION BY left_id, right_id, author ORDER BY load_id DESC) = 1 "
+        "AND NOT is_withdrawn ORDER BY judged_at, left_id, right_id",
+    )
+    return [
+        Judgement(left, right, Verdict(verdict), score, _features(features), author, reason)
+        for left, right, verdict, score, features, author, reason in rows
+    ]
+
+
+def _features(text: str) -> tuple[Feature, ...]:
+    return tuple(Feature(**feature) for feature in json.loads(text))
+
+
+def read_events_to_state(warehouse: Warehouse) -> list[UUID]:
+    """Events about which something was loaded after their newest state: reports came, left or were
+    reassigned, an article of theirs has another version or origin, they were merged or split."""
+    return [row[0] for row in _select(warehouse, read_query("events_to_state"))]
+
+
+def read_event_reports(warehouse: Warehouse, event_ids: Iterable[UUID]) -> dict[UUID, tuple[StoredReport, ...]]:
+    """The current reports of each event, with claims and text, in order of first sight; () where none is left."""
+    wanted = list(dict.fromkeys(event_ids))
+    with plain_errors(warehouse.paths.work):
+        found = assemble_reports(warehouse.con, wanted)
+    return {event_id: found.get(event_id, ()) for event_id in wanted}
+
+
+def read_event_states(warehouse: Warehouse, event_ids: Iterable[UUID]) -> dict[UUID, EventState]:
+    """The newest state of each of these events that has one."""
+    ids = [[str(event_id) for event_id in event_ids]]
+    newest = (
+        "(event_id, load_id) IN (SELECT (event_id, max(load_id)) FROM event_states "
+        "WHERE event_id IN (SELECT unnest($1)::UUID) GROUP BY event_id)"
+    )
+    tolls = _grouped(warehouse, f"SELECT event_id, {TOLL_COLUMNS} FROM toll_points WHERE {newest}", ids)
+    gaps = _grouped(warehouse, f"SELECT event_id, {DISCREPANCY_COLUMNS} FROM discrepancies_found WHERE {newest}", ids)
+    states = _select(warehouse, f"SELECT {STATE_COLUMNS} FROM event_states WHERE {newest}", ids)
+    return {
+        row[0]: state_of(
+            row,
+            tuple(toll_of(toll) for toll in tolls[row[0]]),
+            tuple(discrepancy_of(gap) for gap in gaps[row[0]]),
+        )
+        for row in states
+    }
+
+
+def read_merged(warehouse: Warehouse, event_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Which of these events live on in which other."""
+    rows = _select(
+        warehouse,
+        "SELECT event_id, arg_max(other_event_id, load_id) AS merged_into FROM event_links "
+        "WHERE kind = 'merged_into' AND event_id IN (SELECT unnest($1)::UUID) "
+        "GROUP BY event_id HAVING arg_max(other_event_id IS NOT NULL, load_id)",
+        [[str(event_id) for event_id in event_ids]],
+    )
+    return dict(rows)
+
+
+def _grouped(warehouse: Warehouse, query: str, values: Any) -> dict[UUID, list[tuple[Any, ...]]]:
+    groups: dict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
+    for event_id, *rest in _select(warehouse, f"{query} ORDER BY event_id, ordinal", values):
+        groups[event_id].append(tuple(rest))
+    return groups
+
+
+def _select(warehouse: Warehouse, query: str, values: Any = ()) -> list[tuple[Any, ...]]:
+    with plain_errors(warehouse.paths.work):
+        rows: list[tuple[Any, ...]] = warehouse.con.execute(query, values or []).fetchall()
+        return rows

@@ -1,0 +1,50 @@
+-- grain: report that counts at a load: of the newest version read, by the newest coder
+CREATE MACRO reports_at_load(seen_load) AS TABLE
+SELECT
+    r.report_id,
+    a.event_id,
+    r.article_id,
+    r.version,
+    r.ordinal,
+    r.outlet,
+    r.url,
+    r.title,
+    r.published_at,
+    r.kind,
+    a.assignment_kind,
+    r.event_type,
+    r.event_subtype,
+    r.plover_type,
+    r.plover_mode,
+    r.cameo_code,
+    r.type_score,
+    r.type_rule,
+    r.date_start_on,
+    r.date_end_on,
+    r.date_precision,
+    r.place_id,
+    r.place_name,
+    r.place_kind,
+    r.admin1,
+    r.country_code,
+    r.latitude,
+    r.longitude,
+    r.radius_km,
+    r.geo_precision,
+    r.initiator,
+    r.recipient,
+    r.killed_low,
+    r.killed_best,
+    r.killed_high,
+    r.wounded_low,
+    r.wounded_best,
+    r.wounded_high,
+    r.span_start,
+    r.span_end,
+    r.coder,
+    r.run_id
+FROM reports_read AS r
+SEMI JOIN readings_at_load(seen_load) AS c
+    ON c.article_id = r.article_id AND c.version = r.version AND c.coder = r.coder
+LEFT JOIN assignments_at_load(seen_load) AS a ON a.report_id = r.report_id
+WHERE r.load_id <= seen_load
