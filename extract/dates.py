@@ -13,7 +13,10 @@ MAX_AHEAD = timedelta(hours=48)  # zones mistaken are ≤ 26 h off; NetNewsWire 
 MAX_LENGTH = 100
 MAX_OFFSET = timedelta(hours=14)  # Kiribati; more is a typing error
 
-_TIME = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2})(?:[.,]\d{1,9})?)?\s{0,3}(?P<half>[ap]\.?m\.?)?"
+_TIME = (
+    r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2})(?:[.,]\d{1,9})?)?"
+    r"\s{0,3}(?P<half>[ap]\.?m\.?)?"
+)
 _ZONE = r"\s{0,3}(?P<zone>[+-]\d.{0,6}|[A-Za-z][A-Za-z +:\d-]{0,11})?(?:\s?\(.{0,30}\))?"
 _TAIL = rf"(?:(?:[T,\s]|\bat\b|-|\|){{1,6}}{_TIME}{_ZONE})?\s*$"
 _DAY_NAME = r"^(?:[^\W\d]+\.?(?:,\s*|\s+))?"
@@ -22,10 +25,13 @@ FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"^(?P<year>\d{{4,5}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_TAIL}",
-        rf"^(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?:T(?P<hour>\d{{2}})(?P<minute>\d{{2}})(?P<second>\d{{2}})?(?P<half>)(?P<zone>Z|[+-]\d{{4}})?)?$",
-        rf"{_DAY_NAME}(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de |of )?{_MONTH}(?: de)?[\s,-]+(?P<year>\d{{4,5}}|\d{{2}}){_TAIL}",
+        r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
+        r"(?:T(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>Z|[+-]\d{4})?)?$",
+        rf"{_DAY_NAME}(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de |of )?{_MONTH}(?: de)?[\s,-]+"
+        rf"(?P<year>\d{{4,5}}|\d{{2}}){_TAIL}",
         rf"{_DAY_NAME}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TAIL}",
-        rf"{_DAY_NAME}{_MONTH}\s+(?P<day>\d{{1,2}})\s+{_TIME}\s(?:(?P<zone>[A-Z]{{2,5}}|[+-]\d{{4}})\s)?(?P<year>\d{{4}})$",
+        rf"{_DAY_NAME}{_MONTH}\s+(?P<day>\d{{1,2}})\s+{_TIME}\s(?:(?P<zone>[A-Z]{{2,5}}|[+-]\d{{4}})\s)?"
+        r"(?P<year>\d{4})$",
         rf"^(?P<first>\d{{1,2}})[/.](?P<other>\d{{1,2}})[/.](?P<year>\d{{4}}){_TAIL}",
         r"^(?P<year>\d{4})-(?P<month>\d{1,2})$",
         r"^(?P<year>\d{4})$",

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from extract.feeds.budget import MAX_BYTES, MAX_ITEMS, cut_items, why_too_costly
-from extract.feeds.channel import Channel, find_shared_guids
+from extract.feeds.channel import Channel, find_shared_guids, read_identities, short_keys
 from extract.feeds.decode import decode_feed
 from extract.feeds.html_text import html_to_line
 from extract.feeds.items import Draft, make_entry, read_items
@@ -33,7 +33,8 @@ def parse_feed(
 
     `error` says why there is no feed: empty, too_large, too_many_tags, html_page, not_a_feed, sitemap_index,
     unreadable. `problems` say what was repaired or left out: wrong_encoding, control_characters, truncated,
-    too_many_items:N, duplicate_items, unreadable_items:N, shared_guids, undated_items:N, bad_dates:N, items_without_link:N.
+    too_many_items:N, duplicate_items, unreadable_items:N, shared_guids, undated_items:N, bad_dates:N,
+    items_without_link:N.
     """
     if not body.strip():
         return _no_feed(url, "empty")
@@ -72,8 +73,8 @@ def _parse_xml(
     if kind == "news_sitemap" and not has_news(split):
         kind = "sitemap"
     wanted, is_doubled = _unseen(split.hashes, known)
-    shared = find_shared_guids(split) if wanted else frozenset()
-    # feedparser and the shared-guid count read the same tree; trimming changes it, so it comes last
+    identities = read_identities(split)  # before reading: that takes the items out of the tree
+    shared = find_shared_guids(identities)
     drafts, lost = _drafts(split, wanted, kind)
     language = channel.language()
     base = channel.base()
@@ -95,6 +96,7 @@ def _parse_xml(
         skip_days=channel.skip_days(),
         hub_url=channel.hub_url(),
         problems=(*problems, *split.problems, *_problems_of(entries, lost, is_doubled, bool(shared))),
+        item_keys=short_keys(identities),
     )
 
 
@@ -139,6 +141,7 @@ def _parse_json(
         skip_days=(),
         hub_url=None,
         problems=(*problems, *_problems_of(entries, len(wanted) - len(drafts), is_doubled, False)),
+        item_keys=short_keys([(text_of(item, "id") or "", "") for item in kept if isinstance(item, dict)]),
     )
 
 

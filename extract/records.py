@@ -85,6 +85,7 @@ class ParsedFeed:
     hub_url: str | None
     problems: tuple[str, ...]
     error: str | None = None
+    item_keys: tuple[str, ...] = ()  # short hashes of the identities of all items, also of the known ones
 
 
 # ---------------------------------------------------------------- articles

@@ -15,12 +15,17 @@ DEFAULT_PORTS = {"http:": "80", "https:": "443"}
 # news feeds (cmp, cmpid, at_*, ns_*, ftag, ito, smid, ocid, xtor).
 TRACKING_PREFIXES = ("utm_", "at_", "ns_", "mtm_", "pk_", "hsa_", "oly_", "vero_", "_hs", "piwik_", "matomo_")
 TRACKING_NAMES = frozenset(
-    """fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid li_fat_id igshid igsh mc_cid mc_eid
-    mkt_tok cmp cmpid cmpd s_cid icid ocid ncid smid smtyp ito ftag xtor rss ref ref_src ref_url referrer
-    feedname feed feedtype traffic_source taid tpcc guccounter guce_referrer guce_referrer_sig wt_mc wt.mc_id
-    campaign_id emc sr_share srnd sref _ga _gl wickedid ml_subscriber ml_subscriber_hash ss_source
-    ss_campaign_id ss_email_id rb_clickid soc_src soc_trk iid mbid cid_source""".split()
-)
+    {
+        "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid",
+        "ttclid", "li_fat_id", "igshid", "igsh", "mc_cid", "mc_eid", "mkt_tok", "cmp", "cmpid",
+        "cmpd", "s_cid", "icid", "ocid", "ncid", "smid", "smtyp", "ito", "ftag", "xtor", "rss",
+        "ref", "ref_src", "ref_url", "referrer", "feedname", "feed", "feedtype", "traffic_source",
+        "taid", "tpcc", "guccounter", "guce_referrer", "guce_referrer_sig", "wt_mc", "wt.mc_id",
+        "campaign_id", "emc", "sr_share", "srnd", "sref", "_ga", "_gl", "wickedid", "ml_subscriber",
+        "ml_subscriber_hash", "ss_source", "ss_campaign_id", "ss_email_id", "rb_clickid", "soc_src",
+        "soc_trk", "iid", "mbid", "cid_source",
+    }
+)  # fmt: skip
 ORIGIN_NAMES = frozenset({"source", "src", "from", "partner", "feature", "via", "medium", "campaign", "output"})
 ORIGIN_VALUES = frozenset({"rss", "rss2", "rss_feed", "rssfeed", "rss-feed", "feed", "feeds", "atom", "xml"})
 

@@ -1,7 +1,8 @@
 """What a feed says of itself: title, home, language, when to come again."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
+from hashlib import blake2b
 
 from lxml import etree
 
@@ -93,16 +94,27 @@ class Channel:
         return next((e.text for e in self._parts[name] if e.text and e.text.strip()), "")[:4000]
 
 
-def find_shared_guids(split: Split) -> frozenset[str]:
+def read_identities(split: Split) -> list[tuple[str, str]]:
+    """guid and link of every item, as written."""
+    return [_identity(item) for item in split.items]
+
+
+def find_shared_guids(identities: list[tuple[str, str]]) -> frozenset[str]:
     """guids that more than one link of the document carries: they name a section, not an item."""
     links: dict[str, set[str]] = defaultdict(set)
-    counts: Counter[str] = Counter()
-    for item in split.items:
-        guid, link = _identity(item)
+    for guid, link in identities:
         if guid:
-            counts[guid] += 1
-            links[guid].add(normalize_url(link))
-    return frozenset(guid for guid, count in counts.items() if count > 1 and len(links[guid]) > 1)
+            links[guid].add(link)
+    doubled = {guid: {normalize_url(link) for link in many} for guid, many in links.items() if len(many) > 1}
+    return frozenset(guid for guid, many in doubled.items() if len(many) > 1)
+
+
+def short_keys(identities: list[tuple[str, str]]) -> tuple[str, ...]:
+    """A short hash of each item's guid or link, to see whether two polls overlap."""
+    named = (guid or link for guid, link in identities)
+    return tuple(
+        dict.fromkeys(blake2b(key.encode("utf-8", "replace"), digest_size=6).hexdigest() for key in named if key)
+    )
 
 
 def _identity(item: etree._Element) -> tuple[str, str]:
@@ -111,7 +123,7 @@ def _identity(item: etree._Element) -> tuple[str, str]:
         name = local_name(child)
         if name in ("guid", "id") and not guid:
             guid = (child.text or "").strip()[:4000]
-        elif name == "link" and not link and child.get("rel", "alternate") == "alternate":
+        elif name in ("link", "loc") and not link and child.get("rel", "alternate") == "alternate":
             link = (child.text or "").strip()[:4000] or child.get("href", "")
     return guid, link
 

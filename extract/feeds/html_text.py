@@ -10,9 +10,13 @@ MAX_SUMMARY = 10_000
 MAX_CONTENT = 400_000  # twice the longest article of the measured outlets, as HTML
 
 SHOWN_TAGS = frozenset(
-    """a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
-    ins li ol p pre q s small span strong sub sup table tbody td tfoot th thead time tr u ul""".split()
-)
+    {
+        "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl",
+        "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
+        "ins", "li", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub", "sup", "table",
+        "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul",
+    }
+)  # fmt: skip
 SHOWN_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "time": {"datetime"}, "td": {"colspan"}}
 
 _BREAK = re.compile(

@@ -172,7 +172,7 @@ def _cap(element: etree._Element) -> None:
     limit = TEXT_CAPS.get(local_name(element), MAX_TEXT)
     if len(element) and limit < MAX_TEXT and local_name(element) not in ("source", "author", "contributor"):
         text = "".join(element.itertext())[:limit]
-        if len(element) and not element.get("type") == "xhtml":
+        if len(element) and element.get("type") != "xhtml":
             for child in list(element):
                 element.remove(child)
             element.text = text
