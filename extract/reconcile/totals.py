@@ -1,0 +1,129 @@
+"""An event's low, best and high for one measure: stated rules, never an average.
+
+Within one victim group and voice (claimant), the latest value stands: it grows with any later value, and
+falls only when at least as many independent origins say the lower one as said the higher. Of voices, the
+one named first in `PRECEDENCE` gives the best value; the range over all voices gives low and high.
+The event's total is the stated total of people, if it is no smaller than the largest group; otherwise the
+sum of the groups that do not overlap (145 militants + 17 security forces + 31 civilians).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from extract.reconcile.evidence import as_of, value_of, voice_of
+from extract.records import Side, StoredClaim, Toll
+
+# Who counts the dead without a stake comes first; the armed group's own count comes last.
+PRECEDENCE = (
+    Side.MEDICAL,
+    Side.GOVERNMENT,
+    Side.OUTLET,
+    Side.MONITOR,
+    Side.THIRD_PARTY,
+    Side.UNKNOWN,
+    Side.CIVILIAN,
+    Side.WITNESS,
+    Side.ARMED_GROUP,
+)
+EVERYBODY = "people"
+# Groups that are counted among civilians wherever civilians are counted as such.
+AMONG_CIVILIANS = frozenset(
+    [
+        "aid_workers",
+        "children",
+        "families",
+        "journalists",
+        "medics",
+        "officials",
+        "protesters",
+        "students",
+        "women",
+        "workers",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What one voice says now of one group."""
+
+    side: Side
+    low: int
+    high: int
+    origin_count: int
+
+
+def event_toll(claims: Iterable[StoredClaim], measure: str) -> Toll:
+    """Low, best and high of one measure over the claims given."""
+    groups = _groups(claims, measure)
+    tolls = {group: _group_toll(told) for group, told in groups.items()}
+    total = tolls.pop(EVERYBODY, None)
+    parts = _sum_parts(tolls)
+    if total is None or (parts is not None and _best(total) < max(_best(t) for t in tolls.values())):
+        return parts or total or Toll()
+    if parts is None:
+        return total
+    return Toll(total.low, total.best, max(total.high or 0, min(_high(parts), 2 * _high(total))))
+
+
+def standing_by_voice(claims: Sequence[StoredClaim]) -> dict[str, _Standing]:
+    """The value that stands for each voice, of claims of one measure and group in their order."""
+    voices: dict[str, list[StoredClaim]] = defaultdict(list)
+    for claim in claims:
+        voices[voice_of(claim)].append(claim)
+    return {voice: _latest(told) for voice, told in sorted(voices.items())}
+
+
+def _groups(claims: Iterable[StoredClaim], measure: str) -> dict[str, list[StoredClaim]]:
+    """Claims by victim group; what only adds to another number is used where nothing else is said."""
+    told = [claim for claim in claims if claim.claim.measure == measure]
+    whole = [claim for claim in told if not claim.claim.is_increment and claim.claim.place_text is None]
+    groups: dict[str, list[StoredClaim]] = defaultdict(list)
+    for claim in whole or told:
+        groups[claim.claim.victim_group].append(claim)
+    return groups
+
+
+def _group_toll(claims: Sequence[StoredClaim]) -> Toll:
+    standing = list(standing_by_voice(claims).values())
+    best = min(standing, key=lambda s: (PRECEDENCE.index(s.side), -s.origin_count, -s.low))
+    return Toll(min(s.low for s in standing), best.low, max(s.high for s in standing))
+
+
+def _latest(claims: Sequence[StoredClaim]) -> _Standing:
+    """Walk through the days; each day speaks with the value that most origins give, the larger of equals."""
+    current: _Standing | None = None
+    for _, day in groupby(claims, key=as_of):
+        told = _of_day(list(day))
+        if current is None or told.low >= current.low or told.origin_count >= current.origin_count:
+            current = told
+    assert current is not None
+    return current
+
+
+def _of_day(claims: Sequence[StoredClaim]) -> _Standing:
+    origins: dict[int, set[object]] = defaultdict(set)
+    for claim in claims:
+        origins[value_of(claim)].add(claim.origin_id)
+    value = max(origins, key=lambda v: (len(origins[v]), v))
+    chosen = [claim for claim in claims if value_of(claim) == value]
+    high = max(claim.claim.high or value for claim in chosen)
+    return _Standing(chosen[0].claim.claimant_side, value, high, len(origins[value]))
+
+
+def _sum_parts(tolls: dict[str, Toll]) -> Toll | None:
+    has_civilians = "civilians" in tolls
+    parts = [t for group, t in tolls.items() if not (has_civilians and group in AMONG_CIVILIANS)]
+    if not parts:
+        return None
+    return Toll(sum(t.low or 0 for t in parts), sum(map(_best, parts)), sum(map(_high, parts)))
+
+
+def _best(toll: Toll) -> int:
+    return toll.best or 0
+
+
+def _high(toll: Toll) -> int:
+    return toll.high or 0
