@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.context import ClaimContext
+from extract.claims.reading import read_claims
 from extract.records import Claim, Statement
 
 __all__ = ["ClaimContext", "find_claims", "find_statements"]
@@ -10,7 +11,7 @@ __all__ = ["ClaimContext", "find_claims", "find_statements"]
 
 def find_claims(text: str, *, context: ClaimContext) -> tuple[Claim, ...]:
     """Every number claim of the text, in text order."""
-    return ()
+    return read_claims(text, context)
 
 
 def find_statements(text: str, *, context: ClaimContext) -> tuple[Statement, ...]:

@@ -1,0 +1,302 @@
+"""Who says what: every source with its cue verb, sentence by sentence, and quotations that run on.
+
+Works on form: a cue verb with a noun group beside it that can speak ("police", "Ali Khan", "the group"),
+in front ("X said"), behind ("said X") or after "according to".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from extract.claims.lexicon import Lexicon, load_lexicon, read_table
+from extract.claims.tokens import Tokens, cut_tokens
+from extract.records import Span
+
+_MAX_SOURCE_TOKENS = 26
+_OPENING, _CLOSING = "“\"«", "”\"»"
+_PRONOUNS = ("he", "she", "they", "it", "who", "i", "we", "you")
+_MEDIA_CITES = ("citing", "quoting", "quoted")
+
+
+class Reach(StrEnum):
+    """Which part of its sentence a source says."""
+
+    BEFORE = "before"  # "12 died, police said"
+    AFTER = "after"  # "police said 12 died"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source and its cue; offsets into the whole text."""
+
+    source: Span
+    cue: Span
+    reach: Reach
+    sentence: int
+    intermediary: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    cues: frozenset[str]
+    strong: frozenset[str]
+    speaking: frozenset[str]
+    prefilter: re.Pattern[str]
+
+
+def find_attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Attribution, ...]:
+    """All sources of the text, in order."""
+    words = _words()
+    found: list[Attribution] = []
+    for number, span in enumerate(sentences):
+        if words.prefilter.search(text, span.start, span.end):
+            found += _in_sentence(cut_tokens(text, span.start, span.end), number, words)
+    return tuple(found)
+
+
+def _in_sentence(tokens: Tokens, number: int, words: _Words) -> list[Attribution]:
+    lexicon, found = load_lexicon(), list[Attribution]()
+    for index, word in enumerate(tokens.lower):
+        reading = None
+        if word == "according" and tokens.at(index + 1) == "to":
+            reading = _read_right(tokens, index + 2, lexicon, words, reach=Reach.WHOLE)
+        elif word in _MEDIA_CITES:
+            reading = _read_right(tokens, index + 1, lexicon, words, reach=Reach.WHOLE)
+        elif word in words.cues and not _is_noun(tokens, index, lexicon):
+            reading = _read_cue(tokens, index, lexicon, words)
+        if reading is not None:
+            first, last, reach = reading
+            source = Span(tokens.starts[first], tokens.ends[last])
+            cue = Span(tokens.starts[index], tokens.ends[index])
+            if not found or found[-1].source != source:
+                found.append(Attribution(source, cue, reach, number, _intermediary(tokens, index, found)))
+    return found
+
+
+def _intermediary(tokens: Tokens, index: int, found: list[Attribution]) -> Span | None:
+    """"AP reported, citing the ministry": the outlet is only the way."""
+    return found.pop().source if tokens.lower[index] in _MEDIA_CITES and found else None
+
+
+def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    word, before = tokens.lower[index], tokens.at(index - 1)
+    if word in ("claims", "claim", "report", "reports", "say", "estimates", "charged", "notes", "shows", "put", "found", "called", "thought"):
+        if before in lexicon.grammar.determiners or before in lexicon.grammar.prepositions or before in ("news", "media", "police", "to") and word == "report":
+            return True
+    if word in ("claimed", "claims", "claim", "claiming") and tokens.at(index + 1) in ("the", "at") and "lives" in tokens.lower[index + 1 : index + 8]:
+        return True
+    return before in ("a", "the", "an") or (before in lexicon.grammar.be and word not in ("saying", "telling", "calling", "claiming", "asking"))
+
+
+def _read_cue(
+    tokens: Tokens, index: int, lexicon: Lexicon, words: _Words
+) -> tuple[int, int, Reach] | None:
+    last = _skip_left(tokens, index - 1, lexicon)
+    closed = last < 0 or tokens.lower[last] in (",", *_CLOSING, "'", "’")
+    if closed and (tokens.is_capital(index + 1) or tokens.at(index + 1) in ("the", "a", "an", "one", "police", "officials", "local")
+                   or tokens.at(index + 1) in words.speaking):  # fmt: skip
+        if last >= 0 and tokens.at(index + 1) != "that":
+            right = _read_right(tokens, index + 1, lexicon, words, reach=Reach.BEFORE)
+            if right is not None:
+                return right
+    left = _read_left(tokens, last, index, lexicon, words)
+    if left is None:
+        return None
+    first, end = left
+    before = tokens.at(first - 1)
+    reach = Reach.BEFORE if before in (",", *_CLOSING, "—", "–", "'", "’") and first > 1 else Reach.AFTER
+    if reach is Reach.BEFORE and tokens.at(index + 1) in ("that", ":"):
+        reach = Reach.AFTER
+    if reach is Reach.AFTER and tokens.lower[index] not in words.strong and not _has_content(tokens, index):
+        return None
+    return first, end, reach
+
+
+def _has_content(tokens: Tokens, index: int) -> bool:
+    """A weak cue ("believes", "called") counts only where a clause or a quotation follows."""
+    following = tokens.lower[index + 1 : index + 8]
+    return "that" in following[:5] or any(mark in following for mark in (":", "“", '"'))
+
+
+def _skip_left(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
+    """Over adverbs, auxiliaries and times between a source and its cue."""
+    grammar = lexicon.grammar
+    while index >= 0:
+        word = tokens.lower[index]
+        if word in grammar.have or word in grammar.modals and word != "to" or word in grammar.adverbs or word in grammar.time_words or word == "been":
+            index -= 1
+        elif word.endswith("ly") and len(word) > 4 and word not in ("family", "daily"):
+            index -= 1
+        elif word == "on" and tokens.at(index + 1) in grammar.time_words:
+            index -= 1
+        else:
+            break
+    return index
+
+
+def _read_left(
+    tokens: Tokens, last: int, cue: int, lexicon: Lexicon, words: _Words
+) -> tuple[int, int] | None:
+    if last < 0:
+        return None
+    end = last
+    if tokens.lower[last] == "and":  # "X ... and said": the subject stands far left
+        return _far_subject(tokens, last, lexicon, words)
+    if tokens.lower[last] == ",":  # an apposition closed: "Bugti, the chief minister, said"
+        return _over_apposition(tokens, last, lexicon, words)
+    first = _group_start(tokens, end, lexicon)
+    if first > end or not _can_speak(tokens, first, end, lexicon, words):
+        return None
+    return _with_apposition(tokens, first, lexicon, words), end
+
+
+def _far_subject(tokens: Tokens, index: int, lexicon: Lexicon, words: _Words) -> tuple[int, int] | None:
+    """The first noun group of the sentence speaks also behind "and"."""
+    last = -1
+    for position in range(min(index, 12)):
+        word = tokens.lower[position]
+        if position and (word in lexicon.grammar.have or word in lexicon.grammar.be or word in words.cues or word.endswith("ed")):
+            break
+        if word in lexicon.grammar.subordinators or word in (",", "in", "on", "at") or word in _OPENING:
+            break
+        last = position
+    if last >= 0 and last < index - 1 and _can_speak(tokens, 0, last, lexicon, words):
+        return 0, last
+    return None
+
+
+def _over_apposition(tokens: Tokens, comma: int, lexicon: Lexicon, words: _Words) -> tuple[int, int] | None:
+    for index in range(comma - 1, max(-1, comma - 20), -1):
+        if tokens.lower[index] in (*_OPENING, *_CLOSING, ";", ":"):
+            return None
+        if tokens.lower[index] == ",":
+            first = _group_start(tokens, index - 1, lexicon)
+            if first <= index - 1 and _can_speak(tokens, first, index - 1, lexicon, words):
+                return first, comma - 1
+            return None
+    return None
+
+
+def _with_apposition(tokens: Tokens, first: int, lexicon: Lexicon, words: _Words) -> int:
+    """"the chief minister of X, Ali Khan, told": a title group before the name belongs to the source."""
+    if tokens.at(first - 1) != "," or first < 3:
+        return first
+    start = _group_start(tokens, first - 2, lexicon)
+    if start <= first - 2 and tokens.at(start) in ("the", "a", "an") and _can_speak(tokens, start, first - 2, lexicon, words):
+        if start == 0 or tokens.at(start - 1) in (",", *_CLOSING, "and"):
+            return start
+    return first
+
+
+def _group_start(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
+    """Walk left over one noun group, "of" and other prepositions inside it included."""
+    grammar, first = lexicon.grammar, end + 1
+    while first > 0 and end - first < _MAX_SOURCE_TOKENS:
+        word = tokens.lower[first - 1]
+        if word == ")" and "(" in tokens.lower[max(0, first - 8) : first]:
+            first -= 1
+            while first > 0 and tokens.lower[first] != "(":
+                first -= 1
+            continue
+        if word in ("of", "for", "in", "at", "from", "with", "on") and first <= end and tokens.at(first - 2) not in (",", "", "."):
+            if not _noun_before(tokens, first - 2):
+                break
+        elif word == "and" and first <= end and (tokens.is_capital(first) or tokens.at(first) in lexicon.nouns) and _noun_before(tokens, first - 2):
+            pass
+        elif not _in_source(tokens, first - 1, lexicon):
+            break
+        first -= 1
+        if word in grammar.determiners and tokens.at(first - 1) not in ("of", "for", "in", "at", "from", "with", "on", "all", "both"):
+            break
+    while first <= end and tokens.lower[first] in ("of", "for", "in", "at", "from", "with", "on", "and", "-", "'s", "’s", "'", "."):
+        first += 1
+    return first
+
+
+def _noun_before(tokens: Tokens, index: int) -> bool:
+    word = tokens.at(index)
+    return bool(word) and word[0].isalnum() and not word.endswith("ed") and word not in ("were", "was", "is", "are", "that", "who")
+
+
+def _in_source(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    word, grammar = tokens.lower[index], lexicon.grammar
+    if word in ("'s", "’s", "-", "'", "’", "&", "/", "."):
+        return True
+    if not word[0].isalnum() or word in grammar.subordinators or word in ("and", "or"):
+        return False
+    if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.prepositions:
+        return False
+    if word in grammar.time_words and not tokens.is_capital(index + 1):
+        return False
+    return word not in grammar.relatives or word == "who"
+
+
+def _read_right(
+    tokens: Tokens, first: int, lexicon: Lexicon, words: _Words, *, reach: Reach
+) -> tuple[int, int, Reach] | None:
+    """A noun group that begins at `first`, up to a comma, a time or a clause."""
+    grammar, index = lexicon.grammar, first
+    while index < len(tokens) and index < first + _MAX_SOURCE_TOKENS:
+        word = tokens.lower[index]
+        if word in (".", ",", ";", ":", ")", *_OPENING, *_CLOSING, "—", "–") or word in grammar.relatives or word in grammar.be or word in grammar.have:
+            break
+        if word in ("on", "in", "at", "during", "after", "when", "as", "while", "before", "by", "because", "told", "said", "but", "if", "about") and index > first:
+            if not (word in ("in", "at", "on") and tokens.is_capital(index + 1) and tokens.at(index + 1) not in grammar.time_words):
+                break
+        if word in grammar.time_words and index > first and not tokens.is_capital(index + 1):
+            break
+        index += 1
+    last = index - 1
+    if last < first or not _can_speak(tokens, first, last, lexicon, words):
+        return None
+    return first, _take_office(tokens, last, words), reach
+
+
+def _take_office(tokens: Tokens, last: int, words: _Words) -> int:
+    """", spokesperson for the BLA," behind a name belongs to the source."""
+    if tokens.at(last + 1) != ",":
+        return last
+    index = last + 2
+    while index < min(len(tokens), last + 16) and tokens.lower[index] not in (",", ".", ";", "who", *_OPENING, *_CLOSING):
+        if tokens.lower[index] in words.cues:
+            return last
+        index += 1
+    inside = tokens.lower[last + 2 : index]
+    if any(word in words.speaking for word in inside[:5]) and inside and inside[0] not in ("and", "but", "in", "on", "adding"):
+        return index - 1
+    return last
+
+
+def _can_speak(tokens: Tokens, first: int, last: int, lexicon: Lexicon, words: _Words) -> bool:
+    if last - first >= _MAX_SOURCE_TOKENS:
+        return False
+    if first == last:
+        word = tokens.lower[first]
+        if word in _PRONOUNS:
+            return word != "it" or True
+    for index in range(first, last + 1):
+        word = tokens.lower[index]
+        if word in words.cues and index != last and word in ("said", "told", "says"):
+            return False
+        noun = lexicon.nouns.get(word)
+        if word in words.speaking or (noun is not None and not noun.is_thing):
+            return True
+        if tokens.is_capital(index) and word not in lexicon.grammar.time_words and (index > 0 or first < last or len(word) > 3):
+            if word not in lexicon.grammar.determiners:
+                return True
+    return False
+
+
+@cache
+def _words() -> _Words:
+    table = read_table("claims_speakers.toml")
+    cues = frozenset(table["cues"]["say"])
+    speaking = {word for words in table["side_words"].values() for word in words}
+    speaking |= {"source", "sources", "spokesman", "spokeswoman", "spokesperson", "statement", "group", "organisation", "organization", "leader", "leaders",
+                 "team", "campaign", "critics", "some", "many", "others", "voters", "supporters", "observers", "aide", "aides", "adviser", "advisers"}  # fmt: skip
+    prefilter = re.compile(r"\b(?:" + "|".join(sorted({*cues, "according", "citing", "quoting", "quoted"})) + r")\b")
+    return _Words(cues, frozenset(table["cues"]["strong"]), frozenset(speaking), prefilter)

@@ -1,0 +1,167 @@
+"""Counts that no verb tells: tolls, "12 deaths", lives and bodies, things set on fire, places attacked."""
+
+from __future__ import annotations
+
+from extract.claims.links import Clause, Link
+from extract.claims.phrases import Kind, Phrase
+
+_TOLL_VERBS = (
+    "to", "at", "of", "reached", "was", "is", "stands", "stood", "hit", "passed", "exceeded", "topped", "past", "above", "over",
+    "climbed", "rose", "surpassed", "crossed", "as", "near", "around", "about", "by", "now", ":", "be", "being", "than", "nearly",
+)  # fmt: skip
+_LIFE_VERBS = ("claimed", "claiming", "claims", "claim", "cost", "costing", "took", "taking", "taken", "lost", "losing", "ended")
+_BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains")
+_FIRE = ("fire", "ablaze", "alight", "flames")
+_ATTACKS = ("attack", "attacks", "strikes", "raids", "assaults", "bombings", "strike", "raid", "airstrikes")
+_TOLL_REACH = 14
+
+
+def link_counts(clause: Clause) -> None:
+    """Link what the triggers left over; every rule looks at phrases that have no outcome yet."""
+    _link_tolls(clause)
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.kind is Kind.EVENTS:
+            _link_event_noun(clause, number, phrase)
+        elif not clause.linked(number):
+            _link_left_over(clause, number, phrase)
+
+
+def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
+    for rule in (_lives, _bodies, _fire, _hostages, _attacked, _custody, _premodifier):
+        link = rule(clause, number, phrase)
+        if link is not None:
+            clause.links.append(link)
+            return
+
+
+def _link_event_noun(clause: Clause, number: int, phrase: Phrase) -> None:
+    for sense in clause.lexicon.senses[phrase.head]:
+        if sense.form == "count_noun" and not clause.linked(number):
+            if phrase.head == "injuries" and clause.tokens.at(phrase.first - 1) in ("with", "of"):
+                continue
+            clause.links.append(Link(number, sense.measure, f"noun:{phrase.head}", phrase.first, phrase.last))
+
+
+def _link_tolls(clause: Clause) -> None:
+    """"the death toll rose to 12 from 9": the number after "from" is what it was."""
+    tokens = clause.tokens
+    for index, word in enumerate(tokens.lower):
+        if not _is_toll_word(clause, index, word):
+            continue
+        measure = _toll_measure(clause, index)
+        for number, phrase in enumerate(clause.phrases):
+            if not index < phrase.first <= index + _TOLL_REACH or phrase.is_single or phrase.is_thing:
+                continue
+            before = tokens.at(phrase.first - 1)
+            if before == "from" or (before in _TOLL_VERBS or tokens.at(phrase.first - 2) in _TOLL_VERBS):
+                _link_toll(clause, number, measure, index, is_former=before == "from")
+                if before != "from":
+                    break
+
+
+def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_former: bool) -> None:
+    phrase = clause.phrases[number]
+    if clause.linked(number):
+        found = next(link for link in clause.links if link.phrase == number)
+        clause.links.remove(found)
+        measure = found.measure
+    clause.links.append(
+        Link(number, measure, "toll", index, phrase.last, is_cumulative=True, is_former=is_former)
+    )
+
+
+def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
+    if word == "toll":
+        return True
+    following = clause.tokens.lower[index + 1 : index + 9]
+    if word in ("number", "total", "count", "tally"):
+        return any(w in ("dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing") for w in following)
+    return False
+
+
+def _toll_measure(clause: Clause, index: int) -> str:
+    around = clause.tokens.lower[max(0, index - 2) : index] + clause.tokens.lower[index + 1 : index + 7]
+    for words, measure in ((("dead", "death", "deaths", "killed", "fatalities"), "killed"), (("injured", "wounded", "injury", "injuries"), "wounded"),
+                           (("missing",), "missing"), (("casualty", "casualties"), "casualties")):  # fmt: skip
+        if any(word in words for word in around):
+            return measure
+    return "killed"
+
+
+def _lives(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    tokens = clause.tokens
+    if phrase.head in ("lives", "life"):
+        near = tokens.lower[max(0, phrase.first - 5) : phrase.first] + tokens.lower[phrase.last + 1 : phrase.last + 4]
+        if any(word in _LIFE_VERBS for word in near):
+            return Link(number, "killed", "lives", phrase.first, phrase.last)
+        return None
+    if tokens.at(phrase.first - 1) == "of" and tokens.at(phrase.first - 2) in ("lives", "life"):
+        if any(word in _LIFE_VERBS for word in tokens.lower[max(0, phrase.first - 7) : phrase.first - 2]):
+            return Link(number, "killed", "lives_of", phrase.first - 2, phrase.last)
+    return None
+
+
+def _bodies(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    tokens, first = clause.tokens, phrase.first
+    if phrase.head in _BODY_HEADS and not phrase.is_single:
+        return Link(number, "killed", "bodies", first, phrase.last)
+    if tokens.at(first - 1) == "of" and tokens.at(first - 2) in _BODY_HEADS:
+        return Link(number, "killed", "bodies_of", first - 2, phrase.last)
+    return None
+
+
+def _fire(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    tokens = clause.tokens
+    if not phrase.is_thing:
+        return None
+    after = tokens.lower[phrase.last + 1 : phrase.last + 3]
+    before = tokens.lower[max(0, phrase.first - 3) : phrase.first]
+    if ("set" in before or "setting" in before) and (after[:1] in (("ablaze",), ("alight",)) or after == ("on", "fire")):
+        return Link(number, "burned", "set_fire", phrase.first, phrase.last)
+    if before == ("set", "fire", "to") or before == ("setting", "fire", "to"):
+        return Link(number, "burned", "set_fire", phrase.first, phrase.last)
+    if after[:1] in (("were",), ("was",)) and tokens.at(phrase.last + 2) == "set" and any(w in _FIRE for w in tokens.lower[phrase.last + 3 : phrase.last + 5]):
+        return Link(number, "burned", "set_fire", phrase.first, phrase.last)
+    return None
+
+
+def _hostages(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    tokens = clause.tokens
+    if tokens.at(phrase.last + 1) == "hostage" and not phrase.is_thing:
+        return Link(number, "abducted", "took_hostage", phrase.first, phrase.last + 1)
+    if phrase.head == "hostages" and tokens.at(phrase.first - 1) in ("took", "taking", "take", "held", "holding", "seized"):
+        return Link(number, "abducted", "hostages", phrase.first, phrase.last)
+    return None
+
+
+def _custody(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    if clause.tokens.lower[phrase.last + 1 : phrase.last + 3] == ("into", "custody") and not phrase.is_thing:
+        return Link(number, "arrested", "custody", phrase.first, phrase.last + 2)
+    return None
+
+
+def _attacked(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """"attacks at 48 locations across 14 cities": the places share the attack."""
+    tokens = clause.tokens
+    if not phrase.is_thing:
+        return None
+    before = tokens.lower[max(0, phrase.first - 3) : phrase.first]
+    if before and before[-1] in ("at", "on", "against", "in", "across"):
+        if len(before) > 1 and before[-2] in _ATTACKS:
+            return Link(number, "attacked", "attacks_at", phrase.first - 2, phrase.last)
+        if before[-1] in ("across", "in"):
+            for link in clause.links:
+                other = clause.phrases[link.phrase]
+                if link.measure == "attacked" and other.last == phrase.first - 2:
+                    return Link(number, "attacked", "attacks_spread", link.start, phrase.last)
+    return None
+
+
+def _premodifier(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """"all the 145 killed militants", "two wounded soldiers"."""
+    if not phrase.premodifier:
+        return None
+    for sense in clause.lexicon.senses[phrase.premodifier]:
+        if sense.form in ("participle", "adjective") and (sense.target == "people") != phrase.is_thing and not sense.is_weak:
+            return Link(number, sense.measure, f"inside:{phrase.premodifier}", phrase.first, phrase.last)
+    return None

@@ -1,0 +1,85 @@
+"""Names of persons in one article, by their form: no list of names is needed, so none is favoured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.claims.lexicon import load_lexicon, read_table
+from extract.claims.tokens import Tokens
+
+_RUN = re.compile(r"\b(?:[A-Z][\w'’-]*\.?[ \u00a0]){1,3}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+")
+_AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
+_JOINTS = ("al", "bin", "ibn", "de", "van", "von", "ul", "ur", "el", "abu", "la", "del", "da", "dos")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Surnames seen in full names of an article, with the full name they were last part of."""
+
+    full: dict[str, str]
+    not_names: frozenset[str]
+
+    def runs(self, tokens: Tokens) -> list[tuple[int, int]]:
+        """Token runs of this sentence that name one person."""
+        found, index = [], 0
+        while index < len(tokens):
+            last = self._run_end(tokens, index)
+            if last is not None and self._is_person(tokens, index, last):
+                found.append((index, last))
+            index = (last if last is not None else index) + 1
+        return found
+
+    def _run_end(self, tokens: Tokens, index: int) -> int | None:
+        if not _is_name_word(tokens, index):
+            return None
+        last = index
+        while last + 1 < len(tokens) and last < index + 6:
+            if _is_name_word(tokens, last + 1):
+                last += 1
+            elif tokens.lower[last + 1] in _JOINTS and _is_name_word(tokens, last + 2):
+                last += 2
+            else:
+                break
+        return last
+
+    def _is_person(self, tokens: Tokens, first: int, last: int) -> bool:
+        words = tokens.lower[first : last + 1]
+        if any(word in self.not_names or word.rstrip("s") in self.not_names for word in words):
+            return False
+        titles = load_lexicon().titles
+        if words[0] in titles and last > first:
+            return True
+        if last == first:
+            return tokens.words[first] in self.full
+        return len(words) <= 5
+
+
+def find_names(text: str) -> Names:
+    """Collect the article's full names once."""
+    not_names = _not_names()
+    full: dict[str, str] = {}
+    for match in _RUN.finditer(text[:200_000]):
+        words = match.group().split()
+        if not any(word.lower().rstrip(".,") in not_names for word in words):
+            full.setdefault(words[-1].removesuffix("'s").removesuffix("’s"), match.group())
+    for match in _AGED.finditer(text[:200_000]):
+        if match.group(1).lower() not in not_names:
+            full.setdefault(match.group(1), match.group(1))
+    return Names(full, not_names)
+
+
+def _is_name_word(tokens: Tokens, index: int) -> bool:
+    if not tokens.is_capital(index):
+        return False
+    word = tokens.words[index]
+    grammar = load_lexicon().grammar
+    lowered = tokens.lower[index]
+    if lowered in grammar.determiners or lowered in grammar.prepositions or lowered in grammar.subordinators:
+        return False
+    return lowered not in grammar.time_words and lowered not in ("he", "she", "it", "they", "i", "we", "you") and word[0].isalpha()
+
+
+def _not_names() -> frozenset[str]:
+    table = read_table("claims_speakers.toml")
+    return frozenset(table["not_person"]["words"])

@@ -1,0 +1,174 @@
+"""What stands together: "12 soldiers and five civilians", "49 people, including 17 …", "12 in Quetta and 5 in Mastung"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.claims.links import Clause, Link
+from extract.claims.phrases import Kind
+
+_ANDS = {("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), (",", "along", "with"),
+         ("together", "with"), ("plus",), ("&",), ("or",), ("with",), (";",), ("and", "injured", "to"), ("in", "addition", "to"), ("but", "also")}  # fmt: skip
+_INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
+_ROUNDS = 4
+
+
+def link_parts(clause: Clause) -> None:
+    """Hand outcomes along coordinated phrases and from totals to their parts."""
+    for _ in range(_ROUNDS):
+        before = len(clause.links)
+        for left in range(len(clause.phrases) - 1):
+            _join(clause, left, left + 1)
+        if len(clause.links) == before:
+            break
+    _mark_parts(clause)
+
+
+def _join(clause: Clause, left: int, right: int) -> None:
+    gap = _gap(clause, left, right)
+    first, second = _links_of(clause, left), _links_of(clause, right)
+    if first and not second and not clause.phrases[right].kind is Kind.PRONOUN:
+        if _is_including(gap) or (clause.phrases[right].is_part and len(gap) <= 2):
+            _copy(clause, first, right, "including", part_of=_whole_of(first, left))
+        elif gap in _ANDS and _goes_right(clause, right, first):
+            _copy(clause, first, right, "and", part_of=first[0].part_of, is_part=first[0].is_part)
+        else:
+            _join_places(clause, left, right, first)
+    elif second and not first and not second[0].rule.startswith(("object", "of:")):
+        if gap in _ANDS and gap != ("with",) and clause.phrases[left].kind is not Kind.PRONOUN and not _starts_clause(clause, left):
+            _copy(clause, second, left, "and", part_of=second[0].part_of)
+        elif _is_including(gap):
+            _copy(clause, second, left, "whole", part_of=None)
+            _set_part(clause, right, left)
+
+
+def _whole_of(links: list[Link], left: int) -> int:
+    return links[0].part_of if links[0].part_of is not None else left
+
+
+def _goes_right(clause: Clause, right: int, links: list[Link]) -> bool:
+    """The right phrase must not be the subject of its own verb, unless the list goes on behind it."""
+    phrase, lexicon = clause.phrases[right], clause.lexicon
+    following = clause.tokens.at(phrase.last + 1)
+    if links[0].rule.startswith(("inside", "noun", "bodies", "toll")) or clause.phrases[links[0].phrase].kind is Kind.NONE:
+        return False
+    if phrase.is_thing != clause.phrases[links[0].phrase].is_thing or phrase.kind is Kind.EVENTS or phrase.head == "lives":
+        return False
+    own_verb = following in lexicon.grammar.be or following in lexicon.grammar.have or following in lexicon.senses
+    if links[0].rule.startswith(("passive", "subject", "and")) and links[0].start > phrase.last:
+        return True
+    if phrase.is_single and links[0].rule.startswith(("passive", "subject")):
+        return False
+    return not own_verb and not following.endswith("ed") and following not in ("fled", "told", "said", "ran", "went")
+
+
+def _starts_clause(clause: Clause, left: int) -> bool:
+    before = clause.tokens.at(clause.phrases[left].first - 1)
+    return before in clause.lexicon.grammar.prepositions and before not in ("including", "of", "after", "when", "because", "before", "between")
+
+
+def _is_including(gap: tuple[str, ...]) -> bool:
+    if not gap or len(gap) > 5:
+        return False
+    words = tuple(word for word in gap if word not in (",", "(", "at", "least", "the", "–", "—", "-", "them", "whom", "those", "of", "and"))
+    return len(words) == 1 and words[0] in _INCLUDING
+
+
+def _gap(clause: Clause, left: int, right: int) -> tuple[str, ...]:
+    """Tokens between two phrases without ages, brackets and what names the left one's body."""
+    tokens = clause.tokens
+    first, last = clause.phrases[left].last + 1, clause.phrases[right].first
+    kept: list[str] = []
+    depth, index = 0, first
+    while index < last:
+        word = tokens.lower[index]
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            kept.append(word)
+        index += 1
+    kept = _without_ages(kept)
+    if kept[:1] in (["of"], ["from"]) or kept[:2] == ["belonging", "to"]:
+        kept = _after_complement(kept)
+    return tuple(kept)
+
+
+def _without_ages(words: list[str]) -> list[str]:
+    kept: list[str] = []
+    for index, word in enumerate(words):
+        if word.isdigit() and index and words[index - 1] == ",":
+            kept.pop()
+            continue
+        kept.append(word)
+    return kept
+
+
+def _after_complement(words: list[str]) -> list[str]:
+    for index, word in enumerate(words[:10]):
+        if word in ("and", ",") or word in _INCLUDING:
+            return words[index:]
+    return words
+
+
+def _join_places(clause: Clause, left: int, right: int, links: list[Link]) -> None:
+    """"12 in Quetta and 5 in Mastung": the second place's number has the first one's outcome."""
+    here, there = place_after(clause, left), place_after(clause, right)
+    if here is None or there is None:
+        return
+    between = clause.tokens.lower[here[1] + 1 : clause.phrases[right].first]
+    if between in (("and",), (",",), (",", "and")):
+        _copy(clause, links, right, "by_place", part_of=links[0].part_of)
+
+
+def place_after(clause: Clause, number: int) -> tuple[int, int] | None:
+    """The tokens of "in Quetta" behind a phrase, the preposition left out."""
+    tokens, index = clause.tokens, clause.phrases[number].last + 1
+    if tokens.at(index) not in ("in", "from", "at", "near") or not tokens.is_capital(index + 1):
+        return None
+    if tokens.at(index + 1) in clause.lexicon.grammar.time_words:
+        return None
+    last = index + 1
+    while tokens.is_capital(last + 1) and last < index + 4:
+        last += 1
+    return index + 1, last
+
+
+def _links_of(clause: Clause, number: int) -> list[Link]:
+    return [link for link in clause.links if link.phrase == number]
+
+
+def _copy(
+    clause: Clause, links: list[Link], number: int, rule: str, *, part_of: int | None, is_part: bool = False
+) -> None:
+    for link in links:
+        name = f"{rule}<{link.rule.split('<')[-1]}"
+        whole = part_of if part_of != number else None
+        clause.links.append(replace(link, phrase=number, rule=name, part_of=whole, is_part=is_part, is_cumulative=False))
+
+
+def _set_part(clause: Clause, number: int, whole: int) -> None:
+    clause.links = [replace(link, part_of=whole) if link.phrase == number else link for link in clause.links]
+
+
+def _mark_parts(clause: Clause) -> None:
+    """A linked phrase that calls itself a part ("two of them died") belongs to the phrase before."""
+    for position, link in enumerate(clause.links):
+        phrase = clause.phrases[link.phrase]
+        if link.part_of is None and (phrase.is_part or _follows_including(clause, link.phrase)):
+            whole = _whole_before(clause, link)
+            clause.links[position] = replace(link, part_of=whole, is_part=True)
+
+
+def _follows_including(clause: Clause, number: int) -> bool:
+    first = clause.phrases[number].first
+    return any(word in ("including", "among") for word in clause.tokens.lower[max(0, first - 3) : first])
+
+
+def _whole_before(clause: Clause, link: Link) -> int | None:
+    for other in reversed(clause.links):
+        if other.phrase < link.phrase and other.measure == link.measure and other.part_of is None:
+            if not clause.phrases[other.phrase].is_single:
+                return other.phrase
+    return None

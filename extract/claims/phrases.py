@@ -1,0 +1,337 @@
+"""Count phrases: who or what a number counts, and single victims ("a policeman", "her son", "Ali Khan").
+
+A phrase never decides what became of its people; `links.py` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from extract.claims.lexicon import Lexicon, Noun, load_lexicon
+from extract.claims.names import Names
+from extract.claims.numbers import Number, find_numbers
+from extract.claims.tokens import Tokens
+from extract.records import Qualifier, Side
+
+# The head noun stands at most so many tokens after its number; longer never held a count in sample prose.
+MAX_REACH = 9
+_LINKS = ("-", "/", "–", "'s", "’s")
+_MORE = ("more", "other", "others", "another", "additional", "further")
+
+
+class Kind(StrEnum):
+    """How a phrase names its people."""
+
+    COUNTED = "counted"
+    BARE = "bare"  # a number alone: "12 were killed"
+    INDEFINITE = "indefinite"  # "a policeman"
+    DEFINITE = "definite"  # "the victim", "her son"
+    NAMED = "named"
+    PRONOUN = "pronoun"
+    EVENTS = "events"  # "12 deaths": the noun is an outcome itself
+    NONE = "none"  # "no one", "no casualties"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A count phrase, tokens `first` to `last` inclusive; `head` is its noun, lowered."""
+
+    kind: Kind
+    first: int
+    last: int
+    number: Number
+    head: str
+    group: str
+    side: Side
+    is_thing: bool = False
+    is_weak: bool = False  # the noun is unknown: only a strong rule may use it
+    is_increment: bool = False  # "another 31", "two more"
+    is_part: bool = False  # "of them", "of whom", "of the wounded"
+    premodifier: str = ""  # an outcome inside the phrase: "145 killed militants"
+    label: str = ""  # whom a pronoun stands for
+
+    @property
+    def is_single(self) -> bool:
+        """Whether this is one person told without a numeral."""
+        return self.kind in (Kind.INDEFINITE, Kind.DEFINITE, Kind.NAMED, Kind.PRONOUN)
+
+
+def find_phrases(tokens: Tokens, names: Names) -> tuple[Phrase, ...]:
+    """All count phrases of a sentence, left to right, none overlapping."""
+    lexicon = load_lexicon()
+    taken = [False] * (len(tokens) + 1)
+    found: list[Phrase] = []
+    for number in find_numbers(tokens):
+        _take(found, _read_counted(tokens, number, lexicon), taken)
+    for index, word in enumerate(tokens.lower):
+        if taken[index]:
+            continue
+        if word in ("no", "none", "nobody", "zero"):
+            _take(found, _read_none(tokens, index, lexicon), taken)
+        elif word in ("a", "an", "another"):
+            _take(found, _read_single(tokens, index, Kind.INDEFINITE, lexicon, taken), taken)
+        elif word in ("the", "this", "that", "'s", "’s") or word in lexicon.grammar.possessives:
+            _take(found, _read_single(tokens, index, Kind.DEFINITE, lexicon, taken), taken)
+    for first, last in names.runs(tokens):
+        if not any(taken[first : last + 1]):
+            _take(found, _named(tokens, first, last, lexicon), taken)
+    for index, word in enumerate(tokens.lower):
+        if not taken[index] and word in ("he", "she", "him", "himself", "herself"):
+            _take(found, _pronoun(index), taken)
+    return tuple(sorted(found, key=lambda phrase: phrase.first))
+
+
+def _take(found: list[Phrase], phrase: Phrase | None, taken: list[bool]) -> None:
+    if phrase is None or any(taken[phrase.first : phrase.last + 1]):
+        return
+    taken[phrase.first : phrase.last + 1] = [True] * (phrase.last + 1 - phrase.first)
+    found.append(phrase)
+
+
+def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | None:
+    start, is_part = number.last + 1, False
+    if tokens.at(start) == "of" and tokens.at(start + 1) in ("them", "whom", "those", "these", "which"):
+        if tokens.at(start + 1) in ("them", "whom", "which") or tokens.at(start + 2) not in lexicon.nouns:
+            return _bare(tokens, replace(number, last=start + 1), is_part=True)
+        start, is_part = start + 2, True
+    elif tokens.at(start) == "of":
+        start += 1
+        if tokens.at(start) in lexicon.grammar.determiners:
+            start, is_part = start + 1, True
+    head = _find_head(tokens, start, lexicon)
+    if head is not None:
+        return _with_head(tokens, number, start, head, lexicon, is_part=is_part)
+    if number.is_year_like:
+        return None
+    return _without_head(tokens, number, start, lexicon, is_part=is_part)
+
+
+def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
+    """The last token of the noun group that begins at `start`, if a known noun ends it."""
+    head, limit, index = None, start + MAX_REACH, start
+    while index < min(len(tokens), limit):
+        word = tokens.lower[index]
+        following = tokens.at(index + 1)
+        if _noun(word, lexicon) is not None or _is_count_noun(word, lexicon):
+            head = index
+            if following not in _LINKS and not _continues(tokens, index + 1, lexicon):
+                break
+        elif word == "(" and tokens.at(index + 2) == ")":
+            index += 2
+        elif word in _LINKS or word in _MORE:
+            pass
+        elif _ends_group(tokens, index, start, lexicon):
+            break
+        index += 1
+    return head
+
+
+def _continues(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a noun at `index` goes on with the same group: "police officers", "army personnel"."""
+    word = tokens.at(index)
+    if _noun(word, lexicon) is not None:
+        return True
+    return word in lexicon.modifiers and _noun(tokens.at(index + 1), lexicon) is not None
+
+
+def _ends_group(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> bool:
+    word, grammar = tokens.lower[index], lexicon.grammar
+    if not (word[0].isalpha() or word[0].isdigit()):
+        return True
+    if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.relatives:
+        return True
+    if word in ("and", "or") or word in grammar.prepositions or word in grammar.subordinators or word in grammar.adverbs:
+        return True
+    if word in grammar.determiners:
+        return True
+    if word in lexicon.senses and word not in ("suspected",):
+        # "145 killed militants": the outcome stands before the noun that is hurt
+        return not (_is_participle(word, lexicon) and _noun_soon(tokens, index + 1, lexicon))
+    return False
+
+
+def _is_participle(word: str, lexicon: Lexicon) -> bool:
+    return any(sense.form in ("participle", "adjective") for sense in lexicon.senses.get(word, ()))
+
+
+def _noun_soon(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    for position in (index, index + 1):
+        if _noun(tokens.at(position), lexicon) is not None:
+            return True
+        word = tokens.at(position)
+        if word not in lexicon.modifiers and not tokens.is_capital(position):
+            return False
+    return False
+
+
+def _noun(word: str, lexicon: Lexicon) -> Noun | None:
+    noun = lexicon.nouns.get(word)
+    if noun is None and "-" in word:
+        noun = lexicon.nouns.get(word.rsplit("-", 1)[1])
+    return noun
+
+
+def _is_count_noun(word: str, lexicon: Lexicon) -> bool:
+    return any(sense.form == "count_noun" for sense in lexicon.senses.get(word, ())) and word not in ("injured", "wounded")
+
+
+def _with_head(
+    tokens: Tokens, number: Number, start: int, head: int, lexicon: Lexicon, *, is_part: bool
+) -> Phrase | None:
+    word, inside = tokens.lower[head], tokens.lower[start:head]
+    first = number.first
+    is_increment = tokens.at(first - 1) in ("another", "further", "additional") or any(w in _MORE for w in inside)
+    is_increment = is_increment or word == "others"
+    if tokens.at(first - 1) in ("another", "further", "additional", "the", "these", "those", "all"):
+        first -= 1
+        if tokens.at(first - 1) == "all":
+            first -= 1
+    if _is_count_noun(word, lexicon):
+        return Phrase(Kind.EVENTS, first, head, number, word, "people", Side.UNKNOWN, is_increment=is_increment)
+    noun = _noun(word, lexicon)
+    if noun is None or (number.is_year_like and head - start > 1):
+        return None
+    if word in ("lives", "bodies", "corpses", "remains") and tokens.at(head + 1) in ("of",):
+        noun = _complement_noun(tokens, head, lexicon) or noun
+    group, side = decide_group(tokens, head, inside, noun, lexicon)
+    outcome = next((w for w in inside if _is_participle(w, lexicon)), "")
+    return Phrase(
+        Kind.COUNTED, first, head, number, word, group, side, noun.is_thing,
+        is_increment=is_increment, is_part=is_part, premodifier=outcome,
+    )  # fmt: skip
+
+
+def _complement_noun(tokens: Tokens, head: int, lexicon: Lexicon) -> Noun | None:
+    found = _find_head(tokens, head + 2, lexicon)
+    return _noun(tokens.lower[found], lexicon) if found is not None else None
+
+
+def decide_group(
+    tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun, lexicon: Lexicon
+) -> tuple[str, Side]:
+    """The group of a noun, made finer by its modifiers and by "of" or "from" behind it."""
+    word = tokens.lower[head].rsplit("-", 1)[-1]
+    if word not in lexicon.weak_nouns:
+        return noun.group, noun.side
+    for modifier in reversed(inside):
+        group = lexicon.modifiers.get(modifier) or _people_group(modifier, lexicon)
+        if group is not None and not (group == "suspects" and noun.group != "people"):
+            return group, lexicon.group_sides[group]
+    if tokens.at(head + 1) in ("of", "from", "belonging"):
+        for index in range(head + 2, min(head + 10, len(tokens))):
+            following = tokens.lower[index]
+            if following in (",", "and", "who", "were", "was", "in", "at", "on", ".", "from", "killed"):
+                break
+            group = lexicon.modifiers.get(following) or _people_group(following, lexicon)
+            if group is not None and group not in ("people", "suspects", "children"):
+                return group, lexicon.group_sides[group]
+    return noun.group, noun.side
+
+
+def _people_group(word: str, lexicon: Lexicon) -> str | None:
+    noun = lexicon.nouns.get(word)
+    return noun.group if noun is not None and not noun.is_thing and noun.group != "people" else None
+
+
+def _without_head(
+    tokens: Tokens, number: Number, start: int, lexicon: Lexicon, *, is_part: bool
+) -> Phrase | None:
+    index, last = start, None
+    while index < min(len(tokens), start + 5) and not _ends_group(tokens, index, start, lexicon):
+        if tokens.lower[index][0].isdigit():
+            break
+        if tokens.lower[index] not in lexicon.grammar.time_words:
+            last = index
+        index += 1
+    if last is None or tokens.lower[last] in _MORE:
+        return _bare(tokens, number, is_part=is_part)
+    word = tokens.lower[last].rsplit("-", 1)[-1]
+    if tokens.at(start) in lexicon.not_people or word in lexicon.not_people or tokens.at(last) in lexicon.numbers.units:
+        return None
+    is_demonym = tokens.is_capital(last) and word.endswith(("s", "ese", "ish", "i", "ch"))
+    if not (is_demonym or (word.endswith("s") and not word.endswith("ss") and tokens.words[last].islower())):
+        return None
+    increment = tokens.at(number.first - 1) == "another" or any(w in _MORE for w in tokens.lower[start:last])
+    return Phrase(
+        Kind.COUNTED, number.first, last, number, word, "people", Side.UNKNOWN,
+        is_weak=True, is_increment=increment, is_part=is_part,
+    )  # fmt: skip
+
+
+def _bare(tokens: Tokens, number: Number, *, is_part: bool = False) -> Phrase:
+    first, last = number.first, number.last
+    more = tokens.at(last + 1) in ("more", "others", "other")
+    increment = more or tokens.at(first - 1) == "another"
+    if tokens.at(first - 1) in ("another", "all", "the"):
+        first -= 1
+    return Phrase(
+        Kind.BARE, first, last + 1 if more else last, number, "", "people", Side.UNKNOWN,
+        is_increment=increment, is_part=is_part,
+    )  # fmt: skip
+
+
+def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
+    word = tokens.lower[index]
+    zero = Number(index, index, 0, 0, Qualifier.NONE)
+    if word == "nobody" or (word == "none" and tokens.at(index + 1) in ("of", "was", "were")):
+        return Phrase(Kind.NONE, index, index, zero, word, "people", Side.UNKNOWN)
+    if word == "no" and tokens.at(index + 1) in ("one", "-one"):
+        return Phrase(Kind.NONE, index, index + 1, zero, "one", "people", Side.UNKNOWN)
+    if word in ("no", "zero"):
+        head = _find_head(tokens, index + 1, lexicon)
+        if head is None or head - index > 4:
+            return None
+        if _is_count_noun(tokens.lower[head], lexicon):
+            return Phrase(Kind.EVENTS, index, head, zero, tokens.lower[head], "people", Side.UNKNOWN)
+        noun = _noun(tokens.lower[head], lexicon)
+        if noun is not None:
+            return Phrase(Kind.NONE, index, head, zero, tokens.lower[head], noun.group, noun.side, noun.is_thing)
+    return None
+
+
+def _read_single(
+    tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken: list[bool]
+) -> Phrase | None:
+    """"a 23-year-old man", "his wife": one person, never a thing (those need a numeral to be a claim)."""
+    word = tokens.lower[index]
+    if word == "another" and (tokens.at(index + 1) in lexicon.grammar.be or _is_participle(tokens.at(index + 1), lexicon)):
+        one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
+        return Phrase(Kind.INDEFINITE, index, index, one, "", "people", Side.UNKNOWN, is_increment=True)
+    head = _find_head(tokens, index + 1, lexicon)
+    if head is None or any(taken[index + 1 : head + 1]):
+        return None
+    noun = _noun(tokens.lower[head], lexicon)
+    if noun is None or noun.is_thing or noun.is_plural or tokens.at(head + 1) in ("'s", "’s", "'", "’"):
+        return None
+    if kind is Kind.DEFINITE and word in ("'s", "’s"):
+        index += 1
+    group, side = decide_group(tokens, head, tokens.lower[index:head], noun, lexicon)
+    last = _named_tail(tokens, head)
+    one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
+    increment = word == "another" or any(w in ("second", "third", "other", "fourth") for w in tokens.lower[index:head])
+    outcome = next((w for w in tokens.lower[index:head] if _is_participle(w, lexicon)), "")
+    return Phrase(
+        kind, index, last, one, tokens.lower[head], group, side, is_increment=increment, premodifier=outcome
+    )  # fmt: skip
+
+
+def _named_tail(tokens: Tokens, head: int) -> int:
+    """"a police officer, John Smith" stays short; "reporter Jane Roe" takes the name in."""
+    index = head
+    while tokens.is_capital(index + 1) and index < head + 4 and tokens.words[index + 1][0].isalpha():
+        index += 1
+    return index
+
+
+def _named(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Phrase:
+    one = Number(first, first, 1, 1, Qualifier.EXACT, is_implied=True)
+    title = tokens.lower[first]
+    noun = _noun(title, lexicon) if title in lexicon.titles else None
+    group, side = (noun.group, noun.side) if noun is not None and not noun.is_thing else ("people", Side.UNKNOWN)
+    return Phrase(Kind.NAMED, first, last, one, "", group, side)
+
+
+def _pronoun(index: int) -> Phrase:
+    one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
+    return Phrase(Kind.PRONOUN, index, index, one, "", "people", Side.UNKNOWN)

@@ -1,0 +1,267 @@
+"""From sentences to claims: link, name the group, find the speaker, judge the scope, quote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from extract.claims.attribution import Attribution, Reach, find_attributions
+from extract.claims.context import ClaimContext
+from extract.claims.counts import link_counts
+from extract.claims.lexicon import load_lexicon
+from extract.claims.links import Clause, Link, link_triggers
+from extract.claims.names import Names, find_names
+from extract.claims.outcomes import find_triggers
+from extract.claims.parts import link_parts, place_after
+from extract.claims.phrases import Kind, Phrase, find_phrases
+from extract.claims.scope import link_scope, sentence_scope
+from extract.claims.speakers import Speaker, Speakers
+from extract.claims.timing import as_of_and_window
+from extract.claims.tokens import cut_tokens
+from extract.records import Claim, Scope, Side, Span
+from extract.text import split_sentences
+
+# A text with more claims than this is a table or an attack, not a report.
+MAX_CLAIMS = 400
+MAX_ANALYSED_CHARS = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    claim: Claim
+    phrase: Phrase
+    link: Link
+    sentence: int
+
+
+def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
+    """All claims in text order; `part_of` points into the same tuple."""
+    sentences = context.sentences if context.sentences is not None else split_sentences(text)
+    sentences = tuple(s for s in sentences if s.end > context.body_start and s.start < MAX_ANALYSED_CHARS)
+    hopeful = [n for n, span in enumerate(sentences) if _prefilter().search(text, span.start, span.end)]
+    if not hopeful:
+        return ()
+    names = find_names(text)
+    voices = Voices(text, sentences, names)
+    drafts: list[_Draft] = []
+    for number in hopeful:
+        drafts += _read_sentence(text, sentences[number], number, names, voices, context, drafts)
+        if len(drafts) >= MAX_CLAIMS:
+            break
+    return tuple(draft.claim for draft in drafts[:MAX_CLAIMS])
+
+
+def _read_sentence(
+    text: str, span: Span, number: int, names: Names, voices: Voices, context: ClaimContext, earlier: list[_Draft]
+) -> list[_Draft]:
+    tokens = cut_tokens(text, span.start, span.end)
+    phrases = find_phrases(tokens, names)
+    triggers = find_triggers(tokens)
+    if not phrases:
+        return []
+    clause = Clause(tokens, phrases)
+    link_triggers(clause, triggers)
+    link_counts(clause)
+    link_parts(clause)
+    scope = sentence_scope(text[span.start : span.end], context.published_on)
+    links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
+    links = [link for link in links if _is_kept(link, phrases[link.phrase])]
+    drafts: list[_Draft] = []
+    for link in links:
+        drafts.append(_draft(text, clause, link, number, voices, scope, context, earlier, drafts))
+    return _set_parts(drafts, links, len(earlier), earlier)
+
+
+def _is_kept(link: Link, phrase: Phrase) -> bool:
+    if link.measure == "participants":
+        return not phrase.is_single and phrase.kind is not Kind.BARE and (phrase.number.low >= 3)
+    return not (phrase.is_single and link.measure in ("displaced", "affected"))
+
+
+def _draft(
+    text: str, clause: Clause, link: Link, number: int, voices: Voices, scope: Scope, context: ClaimContext,
+    earlier: list[_Draft], siblings: list[_Draft],
+) -> _Draft:  # fmt: skip
+    tokens, phrase = clause.tokens, clause.phrases[link.phrase]
+    own = link_scope(tokens, link.start, link.last, phrase.first)
+    if own is not Scope.EVENT and phrase.kind is not Kind.NONE:
+        scope = own
+    if link.is_former:
+        scope = Scope.BACKGROUND
+    quote = _quote(clause, link, phrase)
+    voice = voices.of(number, quote)
+    group, side, label = _group(text, clause, phrase, earlier, siblings)
+    as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
+    place = place_after(clause, link.phrase) if not phrase.is_single else None
+    claim = Claim(
+        measure=link.measure, victim_group=group, victim_side=side, group_text=label,
+        low=phrase.number.low, high=phrase.number.high, qualifier=phrase.number.qualifier,
+        claimant=voice.speaker.name if voice.speaker else None,
+        claimant_side=voice.speaker.side if voice.speaker else Side.OUTLET,
+        claimant_span=voice.span, intermediary=voice.intermediary, scope=scope,
+        is_cumulative=link.is_cumulative, is_increment=phrase.is_increment,
+        as_of_on=as_of, window_start_on=window[0], window_end_on=window[1], part_of=None,
+        place_text=tokens.spoken(*place, text) if place else None,
+        quote=quote, rule=link.rule + (":weak" if link.is_weak else ""),
+    )  # fmt: skip
+    return _Draft(claim, phrase, link, number)
+
+
+def _set_parts(drafts: list[_Draft], links: list[Link], offset: int, earlier: list[_Draft]) -> list[_Draft]:
+    """Turn phrase numbers into indexes of claims."""
+    done = []
+    for draft in drafts:
+        index = None
+        if draft.link.part_of is not None:
+            for position, other in enumerate(drafts):
+                if other.link.phrase == draft.link.part_of and (index is None or other.link.measure == draft.link.measure):
+                    index = offset + position
+        elif draft.link.is_part:
+            index = _earlier_total(draft, earlier)
+        done.append(replace(draft, claim=replace(draft.claim, part_of=index)) if index is not None else draft)
+    return done
+
+
+def _earlier_total(draft: _Draft, earlier: list[_Draft]) -> int | None:
+    for index in range(len(earlier) - 1, -1, -1):
+        other = earlier[index].claim
+        if other.measure == draft.claim.measure and other.low > draft.claim.low and other.scope is draft.claim.scope:
+            return index
+    return None
+
+
+def _quote(clause: Clause, link: Link, phrase: Phrase) -> Span:
+    """The tightest words: the phrase, and the outcome where it touches it."""
+    tokens, first, last = clause.tokens, phrase.first, phrase.last
+    if link.last < first and first - link.last <= 4 and "<" not in link.rule:
+        first = link.start if link.start < first else first
+        first = max(first, link.last - 2) if link.rule.startswith(("of", "lives_of", "bodies_of")) else first
+    elif link.start > last and link.start - last <= 4 and "<" not in link.rule:
+        last = link.last
+    return Span(tokens.starts[first], tokens.ends[last])
+
+
+def _group(
+    text: str, clause: Clause, phrase: Phrase, earlier: list[_Draft], siblings: list[_Draft]
+) -> tuple[str, Side, str]:
+    """Group, side and words; a bare number takes the group of the claim it stands beside."""
+    tokens = clause.tokens
+    label = _label(text, clause, phrase)
+    lexicon = load_lexicon()
+    following = lexicon.nouns.get(tokens.at(phrase.last + 1))
+    if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
+        return following.group, following.side, tokens.words[phrase.last + 1]
+    if phrase.kind is Kind.PRONOUN:
+        for other in reversed([*earlier, *siblings]):
+            if other.phrase.is_single and other.claim.group_text:
+                return other.claim.victim_group, other.claim.victim_side, other.claim.group_text
+        return phrase.group, phrase.side, label
+    if phrase.kind is Kind.BARE or phrase.head == "others":
+        for other in reversed([*earlier[-6:], *siblings]):
+            near = other.sentence >= (siblings[-1].sentence if siblings else 0) or other in siblings
+            if near and other.phrase.kind is Kind.COUNTED and other.claim.part_of is None and other.phrase.head != "others":
+                return other.claim.victim_group, other.claim.victim_side, label or other.claim.group_text
+    return phrase.group, phrase.side, label
+
+
+def _label(text: str, clause: Clause, phrase: Phrase) -> str:
+    """Whom the phrase counts, as written."""
+    tokens = clause.tokens
+    if phrase.is_single:
+        return tokens.spoken(phrase.first, phrase.last, text)
+    first = min(max(phrase.number.last + 1, phrase.first), phrase.last)
+    while first < phrase.last and tokens.lower[first] in ("of", "the", "more", "other"):
+        first += 1
+    if phrase.number.last >= phrase.last:
+        return ""
+    return tokens.spoken(first, phrase.last, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a claim; nobody is the outlet."""
+
+    speaker: Speaker | None = None
+    span: Span | None = None
+    intermediary: str | None = None
+
+
+class Voices:
+    """The speakers of an article by place in the text."""
+
+    def __init__(self, text: str, sentences: tuple[Span, ...], names: Names) -> None:
+        self._text, self._sentences = text, sentences
+        self._speakers = Speakers(text, names)
+        self.attributions = find_attributions(text, sentences)
+        self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
+        for found in self.attributions:
+            speaker = self._speakers.resolve(text[found.source.start : found.source.end])
+            self._by_sentence.setdefault(found.sentence, []).append((found, speaker))
+        self._open_quotes = _quoted_sentences(text, sentences)
+
+    def of(self, sentence: int, quote: Span) -> Voice:
+        """The speaker of what stands at `quote`."""
+        here = self._by_sentence.get(sentence, [])
+        fitting = [pair for pair in here if _reaches(pair[0], quote)]
+        if fitting:
+            nearest = min(fitting, key=lambda pair: abs(pair[0].cue.start - quote.start))
+            return self._voice(nearest)
+        if sentence in self._open_quotes and not here:
+            return self._quoted(sentence)
+        return Voice()
+
+    def _voice(self, pair: tuple[Attribution, Speaker]) -> Voice:
+        found, speaker = pair
+        through = found.intermediary
+        return Voice(speaker, found.source, self._text[through.start : through.end] if through else None)
+
+    def _quoted(self, sentence: int) -> Voice:
+        for near in (sentence - 1, sentence + 1, sentence - 2, sentence + 2, sentence - 3):
+            if self._by_sentence.get(near):
+                return self._voice(self._by_sentence[near][-1])
+        return Voice()
+
+
+def _reaches(found: Attribution, quote: Span) -> bool:
+    if found.source.start <= quote.start < found.source.end:
+        return False
+    if found.reach is Reach.WHOLE:
+        return True
+    if found.reach is Reach.BEFORE:
+        return True
+    return quote.start > found.cue.start
+
+
+def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
+    """Sentences that begin inside a quotation."""
+    inside, found = False, set()
+    for number, span in enumerate(sentences):
+        if inside or text[span.start : span.start + 1] in ("“", '"'):
+            found.add(number)
+        for char in text[span.start : span.end]:
+            if char == "“":
+                inside = True
+            elif char == "”":
+                inside = False
+            elif char == '"':
+                inside = not inside
+        following = sentences[number + 1].start if number + 1 < len(sentences) else len(text)
+        if "\n" in text[span.end : following]:
+            inside = False
+    return frozenset(found)
+
+
+@cache
+def _prefilter() -> re.Pattern[str]:
+    """Sentences without an outcome word hold no claim."""
+    lexicon = load_lexicon()
+    words = set(lexicon.senses) | {"toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide",
+                                   "suffered", "sustained", "received", "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains", "strikes", "raids"}  # fmt: skip
+    return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+
+def published(context: ClaimContext) -> date | None:
+    """The day the text was published."""
+    return context.published_on

@@ -1,0 +1,81 @@
+"""Whether a number is about the reported event: background, another event, hypothetical or negated."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from extract.claims.lexicon import load_lexicon, read_table
+from extract.claims.tokens import Tokens
+from extract.records import Scope
+
+_YEAR = re.compile(
+    r"\b(?:in|since|during|until|between|from|of|by|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?: \d{1,2},?)?|may(?: \d{1,2},?)?)"
+    r"\s+(?:early |late |mid-?)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_MONTH_NUMBER = {name: number for number, name in enumerate(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
+# A report may look back this far and still tell its own event (New Year; inquests are later).
+MAX_MONTHS_BACK = 2
+_WINDOW_LEFT = 7
+
+
+def sentence_scope(sentence: str, published_on: date | None) -> Scope:
+    """The scope that the words of a sentence give all its numbers."""
+    background, other = _patterns()
+    if other.search(sentence):
+        return Scope.OTHER_EVENT
+    if background.search(sentence):
+        return Scope.BACKGROUND
+    if published_on is not None and any(_is_past(match, published_on) for match in _YEAR.finditer(sentence)):
+        return Scope.BACKGROUND
+    return Scope.EVENT
+
+
+def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scope:
+    """Negated or hypothetical, from the words around one verb group."""
+    table = _words()
+    group = tokens.lower[start : last + 1]
+    lead = tokens.lower[max(0, min(start, phrase_first) - 3) : min(start, phrase_first)]
+    if any(word in table["negations"] for word in group) or (start > phrase_first and "not" in tokens.lower[max(0, start - 1) : start]):
+        return Scope.NEGATED
+    before = tokens.lower[max(0, start - _WINDOW_LEFT) : start]
+    if start <= phrase_first and tokens.at(start) == "to" or "to" in group[:-1]:
+        if any(word in table["hypothetical_before"] for word in before):
+            return Scope.HYPOTHETICAL
+    if any(word in ("could", "would", "might", "may", "will", "shall", "should", "can", "cannot") for word in group):
+        return Scope.HYPOTHETICAL
+    if any(word in ("if", "unless", "whether") for word in (*lead, *before[-3:])):
+        return Scope.HYPOTHETICAL
+    if any(word in ("attempted", "threatened", "planned", "plotting", "prevented", "threatening", "attempting", "plotted") for word in before[-3:]):
+        return Scope.HYPOTHETICAL
+    return Scope.EVENT
+
+
+def _is_past(match: re.Match[str], published_on: date) -> bool:
+    year = int(match.group(1))
+    month = _MONTH_NUMBER.get(match.group().lower()[:3])
+    if month is not None:
+        return (published_on.year - year) * 12 + published_on.month - month > MAX_MONTHS_BACK
+    return year < published_on.year
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = read_table("claims_scope.toml")
+    background = re.compile("|".join(table["background"]), re.IGNORECASE)
+    return background, re.compile("|".join(table["other_event"]), re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    table = read_table("claims_scope.toml")
+    return {key: frozenset(table[key]) for key in ("hypothetical_before", "negations")}
+
+
+def is_closed_class(word: str) -> bool:
+    """Whether a word belongs to the closed classes (and so can name nobody)."""
+    grammar = load_lexicon().grammar
+    return word in grammar.prepositions or word in grammar.determiners or word in grammar.be

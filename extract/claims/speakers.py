@@ -1,0 +1,217 @@
+"""Speakers of one article under one name each, and the side they speak for.
+
+A name is normalised by what the article itself says: "(BLA)" behind a name, a surname after the full name,
+"he" and "the group" after the last speaker of that kind. Sides follow from offices and kinds of body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.claims.lexicon import read_table
+from extract.claims.names import Names
+from extract.records import Side
+
+_ACRONYM = re.compile(r"\b((?:(?:the|The|of|for|and|al|de)[ -]|[A-Z][\w'’.-]*[ -]){2,9})\(([A-Z][A-Za-z.-]{1,9})\)")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_ARTICLE = re.compile(r"^(?:the|a|an|another|one|both|all|local|some)\s+", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’.-]*")
+_RESPONSIBLE = re.compile(
+    r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:\w+\s+){0,3}?claimed\s+(?:the\s+)?responsibility"
+)
+_PERSON_PRONOUNS = ("he", "she")
+_GROUP_PRONOUNS = ("it", "they", "we")
+MAX_CLAIMANT = 120
+# how far around a speaker's first full mention his office is looked for
+_OFFICE_BEFORE, _OFFICE_AFTER = 90, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A normalised claimant and his side."""
+
+    name: str
+    side: Side
+    is_person: bool
+
+
+class Speakers:
+    """The speakers of one article, in reading order; remembers the last ones for pronouns."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self._text = text
+        self._names = names
+        self._acronyms = _find_acronyms(text)
+        self._armed = {match.group(1).lower() for match in _RESPONSIBLE.finditer(text)}
+        self._last_person: Speaker | None = None
+        self._last_group: Speaker | None = None
+        self._known: dict[str, Speaker] = {}
+
+    def resolve(self, raw: str) -> Speaker:
+        """The speaker behind a source as written, and remember him."""
+        speaker = self._resolve(" ".join(raw.split())[:MAX_CLAIMANT])
+        if speaker.is_person:
+            self._last_person = speaker
+        else:
+            self._last_group = speaker
+        self._known.setdefault(speaker.name.lower(), speaker)
+        return speaker
+
+    def _resolve(self, raw: str) -> Speaker:
+        lowered = raw.lower()
+        if lowered in _PERSON_PRONOUNS or lowered in ("i", "who"):
+            return self._last_person or Speaker(raw, Side.UNKNOWN, True)
+        if lowered in _GROUP_PRONOUNS:
+            return self._last_group or self._last_person or Speaker(raw, Side.UNKNOWN, False)
+        name = normalise_speaker(raw, self._names, self._acronyms)
+        side = side_of_speaker(raw, self._acronyms, self._armed)
+        if name.lower() in self._known and side in (Side.UNKNOWN, self._known[name.lower()].side):
+            return self._known[name.lower()]
+        is_person = self._is_person(name)
+        if is_person and side in (Side.UNKNOWN, Side.WITNESS):
+            found = self._side_by_office(name)
+            side = found if found is not Side.UNKNOWN else side
+        generic = None if is_person else self._generic(lowered, side)
+        return generic or Speaker(name, side, is_person)
+
+    def _generic(self, lowered: str, side: Side) -> Speaker | None:
+        """"the group", "the chief minister": the last one that this can be."""
+        words = set(_WORD.findall(lowered)) - {"the", "a", "of"}
+        if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in lowered):
+            return None
+        for known in reversed(list(self._known.values())):
+            same = words & set(_WORD.findall(known.name.lower()))
+            if len(same) >= 2 or (words and words <= set(_WORD.findall(known.name.lower()))):
+                return known
+        if words & {"group", "organisation", "organization", "outfit", "movement"} and self._last_group is not None:
+            armed = [s for s in self._known.values() if s.side is Side.ARMED_GROUP]
+            return armed[-1] if armed and side is not Side.MONITOR else self._last_group
+        return None
+
+    def _is_person(self, name: str) -> bool:
+        words = name.split()
+        if not words or not words[0][0].isupper():
+            return False
+        if any(word.lower().rstrip(".,") in self._names.not_names for word in words):
+            return False
+        return len(words) > 1 or words[0] in self._names.full
+
+    def _side_by_office(self, name: str) -> Side:
+        for match in re.finditer(re.escape(name), self._text):
+            before = self._text[max(0, match.start() - _OFFICE_BEFORE) : match.start()]
+            after = self._text[match.end() : match.end() + _OFFICE_AFTER]
+            before = re.split(r"[.;:\n“”\"]\s|[“”\"]| said | and ", before)[-1]
+            after = re.split(r"\.\s|[;:\n“”\"]| said | told ", after)[0]
+            behind = after if after.lstrip().startswith((",", "(")) else ""
+            side = side_of_speaker(f"{before} {behind}", self._acronyms, self._armed)
+            if side is not Side.UNKNOWN:
+                return side
+        return Side.UNKNOWN
+
+
+def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
+    """The full name of a person, the spelt-out name of a body, or the words without their article."""
+    bare = re.sub(r"\s*\([^)]*\)", "", raw).strip(" ,'’\"")
+    head = bare.split(",")[0].strip()
+    for part in (bare, head):
+        if part in acronyms or _ARTICLE.sub("", part) in acronyms:
+            return acronyms.get(part) or acronyms[_ARTICLE.sub("", part)]
+    person = _person_in(bare, names)
+    if person is not None:
+        return person
+    short = head if len(head) > 2 and not head[0].islower() else bare
+    return _ARTICLE.sub("", short).strip() or raw
+
+
+def _person_in(raw: str, names: Names) -> str | None:
+    """The person named at the end of titles and offices: "Chief Minister Ali Khan"."""
+    for match in reversed(list(_CAPITALS.finditer(raw))):
+        words = match.group().split()
+        while words and (words[0].lower().rstrip(".") in names.not_names or words[0].lower().rstrip(".") in _titles()):
+            words = words[1:]
+        if len(words) >= 2 and not any(w.lower().rstrip(".,'") in names.not_names or w.endswith(("'s", "’s")) for w in words):
+            return " ".join(words)
+        if len(words) == 1 and words[0] in names.full:
+            return _without_titles(names.full[words[0]], names)
+    word = raw.split()[-1] if raw.split() else ""
+    if len(raw.split()) <= 2 and word in names.full:
+        return _without_titles(names.full[word], names)
+    return None
+
+
+def _without_titles(name: str, names: Names) -> str:
+    words = name.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in _titles():
+        words = words[1:]
+    return " ".join(words)
+
+
+def side_of_speaker(raw: str, acronyms: dict[str, str], armed: set[str]) -> Side:
+    """The side by the words of office and kind of body; the graver first, unknown where nothing tells."""
+    spelt = " ".join(acronyms.get(word, word) for word in re.findall(r"[\w'’.-]+|\S", raw))
+    lowered = spelt.lower()
+    words = {word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", lowered)}
+    if _is_armed(lowered, words, armed):
+        return Side.ARMED_GROUP
+    for side, vocabulary in _side_words():
+        if words & vocabulary:
+            return side
+    return Side.UNKNOWN
+
+
+def _is_armed(lowered: str, words: set[str], armed: set[str]) -> bool:
+    forms, names, kinds, state = _armed_words()
+    if any(form in lowered for form in forms) or words & names or any(" " in n and n in lowered for n in names):
+        return True
+    if any(name in lowered for name in armed):
+        return True
+    return bool(words & kinds) and not words & state
+
+
+@cache
+def _armed_words() -> tuple[tuple[str, ...], frozenset[str], frozenset[str], frozenset[str]]:
+    table = read_table("claims_speakers.toml")
+    state = frozenset(table["side_words"]["government"]) - {"commander", "chief", "state", "general"}
+    kinds = frozenset(table["side_words"]["armed_group"])
+    return tuple(table["responsibility"]["armed_forms"]), frozenset(table["armed_names"]["words"]), kinds, state
+
+
+@cache
+def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
+    words = read_table("claims_speakers.toml")["side_words"]
+    ministry = frozenset(("ministry", "minister", "police", "military", "army", "government"))
+    order = (
+        (Side.GOVERNMENT, ministry),
+        (Side.MONITOR, frozenset(words["monitor"])),
+        (Side.MEDICAL, frozenset(words["medical"])),
+        (Side.THIRD_PARTY, frozenset(words["third_party"]) | frozenset(words["outlet"])),
+        (Side.GOVERNMENT, frozenset(words["government"])),
+        (Side.WITNESS, frozenset(words["witness"])),
+    )
+    return order
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(read_table("claims_groups.toml")["titles"]["words"])
+
+
+def _find_acronyms(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text[:200_000]):
+        words = match.group(1).split()
+        while words and words[0][0].islower():
+            words = words[1:]
+        initials = len(match.group(2).replace(".", ""))
+        significant = [word for word in words if word[0].isupper() and word.lower() != "the"]
+        extra = len(significant) - initials
+        while extra > 0 and words and len(words) > 1:
+            dropped = words.pop(0)
+            extra -= dropped[0].isupper()
+        if words and words[0].lower() == "the":
+            words = words[1:]
+        if words:
+            found[match.group(2)] = " ".join(words)
+    return found
