@@ -26,13 +26,17 @@ without doubling a row, and gets a number (`load_id`) that time travel counts by
     read_articles   read_current_articles(w, article_ids) -> {article_id: StoredArticle}
               read_versions_to_read(w, *, coder, limit=None, again=False) -> [StoredArticle]
               read_shingles(w, *, since: date) -> [ShingledArticle]; read_outlet_texts(w, outlet, *, limit)
-    read_events     read_new_profiles(w, *, limit=None) -> [StoredProfile]; read_known_profiles(w, *, since: date) -> [StoredProfile]
-              read_decisions(w) -> [Judgement] (of persons); read_events_to_state(w) -> [event_id] (all that changed since)
+    read_events     read_new_profiles(w, *, limit=None) -> [StoredProfile]
+              read_known_profiles(w, *, since, until=None) -> [StoredProfile]; read_retired(w) -> {event_id}
+              read_decisions(w) -> [Judgement] (of people)
+              read_events_to_state(w) -> [event_id] (all about which something was loaded since)
               read_event_reports(w, event_ids) -> {event_id: (StoredReport, …)}
-              read_event_states(w, event_ids) -> {event_id: EventState}; read_merged(w, event_ids) -> {event_id: merged_into}
-    publish   publish(w, run_id, published_at, *, check=True) -> Published(path, is_new, byte_count, problems)
-    checks    run_checks(con) -> [CheckResult(name, grain, row_count, rows)]
-    query     open_published(path) -> duckdb connection, read-only; run_sql(path, sql, *, limit) -> Answer(columns, rows, is_cut)
+              read_event_states(w, event_ids) -> {event_id: EventState}
+              read_merged(w, event_ids) -> {event_id: merged_into}
+    publish   publish(w, run_id, published_at, *, check=True, force=False) -> Published(path, is_new, byte_count)
+    checks    run_checks(con) -> [CheckResult(name, fact, row_count, columns, rows)]
+    query     open_published(path) -> DuckDB connection, read-only
+              run_sql(path, sql, *, limit) -> Answer(columns, rows, is_cut)
     export    export_view(path, view, target, *, format, since_run=None); dictionary.write_dictionary(path, target)
     vacuum    vacuum(w)
 """

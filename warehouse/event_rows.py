@@ -221,7 +221,11 @@ def state_of(v: tuple[Any, ...], tolls: tuple[TollPoint, ...], discrepancies: tu
 
 def toll_of(v: tuple[Any, ...]) -> TollPoint:
     """The record again, from the values of TOLL_COLUMNS."""
-    return TollPoint(v[0], v[1], Side(v[2]), *v[3:6], Qualifier(v[6]), *v[7:10], tuple(v[10]))
+    measure, group, side, as_of_on, low, high, qualifier, claimant, origin_count, relation, claim_ids = v
+    return TollPoint(
+        measure, group, Side(side), as_of_on, low, high, Qualifier(qualifier), claimant, origin_count, relation,
+        tuple(claim_ids),
+    )  # fmt: skip
 
 
 def discrepancy_of(v: tuple[Any, ...]) -> Discrepancy:

@@ -41,9 +41,8 @@ class Migration:
 
 def list_migrations() -> tuple[Migration, ...]:
     """The steps that ship, in order."""
-    files = sorted(p for p in resources.files("warehouse").joinpath("migrations").iterdir() if p.is_file())
     steps = []
-    for file in files:
+    for file in resources.files("warehouse").joinpath("migrations").iterdir():
         if match := re.fullmatch(r"(\d{4})_(\w+)\.sql", file.name):
             steps.append(Migration(int(match[1]), match[2], file.read_text(encoding="utf-8")))
     return tuple(sorted(steps, key=lambda step: step.version))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from importlib import resources
 from typing import Any
@@ -30,8 +30,8 @@ def read_feeds(warehouse: Warehouse, *, due_at: datetime | None = None) -> list[
 
 
 def _feed_state(row: tuple[Any, ...]) -> FeedStateRow:
-    *front, item_hashes, state = row
-    return FeedStateRow(*front, tuple(item_hashes or ()), state)
+    feed_state = FeedStateRow(*row)
+    return replace(feed_state, item_hashes=tuple(feed_state.item_hashes or ()))
 
 
 def _is_due(feed: FeedToPoll, due_at: datetime) -> bool:
@@ -87,14 +87,14 @@ def read_bodies_to_extract(
 
 
 def read_full_text_entries(warehouse: Warehouse, *, limit: int | None = None) -> list[BodyToExtract]:
-    """Entries of feeds that carry the whole text (`is_full_text`), not extracted yet; `body_hash` is their content_hash."""
+    """Entries of `is_full_text` feeds, not extracted yet; their `body_hash` is the entry's content_hash."""
     rows = _select(warehouse, read_query("full_text_entries"), {"row_limit": limit or 1 << 62})
     return [_body(row) for row in rows]
 
 
 def _body(row: tuple[Any, ...]) -> BodyToExtract:
-    *front, precision, language = row
-    return BodyToExtract(*front, DatePrecision(precision or "unknown"), language)
+    body = BodyToExtract(*row)
+    return replace(body, published_precision=DatePrecision(body.published_precision or "unknown"))
 
 
 def read_query(name: str) -> str:

@@ -32,13 +32,13 @@ def read_new_profiles(warehouse: Warehouse, *, limit: int | None = None) -> list
     return [StoredProfile(*row) for row in rows]
 
 
-def read_known_profiles(warehouse: Warehouse, *, since: date) -> list[StoredProfile]:
-    """Assigned reports published (or, undated, read) since that day, with their events.
+def read_known_profiles(warehouse: Warehouse, *, since: date, until: date | None = None) -> list[StoredProfile]:
+    """Assigned reports published between these days (undated ones always), with their events.
 
     Also the last assigned reports of an article whose newer version waits to be matched, so that the new
     report finds the event that the old one founded.
     """
-    rows = _select(warehouse, read_query("known_profiles"), {"since": since})
+    rows = _select(warehouse, read_query("known_profiles"), {"since": since, "until": until})
     return [
         StoredProfile(report_id, profile, event_id, AssignmentKind(kind)) for report_id, profile, event_id, kind in rows
     ]
@@ -107,6 +107,12 @@ def read_merged(warehouse: Warehouse, event_ids: Iterable[UUID]) -> dict[UUID, U
         [[str(event_id) for event_id in event_ids]],
     )
     return dict(rows)
+
+
+def read_retired(warehouse: Warehouse) -> frozenset[UUID]:
+    """Ids of events that were merged away: never given again."""
+    rows = _select(warehouse, "SELECT DISTINCT event_id FROM event_links WHERE kind = 'merged_into'")
+    return frozenset(row[0] for row in rows)
 
 
 def _grouped(warehouse: Warehouse, query: str, values: Any) -> dict[UUID, list[tuple[Any, ...]]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from importlib import resources
 
@@ -78,10 +77,10 @@ def _drop_all(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f'DROP MACRO {"TABLE " if kind == "table_macro" else ""}"{name}"')
 
 
-def _in_order(views: dict[str, str]) -> Iterator[str]:
+def _in_order(views: dict[str, str]) -> list[str]:
     """Names so that whatever a text mentions comes before it."""
     words = {name: set(re.findall(r"\w+", _without_comments(text))) - {name} for name, text in views.items()}
-    return TopologicalSorter({name: words[name] & views.keys() for name in views}).static_order()
+    return list(TopologicalSorter({name: words[name] & views.keys() for name in views}).static_order())
 
 
 def _without_comments(sql: str) -> str:

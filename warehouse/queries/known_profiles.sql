@@ -13,5 +13,6 @@ FROM reports_read AS r
 JOIN assignments_at_load(newest_load()) AS a ON a.report_id = r.report_id
 LEFT JOIN current ON current.report_id = r.report_id
 WHERE (r.published_at IS NULL OR r.published_at >= $since::DATE)
+  AND (r.published_at IS NULL OR $until IS NULL OR r.published_at < $until::DATE + 1)
   AND (current.report_id IS NOT NULL OR r.article_id IN (SELECT article_id FROM waiting))
 ORDER BY coalesce(r.published_at, '-infinity'), r.load_id, r.article_id, r.ordinal
