@@ -1,10 +1,93 @@
 """Articles: one address's text and metadata, from a page or from an import."""
 
+import logging
+from dataclasses import replace
 from datetime import datetime
 
+import trafilatura
+from lxml import html as lxml_html
+
 from extract.byline import find_byline, find_correction
-from extract.records import Article, DatePrecision, PageKind
+from extract.page_body import prune_page, tidy_body
+from extract.page_budget import parse_page
+from extract.page_choice import (
+    agency_of,
+    choose_authors,
+    choose_canonical,
+    choose_language,
+    choose_modified,
+    choose_outlet,
+    choose_published,
+    choose_title,
+    outlet_names,
+)
+from extract.page_kind import judge_page
+from extract.page_metadata import PageMetadata, read_metadata
+from extract.records import Article, Byline, DatePrecision, PageKind
 from extract.text import clean_text, detect_language
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns about each page that holds no article
+
+
+def extract_article(
+    html: bytes,
+    url: str,
+    *,
+    fetched_at: datetime,
+    charset: str | None = None,
+    outlet: str | None = None,
+    feed_title: str | None = None,
+    feed_published: datetime | None = None,
+    feed_language: str | None = None,
+) -> Article:
+    """Text and metadata of a page; what it turned out to be is its `page_kind`.
+
+    Raises `PageRefused` for a page over its structural budget and nothing else.
+    """
+    tree = parse_page(html, charset)
+    page = read_metadata(tree) if tree is not None else PageMetadata()
+    names = outlet_names(page, url, outlet)
+    title, candidates = choose_title(page, names, feed_title)
+    body, link_share = _extract_body(tree)
+    text, furniture = tidy_body(body, title)
+    published = choose_published(page, url, fetched_at=fetched_at, feed_published=feed_published)
+    byline = _with_page_credits(find_byline(text, published.at.date() if published.at else None), page)
+    correction, note = find_correction(title, text)
+    return Article(
+        url=url,
+        canonical_url=choose_canonical(page, url),
+        outlet=choose_outlet(page, url, outlet),
+        title=title,
+        text=text,
+        authors=choose_authors(page, byline.authors, names),
+        published_at=published.at,
+        published_precision=published.precision,
+        modified_at=choose_modified(page, fetched_at=fetched_at),
+        language=choose_language(page, text, feed_language),
+        page_kind=judge_page(page, url=url, title=title, text=text, link_share=link_share),
+        text_source="page",
+        byline=byline,
+        correction=correction,
+        correction_note=note,
+        furniture=furniture,
+        title_candidates=candidates,
+    )
+
+
+def _extract_body(tree: lxml_html.HtmlElement | None) -> tuple[str, float]:
+    """The account as lines of text, and the share of the page's words that are links."""
+    if tree is None:
+        return "", 0.0
+    link_share = prune_page(tree)
+    try:
+        document = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
+    except Exception:  # noqa: BLE001  the door to hostile input: what it cannot read has no text
+        return "", link_share
+    return clean_text(document.text or "") if document is not None else "", link_share
+
+
+def _with_page_credits(byline: Byline, page: PageMetadata) -> Byline:
+    return byline if byline.agency else replace(byline, agency=agency_of(page))
 
 
 def article_from_text(

@@ -71,7 +71,7 @@ def find_byline(text: str, published_on: date | None) -> Byline:
     if dateline and resolve_agency(dateline.agency or ""):
         agency = dateline.agency
     return Byline(
-        authors=authors or reporters,
+        authors=tuple(map(_written, authors or reporters)),
         agency=agency,
         dateline=dateline.verbatim if dateline else None,
         dateline_place=dateline.place if dateline else None,
@@ -84,11 +84,15 @@ def find_byline(text: str, published_on: date | None) -> Byline:
 def split_names(names: str) -> tuple[str, ...]:
     """Persons of a credit: titles, desks, outlets and agencies are none."""
     text = re.sub(r"(?i)^\W*(?:by|from|words by|story by|written by|reported by|author)\b[:\s]*", "", names)
-    text = re.split(r"\s[|•·–—]\s|\s*\(", text)[0]
+    text = re.split(r"\s[|•·–—]\s|\s*\(|\s(?:for|FOR|For)\s(?=[A-Z])", text)[0]
     parts = re.split(r"\s*(?:,|;|&|/|\band\b|\bwith\b|\bin (?=[A-Z]))\s*", text)
     persons = [" ".join(part.split()).strip(" .,") for part in parts]
-    persons = [_named(person) for person in persons]
     return tuple(dict.fromkeys(person for person in persons if person and is_person(person)))
+
+
+def _written(name: str) -> str:
+    """ "ARIBA SHAHID" is written as a name."""
+    return name.title() if name.isupper() else name
 
 
 def is_person(name: str) -> bool:

@@ -117,6 +117,14 @@ class CorrectionKind(StrEnum):
     SILENT = "silent"
 
 
+class PageRefused(ValueError):
+    """A page over its structural budget: it was not parsed; `reason` is a short code."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """Who wrote, from where, for whom: credits are not content."""

@@ -15,9 +15,7 @@ import py3langid
 
 from extract.records import Span
 
-MAX_SENTENCE_CHARS = (
-    4_000  # four times the longest sentence of 1,938 news articles; guards what reads sentences
-)
+MAX_SENTENCE_CHARS = 4_000  # four times the longest sentence of 1,938 news articles; guards what reads sentences
 MIN_LANGUAGE_LETTERS = 40  # below that py3langid guesses: headlines of 5 words come out as 9 languages
 LANGUAGE_SAMPLE_CHARS = 1_500  # the answer no longer changes after that, the time does
 MAX_MARKS = 30  # combining marks in a row: the limit of Unicode's stream-safe format (UAX 15)
@@ -26,6 +24,10 @@ MAX_MARKS = 30  # combining marks in a row: the limit of Unicode's stream-safe f
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Windows-1252 punctuation that came in as C1 controls ("\x92" for an apostrophe).
 _C1 = {c: bytes([c]).decode("cp1252", "ignore") or None for c in range(0x80, 0xA0)}
+# 31 letters of scripts that have marks, without a space: cheap to look for, and hardly ever there.
+_MAY_BE_MARKS = re.compile(
+    "[\u0300-\u20ff\u302a-\u309a\ua66f-\ua8ff\ua980-\uabff\ufb1e-\ufe2f\U00010000-\U0001efff]{31}"
+)
 _HAS_C1 = re.compile("[\x80-\x9f]")
 
 
@@ -54,7 +56,7 @@ def clean_text(text: str) -> str:
 
 def _limit_marks(text: str) -> str:
     """Cuts endless runs of combining marks, on which normalisation takes quadratic time."""
-    return _mark_run().sub(r"\1", text)
+    return _mark_run().sub(r"\1", text) if _MAY_BE_MARKS.search(text) else text
 
 
 @cache
@@ -97,9 +99,7 @@ _WORD_BEFORE = re.compile(r"(?:[^\W\d_]+\.)*[^\W_]+$")
 _GLUED = re.compile(
     r"[(“]|(?!(?:Com|Org|Net|Co|Gov)\b)[A-Z][a-z’']*+[\s,]"
 )  # what may follow a full stop without a space
-_SAYING = re.compile(
-    r"\s+(?:[A-Z][\w.’'-]*\s+){1,3}(?:said|says|asked|told|added|cried|shouted|wrote|replied)\b"
-)
+_SAYING = re.compile(r"\s+(?:[A-Z][\w.’'-]*\s+){1,3}(?:said|says|asked|told|added|cried|shouted|wrote|replied)\b")
 _FULL_WIDTH = "。！？।॥؟۔"
 _LOOK_BACK = 24  # longest abbreviation with its dots, and some
 

@@ -75,7 +75,7 @@ def test_an_agency_is_known_by_its_credit_only(text: str, agency: str | None) ->
 @pytest.mark.parametrize(
     ("credit", "names"),
     [
-        ("By MARA ODHIAMBO and Jon Vik", ("Mara Odhiambo", "Jon Vik")),
+        ("By MARA ODHIAMBO and Jon Vik", ("MARA ODHIAMBO", "Jon Vik")),
         ("Jane Roe, Associated Press", ("Jane Roe",)),
         ("By Jane Roe | Daily Example", ("Jane Roe",)),
         ("Web Desk", ()),
