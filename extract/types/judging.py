@@ -6,13 +6,16 @@ Every piece of evidence is a line one can read; the rule of the result names the
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.records import ActorMention, ActorRole, Claim, EventType, Scope, Side
+from extract.records import ActorMention, ActorRole, Claim, EventType, Scope, Side, Span
+from extract.text import split_sentences
+from extract.types.happening import weigh_happening
 from extract.types.lexicon import find_cues
 from extract.types.ontology import HARMFUL, OTHER, VIOLENT, make_type
 
 LEDE_CHARS = 450  # two or three opening sentences of a wire report
 TEXT_CHARS = 6_000  # what comes later is background more often than not
 ZONE_WEIGHTS = {"title": 3.0, "lede": 2.0, "text": 0.7}
+MIN_HAPPENING = 0.65  # armed violence below it is talk: 15 % of 684 news texts without a happening pass
 MIN_SCORE = 2.0  # a single stray word does not make a type
 CLAIM_MEASURES = frozenset({"killed", "wounded", "casualties", "abducted", "missing", "displaced"})
 
@@ -26,12 +29,24 @@ class Evidence:
     note: str
 
 
-def judge_type(title: str, text: str, *, claims: Sequence[Claim], actors: Sequence[ActorMention]) -> EventType:
-    """The label with the most evidence; "Other" where there is nearly none."""
+def judge_type(
+    title: str,
+    text: str,
+    *,
+    claims: Sequence[Claim],
+    actors: Sequence[ActorMention],
+    sentences: Sequence[Span] | None = None,
+) -> EventType:
+    """The label with the most evidence; "Other" where there is nearly none.
+
+    Armed violence is only judged where the text tells of violence that happened (`happening`).
+    """
     evidence = weigh_words(title, text)
     scores = _add_up(evidence)
     for factor in _factors(claims, actors):
         scores = {label: score * factor.of(label) for label, score in scores.items()}
+    happening = weigh_happening(title, text, sentences=split_sentences(text[:TEXT_CHARS]))
+    scores = _gate(scores, happening)
     if not scores or max(scores.values()) < MIN_SCORE:
         return make_type(OTHER, score=max(scores.values(), default=0.0), rule="no_evidence")
     best = _best(scores)
@@ -48,6 +63,14 @@ def weigh_words(title: str, text: str) -> list[Evidence]:
         for (label, phrase), cue in seen.items():
             evidence.append(Evidence(label, cue.weight * ZONE_WEIGHTS[zone], phrase))
     return evidence
+
+
+def _gate(scores: dict[tuple[str, str], float], happening: float) -> dict[tuple[str, str], float]:
+    """Violence told: one of the harmful types; not told: anything but armed violence."""
+    if happening < MIN_HAPPENING:
+        return {label: score for label, score in scores.items() if label[0] not in VIOLENT}
+    harmful = {label: score for label, score in scores.items() if label[0] in HARMFUL}
+    return harmful if max(harmful.values(), default=0.0) >= MIN_SCORE else scores
 
 
 @dataclass(frozen=True, slots=True)
