@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 
 from extract.claims.attribution import Attribution, Reach, find_attributions
@@ -104,9 +103,15 @@ def _draft(
         is_cumulative=link.is_cumulative, is_increment=phrase.is_increment,
         as_of_on=as_of, window_start_on=window[0], window_end_on=window[1], part_of=None,
         place_text=tokens.spoken(*place, text) if place else None,
-        quote=quote, rule=link.rule + (":weak" if link.is_weak else ""),
+        quote=quote, rule=_rule(link, phrase),
     )  # fmt: skip
     return _Draft(claim, phrase, link, number)
+
+
+def _rule(link: Link, phrase: Phrase) -> str:
+    """The rule's name: the kind of a single person, the link, and "weak" where a graver word may follow."""
+    kind = f"{phrase.kind.value} " if phrase.is_single else ""
+    return f"{kind}{link.rule}{' weak' if link.is_weak else ''}"
 
 
 def _set_parts(drafts: list[_Draft], links: list[Link], offset: int, earlier: list[_Draft]) -> list[_Draft]:
@@ -260,8 +265,3 @@ def _prefilter() -> re.Pattern[str]:
     words = set(lexicon.senses) | {"toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide",
                                    "suffered", "sustained", "received", "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains", "strikes", "raids"}  # fmt: skip
     return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-
-
-def published(context: ClaimContext) -> date | None:
-    """The day the text was published."""
-    return context.published_on
