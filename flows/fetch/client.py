@@ -188,9 +188,7 @@ class Client:
         # href of ada, taken as it is: two readings of one address are how guards are fooled
         request = RequestURL(URL(url).href.partition("#")[0], encoded=True)
         is_unchecked = request.host in self._settings.ignore_tls_hosts
-        async with self._session.get(
-            request, headers=headers, allow_redirects=False, ssl=not is_unchecked
-        ) as response:
+        async with self._session.get(request, headers=headers, allow_redirects=False, ssl=not is_unchecked) as response:
             reply = _head(url, response)
             if reply.moved_to is not None or reply.error_kind or response.status == 304:
                 response.close()

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 
 MAX_SECONDS = 10 * 365 * 86_400
 
-_MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,12})")
+_MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?([0-9]{1,12})(?![0-9.])")
 
 
 def read_max_age(cache_control: str) -> timedelta | None:

@@ -31,7 +31,7 @@ class _Manners:
     """What is kept of a host only while the programme runs."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    started_at: float = float("-inf")  # of the event loop's clock
+    ended_at: float = float("-inf")  # of the last request, on the event loop's clock
     crawl_delay_s: float = 0.0
 
 
@@ -93,14 +93,17 @@ class HostBook:
         async with manners.lock:
             self._check_awake(host, now)
             clock = asyncio.get_running_loop().time
-            wait = manners.started_at + max(delay_s, manners.crawl_delay_s) - clock()
+            # from the end: then the server, too, sees at least this pause between two starts
+            wait = manners.ended_at + max(delay_s, manners.crawl_delay_s) - clock()
             if clock() + max(wait, 0) > stop_at:
                 raise RunOver("the run's time was over before it started")
             if wait > 0:
                 await asyncio.sleep(wait)
                 self._check_awake(host, now)
-            manners.started_at = clock()
-            yield
+            try:
+                yield
+            finally:
+                manners.ended_at = clock()
 
     def _check_awake(self, host: str, now: Callable[[], datetime]) -> None:
         if until := self.asleep_until(host, now()):
