@@ -487,6 +487,7 @@ class ReportProfile:
     ages: tuple[int, ...]
     weekdays: tuple[int, ...]
     numbers: tuple[tuple[str, str, int, int | None], ...]  # measure, victim_group, low, high; of the event
+    is_dated: bool = True  # False: `published_on` is only the day it was first seen
 
 
 class Verdict(StrEnum):

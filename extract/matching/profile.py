@@ -62,6 +62,7 @@ def profile_report(
         ages=_distinct(find_ages(account), MAX_AGES),
         weekdays=_distinct(find_weekdays(account[:LEAD_CHARS]), 7),
         numbers=_numbers(report.claims),
+        is_dated=article.published_at is not None,
     )
 
 
@@ -90,7 +91,7 @@ def profile_to_json(profile: ReportProfile) -> str:
     row += [" ".join(profile.title_terms), " ".join(term for term, _ in profile.terms)]
     row += ["".join(str(count) for _, count in profile.terms)]
     row += [list(getattr(profile, name)) for name in _LISTS]
-    row.append([list(number) for number in profile.numbers])
+    row += [[list(number) for number in profile.numbers], profile.is_dated]
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -101,7 +102,7 @@ def profile_from_json(text: str) -> ReportProfile:
         raise ValueError(f"profile of format {row[0]!r}, expected {_FORMAT}")
     (report_id, article_id, origin_id, version, ordinal, outlet, language, published_on) = row[1:9]
     (kind, event_type, event_subtype, start_on, end_on, title_terms, terms, counts) = row[9:17]
-    names, place_ids, place_names, admin1, country_codes, actor_keys, ages, weekdays, numbers = row[17:26]
+    names, place_ids, place_names, admin1, country_codes, actor_keys, ages, weekdays, numbers, is_dated = row[17:27]
     return ReportProfile(
         report_id=UUID(report_id),
         article_id=UUID(article_id),
@@ -127,6 +128,7 @@ def profile_from_json(text: str) -> ReportProfile:
         ages=tuple(ages),
         weekdays=tuple(weekdays),
         numbers=tuple((m, g, low, high) for m, g, low, high in numbers),
+        is_dated=is_dated,
     )
 
 
