@@ -1,0 +1,274 @@
+"""Who copied whom: texts that share most of their five-word shingles have one origin.
+
+Containment, not similarity: a wire text that was cut in half is still that wire text. A miss costs a doubled
+origin, a false link hides an independent one; so few shared words in short texts are never enough.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from hashlib import blake2b
+from uuid import UUID
+
+from extract.agencies import resolve_agency
+from extract.ids import article_id_of
+from extract.records import CopyLink
+from extract.url import normalize_url
+
+SHINGLE_WORDS = 5
+SAMPLE_BITS = 2  # one shingle of four: a cut text of 50 words keeps 3 samples with p = .999 (one of eight: .93)
+MIN_WORDS = 25  # shorter texts are titles and teasers: only the very same words are a copy
+MIN_SHARED = 3
+MIN_CONTAINMENT = 0.5  # wire edits: p10 = .86; different reports of one event: p99 = .2 (research TEXT §7)
+MIN_REVERSE = 0.25  # a longer text that holds a brief is the brief's origin only if the brief is a part that counts
+MAX_POSTINGS = 64  # articles remembered for one shingle: the first ones are the ones that can be origins
+MAX_OF_ONE_OUTLET = 6  # a shingle in so many texts of one outlet, and of no other, is its furniture
+
+_WORD = re.compile(r"\w+")
+_MASK = (1 << 64) - 1
+_BASE = 0x9E3779B97F4A7C15
+_TOP = pow(_BASE, SHINGLE_WORDS, 1 << 64)
+
+
+def sample_shingles(text: str) -> tuple[int, ...]:
+    """A quarter of the text's five-word shingles as sorted 64-bit hashes, the same on every machine.
+
+    A text under `MIN_WORDS` words gives the one hash of all of them.
+    """
+    words = _WORD.findall(text.lower())
+    if len(words) < MIN_WORDS:
+        return (_hash_word(" ".join(words)),) if words else ()
+    hashes = _roll(list(map(_hash_word, words)))
+    sampled = {h for h in hashes if not h >> (64 - SAMPLE_BITS)}
+    return tuple(sorted(sampled)) if len(sampled) >= MIN_SHARED else tuple(sorted(set(hashes))[:MIN_SHARED])
+
+
+@lru_cache(maxsize=200_000)
+def _hash_word(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+def _roll(words: list[int]) -> list[int]:
+    """The hash of every five words in a row, each from the one before; mixed, so that high bits can sample."""
+    rolling = 0
+    found: list[int] = []
+    for at, word in enumerate(words):
+        rolling = (rolling * _BASE + word) & _MASK
+        if at >= SHINGLE_WORDS:
+            rolling = (rolling - words[at - SHINGLE_WORDS] * _TOP) & _MASK
+        if at >= SHINGLE_WORDS - 1:
+            mixed = ((rolling ^ (rolling >> 29)) * 0xBF58476D1CE4E5B9) & _MASK
+            found.append(mixed ^ (mixed >> 32))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMember:
+    """What decides which of several articles with one text is the origin."""
+
+    article_id: UUID
+    outlet: str
+    published_at: datetime | None
+    seen_at: datetime | None
+    agency: str | None
+    origin_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    article_id: UUID
+    outlet: str
+    hashes: frozenset[int]
+
+
+class CopyIndex:
+    """The texts of a window by their shingles; a look-up costs what the text shares, not what is stored."""
+
+    def __init__(self) -> None:
+        self._texts: list[_Text] = []
+        self._by_hash: dict[int, list[int]] = {}
+        self._members: dict[UUID, CopyMember] = {}
+        self._groups: dict[UUID, set[UUID]] = {}
+        self._moved: list[CopyLink] = []
+
+    def add(
+        self,
+        article_id: UUID,
+        hashes: Iterable[int],
+        published_at: datetime | None = None,
+        outlet: str = "",
+        *,
+        agency: str | None = None,
+        seen_at: datetime | None = None,
+        origin_id: UUID | None = None,
+    ) -> None:
+        """Remembers a text; a further version of an article is remembered beside the earlier ones."""
+        number = len(self._texts)
+        text = _Text(article_id, outlet, frozenset(hashes))
+        self._texts.append(text)
+        for shingle in text.hashes:
+            postings = self._by_hash.setdefault(shingle, [])
+            if len(postings) < MAX_POSTINGS:
+                postings.append(number)
+        self._enrol(CopyMember(article_id, outlet, published_at, seen_at, agency, origin_id or article_id))
+
+    def find(self, article_id: UUID, hashes: Iterable[int]) -> list[tuple[UUID, float]]:
+        """Other articles that hold this text or are held by it, with the share of the smaller one, best first."""
+        return [(other, share) for other, share, _ in self._find(article_id, frozenset(hashes))]
+
+    def link(
+        self,
+        article_id: UUID,
+        hashes: Iterable[int],
+        published_at: datetime | None = None,
+        outlet: str = "",
+        *,
+        agency: str | None = None,
+        seen_at: datetime | None = None,
+        canonical_url: str | None = None,
+        credited: str | None = None,
+    ) -> CopyLink | None:
+        """The link to the article's origin, None where it is its own; `credited` is whom the feed names.
+
+        Where a text turns out to be the origin of others that came before it, `take_moved` has their new links.
+        """
+        wanted = frozenset(hashes)
+        new = CopyMember(article_id, outlet, published_at, seen_at, agency, article_id)
+        if linked := self._canonical_origin(article_id, canonical_url, wanted):
+            return linked
+        for other, share, own_share in self._find(article_id, wanted):
+            origin = self._members.get(self._members[other].origin_id, self._members[other])
+            if origin.article_id == article_id or self._members[other].origin_id == article_id:
+                continue  # a new version of the origin does not become a copy of its copies
+            if own_share < MIN_REVERSE:
+                continue
+            return self._choose(new, origin, share, wanted, credited)
+        return None
+
+    def take_moved(self) -> tuple[CopyLink, ...]:
+        """Links of earlier articles whose origin has changed since the last call."""
+        moved, self._moved = tuple(self._moved), []
+        return moved
+
+    # ------------------------------------------------------------ finding
+
+    def _find(self, article_id: UUID, wanted: frozenset[int]) -> list[tuple[UUID, float, float]]:
+        """(article, share of the smaller text, share of the wanted text), best first."""
+        live = {shingle: postings for shingle in wanted if (postings := self._by_hash.get(shingle))}
+        furniture = {shingle for shingle, postings in live.items() if self._is_furniture(postings)}
+        counts = Counter(n for shingle, postings in live.items() if shingle not in furniture for n in postings)
+        own = len(wanted) - len(furniture)
+        best: dict[UUID, tuple[float, float]] = {}
+        for number, shared in counts.items():
+            text = self._texts[number]
+            if text.article_id == article_id or not _is_enough(shared, wanted, text.hashes):
+                continue
+            other = len(text.hashes) - len(furniture & text.hashes)
+            share = shared / max(1, min(own, other))
+            if share >= MIN_CONTAINMENT:
+                best[text.article_id] = max(
+                    best.get(text.article_id, (0.0, 0.0)), (min(1.0, share), shared / max(1, own))
+                )
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], str(item[0])))
+        return [(found, share, own_share) for found, (share, own_share) in ranked]
+
+    def _is_furniture(self, postings: Sequence[int]) -> bool:
+        """Many texts of one outlet hold it, and no other outlet does."""
+        if len(postings) < MAX_OF_ONE_OUTLET:
+            return False
+        texts = [self._texts[number] for number in postings]
+        outlets = {text.outlet for text in texts}
+        return len(outlets) == 1 and "" not in outlets and len({t.article_id for t in texts}) >= MAX_OF_ONE_OUTLET
+
+    # ------------------------------------------------------------ choosing
+
+    def _canonical_origin(self, article_id: UUID, canonical_url: str | None, wanted: frozenset[int]) -> CopyLink | None:
+        """The article that a page calls its own true address, where that is stored and says the same."""
+        if canonical_url is None:
+            return None
+        named = article_id_of(normalize_url(canonical_url))
+        member = self._members.get(named)
+        if member is None or named == article_id or member.origin_id == article_id:
+            return None
+        share = dict(self.find(article_id, wanted)).get(named, 0.0)
+        return CopyLink(article_id, member.origin_id, share, "canonical link") if share else None
+
+    def _choose(
+        self, new: CopyMember, origin: CopyMember, share: float, wanted: frozenset[int], credited: str | None
+    ) -> CopyLink | None:
+        """Origin is whom the others credit, or else who was first."""
+        reason = _credit(new, origin, credited) or _precedence(new, origin)
+        if reason:
+            return CopyLink(
+                new.article_id, origin.article_id, self._share_in(wanted, origin.article_id) or share, reason
+            )
+        self._move(origin.article_id, new, share)
+        return None
+
+    def _share_in(self, wanted: frozenset[int], article_id: UUID) -> float:
+        shares = [len(wanted & t.hashes) / len(wanted) for t in self._texts_of(article_id, wanted) if wanted]
+        return max(shares, default=0.0)
+
+    def _texts_of(self, article_id: UUID, wanted: frozenset[int]) -> list[_Text]:
+        numbers = {n for shingle in wanted for n in self._by_hash.get(shingle, ())}
+        return [self._texts[n] for n in numbers if self._texts[n].article_id == article_id]
+
+    def _move(self, old_origin: UUID, new: CopyMember, share: float) -> None:
+        """Everything that was thought to come from `old_origin` comes from the new one."""
+        reason = _credit(self._members[old_origin], new, None) or _precedence(self._members[old_origin], new) or "first"
+        for member_id in sorted(self._groups.get(old_origin, set()) | {old_origin}, key=str):
+            self._moved.append(CopyLink(member_id, new.article_id, share, reason))
+            member = self._members[member_id]
+            self._enrol(
+                CopyMember(member_id, member.outlet, member.published_at, member.seen_at, member.agency, new.article_id)
+            )
+
+    def _enrol(self, member: CopyMember) -> None:
+        before = self._members.get(member.article_id)
+        if before is not None:
+            self._groups.get(before.origin_id, set()).discard(member.article_id)
+        self._members[member.article_id] = member
+        self._groups.setdefault(member.origin_id, set()).add(member.article_id)
+
+
+def _is_enough(shared: int, wanted: frozenset[int], other: frozenset[int]) -> bool:
+    """Enough samples to tell; a text too short for shingles has one hash, and that is all of it."""
+    return shared >= MIN_SHARED or (len(wanted) == len(other) == shared == 1)
+
+
+def choose_origin(new: CopyMember, known: CopyMember, *, credited: str | None = None) -> tuple[UUID, str]:
+    """Which of two articles with one text is the origin, and why."""
+    reason = _credit(new, known, credited) or _precedence(new, known)
+    if reason:
+        return known.article_id, reason
+    return new.article_id, _credit(known, new, None) or _precedence(known, new) or "first"
+
+
+def _credit(copy: CopyMember, origin: CopyMember, credited: str | None) -> str | None:
+    """The copy names the outlet of the other as its source; the other does not name the copy's."""
+    if _is_outlet_of(origin.agency, copy.outlet):
+        return None
+    if _is_outlet_of(copy.agency, origin.outlet) and not _is_outlet_of(copy.agency, copy.outlet):
+        return f"credits {copy.agency}"
+    if credited and credited.casefold().strip() == origin.outlet.casefold().strip():
+        return f"feed credits {origin.outlet}"
+    return None
+
+
+def _is_outlet_of(agency: str | None, outlet: str) -> bool:
+    """Whether the outlet is the agency itself ("Reuters", "reuters.com", "Associated Press")."""
+    return agency is not None and agency in (resolve_agency(outlet), resolve_agency(outlet.split(".")[0].title()))
+
+
+def _precedence(copy: CopyMember, origin: CopyMember) -> str | None:
+    """The other was published first, or seen first where that is not known; a tie stays with what was known."""
+    if _is_outlet_of(origin.agency, copy.outlet) and not _is_outlet_of(origin.agency, origin.outlet):
+        return None
+    if copy.published_at and origin.published_at and copy.published_at != origin.published_at:
+        return "published first" if origin.published_at < copy.published_at else None
+    if copy.seen_at and origin.seen_at and copy.seen_at != origin.seen_at:
+        return "seen first" if origin.seen_at < copy.seen_at else None
+    return "seen first"
