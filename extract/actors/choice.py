@@ -7,8 +7,13 @@ from extract.records import Actor, ActorMention, ActorRole, Side
 
 LEDE_CHARS = 700  # what an article is about is said in its first paragraphs
 LEDE_WEIGHT = 2.0
+REPEAT_WEIGHT = 0.25
+CIVILIAN_WEIGHT = 0.3  # those who are usually victims: "civilians fired" is mostly a misreading
 GENERIC_WEIGHT = 0.6  # "gunmen" says less than a name
 GENERIC_SECTORS = frozenset({"UAF", "CVL", "EDU", "JRN", "REL"})
+OFFICE_WEIGHT = 0.5  # governments order, warn and condemn far more than they attack
+OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY"})
+CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
 GENERIC_KEYS = frozenset({"militants", "insurgents", "rebels", "separatists", "terrorists", "suicide_bombers"})
 
 
@@ -44,13 +49,19 @@ def _opponent(initiator: Actor) -> Callable[[ActorMention], bool]:
 
 
 def _heaviest(mentions: Sequence[ActorMention], start: int, is_wanted: Callable[[ActorMention], bool]) -> Actor | None:
-    weights: dict[str, float] = {}
+    weights: dict[str, list[float]] = {}
     actors: dict[str, Actor] = {}
     for mention in filter(is_wanted, mentions):
         key = mention.actor.actor_key
         actors.setdefault(key, mention.actor)
-        weights[key] = weights.get(key, 0.0) + _weight(mention, start)
-    return actors[max(weights, key=lambda key: weights[key])] if weights else None
+        weights.setdefault(key, []).append(_weight(mention, start))
+    return actors[max(weights, key=lambda key: _sum(weights[key]))] if weights else None
+
+
+def _sum(weights: Sequence[float]) -> float:
+    """The best proof counts whole, the others a quarter: an army often named is not the attacker for that."""
+    best = max(weights)
+    return best + REPEAT_WEIGHT * (sum(weights) - best)
 
 
 def _weight(mention: ActorMention, start: int) -> float:
@@ -59,4 +70,8 @@ def _weight(mention: ActorMention, start: int) -> float:
         weight *= LEDE_WEIGHT
     actor = mention.actor
     is_generic = actor.actor_key in GENERIC_KEYS or (actor.country_code is None and actor.sector in GENERIC_SECTORS)
+    if mention.role is ActorRole.INITIATOR and actor.side is Side.CIVILIAN and actor.actor_key not in CROWDS:
+        weight *= CIVILIAN_WEIGHT
+    if mention.role is ActorRole.INITIATOR and actor.sector in OFFICES:
+        weight *= OFFICE_WEIGHT
     return weight * (GENERIC_WEIGHT if is_generic else 1.0)

@@ -17,15 +17,19 @@ WEIGHTS = {
     "blamed": 2.5,
     "agent_by": 3.0,
     "attack_by": 3.0,
-    "attack_of": 2.0,
+    "attack_of": 1.5,
     "active_subject": 2.0,
     "active_act": 1.5,
     "clash": 1.0,
+    "arrests": 0.5,
     "object": 2.0,
     "passive_subject": 2.0,
     "attack_on": 2.5,
     "clash_other": 1.0,
+    "arrested": 0.5,
 }
+BLAME_REACH = 30
+SUBJECT_REACH = 45  # between a subject and its verb: an adverb, a short relative clause
 REACH = 90  # characters between an actor and the verb: beyond it another clause has begun
 
 _PASSIVE_BEFORE = re.compile(
@@ -34,13 +38,32 @@ _PASSIVE_BEFORE = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?:ed|en|shot|shot dead|struck|hit|torn|held hostage|burnt|beat|gunned down|blown up|up)$")
 _PASSIVE_AFTER = re.compile(
-    r"\s*(?:,|\.|$|\b(?:in|by|during|after|when|at|as|near|on|and \d|since|while)\b)",
+    r"\s*(?:,|\.|$|\b(?:in|by|during|after|when|at|as|near|on|and \d|and wounded|and injured|since|while)\b)",
     re.IGNORECASE,
 )
 _BY = re.compile(
     r"\bby\s+(?:an?\s+|the\s+|some\s+|several\s+|two\s+|three\s+|four\s+|alleged\s+|suspected\s+)*", re.IGNORECASE
 )
 _SPEECH_LINK = re.compile(r"\b(?:it|its|they|their|he|she|that it|that they|that its)\b", re.IGNORECASE)
+
+
+_NOBODY = re.compile(
+    r"\b(?:no one|no-one|nobody|none|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party|side)|not|yet|neither)\b",
+    re.IGNORECASE,
+)
+_NOT_TOUCHING = r"(?:until|to|and|or|of|in|that|an?|the|for|on|by|with|from|as|had|has|was|were|said|after)"
+_TOUCHES = re.compile(rf"(?:['’]s?)?\s+(?:(?!{_NOT_TOUCHING}\b)[\w-]+\s+){{0,2}}", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\b(?:in|from|to|of|at|near|across|throughout|inside|outside|into|within|for|between|toward|towards|over)\s+"
+    r"(?:the\s+|western\s+|eastern\s+|northern\s+|southern\s+)?$",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:on|against|in|at|by|that|which|was|were|and|near|of|to|has|have|will|is|are|"
+    r"from|targeting|killed|left|since|after|during|as|began|took|outside|inside|this|last|early|late)\b)",
+    re.IGNORECASE,
+)
+NEVER_INITIATORS = frozenset({Side.WITNESS, Side.MEDICAL, Side.MONITOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +94,8 @@ def _roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> Iter
     starts = [sentence.start for sentence in sentences]
     by_sentence: dict[int, list[Found]] = {}
     for each in found:
+        if each.rule == "country" and _PLACED.search(text[max(0, each.start - 24) : each.start]):
+            continue  # "in Peru" is a place
         by_sentence.setdefault(sentence_of(each.start, starts), []).append(each)
     for number, phrases in by_sentence.items():
         end = sentences[number].end if sentences else len(text)
@@ -85,8 +110,13 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
         match verb.frame:
             case "strike":
                 yield from _strike(text, phrases, index, before, after, start, end)
+            case "arrest":
+                yield from _arrest(text, phrases, index, before, after, start, end)
+            case "event":
+                yield from _event(text, phrases, index, after)
             case "act":
-                yield from _as(before, ActorRole.INITIATOR, "active_act")
+                is_suffered = _is_passive(text, verb, start, end)
+                yield from _as(None if is_suffered else before, ActorRole.INITIATOR, "active_act")
             case "noun":
                 yield from _as(after, ActorRole.INITIATOR, "attack_by")
             case "on":
@@ -95,6 +125,8 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
             case "clash":
                 yield from _clash(text, verb, before, after, phrases, index)
             case "claim":
+                if _NOBODY.search(text[start : verb.start]):
+                    continue
                 claimant = after if text[: verb.end].lower().endswith("by") else _any_before(phrases, index)
                 yield from _as(claimant or after, ActorRole.INITIATOR, "claims_responsibility")
             case "blame":
@@ -123,12 +155,39 @@ def _strike(
     yield from _as(after, _suffers(after), "object")
 
 
+def _arrest(
+    text: str,
+    phrases: Sequence[Found],
+    index: int,
+    before: Found | None,
+    after: Found | None,
+    start: int,
+    end: int,
+) -> Iterator[_Role]:
+    """Whoever arrests acts too, but after the deed: the rules weigh little."""
+    if _is_passive(text, phrases[index], start, end):
+        yield from _as(_agent(text, phrases, index, end), ActorRole.INITIATOR, "arrests")
+        yield from _as(before, ActorRole.RECIPIENT, "arrested")
+        return
+    yield from _as(before, ActorRole.INITIATOR, "arrests")
+    yield from _as(after, ActorRole.RECIPIENT, "arrested")
+
+
+def _event(text: str, phrases: Sequence[Found], index: int, after: Found | None) -> Iterator[_Role]:
+    """ "a Taliban attack", and the headline's "Gunmen attack village"."""
+    doer = _possessor(text, phrases, index)
+    yield from _as(doer, ActorRole.INITIATOR, "attack_of")
+    if doer is not None and not _NOUN_AFTER.match(text, phrases[index].end):
+        yield from _as(after, _suffers(after), "object")
+
+
 def _is_passive(text: str, verb: Found, start: int, end: int) -> bool:
     """ "were killed", "killed by", "militants killed in": the subject suffers."""
     word = text[verb.start : verb.end].lower()
     if not _PARTICIPLE.search(word):
         return False
-    if _PASSIVE_BEFORE.search(text[max(start, verb.start - 25) : verb.start]):
+    before = text[max(start, verb.start - 25) : verb.start]
+    if _PASSIVE_BEFORE.search(before) or before.endswith(", "):
         return True
     return bool(_PASSIVE_AFTER.match(text[verb.end : min(end, verb.end + 10)]))
 
@@ -157,9 +216,9 @@ def _nearest_before(text: str, phrases: Sequence[Found], index: int) -> Found | 
             speech = phrase
         if phrase.actor is None:
             continue
-        if speech is not None and not _SPEECH_LINK.search(text[speech.end : verb.start]):
-            return None
-        return phrase
+        if speech is not None:
+            return phrase if _SPEECH_LINK.search(text[speech.end : verb.start]) else None
+        return phrase if verb.start - phrase.end <= SUBJECT_REACH else None
     return None
 
 
@@ -187,7 +246,7 @@ def _possessor(text: str, phrases: Sequence[Found], index: int) -> Found | None:
     if before is None or before.actor is None:
         return None
     gap = text[before.end : phrases[index].start]
-    return before if len(gap) < 24 and "," not in gap and " in " not in gap else None
+    return before if len(gap) < 24 and _TOUCHES.fullmatch(gap) else None
 
 
 def _clash(
@@ -202,7 +261,9 @@ def _clash(
 
 
 def _blame(text: str, verb: Found, after: Found | None) -> Iterator[_Role]:
-    if after is not None and after.actor is not None and after.actor.side is not Side.CIVILIAN:
+    if after is None or after.actor is None or after.start - verb.end > BLAME_REACH:
+        return
+    if after.actor.side is not Side.CIVILIAN:
         yield from _as(after, ActorRole.INITIATOR, "blamed")
 
 
@@ -212,5 +273,7 @@ def _suffers(found: Found | None) -> ActorRole:
 
 
 def _as(found: Found | None, role: ActorRole, rule: str) -> Iterator[_Role]:
-    if found is not None and found.actor is not None:
+    if found is None or found.actor is None:
+        return
+    if role is not ActorRole.INITIATOR or found.actor.side not in NEVER_INITIATORS:
         yield _Role(found.actor, role, Span(found.start, found.end), rule)

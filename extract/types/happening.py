@@ -6,9 +6,9 @@ Words of violence stand in speeches, laws and histories too. What tells a happen
 """
 
 import math
+import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,11 +16,10 @@ from importlib.resources import files
 import ahocorasick
 
 from extract.actors.dictionary import fold
-from extract.records import Span
 
 TEXT_CHARS = 8_000  # what a long article says later is background
 LEDE_CHARS = 600
-MEASURES = ("rate", "lede", "some")
+_STOP = re.compile(r"[.!?][\"”)']* +|\n+|  +")  # rough sentences are enough to count in
 _UNREAL = ("if ", "would ", "could ", "will ", "may ", "might ", "should ", "must ", "to be ", "not ", "never ", "to ")
 _PAST = ("since ", "years ago", "year ago", "last year", "in recent", "decade", "history", "months ago")
 
@@ -34,26 +33,26 @@ class Model:
     bias: float
 
 
-def weigh_happening(title: str, text: str, *, sentences: Sequence[Span]) -> float:
+def weigh_happening(title: str, text: str) -> float:
     """The probability that a text tells of violence that happened, 0 to 1."""
     model = load_model()
     score = model.bias
-    for name, value in count_features(title, text, sentences=sentences).items():
+    for name, value in count_features(title, text).items():
         score += model.weights.get(name, 0.0) * value
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def count_features(title: str, text: str, *, sentences: Sequence[Span]) -> dict[str, float]:
+def count_features(title: str, text: str) -> dict[str, float]:
     """For each group how often per thousand characters, how often in the first lines, whether at all."""
     body = text[:TEXT_CHARS]
     folded = fold(title) + "\n" + fold(body)
     shift = len(title) + 1
-    starts = [span.start + shift for span in sentences if span.start < TEXT_CHARS] or [0]
+    starts = [shift, *(mark.end() for mark in _STOP.finditer(folded, shift))]
     whole: Counter[str] = Counter()
     lede: Counter[str] = Counter()
     acts: set[int] = set()
     timed: set[int] = set()
-    for group, start, end in _hits(folded):
+    for group, start in _hits(folded):
         sentence = bisect_right(starts, start) - 1
         if group == "when":
             timed.add(sentence)
@@ -82,7 +81,7 @@ def _features(
     return features
 
 
-def _hits(folded: str) -> list[tuple[str, int, int]]:
+def _hits(folded: str) -> list[tuple[str, int]]:
     """Whole-word hits of all groups; a word may count for several."""
     length = len(folded)
     hits = []
@@ -92,7 +91,7 @@ def _hits(folded: str) -> list[tuple[str, int, int]]:
             if start and folded[start - 1].isalnum():
                 continue
             if is_open or end >= length or not folded[end].isalnum():
-                hits.append((group, start, end))
+                hits.append((group, start))
     return hits
 
 

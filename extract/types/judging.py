@@ -6,8 +6,7 @@ Every piece of evidence is a line one can read; the rule of the result names the
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.records import ActorMention, ActorRole, Claim, EventType, Scope, Side, Span
-from extract.text import split_sentences
+from extract.records import ActorMention, ActorRole, Claim, EventType, Scope, Side
 from extract.types.happening import weigh_happening
 from extract.types.lexicon import find_cues
 from extract.types.ontology import HARMFUL, OTHER, VIOLENT, make_type
@@ -17,6 +16,10 @@ TEXT_CHARS = 6_000  # what comes later is background more often than not
 ZONE_WEIGHTS = {"title": 3.0, "lede": 2.0, "text": 0.7}
 MIN_HAPPENING = 0.65  # armed violence below it is talk: 15 % of 684 news texts without a happening pass
 MIN_SCORE = 2.0  # a single stray word does not make a type
+# Words for actors that make a killing political rather than private.
+POLITICAL = frozenset(
+    {"terrorists", "militants", "insurgents", "rebels", "separatists", "politicians", "militia", "clergy"}
+)
 CLAIM_MEASURES = frozenset({"killed", "wounded", "casualties", "abducted", "missing", "displaced"})
 
 
@@ -35,7 +38,6 @@ def judge_type(
     *,
     claims: Sequence[Claim],
     actors: Sequence[ActorMention],
-    sentences: Sequence[Span] | None = None,
 ) -> EventType:
     """The label with the most evidence; "Other" where there is nearly none.
 
@@ -45,7 +47,7 @@ def judge_type(
     scores = _add_up(evidence)
     for factor in _factors(claims, actors):
         scores = {label: score * factor.of(label) for label, score in scores.items()}
-    happening = weigh_happening(title, text, sentences=split_sentences(text[:TEXT_CHARS]))
+    happening = weigh_happening(title, text)
     scores = _gate(scores, happening)
     if not scores or max(scores.values()) < MIN_SCORE:
         return make_type(OTHER, score=max(scores.values(), default=0.0), rule="no_evidence")
@@ -97,16 +99,18 @@ def _factors(claims: Sequence[Claim], actors: Sequence[ActorMention]) -> Iterabl
     """What claims and actors say for and against whole types."""
     if any(claim.scope is Scope.EVENT and claim.measure in CLAIM_MEASURES for claim in claims):
         yield Factor(HARMFUL, 1.3, 0.6)
-    acting = [mention for mention in actors if mention.role is not ActorRole.MENTIONED]
-    is_armed = any(mention.actor.side is Side.ARMED_GROUP for mention in acting)
-    is_army = any(mention.actor.sector == "MIL" for mention in acting)
-    is_state = is_army or any(mention.actor.sector == "COP" for mention in acting)
-    if not is_armed and not is_army:
-        yield Factor(frozenset({"Battles"}), 0.3)
+    acting = [mention.actor for mention in actors if mention.role is not ActorRole.MENTIONED]
+    is_armed = any(actor.side is Side.ARMED_GROUP and actor.sector != "CRM" for actor in acting)
+    is_army = any(actor.sector == "MIL" for actor in acting)
+    is_state = is_army or any(actor.sector == "COP" for actor in acting)
+    is_political = is_armed or is_army or any(mention.actor.actor_key in POLITICAL for mention in actors)
+    if is_political:
+        yield Factor(frozenset({"Crime"}), 0.45)
+    else:
         yield Factor(frozenset({"Violence against civilians"}), 0.5)
         yield Factor(frozenset({"Crime"}), 1.2)
-    else:
-        yield Factor(frozenset({"Crime"}), 0.45)
+    if not is_armed and not is_army:
+        yield Factor(frozenset({"Battles"}), 0.3)
     if is_armed and is_state:
         yield Factor(frozenset({"Battles"}), 1.5)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from extract.records import Claim, EventType, ReportKind, Scope, TimeMention
+from extract.types.ontology import HARMFUL
 
 LEDE_CHARS = 400
 
@@ -46,8 +47,11 @@ def judge_kind(
         return ReportKind.LIST
     if _ANALYSIS.search(title.strip()):
         return ReportKind.ANALYSIS
-    if event_type.rule == "no_evidence" and not any(claim.scope is Scope.EVENT for claim in claims):
+    is_blank = event_type.rule == "no_evidence" and not title
+    if is_blank and not any(claim.scope is Scope.EVENT for claim in claims):
         return ReportKind.NONE
+    if event_type.event_type not in HARMFUL:
+        return ReportKind.NEW  # a ruling or a bill is the news itself
     if _FOLLOW_UP.search(title) or len(_FOLLOW_UP.findall(lede)) >= 2:
         return ReportKind.FOLLOW_UP
     return ReportKind.NEW
