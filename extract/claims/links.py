@@ -89,8 +89,11 @@ def link_triggers(clause: Clause, triggers: tuple[Trigger, ...]) -> None:
         _link_inverted(clause, trigger)
         if any(link.last == trigger.last for link in clause.links):
             continue
+        if trigger.form is Form.EITHER and _has_unknown_object(clause, trigger):
+            continue
         number = find_subject(clause, trigger, triggers)
         if number is not None:
+            number = _elaborated(clause, number)
             clause.add(number, trigger, "passive" if trigger.is_passive else "subject")
 
 
@@ -109,6 +112,20 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
     if trigger.form is Form.EITHER and tokens.at(index - 1) in ("in", "at", "as"):
         return
     clause.add(number, trigger, "object")
+
+
+def _has_unknown_object(clause: Clause, trigger: Trigger) -> bool:
+    """A noun group that is no phrase follows: the word is active, whoever its object is."""
+    tokens, grammar, index = clause.tokens, clause.lexicon.grammar, trigger.last + 1
+    if index >= len(tokens) or trigger.is_passive:
+        return False
+    word = tokens.lower[index]
+    if not word[0].isalnum() or word in grammar.adverbs or word in grammar.time_words or word.endswith("ly"):
+        return False
+    closed = (grammar.prepositions, grammar.subordinators, grammar.be, grammar.have, grammar.relatives, grammar.modals)
+    if word in ("and", "or") or any(word in group for group in closed):
+        return False
+    return not word.endswith("ing") and word not in clause.lexicon.senses
 
 
 def _link_of(clause: Clause, trigger: Trigger) -> None:
@@ -156,6 +173,12 @@ def find_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]
     reduced = trigger.form is Form.EITHER or (trigger.form is Form.AFTER and not trigger.is_passive)
     limit = max(0, index - (4 if reduced and not joined else MAX_WALK))
     while index >= limit:
+        if tokens.lower[index] == ")" and "(" in tokens.lower[max(0, index - 20) : index]:
+            while tokens.lower[index] != "(":
+                index -= 1
+            index -= 1
+            limit = max(0, limit - 10)
+            continue
         number = clause.owner[index]
         if number is not None:
             step = _pass_phrase(clause, number, trigger, joined=joined)
@@ -168,6 +191,24 @@ def find_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]
             return None
         index = step
     return None
+
+
+def _elaborated(clause: Clause, number: int) -> int:
+    """"Two tourists, Ali Khan and Omar Shah, were killed": the names only say who the two are."""
+    if clause.phrases[number].kind is not Kind.NAMED:
+        return number
+    for left in range(number - 1, max(-1, number - 6), -1):
+        phrase = clause.phrases[left]
+        if phrase.kind is Kind.NAMED:
+            continue
+        if phrase.kind is not Kind.COUNTED or phrase.is_thing or clause.tokens.at(phrase.last + 1) not in (",", "(", ":", "–", "—", "-"):
+            return number
+        between = clause.tokens.lower[phrase.last + 1 : clause.phrases[number].first]
+        closed = clause.lexicon.grammar
+        if len(between) > 40 or any(w in closed.be or w in closed.have or w in clause.lexicon.senses for w in between):
+            return number
+        return left
+    return number
 
 
 def _shared_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]) -> int | None:
@@ -189,6 +230,15 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
     """None: this phrase is the subject; else the token to go on from."""
     tokens, phrase = clause.tokens, clause.phrases[number]
     grammar, before = clause.lexicon.grammar, tokens.at(phrase.first - 1)
+    if any(link.phrase == number and link.rule.startswith("object") for link in clause.links):
+        return phrase.first - 2
+    if trigger.name == "suicide" and not phrase.is_single:
+        return phrase.first - 1
+    adjacent = phrase.last + 1 == trigger.start
+    if adjacent and not trigger.is_passive and trigger.form in (Form.EITHER, Form.AFTER) and before in ("with", "of", "after", "for", "from", "by"):
+        return None
+    if adjacent and phrase.kind is Kind.NAMED and before == "of" and tokens.is_capital(phrase.first - 2):
+        return None
     if before == "of" and tokens.at(phrase.first - 2) in _WHOLES:
         return None
     if before in grammar.prepositions and before not in ("including", "when", "because", "before", "after", "since", "until", "like", "to"):
@@ -223,6 +273,8 @@ def _pass_word(clause: Clause, index: int, *, joined: bool) -> int | None:
     if not word[0].isalnum() or word in ("and", "or") or word in grammar.relatives or word in grammar.prepositions:
         return index - 1
     if word in grammar.adverbs or word in grammar.time_words or word.endswith("ly"):
+        return index - 1
+    if all(sense.form == "adjective" for sense in clause.lexicon.senses.get(word, ())) and word in clause.lexicon.senses:
         return index - 1
     if word in clause.lexicon.senses and clause.owner[index - 1] is None and not joined:
         return _over_relative(clause, index)

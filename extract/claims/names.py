@@ -75,6 +75,8 @@ def _is_name_word(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     grammar = load_lexicon().grammar
     lowered = tokens.lower[index]
+    if lowered in load_lexicon().senses or lowered in grammar.adverbs or lowered.endswith("ly") and len(lowered) > 5:
+        return False
     if lowered in grammar.determiners or lowered in grammar.prepositions or lowered in grammar.subordinators:
         return False
     return lowered not in grammar.time_words and lowered not in ("he", "she", "it", "they", "i", "we", "you") and word[0].isalpha()

@@ -33,6 +33,7 @@ def find_numbers(tokens: Tokens) -> tuple[Number, ...]:
     """Every number that could be a count, hedges and ranges joined, left to right."""
     words = load_lexicon().numbers
     found: list[Number] = []
+    ages: Number | None = None  # the last number that was no count
     index = 0
     while index < len(tokens):
         number = _read_number(tokens, index, words)
@@ -40,7 +41,8 @@ def find_numbers(tokens: Tokens) -> tuple[Number, ...]:
             index += 1
             continue
         index = number.last + 1
-        if _is_no_count(tokens, number, words):
+        if _is_no_count(tokens, number, words) or _is_listed_age(tokens, number, ages):
+            ages = number
             continue
         found.append(number)
         _join_range(tokens, found)
@@ -165,7 +167,8 @@ def _is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
     if before in words.before and not (before == "no" and tokens.at(number.first - 2) != "no"):
         return True
     if before == "-" and number.first >= 2 and not tokens.lower[number.first - 2][0].isdigit():
-        return True
+        if tokens.ends[number.first - 1] == tokens.starts[number.first]:
+            return True
     return _is_date(tokens, number) or _is_age(tokens, number) or _is_odd_figure(tokens, number)
 
 
@@ -190,6 +193,15 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
     if before in ("is", "was", "turned") and after in (".", ",", "when", "and"):
         return after != "and"
     return False
+
+
+def _is_listed_age(tokens: Tokens, number: Number, before: Number | None) -> bool:
+    """"aged 6 and 4", "ages 12, 14 and 15": what goes on with no count is none either."""
+    if before is None or tokens.at(before.first - 1) not in ("aged", "ages", "age", ",", "and"):
+        return False
+    joint = tokens.lower[before.last + 1 : number.first]
+    after = tokens.at(number.last + 1)
+    return joint in (("and",), (",",), (",", "and"), ("to",)) and not (after.isalpha() and after in load_lexicon().nouns)
 
 
 def _is_odd_figure(tokens: Tokens, number: Number) -> bool:

@@ -110,7 +110,10 @@ def _harm_idioms(tokens: Tokens, index: int, word: str) -> list[Trigger]:
         return [Trigger("suicide", index, index, index + 3, "killed", Form.SUBJECT, "people")]
     if word in ("committed", "committing") and after == "suicide":
         return [Trigger("suicide", index, index, index + 1, "killed", Form.SUBJECT, "people")]
-    if word in ("killed", "killing") and after in _SELF:
+    if word in ("blew", "blow", "blows", "blowing", "blown", "exploded", "detonated") and after in _SELF:
+        last = index + 2 if beyond == "up" else index + 1
+        return [Trigger("suicide", index, index, last, "killed", Form.SUBJECT, "people")]
+    if word in ("killed", "killing", "kills", "kill", "hanged") and after in _SELF:
         return [Trigger("suicide", index, index, index + 1, "killed", Form.SUBJECT, "people")]
     return []
 

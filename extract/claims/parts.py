@@ -8,7 +8,7 @@ from extract.claims.links import Clause, Link
 from extract.claims.phrases import Kind
 
 _ANDS = {("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), (",", "along", "with"),
-         ("together", "with"), ("plus",), ("&",), ("or",), ("with",), (";",), ("and", "injured", "to"), ("in", "addition", "to"), ("but", "also")}  # fmt: skip
+         ("together", "with"), (",", "then"), ("and", "then"), (",", "and", "then"), ("before",), ("then",), ("followed", "by"), ("plus",), ("&",), ("or",), ("with",), (";",), ("and", "injured", "to"), ("in", "addition", "to"), ("but", "also")}  # fmt: skip
 _INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
 _ROUNDS = 4
 
@@ -25,10 +25,14 @@ def link_parts(clause: Clause) -> None:
 
 
 def _join(clause: Clause, left: int, right: int) -> None:
-    gap = _gap(clause, left, right)
     first, second = _links_of(clause, left), _links_of(clause, right)
-    if first and not second and not clause.phrases[right].kind is Kind.PRONOUN:
-        if _is_including(gap) or (clause.phrases[right].is_part and len(gap) <= 2):
+    gap = _gap(clause, left, right, first)
+    if gap == (",",) and _are_apposed(clause, left, right):
+        if second and not first:
+            clause.links = [replace(k, phrase=left, rule=f"apposed<{k.rule}") if k.phrase == right else k for k in clause.links]
+        return
+    if first and not second and (clause.phrases[right].kind is not Kind.PRONOUN or clause.tokens.at(clause.phrases[right].first).endswith("self")):
+        if _is_including(gap) or _is_including(gap[-3:]) or (clause.phrases[right].is_part and len(gap) <= 2):
             _copy(clause, first, right, "including", part_of=_whole_of(first, left))
         elif gap in _ANDS and _goes_right(clause, right, first):
             _copy(clause, first, right, "and", part_of=first[0].part_of, is_part=first[0].is_part)
@@ -74,10 +78,18 @@ def _is_including(gap: tuple[str, ...]) -> bool:
     return len(words) == 1 and words[0] in _INCLUDING
 
 
-def _gap(clause: Clause, left: int, right: int) -> tuple[str, ...]:
+def _are_apposed(clause: Clause, left: int, right: int) -> bool:
+    """"Ali Khan, a trader" and "a trader, Ali Khan" are one man."""
+    kinds = {clause.phrases[left].kind, clause.phrases[right].kind}
+    return Kind.NAMED in kinds and bool(kinds & {Kind.INDEFINITE, Kind.DEFINITE})
+
+
+def _gap(clause: Clause, left: int, right: int, links: list[Link]) -> tuple[str, ...]:
     """Tokens between two phrases without ages, brackets and what names the left one's body."""
     tokens = clause.tokens
     first, last = clause.phrases[left].last + 1, clause.phrases[right].first
+    if links and first <= links[0].start and links[0].last < last and "<" not in links[0].rule:
+        first = links[0].last + 1  # "was killed along with his guards"
     kept: list[str] = []
     depth, index = 0, first
     while index < last:

@@ -183,10 +183,7 @@ def _with_head(
     first = number.first
     is_increment = tokens.at(first - 1) in ("another", "further", "additional") or any(w in _MORE for w in inside)
     is_increment = is_increment or word == "others"
-    if tokens.at(first - 1) in ("another", "further", "additional", "the", "these", "those", "all"):
-        first -= 1
-        if tokens.at(first - 1) == "all":
-            first -= 1
+    first = _with_determiner(tokens, first, lexicon)
     if _is_count_noun(word, lexicon):
         return Phrase(Kind.EVENTS, first, head, number, word, "people", Side.UNKNOWN, is_increment=is_increment)
     noun = _noun(word, lexicon)
@@ -200,6 +197,16 @@ def _with_head(
         Kind.COUNTED, first, head, number, word, group, side, noun.is_thing,
         is_increment=is_increment, is_part=is_part, premodifier=outcome,
     )  # fmt: skip
+
+
+def _with_determiner(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
+    """Take "another", "all the", "his" in front of a number into the phrase."""
+    for _ in range(3):
+        before = tokens.at(first - 1)
+        if not (before in ("another", "further", "additional", "the", "these", "those", "all", "a", "other") or before in lexicon.grammar.possessives):
+            break
+        first -= 1
+    return first
 
 
 def _complement_noun(tokens: Tokens, head: int, lexicon: Lexicon) -> Noun | None:
@@ -263,8 +270,7 @@ def _bare(tokens: Tokens, number: Number, *, is_part: bool = False) -> Phrase:
     first, last = number.first, number.last
     more = tokens.at(last + 1) in ("more", "others", "other")
     increment = more or tokens.at(first - 1) == "another"
-    if tokens.at(first - 1) in ("another", "all", "the"):
-        first -= 1
+    first = _with_determiner(tokens, first, load_lexicon())
     return Phrase(
         Kind.BARE, first, last + 1 if more else last, number, "", "people", Side.UNKNOWN,
         is_increment=increment, is_part=is_part,
@@ -274,6 +280,8 @@ def _bare(tokens: Tokens, number: Number, *, is_part: bool = False) -> Phrase:
 def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
     word = tokens.lower[index]
     zero = Number(index, index, 0, 0, Qualifier.NONE)
+    if word == "none" and tokens.at(index + 3) in lexicon.senses:  # "none of the killed was"
+        return None
     if word == "nobody" or (word == "none" and tokens.at(index + 1) in ("of", "was", "were")):
         return Phrase(Kind.NONE, index, index, zero, word, "people", Side.UNKNOWN)
     if word == "no" and tokens.at(index + 1) in ("one", "-one"):

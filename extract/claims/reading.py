@@ -159,6 +159,9 @@ def _group(
     if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
         return following.group, following.side, tokens.words[phrase.last + 1]
     if phrase.kind is Kind.PRONOUN:
+        here = [p for p in clause.phrases if p.is_single and p.kind is not Kind.PRONOUN and p.last < phrase.first]
+        if here:
+            return here[0].group, here[0].side, tokens.spoken(here[0].first, here[0].last, text)
         for other in reversed([*earlier, *siblings]):
             if other.phrase.is_single and other.claim.group_text:
                 return other.claim.victim_group, other.claim.victim_side, other.claim.group_text

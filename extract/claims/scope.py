@@ -24,10 +24,11 @@ _WINDOW_LEFT = 7
 
 def sentence_scope(sentence: str, published_on: date | None) -> Scope:
     """The scope that the words of a sentence give all its numbers."""
-    background, other = _patterns()
+    background, other, measured = _patterns()
     if other.search(sentence):
         return Scope.OTHER_EVENT
-    if background.search(sentence):
+    found = background.search(sentence)
+    if found is not None and not measured.search(sentence, 0, found.start()):
         return Scope.BACKGROUND
     if published_on is not None and any(_is_past(match, published_on) for match in _YEAR.finditer(sentence)):
         return Scope.BACKGROUND
@@ -63,10 +64,11 @@ def _is_past(match: re.Match[str], published_on: date) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = read_table("claims_scope.toml")
     background = re.compile("|".join(table["background"]), re.IGNORECASE)
-    return background, re.compile("|".join(table["other_event"]), re.IGNORECASE)
+    other = re.compile("|".join(table["other_event"]), re.IGNORECASE)
+    return background, other, re.compile(table["measured"], re.IGNORECASE)
 
 
 @cache

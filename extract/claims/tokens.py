@@ -20,7 +20,7 @@ _TITLES = (
 )
 _TOKEN = re.compile(
     rf"(?:{_TITLES})\.(?=\s)"
-    r"|[A-Za-z]\.(?:[A-Za-z]\.)+"
+    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]\.(?=\s[A-Z])"
     r"|\d+(?:st|nd|rd|th|s)\b"
     r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?=[^\d]|$)"
     r"|n['’]t\b|['’](?:s|re|ve|ll|d)\b"
