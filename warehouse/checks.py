@@ -27,16 +27,19 @@ class CheckResult:
         return ", ".join(f"{c}={v}" for c, v in zip(self.columns, self.rows[0], strict=True)) if self.rows else ""
 
 
-def run_checks(con: duckdb.DuckDBPyConnection) -> list[CheckResult]:
-    """Every check with what it found, in order of name."""
+def run_checks(con: duckdb.DuckDBPyConnection, *, since_load: int = 0) -> list[CheckResult]:
+    """Every check with what it found, in order of name.
+
+    `since_load` spares rows that never change and were checked before: a publication looks at new ones only.
+    """
     folder = resources.files("warehouse").joinpath("checks")
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
-    return [_run_check(con, f.name.removesuffix(".sql"), f.read_text(encoding="utf-8")) for f in files]
+    return [_run_check(con, f.name.removesuffix(".sql"), f.read_text(encoding="utf-8"), since_load) for f in files]
 
 
-def _run_check(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> CheckResult:
+def _run_check(con: duckdb.DuckDBPyConnection, name: str, sql: str, since_load: int) -> CheckResult:
     fact = sql.splitlines()[0].removeprefix("--").strip()
-    con.execute(sql)
+    con.execute(sql, {"since_load": since_load} if "$since_load" in sql else [])
     columns = tuple(column[0] for column in con.description or ())
     rows = [tuple(row) for row in con.fetchall()]
     return CheckResult(name, fact, len(rows), columns, tuple(rows[:KEPT_ROWS]))

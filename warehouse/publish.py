@@ -38,7 +38,7 @@ def publish(
         if not force and target.exists() and not _is_changed(warehouse):
             return Published(target, False, target.stat().st_size)
         if check:
-            _refuse_offending(run_checks(warehouse.con))
+            _refuse_offending(run_checks(warehouse.con, since_load=_last_published_load(warehouse)))
         _write_publication(warehouse, run_id, published_at)
         byte_count = replace_published(warehouse)
     return Published(target, True, byte_count)
@@ -67,6 +67,11 @@ def _is_changed(warehouse: Warehouse) -> bool:
         "SELECT (SELECT max(load_id) FROM loads) IS DISTINCT FROM (SELECT max(load_id) FROM publications)"
     ).fetchall()
     return bool(rows[0][0])
+
+
+def _last_published_load(warehouse: Warehouse) -> int:
+    rows = warehouse.con.execute("SELECT coalesce(max(load_id), 0) FROM publications").fetchall()
+    return int(rows[0][0])
 
 
 def _refuse_offending(results: list[CheckResult]) -> None:

@@ -1,4 +1,5 @@
--- grain: event, in the state that was newest at a load; events that were merged away stay, with merged_into
+-- grain: event, in the state that was newest at a load. Events that were merged away stay, with merged_into and
+-- the numbers of their last own state; one that all reports have left (corrected away) is no event any more
 CREATE MACRO events_at_load(seen_load) AS TABLE
 SELECT
     event_id,
@@ -49,3 +50,4 @@ FROM event_states
 WHERE (event_id, load_id) IN (
     SELECT (event_id, max(load_id)) FROM event_states WHERE load_id <= seen_load GROUP BY event_id
 )
+  AND (report_count > 0 OR merged_into IS NOT NULL)
