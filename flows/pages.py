@@ -1,11 +1,13 @@
 """Fetching article pages: which are due (pure), and the one function that fetches and archives them."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from extract.url import host_of
 from flows.archive import Archive
 from flows.fetch.client import Client
 from flows.fetch.hosts import HostBook
@@ -27,17 +29,28 @@ HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml
 # five conditional requests an article are what a reader's reloads amount to.
 LOOK_AGAIN = tuple(timedelta(hours=hours) for hours in (1, 3, 8, 24, 72))
 RETRY_AFTER = tuple(timedelta(hours=hours) for hours in (1, 6, 24))  # then given up: the entry's text is used
-DENIED_AGAIN = timedelta(days=7)
+DENIED_AGAIN, DENIED_TRIES = timedelta(hours=24), 4  # rules are read again each day; this costs no request
+MAX_TRIES = 60  # of one page: entries that are rewritten each hour must not make us a nuisance
 NEWEST_FIRST_LIMIT = timedelta(days=30)  # older entries are not fetched: a new feed's archive is not news
 # Addresses that end like this are no article; the list is of what feeds were seen to link to.
 NO_PAGE = frozenset({".mp3", ".mp4", ".m4a", ".pdf", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".zip", ".m3u8"})
 
 
 def decide_pages(articles: Sequence[ArticleState], now: datetime) -> list[PageToFetch]:
-    """The pages that are due now, newest articles first, each with the reason."""
-    chosen = [(article, why) for article in articles if (why := decide_page(article, now)) is not None]
-    chosen.sort(key=lambda pair: (pair[1] is not PageWhy.NEW, -pair[0].first_seen_at.timestamp()))
-    return [PageToFetch(a.article_id, a.url, why, a.outlet, a.etag, a.last_modified) for a, why in chosen]
+    """The pages that are due now, each with the reason: new ones first, newest first, hosts taking turns.
+
+    Taking turns keeps every stretch of the list busy on many hosts, since one host is asked slowly.
+    """
+    due = [(article, why) for article in articles if (why := decide_page(article, now)) is not None]
+    due.sort(key=lambda pair: (pair[1] is not PageWhy.NEW, -pair[0].first_seen_at.timestamp()))
+    seen: Counter[str] = Counter()
+    turns = []
+    for place, (article, why) in enumerate(due):
+        host = host_of(article.url)
+        turns.append((seen[host], place, article, why))
+        seen[host] += 1
+    turns.sort(key=lambda turn: turn[:2])
+    return [PageToFetch(a.article_id, a.url, why, a.outlet, a.etag, a.last_modified) for _, _, a, why in turns]
 
 
 def decide_page(article: ArticleState, now: datetime) -> PageWhy | None:
@@ -48,8 +61,11 @@ def decide_page(article: ArticleState, now: datetime) -> PageWhy | None:
     last = article.last_fetched_at
     if last is None:
         return PageWhy.NEW if now - article.first_seen_at <= NEWEST_FIRST_LIMIT else None
+    if article.fetch_count >= MAX_TRIES:
+        return None
     if article.last_outcome == PageOutcome.DENIED:
-        return PageWhy.RETRY if _is_young(article, now) and now - last >= DENIED_AGAIN else None
+        is_again = article.fetch_count < DENIED_TRIES and now - last >= DENIED_AGAIN
+        return PageWhy.RETRY if is_again else None
     changed = article.entry_changed_at
     if changed is not None and changed > last and now - last >= LOOK_AGAIN[0]:
         return PageWhy.ENTRY_CHANGED
@@ -170,10 +186,6 @@ def _judge(page: PageToFetch, reply: FetchReply) -> tuple[PageOutcome, str | Non
 def _is_html(reply: FetchReply) -> bool:
     kind = (reply.content_type or "text/html").partition(";")[0].strip().lower()
     return kind in HTML_TYPES or kind == ""
-
-
-def _is_young(article: ArticleState, now: datetime) -> bool:
-    return now - article.first_seen_at <= NEWEST_FIRST_LIMIT
 
 
 def _is_retry_due(article: ArticleState, since: timedelta) -> bool:

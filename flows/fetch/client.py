@@ -8,7 +8,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -32,7 +32,16 @@ CHUNK = 65_536
 # A second address of a host is tried when the first is silent this long; so normally one connection, never a storm.
 SECOND_ADDRESS_AFTER_S = 3.0
 
-MayFetch = Callable[[str], Awaitable[str | None]]  # url -> why not, or None
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an address is not asked for: becomes the reply's `error_kind` and `error`."""
+
+    kind: str
+    reason: str
+
+
+MayFetch = Callable[[str], Awaitable[Refusal | None]]
 
 
 class Client:
@@ -128,7 +137,7 @@ class Client:
         if left <= 0:
             return FetchReply(url, url, error_kind="timeout", error="no time left after redirects")
         if may_fetch is not None and (why := await may_fetch(url)):
-            return FetchReply(url, url, error_kind="denied", error=why)
+            return FetchReply(url, url, error_kind=why.kind, error=why.reason)
         try:
             async with (
                 self._hosts.turn(host_key(url), self._settings.per_host_delay_s, self._now, stop_at=self._stop_at),

@@ -22,6 +22,7 @@ class FetchSettings:
     max_page_bytes: int = 5_000_000  # decompressed; the largest of 1,491 real pages had 2.2 MB
     feed_timeout_s: float = 20.0  # for all hops together, waiting for the host's turn not counted
     page_timeout_s: float = 30.0
+    robots_timeout_s: float = 15.0
     per_host_delay_s: float = 1.0
     max_crawl_delay_s: float = 30.0
     concurrency: int = 64
