@@ -29,7 +29,6 @@ START_TIMEOUT_SECONDS = 120.0
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
@@ -76,6 +75,8 @@ def prefect_api(state_folder: Path) -> Iterator[LocalServer | None]:
     The local server is started at once and not waited for; call `wait()` before the first flow.
     """
     set_defaults()
+    # The command line says what went wrong in one sentence; a scheduled run keeps Prefect's own log.
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     if configured_api_url():
         yield None
         return

@@ -37,7 +37,7 @@ class Settings:
     feed_timeout_seconds: float = 20.0
     page_timeout_seconds: float = 30.0
     fetch_concurrency: int = 64
-    allow_hosts: tuple[str, ...] = ()  # "host:port" that may be private: an intranet, the demo's newsroom
+    allow_hosts: tuple[str, ...] = ()  # "host:port" or "10.1.0.0/16:*" that may be private: an intranet, the demo
     ignore_robots: bool = False
     workers: int = 0  # processes that extract and read; 0: one a core
     window_days: int = 30  # how far back a report may find its event

@@ -37,7 +37,7 @@ def test_a_wrong_setting_is_an_error_that_says_what_to_write(tmp_path: Path, tex
 
 
 def test_an_unknown_name_in_the_environment_is_an_error() -> None:
-    with pytest.raises(SettingsError, match="WIREHOUSE_WAREHOUS.*Did you mean 'warehouse'"):
+    with pytest.raises(SettingsError, match=r"WIREHOUSE_WAREHOUS.*Did you mean 'warehouse'"):
         read_settings(environ={"WIREHOUSE_WAREHOUS": "x"})
 
 

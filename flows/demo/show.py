@@ -60,7 +60,7 @@ def run_demo(folder: Path) -> None:
 def demo_settings(warehouse: Path) -> Settings:
     """Settings that let the fetcher reach the newsroom and not wait a second between its pages."""
     return read_settings(
-        environ={}, warehouse=warehouse, allow_hosts=("127.0.0.0/8",), per_host_delay_seconds=0.02, workers=2
+        environ={}, warehouse=warehouse, allow_hosts=("127.0.0.0/8:*",), per_host_delay_seconds=0.02, workers=2
     )
 
 

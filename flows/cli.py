@@ -1,0 +1,47 @@
+"""The command line: `wirehouse COMMAND`. Each command says what went wrong in one sentence and exits with 1."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from flows.commands import look, take_in
+from flows.console import errors
+from flows.settings import SettingsError
+
+app = typer.Typer(
+    name="wirehouse",
+    help="Newswires in, a warehouse of events out: who says which number, of whom, in which sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+take_in.add_to(app)
+look.add_to(app)
+
+
+def main() -> None:
+    """Run the command line; expected failures are one sentence on stderr and exit code 1."""
+    from flows.prefect_server import PrefectServerError
+    from warehouse.errors import WarehouseError
+
+    try:
+        app()
+    except (SettingsError, WarehouseError, PrefectServerError, OSError) as error:
+        errors.print(f"[bold red]wirehouse:[/] {_sentence(error)}", highlight=False, soft_wrap=True)
+        sys.exit(1)
+
+
+def _sentence(error: Exception) -> str:
+    from rich.markup import escape
+
+    if isinstance(error, OSError) and error.strerror:
+        where = f" {error.filename}" if error.filename else ""
+        return escape(f"{error.strerror}:{where}. Nothing that was stored before is lost; mend it and run again.")
+    return escape(str(error))
+
+
+if __name__ == "__main__":
+    main()

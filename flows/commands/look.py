@@ -1,0 +1,150 @@
+"""Commands that only look: events, show, sql."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+from rich.panel import Panel
+
+from flows.console import CsvOption, JsonOption, SettingsOption, WarehouseOption, out, style_of
+from flows.render import Answer, as_json, as_table, plain, print_answer
+from flows.settings import read_settings
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    app.command()(events)
+    app.command()(show)
+    app.command()(sql)
+
+
+def events(
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Happened on or after this day.")] = None,
+    country: Annotated[str | None, typer.Option(help="ISO country code, such as PK.")] = None,
+    event_type: Annotated[str | None, typer.Option("--type", help="Part of a type's name, such as clash.")] = None,
+    text: Annotated[str | None, typer.Option(help="Part of the title, place or actor.")] = None,
+    disputed: Annotated[bool, typer.Option("--disputed", help="Only events whose numbers are disputed.")] = False,
+    limit: Annotated[int, typer.Option(help="How many at the most.")] = 50,
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """List events, newest first."""
+    from flows.reading_room import open_reader
+
+    style = style_of(as_json=json, as_csv=csv)
+    with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
+        answer = reader.named(
+            "event_list",
+            since=since.date() if since else None,
+            country=country,
+            event_type=event_type,
+            text=text,
+            disputed=True if disputed else None,
+            limit=limit,
+        )
+    print_answer(out, answer if style != "table" else _compact(answer), style=style)
+
+
+def show(
+    event: Annotated[str, typer.Argument(help="An event's id, or the first characters of it.")],
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show one event: its claims side by side with who says what, what does not add up, its reports."""
+    from flows.reading_room import open_reader
+
+    with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
+        parts = reader.event_parts(event)
+    if json:
+        out.file.write(_dumps({name: answer.records() for name, answer in parts.items()}) + "\n")
+    else:
+        print_event(parts)
+
+
+def print_event(parts: dict[str, Answer]) -> None:
+    """Print an event the way `wirehouse show` does; `parts` as `Reader.event_parts` gives them."""
+    event = parts["event"].records()[0]
+    out.print(Panel(_headline(event), title=f"event {event['event_id']}", title_align="left", expand=False))
+    columns = ("measure", "of_whom", "value", "qualifier", "who_says", "side", "as_of", "outlet", "quote")
+    out.print(as_table(_only(parts["claims"], columns), title="Claims: who says which number, of whom"))
+    for name, title in (
+        ("discrepancies", "What does not add up"),
+        ("statements", "Who claims, blames, denies"),
+        ("places", "Places"),
+        ("reports", "Reports"),
+        ("changes", "How the event came to be"),
+    ):
+        if parts[name].rows:
+            out.print(as_table(parts[name], title=title))
+
+
+def sql(
+    query: Annotated[str, typer.Argument(help="One SQL query over the views; `-` reads it from standard input.")],
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """Query the newest published warehouse with SQL, read only."""
+    import sys
+
+    from flows.reading_room import open_reader
+
+    style = style_of(as_json=json, as_csv=csv)
+    text = sys.stdin.read() if query == "-" else query
+    with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
+        print_answer(out, reader.sql(text), style=style)
+
+
+def _headline(event: dict[str, Any]) -> str:
+    when = plain(event["date_start_on"])
+    if event["date_end_on"] and event["date_end_on"] != event["date_start_on"]:
+        when += f" to {plain(event['date_end_on'])}"
+    where = ", ".join(plain(event[k]) for k in ("place_name", "admin1", "country_code") if event[k])
+    who = " → ".join(plain(event[k]) for k in ("initiator", "recipient") if event[k])
+    toll = " · ".join(f"{m}: {_range(event, m)}" for m in ("killed", "wounded") if event[f"{m}_best"] is not None)
+    sources = f"{event['report_count']} reports of {event['outlet_count']} outlets, {event['origin_count']} origins"
+    lines = (
+        f"[bold]{escape(plain(event['title']))}[/bold]",
+        escape(f"{event['event_type']} / {event['event_subtype']} · {when or 'no date'} · {where or 'no place'}"),
+        escape(who),
+        escape(toll + (" · DISPUTED" if event["is_disputed"] else "")),
+        escape(sources),
+    )
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _range(event: dict[str, Any], measure: str) -> str:
+    low, best, high = (event[f"{measure}_{part}"] for part in ("low", "best", "high"))
+    return str(best) if low == best == high else f"{best} ({plain(low)}–{plain(high) or '?'})"
+
+
+def _compact(answer: Answer) -> Answer:
+    """Ids by their first eight characters and the toll as one column: what fits a terminal."""
+    rows = []
+    for record in answer.records():
+        low, best, high = (record.pop(f"killed_{part}") for part in ("low", "best", "high"))
+        record["event_id"] = str(record["event_id"])[:8]
+        killed = "" if best is None else str(best) if low == best == high else f"{best} ({plain(low)}–{plain(high)})"
+        items = list(record.items())
+        at = next(i for i, (name, _) in enumerate(items) if name == "wounded")
+        rows.append(dict([*items[:at], ("killed", killed), *items[at:]]))
+    names = tuple(rows[0]) if rows else tuple(c for c in answer.columns if not c.startswith("killed_"))
+    return Answer(names, tuple(tuple(row.values()) for row in rows))
+
+
+def _only(answer: Answer, columns: tuple[str, ...]) -> Answer:
+    at = [answer.columns.index(name) for name in columns]
+    return Answer(columns, tuple(tuple(row[i] for i in at) for row in answer.rows))
+
+
+def _dumps(value: Any) -> str:
+    import json
+
+    return json.dumps(value, default=as_json, ensure_ascii=False, indent=1)

@@ -1,0 +1,108 @@
+"""Commands that take something in: demo, run, import."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.console import SettingsOption, WarehouseOption, errors, out
+from flows.settings import Settings, read_settings
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    app.command()(demo)
+    app.command()(run)
+    app.command("import")(import_files)
+
+
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where the demo's warehouse goes; emptied first.")] = Path(
+        "wirehouse-demo"
+    ),
+) -> None:
+    """Run four rounds of a newsroom on this machine through the real flow and show what came of it."""
+    from flows.demo.show import run_demo
+
+    run_demo(folder)
+
+
+def run(
+    feed: Annotated[list[str] | None, typer.Option(help="Only feeds whose outlet or address holds this.")] = None,
+    url: Annotated[list[str] | None, typer.Option(help="Take in this article, whatever the feeds say.")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only entries from this day on.")] = None,
+    feeds: Annotated[Path | None, typer.Option(help="A feed list (TOML).", show_default="the one that ships")] = None,
+    due_only: Annotated[bool, typer.Option("--due", help="Only feeds whose next poll is due.")] = False,
+    dry_run: Annotated[bool, typer.Option(help="Write nothing; show what would be polled.")] = False,
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+) -> None:
+    """Poll the feeds once, read what is new, match it to events, publish."""
+    from flows.prefect_server import prefect_api
+    from warehouse.connect import Paths
+
+    chosen = read_settings(settings, warehouse=warehouse, feeds=feeds)
+    if dry_run:
+        _dry_run(chosen, feed, due_only=due_only)
+        return
+    with prefect_api(Paths.of(chosen.warehouse).folder) as server:
+        from flows.ingestion import ingest_with
+        from flows.progress import terminal_progress
+
+        with terminal_progress(errors) as progress:
+            if server:
+                progress.begin("Prefect server")
+                server.wait()
+            summary = ingest_with(
+                chosen,
+                feeds=tuple(feed or ()),
+                urls=tuple(url or ()),
+                since=since.replace(tzinfo=UTC) if since else None,
+                is_due_only=due_only,
+                progress=progress,
+            )
+    _end(summary, chosen)
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="JSONL files, .gz or not.")],
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+) -> None:
+    """Take in articles that one already has: url, title, text or html, published_at, outlet, language."""
+    from flows.prefect_server import prefect_api
+    from warehouse.connect import Paths
+
+    for file in files:
+        if not file.is_file():
+            raise typer.BadParameter(f"there is no file {file}")
+    chosen = read_settings(settings, warehouse=warehouse)
+    with prefect_api(Paths.of(chosen.warehouse).folder) as server:
+        from flows.importing import import_with
+        from flows.progress import terminal_progress
+
+        with terminal_progress(errors) as progress:
+            if server:
+                progress.begin("Prefect server")
+                server.wait()
+            summary = import_with(chosen, files, progress=progress)
+    _end(summary, chosen)
+
+
+def _end(summary: object, settings: Settings) -> None:
+    from flows.ingestion import RunSummary
+    from flows.report_run import print_summary
+
+    assert isinstance(summary, RunSummary)
+    print_summary(out, summary, settings.warehouse)
+    if not summary.is_success:
+        raise typer.Exit(1)
+
+
+def _dry_run(settings: Settings, feed: list[str] | None, *, due_only: bool) -> None:
+    from flows.report_run import print_dry_run
+
+    print_dry_run(out, settings, tuple(feed or ()), now=datetime.now(UTC), is_due_only=due_only)

@@ -1,0 +1,31 @@
+"""The two consoles, and the options that every command shares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+#: Answers. On a pipe rich falls back to 80 columns and would cut quotes: a wide line is folded by the reader instead.
+out = Console(width=None if Console().is_terminal else 160)
+#: Progress and errors: never mixed into an answer that is piped on.
+errors = Console(stderr=True)
+
+WarehouseOption = Annotated[
+    Path | None,
+    typer.Option("--warehouse", "-w", help="The published warehouse file.", show_default="wirehouse.duckdb"),
+]
+SettingsOption = Annotated[
+    Path | None, typer.Option("--settings", help="A settings file.", show_default="wirehouse.toml if there is one")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+
+def style_of(*, as_json: bool, as_csv: bool) -> str:
+    """The output style that the two switches mean."""
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv exclude each other")
+    return "json" if as_json else "csv" if as_csv else "table"

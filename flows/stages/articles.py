@@ -1,0 +1,208 @@
+"""Articles: archived bodies in, article versions with their copies out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from extract.copies import CopyIndex, sample_shingles
+from extract.furniture import find_recurring, strip_lines
+from extract.jobs import PageJob, extract_page
+from extract.records import Article, CopyLink
+from extract.text import content_hash
+from extract.versions import compare_versions
+from flows.archive import Archive, ArchiveError
+from flows.isolate import Failure, workers_of
+from flows.stages.context import RunContext
+from warehouse.load_articles import load_articles, load_copies
+from warehouse.read import read_bodies_to_extract, read_full_text_entries
+from warehouse.read_articles import read_current_articles, read_outlet_texts, read_shingles
+from warehouse.rows import BodyToExtract, CopyRow, ExtractedArticle, ExtractionRow
+
+#: The extractor as the warehouse names it: another one turns archived bodies into text anew (`reprocess`).
+EXTRACTOR = "page/1"
+#: Bodies in memory at a time: 200 pages of 250 KB are 50 MB.
+BATCH = 200
+PAGE_TIMEOUT_SECONDS = 10.0
+#: A copy is printed within days of its origin.
+COPY_WINDOW = timedelta(days=7)
+#: Texts of an outlet in which a line has to recur to be furniture.
+OUTLET_SAMPLE = 60
+CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An article as extracted (or why not), not yet compared with what is stored."""
+
+    article_id: UUID
+    article: Article | Failure
+    seen_at: datetime
+    body_hash: str | None = None  # None: the content's own hash, for what never had a body
+
+
+def extract_articles(run: RunContext) -> None:
+    """Turn every body without text into an article version, a copy of another, or a stored failure."""
+    archive = Archive(run.warehouse.paths.archive)
+    desk = ArticleDesk(run)
+    outcomes: Counter[tuple[str, str | None]] = Counter()
+    run.progress.begin("articles")
+    while bodies := _next_bodies(run):
+        received = _extract(run, archive, bodies)
+        outcomes.update((row.outcome, row.reason) for row in desk.load(received))
+    run.count("articles", outcomes)
+
+
+class ArticleDesk:
+    """Compares what comes in with what is stored: version or trivial change, copy or origin, text or furniture."""
+
+    def __init__(self, run: RunContext) -> None:
+        self._run = run
+        self._current: dict[UUID, Article] = {}
+        self._furniture: dict[str, frozenset[str]] = {}
+        self._versions: dict[UUID, int] = {}
+        self._copies = CopyIndex()
+        since = (run.now - COPY_WINDOW).date()
+        for stored in read_shingles(run.warehouse, since=since):
+            self._copies.add(
+                stored.article_id,
+                stored.hashes,
+                published_at=stored.published_at,
+                outlet=stored.outlet,
+                agency=stored.agency,
+                seen_at=stored.seen_at,
+                origin_id=stored.origin_id,
+            )
+            self._versions[stored.article_id] = stored.version
+
+    def load(self, received: Sequence[Received]) -> tuple[ExtractionRow, ...]:
+        """Load what came in, and new origins of articles that came before; each extraction with its outcome."""
+        done = load_articles(self._run.warehouse, self._run.run_id, self._compare(received))
+        self._versions.update((row.article_id, row.version) for row in done if row.version is not None)
+        moved = [
+            CopyRow(
+                link.article_id, self._versions.get(link.article_id, 1), link.origin_id, link.containment, link.reason
+            )
+            for link in self._copies.take_moved()
+        ]
+        if moved:
+            load_copies(self._run.warehouse, self._run.run_id, moved)
+        return done
+
+    def _compare(self, received: Sequence[Received]) -> list[ExtractedArticle]:
+        ids = [item.article_id for item in received]
+        for article_id, stored in read_current_articles(self._run.warehouse, ids).items():
+            self._current.setdefault(article_id, stored.article)
+        return [self._receive_one(item) for item in received]
+
+    def _receive_one(self, item: Received) -> ExtractedArticle:
+        if isinstance(item.article, Failure):
+            row = ExtractionRow(item.article_id, item.body_hash or "", EXTRACTOR, "failed", item.article.reason)
+            return ExtractedArticle(row, item.seen_at)
+        article = self._without_furniture(item.article)
+        digest = content_hash(article.title, article.text)
+        row = ExtractionRow(item.article_id, item.body_hash or digest, EXTRACTOR, "done")
+        before = self._current.get(item.article_id)
+        change = compare_versions(before, article) if before else None
+        if before is not None and change is None:
+            return ExtractedArticle(replace(row, outcome="unchanged"), item.seen_at)
+        self._current[item.article_id] = article
+        hashes = sample_shingles(article.text[article.byline.body_start :])
+        link = self._link(item, article, hashes)
+        return ExtractedArticle(
+            extraction=row,
+            seen_at=item.seen_at,
+            article=replace(article, correction=change.correction) if change else article,
+            content_hash=digest,
+            change=json.dumps(asdict(change)) if change else None,
+            hashes=hashes,
+            origin_id=link.origin_id if link else None,
+            containment=link.containment if link else 0.0,
+            copy_reason=link.reason if link else "",
+        )
+
+    def _link(self, item: Received, article: Article, hashes: tuple[int, ...]) -> CopyLink | None:
+        """Whose copy the article is, if anybody's; from now on it can be an origin itself."""
+        link = self._copies.link(
+            item.article_id,
+            hashes,
+            published_at=article.published_at,
+            outlet=article.outlet,
+            agency=article.byline.agency,
+            seen_at=item.seen_at,
+            canonical_url=article.canonical_url,
+        )
+        self._copies.add(
+            item.article_id,
+            hashes,
+            published_at=article.published_at,
+            outlet=article.outlet,
+            agency=article.byline.agency,
+            seen_at=item.seen_at,
+            origin_id=link.origin_id if link else item.article_id,
+        )
+        return link
+
+    def _without_furniture(self, article: Article) -> Article:
+        """A page's text without the lines that recur across its outlet's pages; an import is kept verbatim."""
+        if article.text_source != "page":
+            return article
+        if article.outlet not in self._furniture:
+            texts = read_outlet_texts(self._run.warehouse, article.outlet, limit=OUTLET_SAMPLE)
+            self._furniture[article.outlet] = find_recurring(texts)
+        text, taken = strip_lines(article.text, self._furniture[article.outlet])
+        return replace(article, text=text, furniture=(*article.furniture, *taken)) if taken else article
+
+
+def _next_bodies(run: RunContext) -> list[BodyToExtract]:
+    bodies = read_bodies_to_extract(run.warehouse, extractor_version=EXTRACTOR, limit=BATCH)
+    return bodies or read_full_text_entries(run.warehouse, limit=BATCH)
+
+
+def _extract(run: RunContext, archive: Archive, bodies: Sequence[BodyToExtract]) -> list[Received]:
+    loaded = [(body, _load_body(archive, body)) for body in bodies]
+    jobs = [(body, _job(body, content)) for body, content in loaded if isinstance(content, bytes)]
+    workers = workers_of(run.settings.workers)
+    articles = workers.map(
+        extract_page, [job for _, job in jobs], timeout_s=PAGE_TIMEOUT_SECONDS, on_done=run.progress.advance
+    )
+    found = {id(body): article for (body, _), article in zip(jobs, articles, strict=True)}
+    found |= {id(body): content for body, content in loaded if isinstance(content, Failure)}
+    return [
+        Received(body.article_id, _as_feed_text(body, found[id(body)]), body.fetched_at, body.body_hash)
+        for body in bodies
+    ]
+
+
+def _load_body(archive: Archive, body: BodyToExtract) -> bytes | Failure:
+    if body.content_html is not None and not archive.has(body.body_hash):
+        return f"<html><body><article>{body.content_html}</article></body></html>".encode()
+    try:
+        return archive.get(body.body_hash)
+    except ArchiveError as error:
+        return Failure(str(error), "ArchiveError")
+
+
+def _as_feed_text(body: BodyToExtract, article: Article | Failure) -> Article | Failure:
+    """Say where the text came from."""
+    is_page = body.content_html is None or body.final_url is not None
+    return article if is_page or isinstance(article, Failure) else replace(article, text_source="feed")
+
+
+def _job(body: BodyToExtract, content: bytes) -> PageJob:
+    charset = CHARSET.search(body.content_type or "")
+    return PageJob(
+        body=content,
+        url=body.final_url or body.url,
+        fetched_at=body.fetched_at,
+        charset=charset[1] if charset else None,
+        outlet=body.outlet or None,
+        feed_title=body.title,
+        feed_published=body.published_at,
+        feed_language=body.language,
+    )

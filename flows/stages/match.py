@@ -1,0 +1,103 @@
+"""Match: reports without an event in, events with their tolls, discrepancies and changes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from extract.matching import WINDOW_DAYS, KnownReport, match_reports
+from extract.matching.profile import profile_from_json
+from extract.reconcile import describe_changes, reconcile
+from extract.records import EventChange, EventState, MatchResult, ReportProfile
+from flows.stages.context import RunContext
+from warehouse.load_events import load_event_states, load_match
+from warehouse.read_events import (
+    read_decisions,
+    read_event_reports,
+    read_event_states,
+    read_events_to_state,
+    read_known_profiles,
+    read_merged,
+    read_new_profiles,
+)
+from warehouse.rows import StoredProfile
+
+#: Reports matched in one pass: what a backfill of years holds in memory at once, beside the window around them.
+CHUNK = 4000
+#: Events told anew in one transaction.
+EVENT_BATCH = 500
+
+
+def match_events(run: RunContext) -> None:
+    """Join every new report to an event, then tell every touched event anew."""
+    run.progress.begin("match")
+    outcomes: Counter[tuple[str, str | None]] = Counter()
+    profiles = [profile_from_json(stored.profile) for stored in read_new_profiles(run.warehouse)]
+    for chunk in _chunks(profiles):
+        result = _match_chunk(run, chunk)
+        load_match(run.warehouse, run.run_id, result, report_ids=[p.report_id for p in chunk], judged_at=run.now)
+        outcomes.update((a.kind.value, None) for a in result.assignments)
+        run.progress.advance(len(chunk))
+    run.count("match", outcomes)
+    _tell_events(run)
+
+
+def _chunks(profiles: Sequence[ReportProfile]) -> Iterator[list[ReportProfile]]:
+    """Reports in time order, so that a backfill in chunks meets its events in the order they happened."""
+    ordered = sorted(profiles, key=lambda p: (p.published_on, p.report_id))
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]
+
+
+def _match_chunk(run: RunContext, chunk: Sequence[ReportProfile]) -> MatchResult:
+    window = timedelta(days=max(WINDOW_DAYS, run.settings.window_days))
+    since, until = _bounds(chunk, window)
+    known = [_known(stored) for stored in read_known_profiles(run.warehouse, since=since, until=until)]
+    decisions = read_decisions(run.warehouse)
+    return match_reports(chunk, known=known, decisions=decisions)
+
+
+def _bounds(chunk: Sequence[ReportProfile], window: timedelta) -> tuple[date, date]:
+    first, last = chunk[0].published_on, chunk[-1].published_on
+    return (
+        first - window if first - date.min > window else date.min,
+        last + window if date.max - last > window else date.max,
+    )
+
+
+def _known(stored: StoredProfile) -> KnownReport:
+    assert stored.event_id is not None
+    assert stored.kind is not None
+    return KnownReport(profile_from_json(stored.profile), stored.event_id, stored.kind)
+
+
+def _tell_events(run: RunContext) -> None:
+    """Reconcile the claims of every event that something happened to since it was last told."""
+    touched = read_events_to_state(run.warehouse)
+    run.progress.begin("events", len(touched))
+    kinds: Counter[tuple[str, str | None]] = Counter()
+    for start in range(0, len(touched), EVENT_BATCH):
+        batch = touched[start : start + EVENT_BATCH]
+        states, changes = _reconcile_batch(run, batch)
+        load_event_states(run.warehouse, run.run_id, states, changes, changed_at=run.now)
+        kinds.update((change.kind.value, None) for change in changes)
+        run.progress.advance(len(batch))
+    run.count("events", kinds)
+
+
+def _reconcile_batch(run: RunContext, event_ids: Sequence[UUID]) -> tuple[list[EventState], list[EventChange]]:
+    previous = read_event_states(run.warehouse, event_ids)
+    merged_into = read_merged(run.warehouse, event_ids)
+    reports = read_event_reports(run.warehouse, event_ids)
+    states: list[EventState] = []
+    changes: list[EventChange] = []
+    for event_id in event_ids:
+        before = previous.get(event_id)
+        if not reports.get(event_id) and before is None:
+            continue
+        state = reconcile(event_id, reports.get(event_id, ()), previous=before, merged_into=merged_into.get(event_id))
+        states.append(state)
+        changes += describe_changes(before, state)
+    return states, changes

@@ -1,0 +1,32 @@
+"""Fixtures that many tests share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.prefect_server import LocalServer, set_defaults
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    """A real Prefect server for all flows of a test run: starting one costs 10 s, using it 0.3 s a flow."""
+    set_defaults()
+    os.environ["PREFECT_LOGGING_LEVEL"] = "CRITICAL"
+    server = LocalServer(tmp_path_factory.mktemp("prefect"))
+    server.wait()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real data, which is not part of the repository."""
+    if not SHARED.is_dir():
+        pytest.skip("needs ../shared (real data that is not part of the repository)")
+    return SHARED
