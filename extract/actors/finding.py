@@ -19,6 +19,8 @@ from extract.actors.dictionary import (
 )
 from extract.records import Actor, Side
 
+NAMED = frozenset({"name", "acronym", "defined_acronym", "pattern"})
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -51,7 +53,7 @@ def find_phrases(text: str, *, lexicon: Lexicon, country_hint: str | None) -> tu
     hits = list(_hits(text, folded, lexicon, is_capitals))
     found = _keep_longest([*_read_hits(hits, text, lexicon, defined, country_hint), *unknown])
     found = _keep_longest([*found, *_defined_acronyms(text, defined)])
-    return _with_groups(found)
+    return _with_groups(_with_members(found, text))
 
 
 def _hits(text: str, folded: str, lexicon: Lexicon, is_capitals: bool) -> Iterator[_Hit]:
@@ -258,6 +260,39 @@ def _keep_longest(found: Sequence[Found]) -> list[Found]:
         elif each.end - each.start > kept[-1].end - kept[-1].start and each.rule != "verb":
             kept[-1] = each
     return kept
+
+
+_MEMBER = re.compile(
+    r"\s+|,?\s+(?:\w+\s+)?(?:of|from|for|with|in|belonging to|loyal to|linked to|affiliated with|allied with)"
+    r"\s+(?:the\s+)?[\"“']?",
+    re.IGNORECASE,
+)
+
+
+def _with_members(found: Sequence[Found], text: str) -> list[Found]:
+    """ "Hamas gunmen", "fighters of the FARC": members act for their group."""
+    merged: list[Found] = []
+    for each in found:
+        last = merged[-1] if merged else None
+        if last is not None and last.actor is not None and each.actor is not None:
+            gap = text[last.end : each.start]
+            if len(gap) < 30 and _is_group(last) and _is_member(each) and not gap.strip(" \n\"'’”)]"):
+                merged[-1] = replace(last, end=each.end)
+                continue
+            if len(gap) < 30 and _is_member(last) and _is_group(each) and _MEMBER.fullmatch(gap):
+                merged[-1] = replace(each, start=last.start)
+                continue
+        merged.append(each)
+    return merged
+
+
+def _is_group(found: Found) -> bool:
+    return found.rule in NAMED and found.actor is not None and found.actor.side is Side.ARMED_GROUP
+
+
+def _is_member(found: Found) -> bool:
+    is_armed = found.actor is not None and found.actor.side in (Side.ARMED_GROUP, Side.UNKNOWN)
+    return found.rule == "generic" and is_armed
 
 
 def _with_groups(found: Sequence[Found]) -> tuple[Found, ...]:

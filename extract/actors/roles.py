@@ -58,6 +58,12 @@ _PLACED = re.compile(
     r"(?:the\s+|western\s+|eastern\s+|northern\s+|southern\s+)?$",
     re.IGNORECASE,
 )
+# "a bomb at the ministry kills": what stands after these is no subject
+_ASIDE = re.compile(
+    r"\b(?:in|at|near|outside|inside|into|on|against|to|for|with|between|towards?|including|behind)\s+"
+    r"(?:an?\s+|the\s+|his\s+|its\s+|their\s+|some\s+|several\s+)?$",
+    re.IGNORECASE,
+)
 _NOUN_AFTER = re.compile(
     r"\s*(?:[.,;:)]|$|(?:on|against|in|at|by|that|which|was|were|and|near|of|to|has|have|will|is|are|"
     r"from|targeting|killed|left|since|after|during|as|began|took|outside|inside|this|last|early|late)\b)",
@@ -113,7 +119,7 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
             case "arrest":
                 yield from _arrest(text, phrases, index, before, after, start, end)
             case "event":
-                yield from _event(text, phrases, index, after)
+                yield from _event(text, phrases, index, after, end)
             case "act":
                 is_suffered = _is_passive(text, verb, start, end)
                 yield from _as(None if is_suffered else before, ActorRole.INITIATOR, "active_act")
@@ -130,7 +136,7 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
                 claimant = after if text[: verb.end].lower().endswith("by") else _any_before(phrases, index)
                 yield from _as(claimant or after, ActorRole.INITIATOR, "claims_responsibility")
             case "blame":
-                yield from _blame(text, verb, after)
+                yield from _blame(text, verb, before, after)
             case _:
                 pass
 
@@ -173,10 +179,12 @@ def _arrest(
     yield from _as(after, ActorRole.RECIPIENT, "arrested")
 
 
-def _event(text: str, phrases: Sequence[Found], index: int, after: Found | None) -> Iterator[_Role]:
+def _event(text: str, phrases: Sequence[Found], index: int, after: Found | None, end: int) -> Iterator[_Role]:
     """ "a Taliban attack", and the headline's "Gunmen attack village"."""
     doer = _possessor(text, phrases, index)
     yield from _as(doer, ActorRole.INITIATOR, "attack_of")
+    if doer is None:
+        yield from _as(_agent(text, phrases, index, end), ActorRole.INITIATOR, "attack_by")
     if doer is not None and not _NOUN_AFTER.match(text, phrases[index].end):
         yield from _as(after, _suffers(after), "object")
 
@@ -218,7 +226,9 @@ def _nearest_before(text: str, phrases: Sequence[Found], index: int) -> Found | 
             continue
         if speech is not None:
             return phrase if _SPEECH_LINK.search(text[speech.end : verb.start]) else None
-        return phrase if verb.start - phrase.end <= SUBJECT_REACH else None
+        if verb.start - phrase.end > SUBJECT_REACH or _ASIDE.search(text[max(0, phrase.start - 24) : phrase.start]):
+            return None
+        return phrase
     return None
 
 
@@ -260,7 +270,11 @@ def _clash(
         yield from _as(after, ActorRole.RECIPIENT, "clash_other")
 
 
-def _blame(text: str, verb: Found, after: Found | None) -> Iterator[_Role]:
+def _blame(text: str, verb: Found, before: Found | None, after: Found | None) -> Iterator[_Role]:
+    if _PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) and not text[: verb.end].endswith(" to"):
+        after = before if before is not None and verb.start - before.end < BLAME_REACH else None
+        yield from _as(after, ActorRole.INITIATOR, "blamed")
+        return
     if after is None or after.actor is None or after.start - verb.end > BLAME_REACH:
         return
     if after.actor.side is not Side.CIVILIAN:
