@@ -1,0 +1,34 @@
+"""One scorer a suite; `ALL` in the order of the table."""
+
+from tests.quality.board import Suite
+from tests.quality.suites import (
+    airwars,
+    clusters,
+    feeds,
+    geoparse,
+    gva,
+    maverick,
+    muc34,
+    own_gold,
+    pages,
+    polls,
+    polnear,
+    seeds,
+    wiki_incidents,
+)
+
+ALL: tuple[Suite, ...] = (
+    seeds.SUITE,
+    own_gold.SUITE,
+    gva.SUITE,
+    clusters.SUITE,
+    muc34.SUITE,
+    airwars.SUITE,
+    wiki_incidents.SUITE,
+    maverick.SUITE,
+    polnear.SUITE,
+    pages.SUITE,
+    polls.SUITE,
+    feeds.SUITE,
+    geoparse.SUITE,
+)

@@ -1,0 +1,222 @@
+"""Templates of attacks in Latin America: who, where, when, how many, who is blamed; and false alarms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tests.quality.board import ErrorLog, Figure, Suite, Task
+from tests.quality.data import read_rows, some
+from tests.quality.metrics import prf
+from tests.quality.product import Document, Row, as_date, imported
+
+SLOTS = ("type", "date", "country", "place", "perpetrator", "killed", "injured")
+#: Wider than a report's window may be off and still be the same day ("last night", time zones).
+DAY_SLACK = timedelta(days=1)
+VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Crime"}
+COUNTRIES = {
+    "EL SALVADOR": "SV",
+    "COLOMBIA": "CO",
+    "PERU": "PE",
+    "GUATEMALA": "GT",
+    "HONDURAS": "HN",
+    "CHILE": "CL",
+    "BOLIVIA": "BO",
+    "NICARAGUA": "NI",
+    "PANAMA": "PA",
+    "ECUADOR": "EC",
+    "ARGENTINA": "AR",
+    "VENEZUELA": "VE",
+    "COSTA RICA": "CR",
+    "BRAZIL": "BR",
+    "PARAGUAY": "PY",
+    "URUGUAY": "UY",
+    "MEXICO": "MX",
+    "SPAIN": "ES",
+    "UNITED STATES": "US",
+    "CUBA": "CU",
+    "DOMINICAN REPUBLIC": "DO",
+    "HAITI": "HT",
+}
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_DAY = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d\d)\b")
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One template, or one report, by slots; None where a slot is empty."""
+
+    kind: str | None
+    days: tuple[date, date] | None
+    country: str | None
+    places: tuple[str, ...]
+    perpetrators: tuple[str, ...]
+    killed: int | None
+    injured: int | None
+
+
+def score(task: Task) -> Sequence[Figure]:
+    """Per-slot F1 over aligned templates and reports; what is left over on either side counts against."""
+    rows = some(read_rows(task.files("muc34/*.jsonl*")[0]), task.sample, lambda row: str(row["docid"]))
+    documents = [Document(r["docid"], _body(r["text"]), "", "FBIS", _published(r["text"])) for r in rows]
+    with imported(documents) as warehouse:
+        reports = warehouse.reports()
+    right: Counter[str] = Counter()
+    said: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for row in rows:
+        gold = [_gold(t) for t in row["templates"]]
+        found = [_found(r) for r in reports.get(row["docid"], []) if r["event_id"] and r["event_type"] in VIOLENT]
+        relevant = (bool(gold), bool(found))
+        right["relevant"] += relevant == (True, True)
+        said["relevant"] += relevant[1]
+        wanted["relevant"] += relevant[0]
+        if relevant[0] != relevant[1]:
+            task.errors.add(row["docid"], f"{len(gold)} incidents", f"{len(found)} reports", row["text"][:600])
+        for left, ours in _align(gold, found):
+            for slot in SLOTS:
+                hit = _fits(slot, left, ours)
+                right[slot] += hit
+                said[slot] += ours is not None and _is_filled(slot, ours)
+                wanted[slot] += left is not None and _is_filled(slot, left)
+                _note(task.errors, row, slot, left, ours, hit)
+    scores = {slot: prf(right[slot], said[slot], wanted[slot]) for slot in ("relevant", *SLOTS)}
+    figures = [Figure(f"{slot} F1", result.f1, count=wanted[slot]) for slot, result in scores.items()]
+    return [*figures, Figure("relevant precision", scores["relevant"].precision)]
+
+
+def _align(gold: list[Filled], found: list[Filled]) -> Iterator[tuple[Filled | None, Filled | None]]:
+    """Pairs of most slots in common first, each used once; what is left stands alone."""
+    pairs = sorted(
+        ((sum(_fits(slot, g, f) for slot in SLOTS), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    for common, i, j in pairs:
+        if common and i not in used_gold and j not in used_found:
+            used_gold.add(i)
+            used_found.add(j)
+            yield gold[i], found[j]
+    yield from ((g, None) for i, g in enumerate(gold) if i not in used_gold)
+    yield from ((None, f) for j, f in enumerate(found) if j not in used_found)
+
+
+def _fits(slot: str, gold: Filled | None, found: Filled | None) -> bool:
+    if gold is None or found is None or not (_is_filled(slot, gold) and _is_filled(slot, found)):
+        return False
+    if slot == "date":
+        return _days_meet(gold.days, found.days)
+    if slot == "place":
+        return any(_same_words(a, b) for a in gold.places for b in found.places)
+    if slot == "perpetrator":
+        return any(_same_actor(a, b) for a in gold.perpetrators for b in found.perpetrators)
+    column = {"type": "kind"}.get(slot, slot)
+    return bool(getattr(gold, column) == getattr(found, column))
+
+
+def _is_filled(slot: str, filled: Filled) -> bool:
+    column = {"type": "kind", "date": "days", "place": "places", "perpetrator": "perpetrators"}.get(slot, slot)
+    return bool(getattr(filled, column))
+
+
+def _gold(template: dict[str, Any]) -> Filled:
+    location = [part.strip() for part in str(template["incident_location"]).split(":")]
+    names = [re.sub(r"\s*\(.*?\)", "", part) for part in location]
+    return Filled(
+        kind=str(template["incident_type"]).split(" /")[0],
+        days=_span(str(template["incident_date"])),
+        country=COUNTRIES.get(names[0].split(" - ")[0]),
+        places=tuple(name for name in names[1:] if name),
+        perpetrators=tuple(q for value in _listed(template["perp_org"]) for q in _QUOTED.findall(value)),
+        killed=_harmed(template, "DEATH"),
+        injured=_harmed(template, "INJURY"),
+    )
+
+
+def _found(report: Row) -> Filled:
+    start, end = as_date(report["date_start_on"]), as_date(report["date_end_on"])
+    subtype = f"{report['event_type']} {report['event_subtype']}".lower()
+    kind = "ATTACK"
+    if "abduction" in subtype:
+        kind = "KIDNAPPING"
+    elif "explosi" in subtype and not any(word in subtype for word in ("air/drone", "shelling")):
+        kind = "BOMBING"
+    elif "robbery" in subtype:
+        kind = "ROBBERY"
+    return Filled(
+        kind=kind,
+        days=(start, end) if start and end else None,
+        country=report["country_code"],
+        places=tuple(str(name) for name in (report["place_name"], report["admin1"]) if name),
+        perpetrators=(report["initiator"],) if report["initiator"] else (),
+        killed=report["killed_best"],
+        injured=report["wounded_best"],
+    )
+
+
+def _harmed(template: dict[str, Any], effect: str) -> int | None:
+    """The sum of the numbers of the targets with that effect; None where one is only "PLURAL"."""
+    numbers = {value.partition(": ")[2]: value.partition(": ")[0] for value in _listed(template["hum_tgt_number"])}
+    harmed = [value.partition(": ")[2] for value in _listed(template["hum_tgt_effect"]) if value.startswith(effect)]
+    told = [numbers.get(name, "") for name in harmed]
+    return sum(map(int, told)) if told and all(number.isdigit() for number in told) else None
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    """`09 JAN 90`; `16 MAR 89 - 18 MAR 89`; `- 09 JAN 90`: some day up to then, here the fortnight before."""
+    days = [_date(match) for match in _DAY.finditer(text)]
+    if not days:
+        return None
+    return (days[0] - timedelta(days=14), days[0]) if text.startswith("-") else (days[0], days[-1])
+
+
+def _date(match: re.Match[str]) -> date:
+    return date(1900 + int(match[3]), _MONTHS.index(match[2]) + 1, min(int(match[1]), 28 if match[2] == "FEB" else 30))
+
+
+def _published(text: str) -> str | None:
+    match = _DAY.search(text[:200])
+    return _date(match).isoformat() if match else None
+
+
+def _body(text: str) -> str:
+    """Line breaks inside paragraphs are the terminal's."""
+    return "\n\n".join(" ".join(block.split()) for block in re.split(r"\n\s*\n", text))
+
+
+def _listed(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _days_meet(gold: tuple[date, date] | None, found: tuple[date, date] | None) -> bool:
+    return bool(gold and found and found[0] - DAY_SLACK <= gold[1] and gold[0] - DAY_SLACK <= found[1])
+
+
+def _same_words(a: str, b: str) -> bool:
+    ours, theirs = set(re.findall(r"\w+", a.casefold())), set(re.findall(r"\w+", b.casefold()))
+    return bool(ours) and (ours <= theirs or theirs <= ours)
+
+
+def _same_actor(gold: str, found: str) -> bool:
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", found) if word.lower() not in {"of", "the", "for"})
+    ours, theirs = set(re.findall(r"\w+", gold.casefold())), set(re.findall(r"\w+", found.casefold()))
+    shared = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    return initials.casefold() == gold.casefold() or shared >= 0.6
+
+
+def _note(
+    errors: ErrorLog, row: dict[str, Any], slot: str, gold: Filled | None, found: Filled | None, hit: bool
+) -> None:
+    column = {"type": "kind", "date": "days", "place": "places", "perpetrator": "perpetrators"}.get(slot, slot)
+    wanted, got = getattr(gold, column, None), getattr(found, column, None)
+    if not hit and (wanted or got):
+        errors.add(row["docid"], f"{slot} {wanted}", got)
+
+
+SUITE = Suite("muc34", score, tuned_on="type and place rules: this development part; nothing on MUC's own slots")
