@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from flows.commands import look, take_in
+from flows.commands import judge, look, take_in
 from flows.console import errors
 from flows.settings import SettingsError
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 take_in.add_to(app)
 look.add_to(app)
+judge.add_to(app)
 
 
 def main() -> None:

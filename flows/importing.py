@@ -19,9 +19,10 @@ from extract.imports import ImportedArticle, parse_import_line
 from extract.jobs import PageJob, extract_page
 from extract.records import Article, ImportProblem
 from extract.url import normalize_url
-from flows.ingestion import HANDS, Hands, RunSummary, begin, finish, run_with, stage, summary_of
+from flows.ingestion import HANDS, finish, run_with, stage
 from flows.isolate import Failure, workers_of
 from flows.progress import NoProgress, Progress
+from flows.runs import Hands, RunSummary, begin, summary_of
 from flows.settings import Settings, read_settings
 from flows.stages.articles import ArticleDesk, Received
 from flows.stages.context import RunContext
@@ -55,7 +56,7 @@ def import_with(
 ) -> RunSummary:
     """Run the flow in this process with settings, clock and progress of the caller's."""
     hands = Hands(settings, None, now, progress or NoProgress())
-    return run_with(hands, import_articles(files=list(files), warehouse=settings.warehouse))  # type: ignore[arg-type]
+    return run_with(hands, import_articles(files=list(files), warehouse=settings.warehouse))
 
 
 def import_lines(run: RunContext, files: Sequence[Path]) -> None:

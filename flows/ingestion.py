@@ -8,78 +8,25 @@ Stages talk through the warehouse, so a killed run is finished by the next one.
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from importlib.metadata import version
+from datetime import datetime
 from pathlib import Path
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from extract.records import StepCount
 from flows.progress import NoProgress, Progress
+from flows.runs import Hands, RunSummary, begin, summary_of
 from flows.settings import FeedSetting, Settings, read_settings
 from flows.stages.articles import extract_articles
 from flows.stages.context import RunContext
 from flows.stages.match import match_events
 from flows.stages.pages import fetch_due_pages
 from flows.stages.poll import poll_due_feeds
-from flows.stages.publish import publish_warehouse
 from flows.stages.read import read_articles
-from warehouse.connect import open_warehouse
-from warehouse.runs import begin_run, end_run
 
-#: A second run that is started by hand waits this long for the first, then leaves with a sentence.
-WAIT_SECONDS = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class RunSummary:
-    """What a run came to: its counts by step, outcome and reason."""
-
-    run_id: int
-    flow: str
-    counts: tuple[StepCount, ...]
-    is_published: bool
-
-    def total(self, step: str, *outcomes: str) -> int:
-        """How many items of a step ended in one of these outcomes."""
-        return sum(c.item_count for c in self.counts if c.step == step and (not outcomes or c.outcome in outcomes))
-
-    @property
-    def is_success(self) -> bool:
-        """False where feeds were polled and none answered, or nothing that was to be imported could be."""
-        for step in ("poll", "import"):
-            if self.total(step) and self.total(step) == self.total(step, "failed"):
-                return False
-        return True
-
-    def sentence(self) -> str:
-        """The run in one line."""
-        parts = [f"run {self.run_id}:"]
-        if self.total("poll"):
-            parts.append(f"{self.total('poll')} feeds,")
-        parts.append(f"{self.total('articles', 'done') + self.total('import', 'done')} articles,")
-        parts.append(f"{self.total('events', 'created')} new and")
-        parts.append(f"{self.total('events') - self.total('events', 'created')} changed events")
-        failed = sum(c.item_count for c in self.counts if c.outcome == "failed")
-        return " ".join(parts) + (f", {failed} failures" if failed else "")
-
-
-@dataclass(slots=True)
-class Hands:
-    """What a caller in the same process lends a flow and no parameter could carry: clock, progress, settings."""
-
-    settings: Settings | None = None
-    feed_list: Sequence[FeedSetting] | None = None
-    now: datetime | None = None
-    progress: Progress = field(default_factory=NoProgress)
-
-
+#: What a caller in the same process lends the flow that it starts.
 HANDS: ContextVar[Hands | None] = ContextVar("hands", default=None)
 
 
@@ -118,11 +65,6 @@ async def finish(run: RunContext) -> None:
     await stage(match_events)(run)
 
 
-def summary_of(run: RunContext, flow_name: str) -> RunSummary:
-    """The summary of a run that has ended."""
-    return RunSummary(run.run_id, flow_name, tuple(run.counts), is_published=run.is_published)
-
-
 def stage(function: Callable[..., object]) -> Callable[..., Awaitable[object]]:
     """A stage as a Prefect task named after it. Not cached: what it works on is the warehouse, not its arguments.
 
@@ -137,26 +79,6 @@ def stage(function: Callable[..., object]) -> Callable[..., Awaitable[object]]:
 
     name = function.__name__.replace("_", " ")
     return task(run_stage, name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)
-
-
-@contextmanager
-def begin(flow_name: str, settings: Settings, hands: Hands, parameters: dict[str, object]) -> Iterator[RunContext]:
-    """A run in the warehouse: begun under the lock, ended as completed or failed, published."""
-    now = hands.now or datetime.now(UTC)
-    clock = (lambda: now) if hands.now else (lambda: datetime.now(UTC))
-    with open_warehouse(settings.warehouse, now=now, wait_seconds=WAIT_SECONDS) as warehouse:
-        given = json.dumps({k: v for k, v in parameters.items() if v}, default=str)
-        run_id = begin_run(warehouse, flow_name, now, parameters=given, version=version("wirehouse"))
-        run = RunContext(
-            warehouse=warehouse, run_id=run_id, settings=settings, now=now, clock=clock, progress=hands.progress
-        )
-        try:
-            yield run
-        except BaseException as error:
-            end_run(warehouse, run_id, clock(), outcome="failed", error=f"{type(error).__name__}: {error}"[:2000])
-            raise
-        end_run(warehouse, run_id, clock())
-        run.is_published = publish_warehouse(run)
 
 
 def ingest_with(

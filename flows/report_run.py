@@ -14,7 +14,7 @@ from flows.render import Answer, as_table
 from flows.settings import Settings, read_feed_list
 
 if TYPE_CHECKING:
-    from flows.ingestion import RunSummary
+    from flows.runs import RunSummary
 
 #: Reasons shown one by one; the rest is counted and stored.
 MOST_REASONS = 12

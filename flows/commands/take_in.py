@@ -93,8 +93,8 @@ def import_files(
 
 
 def _end(summary: object, settings: Settings) -> None:
-    from flows.ingestion import RunSummary
     from flows.report_run import print_summary
+    from flows.runs import RunSummary
 
     assert isinstance(summary, RunSummary)
     print_summary(out, summary, settings.warehouse)

@@ -21,6 +21,7 @@ from warehouse.read_events import (
     read_known_profiles,
     read_merged,
     read_new_profiles,
+    read_retired,
 )
 from warehouse.rows import StoredProfile
 
@@ -44,6 +45,19 @@ def match_events(run: RunContext) -> None:
     _tell_events(run)
 
 
+def follow_decisions(run: RunContext, profiles: Sequence[ReportProfile]) -> None:
+    """Match the neighbourhood of these stored reports anew, as people's judgements now have it."""
+    ordered = sorted(profiles, key=lambda p: (p.published_on, p.report_id))
+    known = _read_known(run, ordered)
+    ids = {profile.report_id for profile in ordered}
+    events = {report.event_id for report in known if report.profile.report_id in ids}
+    result = match_reports(
+        (), known=known, decisions=read_decisions(run.warehouse), retired=read_retired(run.warehouse), revisit=events
+    )
+    load_match(run.warehouse, run.run_id, result, report_ids=[], judged_at=run.now)
+    _tell_events(run)
+
+
 def _chunks(profiles: Sequence[ReportProfile]) -> Iterator[list[ReportProfile]]:
     """Reports in time order, so that a backfill in chunks meets its events in the order they happened."""
     ordered = sorted(profiles, key=lambda p: (p.published_on, p.report_id))
@@ -52,19 +66,21 @@ def _chunks(profiles: Sequence[ReportProfile]) -> Iterator[list[ReportProfile]]:
 
 
 def _match_chunk(run: RunContext, chunk: Sequence[ReportProfile]) -> MatchResult:
-    window = timedelta(days=max(WINDOW_DAYS, run.settings.window_days))
-    since, until = _bounds(chunk, window)
-    known = [_known(stored) for stored in read_known_profiles(run.warehouse, since=since, until=until)]
-    decisions = read_decisions(run.warehouse)
-    return match_reports(chunk, known=known, decisions=decisions)
-
-
-def _bounds(chunk: Sequence[ReportProfile], window: timedelta) -> tuple[date, date]:
-    first, last = chunk[0].published_on, chunk[-1].published_on
-    return (
-        first - window if first - date.min > window else date.min,
-        last + window if date.max - last > window else date.max,
+    return match_reports(
+        chunk,
+        known=_read_known(run, chunk),
+        decisions=read_decisions(run.warehouse),
+        retired=read_retired(run.warehouse),
     )
+
+
+def _read_known(run: RunContext, chunk: Sequence[ReportProfile]) -> list[KnownReport]:
+    """The stored reports within the window around these, which are in time order."""
+    window = timedelta(days=max(WINDOW_DAYS, run.settings.window_days))
+    first, last = chunk[0].published_on, chunk[-1].published_on
+    since = first - window if first - date.min > window else date.min
+    until = last + window if date.max - last > window else date.max
+    return [_known(stored) for stored in read_known_profiles(run.warehouse, since=since, until=until)]
 
 
 def _known(stored: StoredProfile) -> KnownReport:

@@ -1,0 +1,82 @@
+"""A person's judgement of reports and events: a row with author and reason, followed at once and by every later run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import product
+
+from extract.matching.profile import profile_from_json
+from extract.records import Judgement, ReportProfile, Verdict
+from flows.reading_room import NotFound, Reader
+from flows.runs import Hands, RunSummary, begin, summary_of
+from flows.settings import Settings
+from flows.stages.match import follow_decisions
+from warehouse.load_events import load_judgements
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an id prefix named: one report, or the reports of one event."""
+
+    label: str
+    event_id: str
+    profiles: tuple[ReportProfile, ...]
+    is_report: bool
+
+
+def find_named(reader: Reader, prefix: str) -> Named:
+    """The report, or else the event, whose id starts with `prefix`; exactly one, or `NotFound`."""
+    rows = reader.named("profiles_by_prefix", prefix=prefix.lower()).records()
+    reports = [row for row in rows if row["is_report"]]
+    events = {str(row["event_id"]) for row in rows if not row["is_report"]}
+    if len(reports) == 1:
+        chosen, is_report = reports, True
+    elif not reports and len(events) == 1:
+        chosen, is_report = rows, False
+    else:
+        what = "No report or event has" if not rows else "More than one report or event has"
+        raise NotFound(f"{what} an id that starts with {prefix!r}. `wirehouse show EVENT_ID` lists an event's reports.")
+    label = f"{chosen[0]['outlet']}: {chosen[0]['title']}" if is_report else f"event {chosen[0]['event_id']}"
+    profiles = tuple(profile_from_json(row["profile"]) for row in chosen)
+    return Named(label, str(chosen[0]["event_id"]), profiles, is_report)
+
+
+def judge_same(left: Named, right: Named, author: str, reason: str) -> list[Judgement]:
+    """One judgement that joins the two: their founding reports are of one event."""
+    return [_judgement(left.profiles[0], right.profiles[0], Verdict.SAME, author, reason)]
+
+
+def judge_apart(report: Named, event: Named, author: str, reason: str) -> list[Judgement]:
+    """The report is of another event than each other report of this one."""
+    others = [p for p in event.profiles if p.report_id not in {r.report_id for r in report.profiles}]
+    return [_judgement(a, b, Verdict.DIFFERENT, author, reason) for a, b in product(report.profiles, others)]
+
+
+def standing_judgement(reader: Reader, left: Named, right: Named, author: str, reason: str) -> Judgement:
+    """The author's judgement of these two that stands, to be withdrawn for `reason`."""
+    ids = {p.report_id for p in (*left.profiles, *right.profiles)}
+    for row in reader.named("decisions").records():
+        if {row["left_id"], row["right_id"]} <= ids and row["author"] == author:
+            return Judgement(row["left_id"], row["right_id"], Verdict(row["verdict"]), 0.5, (), author, reason)
+    raise NotFound(f"No judgement of these two by {author} stands. `wirehouse decisions` lists all.")
+
+
+def apply_judgements(
+    settings: Settings,
+    judgements: Sequence[Judgement],
+    profiles: Sequence[ReportProfile],
+    *,
+    is_withdrawn: bool = False,
+) -> RunSummary:
+    """Store the judgements, match what they touch anew, publish."""
+    with begin("judge", settings, Hands(settings), {"count": len(judgements), "withdrawn": is_withdrawn}) as run:
+        load_judgements(run.warehouse, run.run_id, judgements, judged_at=datetime.now(UTC), is_withdrawn=is_withdrawn)
+        follow_decisions(run, profiles)
+    return summary_of(run, "judge")
+
+
+def _judgement(a: ReportProfile, b: ReportProfile, verdict: Verdict, author: str, reason: str) -> Judgement:
+    left, right = sorted((a.report_id, b.report_id))
+    return Judgement(left, right, verdict, 1.0 if verdict is Verdict.SAME else 0.0, (), author, reason)
