@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.claims.context import ClaimContext
 from extract.claims.reading import read_claims
+from extract.claims.statements import read_statements
 from extract.records import Claim, Statement
 
 __all__ = ["ClaimContext", "find_claims", "find_statements"]
@@ -16,4 +17,4 @@ def find_claims(text: str, *, context: ClaimContext) -> tuple[Claim, ...]:
 
 def find_statements(text: str, *, context: ClaimContext) -> tuple[Statement, ...]:
     """Every claim of responsibility, blame, denial and confirmation."""
-    return ()
+    return read_statements(text, context)

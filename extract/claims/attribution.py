@@ -16,7 +16,7 @@ from extract.claims.tokens import Tokens, cut_tokens
 from extract.records import Span
 
 _MAX_SOURCE_TOKENS = 26
-_OPENING, _CLOSING = "“\"«", "”\"»"
+_OPENING, _CLOSING = '“"«', '”"»'
 _PRONOUNS = ("he", "she", "they", "it", "who", "i", "we", "you")
 _MEDIA_CITES = ("citing", "quoting", "quoted")
 
@@ -58,6 +58,18 @@ def find_attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Attributi
     return tuple(found)
 
 
+def read_subject(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """The tokens of the speaking subject in front of the verb at `index`."""
+    lexicon = load_lexicon()
+    return _read_left(tokens, _skip_left(tokens, index - 1, lexicon), index, lexicon, _words())
+
+
+def read_object(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """The tokens of the noun group that begins at `index`, if it can act."""
+    found = _read_right(tokens, index, load_lexicon(), _words(), reach=Reach.WHOLE)
+    return (found[0], found[1]) if found is not None else None
+
+
 def _in_sentence(tokens: Tokens, number: int, words: _Words) -> list[Attribution]:
     lexicon, found = load_lexicon(), list[Attribution]()
     for index, word in enumerate(tokens.lower):
@@ -78,23 +90,46 @@ def _in_sentence(tokens: Tokens, number: int, words: _Words) -> list[Attribution
 
 
 def _intermediary(tokens: Tokens, index: int, found: list[Attribution]) -> Span | None:
-    """"AP reported, citing the ministry": the outlet is only the way."""
+    """ "AP reported, citing the ministry": the outlet is only the way."""
     return found.pop().source if tokens.lower[index] in _MEDIA_CITES and found else None
 
 
 def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     word, before = tokens.lower[index], tokens.at(index - 1)
-    if word in ("claims", "claim", "report", "reports", "say", "estimates", "charged", "notes", "shows", "put", "found", "called", "thought"):
-        if before in lexicon.grammar.determiners or before in lexicon.grammar.prepositions or before in ("news", "media", "police", "to") and word == "report":
+    if word in (
+        "claims",
+        "claim",
+        "report",
+        "reports",
+        "say",
+        "estimates",
+        "charged",
+        "notes",
+        "shows",
+        "put",
+        "found",
+        "called",
+        "thought",
+    ):
+        if (
+            before in lexicon.grammar.determiners
+            or before in lexicon.grammar.prepositions
+            or before in ("news", "media", "police", "to")
+            and word == "report"
+        ):
             return True
-    if word in ("claimed", "claims", "claim", "claiming") and tokens.at(index + 1) in ("the", "at") and "lives" in tokens.lower[index + 1 : index + 8]:
+    if (
+        word in ("claimed", "claims", "claim", "claiming")
+        and tokens.at(index + 1) in ("the", "at")
+        and "lives" in tokens.lower[index + 1 : index + 8]
+    ):
         return True
-    return before in ("a", "the", "an") or (before in lexicon.grammar.be and word not in ("saying", "telling", "calling", "claiming", "asking"))
+    return before in ("a", "the", "an") or (
+        before in lexicon.grammar.be and word not in ("saying", "telling", "calling", "claiming", "asking")
+    )
 
 
-def _read_cue(
-    tokens: Tokens, index: int, lexicon: Lexicon, words: _Words
-) -> tuple[int, int, Reach] | None:
+def _read_cue(tokens: Tokens, index: int, lexicon: Lexicon, words: _Words) -> tuple[int, int, Reach] | None:
     last = _skip_left(tokens, index - 1, lexicon)
     closed = last < 0 or tokens.lower[last] in (",", *_CLOSING, "'", "’")
     if closed and (tokens.is_capital(index + 1) or tokens.at(index + 1) in ("the", "a", "an", "one", "police", "officials", "local")
@@ -127,7 +162,14 @@ def _skip_left(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     grammar = lexicon.grammar
     while index >= 0:
         word = tokens.lower[index]
-        if word in grammar.have or word in grammar.modals and word != "to" or word in grammar.adverbs or word in grammar.time_words or word == "been":
+        if (
+            word in grammar.have
+            or word in grammar.modals
+            and word != "to"
+            or word in grammar.adverbs
+            or word in grammar.time_words
+            or word == "been"
+        ):
             index -= 1
         elif word.endswith("ly") and len(word) > 4 and word not in ("family", "daily"):
             index -= 1
@@ -138,9 +180,7 @@ def _skip_left(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     return index
 
 
-def _read_left(
-    tokens: Tokens, last: int, cue: int, lexicon: Lexicon, words: _Words
-) -> tuple[int, int] | None:
+def _read_left(tokens: Tokens, last: int, cue: int, lexicon: Lexicon, words: _Words) -> tuple[int, int] | None:
     if last < 0:
         return None
     end = last
@@ -159,7 +199,9 @@ def _far_subject(tokens: Tokens, index: int, lexicon: Lexicon, words: _Words) ->
     last = -1
     for position in range(min(index, 12)):
         word = tokens.lower[position]
-        if position and (word in lexicon.grammar.have or word in lexicon.grammar.be or word in words.cues or word.endswith("ed")):
+        if position and (
+            word in lexicon.grammar.have or word in lexicon.grammar.be or word in words.cues or word.endswith("ed")
+        ):
             break
         if word in lexicon.grammar.subordinators or word in (",", "in", "on", "at") or word in _OPENING:
             break
@@ -182,11 +224,15 @@ def _over_apposition(tokens: Tokens, comma: int, lexicon: Lexicon, words: _Words
 
 
 def _with_apposition(tokens: Tokens, first: int, lexicon: Lexicon, words: _Words) -> int:
-    """"the chief minister of X, Ali Khan, told": a title group before the name belongs to the source."""
+    """ "the chief minister of X, Ali Khan, told": a title group before the name belongs to the source."""
     if tokens.at(first - 1) != "," or first < 3:
         return first
     start = _group_start(tokens, first - 2, lexicon)
-    if start <= first - 2 and tokens.at(start) in ("the", "a", "an") and _can_speak(tokens, start, first - 2, lexicon, words):
+    if (
+        start <= first - 2
+        and tokens.at(start) in ("the", "a", "an")
+        and _can_speak(tokens, start, first - 2, lexicon, words)
+    ):
         if start == 0 or tokens.at(start - 1) in (",", *_CLOSING, "and"):
             return start
     return first
@@ -202,24 +248,62 @@ def _group_start(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
             while first > 0 and tokens.lower[first] != "(":
                 first -= 1
             continue
-        if word in ("of", "for", "in", "at", "from", "with", "on") and first <= end and tokens.at(first - 2) not in (",", "", "."):
+        if (
+            word in ("of", "for", "in", "at", "from", "with", "on")
+            and first <= end
+            and tokens.at(first - 2) not in (",", "", ".")
+        ):
             if not _noun_before(tokens, first - 2):
                 break
-        elif word == "and" and first <= end and (tokens.is_capital(first) or tokens.at(first) in lexicon.nouns) and _noun_before(tokens, first - 2):
+        elif (
+            word == "and"
+            and first <= end
+            and (tokens.is_capital(first) or tokens.at(first) in lexicon.nouns)
+            and _noun_before(tokens, first - 2)
+        ):
             pass
         elif not _in_source(tokens, first - 1, lexicon):
             break
         first -= 1
-        if word in grammar.determiners and tokens.at(first - 1) not in ("of", "for", "in", "at", "from", "with", "on", "all", "both"):
+        if word in grammar.determiners and tokens.at(first - 1) not in (
+            "of",
+            "for",
+            "in",
+            "at",
+            "from",
+            "with",
+            "on",
+            "all",
+            "both",
+        ):
             break
-    while first <= end and tokens.lower[first] in ("of", "for", "in", "at", "from", "with", "on", "and", "-", "'s", "’s", "'", "."):
+    while first <= end and tokens.lower[first] in (
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "with",
+        "on",
+        "and",
+        "-",
+        "'s",
+        "’s",
+        "'",
+        ".",
+    ):
         first += 1
     return first
 
 
 def _noun_before(tokens: Tokens, index: int) -> bool:
     word = tokens.at(index)
-    return bool(word) and word[0].isalnum() and not word.endswith("ed") and word not in ("were", "was", "is", "are", "that", "who")
+    return (
+        bool(word)
+        and word[0].isalnum()
+        and not word.endswith("ed")
+        and word not in ("were", "was", "is", "are", "that", "who")
+    )
 
 
 def _in_source(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
@@ -242,10 +326,40 @@ def _read_right(
     grammar, index = lexicon.grammar, first
     while index < len(tokens) and index < first + _MAX_SOURCE_TOKENS:
         word = tokens.lower[index]
-        if word in (".", ",", ";", ":", ")", *_OPENING, *_CLOSING, "—", "–") or word in grammar.relatives or word in grammar.be or word in grammar.have:
+        if (
+            word in (".", ",", ";", ":", ")", *_OPENING, *_CLOSING, "—", "–")
+            or word in grammar.relatives
+            or word in grammar.be
+            or word in grammar.have
+        ):
             break
-        if word in ("on", "in", "at", "during", "after", "when", "as", "while", "before", "by", "because", "told", "said", "but", "if", "about") and index > first:
-            if not (word in ("in", "at", "on") and tokens.is_capital(index + 1) and tokens.at(index + 1) not in grammar.time_words):
+        if (
+            word
+            in (
+                "on",
+                "in",
+                "at",
+                "during",
+                "after",
+                "when",
+                "as",
+                "while",
+                "before",
+                "by",
+                "because",
+                "told",
+                "said",
+                "but",
+                "if",
+                "about",
+            )
+            and index > first
+        ):
+            if not (
+                word in ("in", "at", "on")
+                and tokens.is_capital(index + 1)
+                and tokens.at(index + 1) not in grammar.time_words
+            ):
                 break
         if word in grammar.time_words and index > first and not tokens.is_capital(index + 1):
             break
@@ -257,16 +371,27 @@ def _read_right(
 
 
 def _take_office(tokens: Tokens, last: int, words: _Words) -> int:
-    """", spokesperson for the BLA," behind a name belongs to the source."""
+    """ ", spokesperson for the BLA," behind a name belongs to the source."""
     if tokens.at(last + 1) != ",":
         return last
     index = last + 2
-    while index < min(len(tokens), last + 16) and tokens.lower[index] not in (",", ".", ";", "who", *_OPENING, *_CLOSING):
+    while index < min(len(tokens), last + 16) and tokens.lower[index] not in (
+        ",",
+        ".",
+        ";",
+        "who",
+        *_OPENING,
+        *_CLOSING,
+    ):
         if tokens.lower[index] in words.cues:
             return last
         index += 1
     inside = tokens.lower[last + 2 : index]
-    if any(word in words.speaking for word in inside[:5]) and inside and inside[0] not in ("and", "but", "in", "on", "adding"):
+    if (
+        any(word in words.speaking for word in inside[:5])
+        and inside
+        and inside[0] not in ("and", "but", "in", "on", "adding")
+    ):
         return index - 1
     return last
 
@@ -285,7 +410,11 @@ def _can_speak(tokens: Tokens, first: int, last: int, lexicon: Lexicon, words: _
         noun = lexicon.nouns.get(word)
         if word in words.speaking or (noun is not None and not noun.is_thing):
             return True
-        if tokens.is_capital(index) and word not in lexicon.grammar.time_words and (index > 0 or first < last or len(word) > 3):
+        if (
+            tokens.is_capital(index)
+            and word not in lexicon.grammar.time_words
+            and (index > 0 or first < last or len(word) > 3)
+        ):
             if word not in lexicon.grammar.determiners:
                 return True
     return False

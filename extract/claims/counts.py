@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from extract.claims.links import Clause, Link
-from extract.claims.phrases import Kind, Phrase
+from extract.claims.phrases import Kind, Phrase, owns_death
 
 _TOLL_VERBS = (
     "to", "at", "of", "reached", "was", "is", "stands", "stood", "hit", "passed", "exceeded", "topped", "past", "above", "over",
     "climbed", "rose", "surpassed", "crossed", "as", "near", "around", "about", "by", "now", ":", "be", "being", "than", "nearly",
 )  # fmt: skip
-_LIFE_VERBS = ("claimed", "claiming", "claims", "claim", "cost", "costing", "took", "taking", "taken", "lost", "losing", "ended")
+_LIFE_VERBS = (
+    "claimed",
+    "claiming",
+    "claims",
+    "claim",
+    "cost",
+    "costing",
+    "took",
+    "taking",
+    "taken",
+    "lost",
+    "losing",
+    "ended",
+)
 _BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains")
 _FIRE = ("fire", "ablaze", "alight", "flames")
 _ATTACKS = ("attack", "attacks", "strikes", "raids", "assaults", "bombings", "strike", "raid", "airstrikes")
@@ -27,7 +40,7 @@ def link_counts(clause: Clause) -> None:
 
 
 def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
-    for rule in (_lives, _bodies, _fire, _hostages, _attacked, _custody, _premodifier):
+    for rule in (_owned_death, _lives, _bodies, _fire, _hostages, _attacked, _custody, _premodifier):
         link = rule(clause, number, phrase)
         if link is not None:
             clause.links.append(link)
@@ -43,7 +56,7 @@ def _link_event_noun(clause: Clause, number: int, phrase: Phrase) -> None:
 
 
 def _link_tolls(clause: Clause) -> None:
-    """"the death toll rose to 12 from 9": the number after "from" is what it was."""
+    """ "the death toll rose to 12 from 9": the number after "from" is what it was."""
     tokens = clause.tokens
     for index, word in enumerate(tokens.lower):
         if not _is_toll_word(clause, index, word):
@@ -65,9 +78,7 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_form
         found = next(link for link in clause.links if link.phrase == number)
         clause.links.remove(found)
         measure = found.measure
-    clause.links.append(
-        Link(number, measure, "toll", index, phrase.last, is_cumulative=True, is_former=is_former)
-    )
+    clause.links.append(Link(number, measure, "toll", index, phrase.last, is_cumulative=True, is_former=is_former))
 
 
 def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
@@ -75,7 +86,10 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
         return True
     following = clause.tokens.lower[index + 1 : index + 9]
     if word in ("number", "total", "count", "tally"):
-        return any(w in ("dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing") for w in following)
+        return any(
+            w in ("dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing")
+            for w in following
+        )
     return False
 
 
@@ -86,6 +100,12 @@ def _toll_measure(clause: Clause, index: int) -> str:
         if any(word in words for word in around):
             return measure
     return "killed"
+
+
+def _owned_death(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    if phrase.is_single and owns_death(clause.tokens, phrase.last):
+        return Link(number, "killed", "owned_death", phrase.last + 1, phrase.last + 2)
+    return None
 
 
 def _lives(clause: Clause, number: int, phrase: Phrase) -> Link | None:
@@ -116,11 +136,17 @@ def _fire(clause: Clause, number: int, phrase: Phrase) -> Link | None:
         return None
     after = tokens.lower[phrase.last + 1 : phrase.last + 3]
     before = tokens.lower[max(0, phrase.first - 3) : phrase.first]
-    if ("set" in before or "setting" in before) and (after[:1] in (("ablaze",), ("alight",)) or after == ("on", "fire")):
+    if ("set" in before or "setting" in before) and (
+        after[:1] in (("ablaze",), ("alight",)) or after == ("on", "fire")
+    ):
         return Link(number, "burned", "set_fire", phrase.first, phrase.last)
     if before == ("set", "fire", "to") or before == ("setting", "fire", "to"):
         return Link(number, "burned", "set_fire", phrase.first, phrase.last)
-    if after[:1] in (("were",), ("was",)) and tokens.at(phrase.last + 2) == "set" and any(w in _FIRE for w in tokens.lower[phrase.last + 3 : phrase.last + 5]):
+    if (
+        after[:1] in (("were",), ("was",))
+        and tokens.at(phrase.last + 2) == "set"
+        and any(w in _FIRE for w in tokens.lower[phrase.last + 3 : phrase.last + 5])
+    ):
         return Link(number, "burned", "set_fire", phrase.first, phrase.last)
     return None
 
@@ -129,7 +155,14 @@ def _hostages(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     tokens = clause.tokens
     if tokens.at(phrase.last + 1) == "hostage" and not phrase.is_thing:
         return Link(number, "abducted", "took_hostage", phrase.first, phrase.last + 1)
-    if phrase.head == "hostages" and tokens.at(phrase.first - 1) in ("took", "taking", "take", "held", "holding", "seized"):
+    if phrase.head == "hostages" and tokens.at(phrase.first - 1) in (
+        "took",
+        "taking",
+        "take",
+        "held",
+        "holding",
+        "seized",
+    ):
         return Link(number, "abducted", "hostages", phrase.first, phrase.last)
     return None
 
@@ -141,7 +174,7 @@ def _custody(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 
 def _attacked(clause: Clause, number: int, phrase: Phrase) -> Link | None:
-    """"attacks at 48 locations across 14 cities": the places share the attack."""
+    """ "attacks at 48 locations across 14 cities": the places share the attack."""
     tokens = clause.tokens
     if not phrase.is_thing:
         return None
@@ -158,10 +191,14 @@ def _attacked(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 
 def _premodifier(clause: Clause, number: int, phrase: Phrase) -> Link | None:
-    """"all the 145 killed militants", "two wounded soldiers"."""
+    """ "all the 145 killed militants", "two wounded soldiers"."""
     if not phrase.premodifier:
         return None
     for sense in clause.lexicon.senses[phrase.premodifier]:
-        if sense.form in ("participle", "adjective") and (sense.target == "people") != phrase.is_thing and not sense.is_weak:
+        if (
+            sense.form in ("participle", "adjective")
+            and (sense.target == "people") != phrase.is_thing
+            and not sense.is_weak
+        ):
             return Link(number, sense.measure, f"inside:{phrase.premodifier}", phrase.first, phrase.last)
     return None

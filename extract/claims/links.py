@@ -11,7 +11,22 @@ from extract.claims.tokens import Tokens
 
 # A subject farther away than this is somebody else's: the farthest right one in sample prose had 31 tokens.
 MAX_WALK = 45
-_SKIPPED = ("off", "down", "up", "at", "outright", "dead", "both", "also", "about", "as", "in", "total", "instantly", "nearly")
+_SKIPPED = (
+    "off",
+    "down",
+    "up",
+    "at",
+    "outright",
+    "dead",
+    "both",
+    "also",
+    "about",
+    "as",
+    "in",
+    "total",
+    "instantly",
+    "nearly",
+)
 _WHOLES = ("total", "group", "number", "batch", "team", "crew", "family", "bodies", "body", "lives", "remains", "gang")
 
 
@@ -67,7 +82,15 @@ class Clause:
         phrase = self.phrases[number]
         if phrase.kind is Kind.EVENTS or phrase.head in ("lives", "wounds"):
             return False
-        if phrase.is_weak and trigger.measure not in ("killed", "wounded", "arrested", "abducted", "captured", "destroyed", "rescued"):
+        if phrase.is_weak and trigger.measure not in (
+            "killed",
+            "wounded",
+            "arrested",
+            "abducted",
+            "captured",
+            "destroyed",
+            "rescued",
+        ):
             return False
         if trigger.target == "people" and phrase.is_thing:
             return False
@@ -135,7 +158,7 @@ def _link_of(clause: Clause, trigger: Trigger) -> None:
 
 
 def _link_inverted(clause: Clause, trigger: Trigger) -> None:
-    """"Among the dead were two children", "Also wounded were four patrons"."""
+    """ "Among the dead were two children", "Also wounded were four patrons"."""
     tokens, grammar = clause.tokens, clause.lexicon.grammar
     lead = tokens.lower[max(0, trigger.first - 3) : trigger.first]
     if not ("among" in lead or "those" in lead or "also" in lead or "the" in lead or trigger.first == 0):
@@ -194,14 +217,18 @@ def find_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]
 
 
 def _elaborated(clause: Clause, number: int) -> int:
-    """"Two tourists, Ali Khan and Omar Shah, were killed": the names only say who the two are."""
+    """ "Two tourists, Ali Khan and Omar Shah, were killed": the names only say who the two are."""
     if clause.phrases[number].kind is not Kind.NAMED:
         return number
     for left in range(number - 1, max(-1, number - 6), -1):
         phrase = clause.phrases[left]
         if phrase.kind is Kind.NAMED:
             continue
-        if phrase.kind is not Kind.COUNTED or phrase.is_thing or clause.tokens.at(phrase.last + 1) not in (",", "(", ":", "–", "—", "-"):
+        if (
+            phrase.kind is not Kind.COUNTED
+            or phrase.is_thing
+            or clause.tokens.at(phrase.last + 1) not in (",", "(", ":", "–", "—", "-")
+        ):
             return number
         between = clause.tokens.lower[phrase.last + 1 : clause.phrases[number].first]
         closed = clause.lexicon.grammar
@@ -212,7 +239,7 @@ def _elaborated(clause: Clause, number: int) -> int:
 
 
 def _shared_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]) -> int | None:
-    """"was shot and died": the subject of the verb before, if nothing else can be one."""
+    """ "was shot and died": the subject of the verb before, if nothing else can be one."""
     earlier = [t for t in triggers if t.last < trigger.start and trigger.start - t.last < 16]
     if not earlier:
         return None
@@ -235,13 +262,28 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
     if trigger.name == "suicide" and not phrase.is_single:
         return phrase.first - 1
     adjacent = phrase.last + 1 == trigger.start
-    if adjacent and not trigger.is_passive and trigger.form in (Form.EITHER, Form.AFTER) and before in ("with", "of", "after", "for", "from", "by"):
+    if (
+        adjacent
+        and not trigger.is_passive
+        and trigger.form in (Form.EITHER, Form.AFTER)
+        and before in ("with", "of", "after", "for", "from", "by")
+    ):
         return None
     if adjacent and phrase.kind is Kind.NAMED and before == "of" and tokens.is_capital(phrase.first - 2):
         return None
     if before == "of" and tokens.at(phrase.first - 2) in _WHOLES:
         return None
-    if before in grammar.prepositions and before not in ("including", "when", "because", "before", "after", "since", "until", "like", "to"):
+    if before in grammar.prepositions and before not in (
+        "including",
+        "when",
+        "because",
+        "before",
+        "after",
+        "since",
+        "until",
+        "like",
+        "to",
+    ):
         return phrase.first - 2
     if before in ("after", "before", "since", "until") and not trigger.is_passive and trigger.form is not Form.SUBJECT:
         return phrase.first - 2
@@ -259,14 +301,23 @@ def _is_verb_like(clause: Clause, index: int) -> bool:
     word, grammar = clause.tokens.at(index), clause.lexicon.grammar
     if not word or not word[0].isalpha() or clause.owner[index] is not None:
         return False
-    closed = (grammar.prepositions, grammar.subordinators, grammar.determiners, grammar.relatives, grammar.adverbs, grammar.time_words)
+    closed = (
+        grammar.prepositions,
+        grammar.subordinators,
+        grammar.determiners,
+        grammar.relatives,
+        grammar.adverbs,
+        grammar.time_words,
+    )
     return word not in ("and", "or", "said", "says") and not any(word in group for group in closed)
 
 
 def _pass_word(clause: Clause, index: int, *, joined: bool) -> int | None:
     """None: no subject beyond this word; else the token to go on from."""
     tokens, grammar, word = clause.tokens, clause.lexicon.grammar, clause.tokens.lower[index]
-    if word in (";", ":", ".", "?", "!") or (word in grammar.subordinators and word not in grammar.relatives and word not in grammar.prepositions):
+    if word in (";", ":", ".", "?", "!") or (
+        word in grammar.subordinators and word not in grammar.relatives and word not in grammar.prepositions
+    ):
         return None
     if word in grammar.be or word in grammar.have or word in grammar.modals:
         return _over_relative(clause, index)
@@ -274,7 +325,10 @@ def _pass_word(clause: Clause, index: int, *, joined: bool) -> int | None:
         return index - 1
     if word in grammar.adverbs or word in grammar.time_words or word.endswith("ly"):
         return index - 1
-    if all(sense.form == "adjective" for sense in clause.lexicon.senses.get(word, ())) and word in clause.lexicon.senses:
+    if (
+        all(sense.form == "adjective" for sense in clause.lexicon.senses.get(word, ()))
+        and word in clause.lexicon.senses
+    ):
         return index - 1
     if word in clause.lexicon.senses and clause.owner[index - 1] is None and not joined:
         return _over_relative(clause, index)

@@ -45,7 +45,7 @@ class Names:
 
     def _is_person(self, tokens: Tokens, first: int, last: int) -> bool:
         words = tokens.lower[first : last + 1]
-        if any(word in self.not_names or word.rstrip("s") in self.not_names for word in words):
+        if words[0] == "st" or any(word in self.not_names or word.rstrip("s") in self.not_names for word in words):
             return False
         titles = load_lexicon().titles
         if words[0] in titles and last > first:
@@ -60,13 +60,21 @@ def find_names(text: str) -> Names:
     not_names = _not_names()
     full: dict[str, str] = {}
     for match in _RUN.finditer(text[:200_000]):
-        words = match.group().split()
-        if not any(word.lower().rstrip(".,") in not_names for word in words):
-            full.setdefault(words[-1].removesuffix("'s").removesuffix("’s"), match.group())
+        words = _plain_words(match.group())
+        if len(words) > 1 and not any(word.lower().rstrip(".,") in not_names for word in words):
+            full.setdefault(words[-1].removesuffix("'s").removesuffix("’s"), " ".join(words))
     for match in _AGED.finditer(text[:200_000]):
         if match.group(1).lower() not in not_names:
             full.setdefault(match.group(1), match.group(1))
     return Names(full, not_names)
+
+
+def _plain_words(run: str) -> list[str]:
+    """A run without leading articles; none if an acronym stands in it."""
+    words = run.split()
+    while words and words[0].lower() in load_lexicon().grammar.determiners:
+        words = words[1:]
+    return [] if any(len(word) > 1 and word.isupper() and "." not in word for word in words) else words
 
 
 def _is_name_word(tokens: Tokens, index: int) -> bool:
@@ -79,7 +87,11 @@ def _is_name_word(tokens: Tokens, index: int) -> bool:
         return False
     if lowered in grammar.determiners or lowered in grammar.prepositions or lowered in grammar.subordinators:
         return False
-    return lowered not in grammar.time_words and lowered not in ("he", "she", "it", "they", "i", "we", "you") and word[0].isalpha()
+    return (
+        lowered not in grammar.time_words
+        and lowered not in ("he", "she", "it", "they", "i", "we", "you")
+        and word[0].isalpha()
+    )
 
 
 def _not_names() -> frozenset[str]:

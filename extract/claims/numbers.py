@@ -138,7 +138,7 @@ def _read_words(tokens: Tokens, index: int, words: NumberWords) -> Number | None
 
 
 def _goes_on(tokens: Tokens, position: int, words: NumberWords) -> bool:
-    """"two hundred and twelve": only after a hundred or a thousand does "and" belong to the number."""
+    """ "two hundred and twelve": only after a hundred or a thousand does "and" belong to the number."""
     following = tokens.at(position + 1).split("-")[0]
     return tokens.at(position - 1) in words.scales and (following in words.ones or following in words.tens)
 
@@ -181,7 +181,23 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
         return True
     if not number.is_year_like:
         return before == "/" or (after == "/" and tokens.at(number.last + 2)[:1].isdigit())
-    if before in ("in", "since", "of", "from", "until", "by", "during", "early", "late", ",", "mid", "to", "and", "before", "after"):
+    if before in (
+        "in",
+        "since",
+        "of",
+        "from",
+        "until",
+        "by",
+        "during",
+        "early",
+        "late",
+        ",",
+        "mid",
+        "to",
+        "and",
+        "before",
+        "after",
+    ):
         return True
     return before in months or after in (",", ".", ")", "'s", "’s", "-", "–", "/", "")
 
@@ -196,24 +212,48 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_listed_age(tokens: Tokens, number: Number, before: Number | None) -> bool:
-    """"aged 6 and 4", "ages 12, 14 and 15": what goes on with no count is none either."""
+    """ "aged 6 and 4", "ages 12, 14 and 15": what goes on with no count is none either."""
     if before is None or tokens.at(before.first - 1) not in ("aged", "ages", "age", ",", "and"):
         return False
     joint = tokens.lower[before.last + 1 : number.first]
     after = tokens.at(number.last + 1)
-    return joint in (("and",), (",",), (",", "and"), ("to",)) and not (after.isalpha() and after in load_lexicon().nouns)
+    return joint in (("and",), (",",), (",", "and"), ("to",)) and not (
+        after.isalpha() and after in load_lexicon().nouns
+    )
 
 
 def _is_odd_figure(tokens: Tokens, number: Number) -> bool:
     """Scores ("3-1"), clock times ("10:30"), ratios, one as a pronoun, lettered figures ("B52")."""
     before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
-    if after == ":" and tokens.at(number.last + 2)[:1].isdigit() and tokens.starts[number.last + 2] == tokens.ends[number.last + 1]:
+    if (
+        after == ":"
+        and tokens.at(number.last + 2)[:1].isdigit()
+        and tokens.starts[number.last + 2] == tokens.ends[number.last + 1]
+    ):
         return True
-    if before == ":" and number.first >= 2 and tokens.ends[number.first - 1] == tokens.starts[number.first] and tokens.at(number.first - 2)[:1].isdigit():
+    if (
+        before == ":"
+        and number.first >= 2
+        and tokens.ends[number.first - 1] == tokens.starts[number.first]
+        and tokens.at(number.first - 2)[:1].isdigit()
+    ):
         return True
     if tokens.at(number.first) == "one":
-        return after in ("another", "day", "side", "point", "thing", "time", "way", "reason") or before in ("no", "any", "every", "some", "each", "day", "which", "number", "this", "that")
-    glued_left = number.first > 0 and tokens.ends[number.first - 1] == tokens.starts[number.first] and before[-1:].isalpha()
+        return after in ("another", "day", "side", "point", "thing", "time", "way", "reason") or before in (
+            "no",
+            "any",
+            "every",
+            "some",
+            "each",
+            "day",
+            "which",
+            "number",
+            "this",
+            "that",
+        )
+    glued_left = (
+        number.first > 0 and tokens.ends[number.first - 1] == tokens.starts[number.first] and before[-1:].isalpha()
+    )
     glued_right = bool(after) and tokens.starts[number.last + 1] == tokens.ends[number.last] and after[:1].isalpha()
     return glued_left or glued_right
 

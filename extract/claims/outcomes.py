@@ -68,7 +68,9 @@ def _add(found: list[Trigger], trigger: Trigger) -> None:
         return
     measures = (before.measure, *before.also)
     if before.is_weak or (before.measure == trigger.measure):
-        found[-1] = replace(trigger, start=min(before.start, trigger.start), is_passive=before.is_passive or trigger.is_passive)
+        found[-1] = replace(
+            trigger, start=min(before.start, trigger.start), is_passive=before.is_passive or trigger.is_passive
+        )
     elif {before.measure, trigger.measure} == {"killed", "wounded"}:
         found[-1] = replace(trigger, measure="casualties", name=f"{before.name}+{trigger.name}", is_weak=False)
     elif trigger.is_weak:
@@ -100,13 +102,30 @@ def _harm_idioms(tokens: Tokens, index: int, word: str) -> list[Trigger]:
     after, beyond = tokens.at(index + 1), tokens.at(index + 2)
     if word in _HARM_VERBS and any(harm in tokens.lower[index + 1 : index + 9] for harm in _HARMS):
         return [Trigger("suffered", index, index, index, "wounded", Form.SUBJECT, "people")]
+    if (
+        word == "with"
+        and any(harm in tokens.lower[index + 1 : index + 6] for harm in _HARMS)
+        and after not in ("intent",)
+    ):
+        firm = any(
+            w in ("minor", "non-life-threatening", "serious", "injuries", "nonlife-threatening")
+            for w in tokens.lower[index + 1 : index + 6]
+        )
+        return [Trigger("with_wounds", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=not firm)]
+    if word == "expected" and after == "to" and beyond in ("survive", "recover", "live"):
+        return [Trigger("expected", index, index, index + 2, "wounded", Form.SUBJECT, "people")]
+    if word == "fatal" and after in ("shooting", "shootings", "stabbing", "beating", "crash") and beyond == "of":
+        return [Trigger("fatal", index, index, index + 1, "killed", Form.OF, "people")]
     if word == "condition" and tokens.at(index - 1) in _CONDITIONS:
         first = index - 2 if tokens.at(index - 2) == "in" else index - 1
         if tokens.at(first) == "in" or tokens.at(first - 1) in ("in", "but"):
             return [Trigger("condition", first, first, index, "wounded", Form.SUBJECT, "people")]
     if word in ("lost", "lose", "losing") and (beyond in _LIFE_WORDS) and after in ("his", "her", "their"):
         return [Trigger("lost_life", index, index, index + 2, "killed", Form.SUBJECT, "people")]
-    if word in ("took", "taken", "taking", "ended") and tokens.lower[index + 2 : index + 4] in (("own", "life"), ("own", "lives")):
+    if word in ("took", "taken", "taking", "ended") and tokens.lower[index + 2 : index + 4] in (
+        ("own", "life"),
+        ("own", "lives"),
+    ):
         return [Trigger("suicide", index, index, index + 3, "killed", Form.SUBJECT, "people")]
     if word in ("committed", "committing") and after == "suicide":
         return [Trigger("suicide", index, index, index + 1, "killed", Form.SUBJECT, "people")]
@@ -120,7 +139,7 @@ def _harm_idioms(tokens: Tokens, index: int, word: str) -> list[Trigger]:
 
 def _plain(tokens: Tokens, index: int, word: str, lexicon: Lexicon) -> list[Trigger]:
     senses = lexicon.senses.get(word)
-    if not senses or _is_noun_use(tokens, index, word):
+    if not senses or _is_noun_use(tokens, index, word) or tokens.at(index - 1) == "fatal":
         return []
     found: dict[str, Trigger] = {}
     for sense in senses:
@@ -155,10 +174,44 @@ def _form_of(sense: Sense, tokens: Tokens, index: int) -> Form | None:
 
 
 def _is_noun_use(tokens: Tokens, index: int, word: str) -> bool:
-    """"a shot", "the hit", "hit-and-run", "wound up", "kill zone"."""
+    """ "a shot", "the hit", "hit-and-run", "wound up", "kill zone"."""
     before, after = tokens.at(index - 1), tokens.at(index + 1)
-    if word in ("shot", "shots", "hit", "strike", "strikes", "raid", "attack", "attacks", "march", "protest", "rally", "release", "rescue", "hits"):
-        if before in ("a", "the", "one", "an", "gun", "air", "drone", "warning", "his", "this", "that", "each", "single", "of") or after == "of":
+    if word in (
+        "shot",
+        "shots",
+        "hit",
+        "strike",
+        "strikes",
+        "raid",
+        "attack",
+        "attacks",
+        "march",
+        "protest",
+        "rally",
+        "release",
+        "rescue",
+        "hits",
+    ):
+        if (
+            before
+            in (
+                "a",
+                "the",
+                "one",
+                "an",
+                "gun",
+                "air",
+                "drone",
+                "warning",
+                "his",
+                "this",
+                "that",
+                "each",
+                "single",
+                "of",
+            )
+            or after == "of"
+        ):
             return True
         if before in load_lexicon().numbers.ones and word.endswith("s"):
             return True
@@ -172,12 +225,14 @@ def _is_noun_use(tokens: Tokens, index: int, word: str) -> bool:
 def _with_group(tokens: Tokens, trigger: Trigger, lexicon: Lexicon) -> Trigger:
     """Walk left over auxiliaries, adverbs and a coordinated outcome word."""
     grammar, start, passive = lexicon.grammar, trigger.first, False
+    auxiliary = ""  # the one nearest to the verb decides: "is said to have shot" is active
     if trigger.form is Form.OF:
         return trigger
     while start > 0 and trigger.first - start < 9:
         word = tokens.lower[start - 1]
-        if word in grammar.be:
-            passive = True
+        if word in grammar.be or word in grammar.have:
+            auxiliary = auxiliary or ("be" if word in grammar.be else "have")
+            passive = auxiliary == "be"
         elif word in ("and", "or") and _is_outcome_verb(tokens, start - 2, trigger, lexicon):
             start -= 1
         elif not (

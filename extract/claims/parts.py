@@ -29,9 +29,18 @@ def _join(clause: Clause, left: int, right: int) -> None:
     gap = _gap(clause, left, right, first)
     if gap == (",",) and _are_apposed(clause, left, right):
         if second and not first:
-            clause.links = [replace(k, phrase=left, rule=f"apposed<{k.rule}") if k.phrase == right else k for k in clause.links]
+            clause.links = [
+                replace(k, phrase=left, rule=f"apposed<{k.rule}") if k.phrase == right else k for k in clause.links
+            ]
         return
-    if first and not second and (clause.phrases[right].kind is not Kind.PRONOUN or clause.tokens.at(clause.phrases[right].first).endswith("self")):
+    if (
+        first
+        and not second
+        and (
+            clause.phrases[right].kind is not Kind.PRONOUN
+            or clause.tokens.at(clause.phrases[right].first).endswith("self")
+        )
+    ):
         if _is_including(gap) or _is_including(gap[-3:]) or (clause.phrases[right].is_part and len(gap) <= 2):
             _copy(clause, first, right, "including", part_of=_whole_of(first, left))
         elif gap in _ANDS and _goes_right(clause, right, first):
@@ -39,7 +48,12 @@ def _join(clause: Clause, left: int, right: int) -> None:
         else:
             _join_places(clause, left, right, first)
     elif second and not first and not second[0].rule.startswith(("object", "of:")):
-        if gap in _ANDS and gap != ("with",) and clause.phrases[left].kind is not Kind.PRONOUN and not _starts_clause(clause, left):
+        if (
+            gap in _ANDS
+            and gap != ("with",)
+            and clause.phrases[left].kind is not Kind.PRONOUN
+            and not _starts_clause(clause, left)
+        ):
             _copy(clause, second, left, "and", part_of=second[0].part_of)
         elif _is_including(gap):
             _copy(clause, second, left, "whole", part_of=None)
@@ -54,9 +68,16 @@ def _goes_right(clause: Clause, right: int, links: list[Link]) -> bool:
     """The right phrase must not be the subject of its own verb, unless the list goes on behind it."""
     phrase, lexicon = clause.phrases[right], clause.lexicon
     following = clause.tokens.at(phrase.last + 1)
-    if links[0].rule.startswith(("inside", "noun", "bodies", "toll")) or clause.phrases[links[0].phrase].kind is Kind.NONE:
+    if (
+        links[0].rule.startswith(("inside", "noun", "bodies", "toll"))
+        or clause.phrases[links[0].phrase].kind is Kind.NONE
+    ):
         return False
-    if phrase.is_thing != clause.phrases[links[0].phrase].is_thing or phrase.kind is Kind.EVENTS or phrase.head == "lives":
+    if (
+        phrase.is_thing != clause.phrases[links[0].phrase].is_thing
+        or phrase.kind is Kind.EVENTS
+        or phrase.head == "lives"
+    ):
         return False
     own_verb = following in lexicon.grammar.be or following in lexicon.grammar.have or following in lexicon.senses
     if links[0].rule.startswith(("passive", "subject", "and")) and links[0].start > phrase.last:
@@ -68,18 +89,30 @@ def _goes_right(clause: Clause, right: int, links: list[Link]) -> bool:
 
 def _starts_clause(clause: Clause, left: int) -> bool:
     before = clause.tokens.at(clause.phrases[left].first - 1)
-    return before in clause.lexicon.grammar.prepositions and before not in ("including", "of", "after", "when", "because", "before", "between")
+    return before in clause.lexicon.grammar.prepositions and before not in (
+        "including",
+        "of",
+        "after",
+        "when",
+        "because",
+        "before",
+        "between",
+    )
 
 
 def _is_including(gap: tuple[str, ...]) -> bool:
     if not gap or len(gap) > 5:
         return False
-    words = tuple(word for word in gap if word not in (",", "(", "at", "least", "the", "–", "—", "-", "them", "whom", "those", "of", "and"))
+    words = tuple(
+        word
+        for word in gap
+        if word not in (",", "(", "at", "least", "the", "–", "—", "-", "them", "whom", "those", "of", "and")
+    )
     return len(words) == 1 and words[0] in _INCLUDING
 
 
 def _are_apposed(clause: Clause, left: int, right: int) -> bool:
-    """"Ali Khan, a trader" and "a trader, Ali Khan" are one man."""
+    """ "Ali Khan, a trader" and "a trader, Ali Khan" are one man."""
     kinds = {clause.phrases[left].kind, clause.phrases[right].kind}
     return Kind.NAMED in kinds and bool(kinds & {Kind.INDEFINITE, Kind.DEFINITE})
 
@@ -125,7 +158,7 @@ def _after_complement(words: list[str]) -> list[str]:
 
 
 def _join_places(clause: Clause, left: int, right: int, links: list[Link]) -> None:
-    """"12 in Quetta and 5 in Mastung": the second place's number has the first one's outcome."""
+    """ "12 in Quetta and 5 in Mastung": the second place's number has the first one's outcome."""
     here, there = place_after(clause, left), place_after(clause, right)
     if here is None or there is None:
         return
@@ -157,7 +190,9 @@ def _copy(
     for link in links:
         name = f"{rule}<{link.rule.split('<')[-1]}"
         whole = part_of if part_of != number else None
-        clause.links.append(replace(link, phrase=number, rule=name, part_of=whole, is_part=is_part, is_cumulative=False))
+        clause.links.append(
+            replace(link, phrase=number, rule=name, part_of=whole, is_part=is_part, is_cumulative=False)
+        )
 
 
 def _set_part(clause: Clause, number: int, whole: int) -> None:

@@ -12,11 +12,19 @@ from extract.records import Claim
 _SINGLE = re.compile(r"^(?:indefinite|definite|named|pronoun) ")
 _AGE = re.compile(r"\b(\d{1,2})\b")
 _NEW = ("another", "second", "third", "fourth", "other")
-_MALE = frozenset("man boy father husband son brother uncle nephew grandfather boyfriend policeman gunman he him teenager".split()) - {"teenager"}
-_FEMALE = frozenset("woman girl mother wife daughter sister aunt niece grandmother girlfriend policewoman she her female".split())
+_MALE = frozenset(
+    "man boy father husband son brother uncle nephew grandfather boyfriend policeman gunman he him teenager".split()
+) - {"teenager"}
+_FEMALE = frozenset(
+    "woman girl mother wife daughter sister aunt niece grandmother girlfriend policewoman she her female".split()
+)
 _ACTORS = frozenset("suspect gunman shooter attacker assailant robber intruder bomber".split())
 _PATIENTS = frozenset("victim bystander patient".split())
-_GENERIC = frozenset("person victim individual man woman male female suspect adult one people".split())
+_KIDS = frozenset("child boy girl toddler baby infant newborn schoolboy schoolgirl".split())
+_ADULTS = frozenset("man woman officer policeman soldier driver husband wife".split())
+_KIN = frozenset(
+    "father mother son daughter brother sister husband wife uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter".split()
+)
 
 
 @dataclass(slots=True)
@@ -32,6 +40,11 @@ class Person:
     def is_killed(self) -> bool:
         """Whether any claim says that this person died."""
         return any(claim.measure == "killed" for claim in self.claims)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the text calls this person another one."""
+        return any(word in claim.group_text.lower().split() for claim in self.claims for word in _NEW)
 
     @property
     def is_firm(self) -> bool:
@@ -78,7 +91,7 @@ def _find(persons: list[Person], claim: Claim, names: set[str], heads: set[str],
             if names & person.names:
                 return person
     if any(word in claim.group_text.lower().split() for word in _NEW):
-        return None
+        return next((p for p in persons if any(c.group_text == claim.group_text for c in p.claims)), None)
     for person in reversed(persons):
         if _fits(person, claim, names, heads, ages):
             return person
@@ -95,7 +108,8 @@ def _fits(person: Person, claim: Claim, names: set[str], heads: set[str], ages: 
         return False
     if (mine & _ACTORS and theirs & _PATIENTS) or (mine & _PATIENTS and theirs & _ACTORS):
         return False
-    if mine & _ACTORS and not theirs & _ACTORS and person.names and not claim.rule.startswith("definite"):
+    if (mine & _KIDS and theirs & _ADULTS) or (mine & _ADULTS and theirs & _KIDS):
         return False
-    specific, known = mine - _GENERIC, theirs - _GENERIC
-    return not (specific and known and not specific & known and not names)
+    if mine & _KIN and theirs & _KIN and not mine & theirs:
+        return False
+    return not (mine & _ACTORS and not theirs & _ACTORS and person.names and not claim.rule.startswith("definite"))

@@ -71,6 +71,8 @@ def find_phrases(tokens: Tokens, names: Names) -> tuple[Phrase, ...]:
             _take(found, _read_none(tokens, index, lexicon), taken)
         elif word in ("a", "an", "another"):
             _take(found, _read_single(tokens, index, Kind.INDEFINITE, lexicon, taken), taken)
+        elif word[0].isdigit() and tokens.at(index + 1) == "-" and tokens.at(index + 2) == "year-old":
+            _take(found, _read_single(tokens, index, Kind.INDEFINITE, lexicon, taken), taken)
         elif word in ("the", "this", "that", "'s", "’s") or word in lexicon.grammar.possessives:
             _take(found, _read_single(tokens, index, Kind.DEFINITE, lexicon, taken), taken)
     for first, last in names.runs(tokens):
@@ -121,6 +123,8 @@ def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
             index += 2
         elif word in _LINKS or word in _MORE:
             pass
+        elif word in ("of", "and", "for") and tokens.is_capital(index - 1) and tokens.is_capital(index + 1):
+            limit += 3
         elif _ends_group(tokens, index, start, lexicon):
             break
         index += 1
@@ -141,7 +145,12 @@ def _ends_group(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> boo
         return True
     if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.relatives:
         return True
-    if word in ("and", "or") or word in grammar.prepositions or word in grammar.subordinators or word in grammar.adverbs:
+    if (
+        word in ("and", "or")
+        or word in grammar.prepositions
+        or word in grammar.subordinators
+        or word in grammar.adverbs
+    ):
         return True
     if word in grammar.determiners:
         return True
@@ -173,7 +182,10 @@ def _noun(word: str, lexicon: Lexicon) -> Noun | None:
 
 
 def _is_count_noun(word: str, lexicon: Lexicon) -> bool:
-    return any(sense.form == "count_noun" for sense in lexicon.senses.get(word, ())) and word not in ("injured", "wounded")
+    return any(sense.form == "count_noun" for sense in lexicon.senses.get(word, ())) and word not in (
+        "injured",
+        "wounded",
+    )
 
 
 def _with_head(
@@ -203,7 +215,10 @@ def _with_determiner(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     """Take "another", "all the", "his" in front of a number into the phrase."""
     for _ in range(3):
         before = tokens.at(first - 1)
-        if not (before in ("another", "further", "additional", "the", "these", "those", "all", "a", "other") or before in lexicon.grammar.possessives):
+        if not (
+            before in ("another", "further", "additional", "the", "these", "those", "all", "a", "other")
+            or before in lexicon.grammar.possessives
+        ):
             break
         first -= 1
     return first
@@ -214,9 +229,7 @@ def _complement_noun(tokens: Tokens, head: int, lexicon: Lexicon) -> Noun | None
     return _noun(tokens.lower[found], lexicon) if found is not None else None
 
 
-def decide_group(
-    tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun, lexicon: Lexicon
-) -> tuple[str, Side]:
+def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun, lexicon: Lexicon) -> tuple[str, Side]:
     """The group of a noun, made finer by its modifiers and by "of" or "from" behind it."""
     word = tokens.lower[head].rsplit("-", 1)[-1]
     if word not in lexicon.weak_nouns:
@@ -241,9 +254,7 @@ def _people_group(word: str, lexicon: Lexicon) -> str | None:
     return noun.group if noun is not None and not noun.is_thing and noun.group != "people" else None
 
 
-def _without_head(
-    tokens: Tokens, number: Number, start: int, lexicon: Lexicon, *, is_part: bool
-) -> Phrase | None:
+def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, *, is_part: bool) -> Phrase | None:
     index, last = start, None
     while index < min(len(tokens), start + 5) and not _ends_group(tokens, index, start, lexicon):
         if tokens.lower[index][0].isdigit():
@@ -298,19 +309,26 @@ def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
     return None
 
 
-def _read_single(
-    tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken: list[bool]
-) -> Phrase | None:
-    """"a 23-year-old man", "his wife": one person, never a thing (those need a numeral to be a claim)."""
+def _read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken: list[bool]) -> Phrase | None:
+    """ "a 23-year-old man", "his wife": one person, never a thing (those need a numeral to be a claim)."""
     word = tokens.lower[index]
-    if word == "another" and (tokens.at(index + 1) in lexicon.grammar.be or _is_participle(tokens.at(index + 1), lexicon)):
+    if word == "another" and (
+        tokens.at(index + 1) in lexicon.grammar.be or _is_participle(tokens.at(index + 1), lexicon)
+    ):
         one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index, one, "", "people", Side.UNKNOWN, is_increment=True)
     head = _find_head(tokens, index + 1, lexicon)
-    if head is None or any(taken[index + 1 : head + 1]):
+    noun = _noun(tokens.lower[head], lexicon) if head is not None else None
+    if head is None:
+        head = _age_head(tokens, index)
+        noun = lexicon.nouns["person"]
+    if head is None or noun is None or any(taken[index + 1 : head + 1]):
         return None
-    noun = _noun(tokens.lower[head], lexicon)
-    if noun is None or noun.is_thing or noun.is_plural or tokens.at(head + 1) in ("'s", "’s", "'", "’"):
+    if (
+        noun.is_thing
+        or noun.is_plural
+        or (tokens.at(head + 1) in ("'s", "’s", "'", "’") and not owns_death(tokens, head))
+    ):
         return None
     if kind is Kind.DEFINITE and word in ("'s", "’s"):
         index += 1
@@ -324,15 +342,39 @@ def _read_single(
     )  # fmt: skip
 
 
+def _age_head(tokens: Tokens, index: int) -> int | None:
+    """ "a 13-year-old" with no noun behind it."""
+    for position in (index + 2, index + 3):
+        if tokens.at(position) == "year-old" and tokens.at(position - 1) == "-":
+            return position
+    return index + 1 if tokens.at(index + 1).endswith("-year-old") else None
+
+
+def owns_death(tokens: Tokens, last: int) -> bool:
+    """ "the boy's death", "Hall's shooting death"."""
+    return tokens.at(last + 1) in ("'s", "’s") and any(
+        tokens.at(position) in ("death", "killing", "murder", "slaying", "assassination")
+        for position in (last + 2, last + 3)
+    )
+
+
 def _named_tail(tokens: Tokens, head: int) -> int:
-    """"a police officer, John Smith" stays short; "reporter Jane Roe" takes the name in."""
+    """ "a police officer, John Smith" stays short; "reporter Jane Roe" takes the name in."""
     index = head
+    grammar = load_lexicon().grammar
     while tokens.is_capital(index + 1) and index < head + 4 and tokens.words[index + 1][0].isalpha():
+        if tokens.at(index + 1) in grammar.time_words or tokens.at(index + 1) in load_lexicon().senses:
+            break
         index += 1
     return index
 
 
 def _named(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Phrase:
+    if tokens.at(first - 1) == "year-old" and tokens.at(first - 2) == "-":
+        first -= 3
+    elif tokens.lower[first - 2 : first] == ("year", "old") or tokens.at(first - 1).endswith("-year-old"):
+        first -= 3 if tokens.at(first - 1) == "old" else 1
+    first = max(first, 0)
     one = Number(first, first, 1, 1, Qualifier.EXACT, is_implied=True)
     title = tokens.lower[first]
     noun = _noun(title, lexicon) if title in lexicon.titles else None

@@ -121,7 +121,9 @@ def _set_parts(drafts: list[_Draft], links: list[Link], offset: int, earlier: li
         index = None
         if draft.link.part_of is not None:
             for position, other in enumerate(drafts):
-                if other.link.phrase == draft.link.part_of and (index is None or other.link.measure == draft.link.measure):
+                if other.link.phrase == draft.link.part_of and (
+                    index is None or other.link.measure == draft.link.measure
+                ):
                     index = offset + position
         elif draft.link.is_part:
             index = _earlier_total(draft, earlier)
@@ -159,7 +161,14 @@ def _group(
     if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
         return following.group, following.side, tokens.words[phrase.last + 1]
     if phrase.kind is Kind.PRONOUN:
-        here = [p for p in clause.phrases if p.is_single and p.kind is not Kind.PRONOUN and p.last < phrase.first]
+        here = [
+            p
+            for p in clause.phrases
+            if p.is_single
+            and p.kind is not Kind.PRONOUN
+            and p.last < phrase.first
+            and tokens.at(p.last + 1) not in ("said", "says", "told", "tells", "added")
+        ]
         if here:
             return here[0].group, here[0].side, tokens.spoken(here[0].first, here[0].last, text)
         for other in reversed([*earlier, *siblings]):
@@ -169,7 +178,12 @@ def _group(
     if phrase.kind is Kind.BARE or phrase.head == "others":
         for other in reversed([*earlier[-6:], *siblings]):
             near = other.sentence >= (siblings[-1].sentence if siblings else 0) or other in siblings
-            if near and other.phrase.kind is Kind.COUNTED and other.claim.part_of is None and other.phrase.head != "others":
+            if (
+                near
+                and other.phrase.kind is Kind.COUNTED
+                and other.claim.part_of is None
+                and other.phrase.head != "others"
+            ):
                 return other.claim.victim_group, other.claim.victim_side, label or other.claim.group_text
     return phrase.group, phrase.side, label
 
@@ -204,10 +218,16 @@ class Voices:
         self._speakers = Speakers(text, names)
         self.attributions = find_attributions(text, sentences)
         self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
-        for found in self.attributions:
-            speaker = self._speakers.resolve(text[found.source.start : found.source.end])
-            self._by_sentence.setdefault(found.sentence, []).append((found, speaker))
+        raws = [" ".join(text[found.source.start : found.source.end].split()) for found in self.attributions]
+        speakers = [self._speakers.resolve(raw) for raw in raws]
+        for found, raw, speaker in zip(self.attributions, raws, speakers, strict=True):
+            settled = self._speakers.settle(speaker, raw)
+            self._by_sentence.setdefault(found.sentence, []).append((found, settled))
         self._open_quotes = _quoted_sentences(text, sentences)
+
+    def resolve(self, raw: str) -> Speaker:
+        """The speaker behind words of the text."""
+        return self._speakers.resolve(raw)
 
     def of(self, sentence: int, quote: Span) -> Voice:
         """The speaker of what stands at `quote`."""

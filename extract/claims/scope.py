@@ -40,7 +40,9 @@ def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scop
     table = _words()
     group = tokens.lower[start : last + 1]
     lead = tokens.lower[max(0, min(start, phrase_first) - 3) : min(start, phrase_first)]
-    if any(word in table["negations"] for word in group) or (start > phrase_first and "not" in tokens.lower[max(0, start - 1) : start]):
+    if any(word in table["negations"] for word in group) or (
+        start > phrase_first and "not" in tokens.lower[max(0, start - 1) : start]
+    ):
         return Scope.NEGATED
     before = tokens.lower[max(0, start - _WINDOW_LEFT) : start]
     if start <= phrase_first and tokens.at(start) == "to" or "to" in group[:-1]:
@@ -50,7 +52,10 @@ def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scop
         return Scope.HYPOTHETICAL
     if any(word in ("if", "unless", "whether") for word in (*lead, *before[-3:])):
         return Scope.HYPOTHETICAL
-    if any(word in ("attempted", "threatened", "planned", "plotting", "prevented", "threatening", "attempting", "plotted") for word in before[-3:]):
+    if any(
+        word in ("attempted", "threatened", "planned", "plotting", "prevented", "threatening", "attempting", "plotted")
+        for word in before[-3:]
+    ):
         return Scope.HYPOTHETICAL
     return Scope.EVENT
 

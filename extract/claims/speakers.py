@@ -17,7 +17,8 @@ from extract.records import Side
 _ACRONYM = re.compile(r"\b((?:(?:the|The|of|for|and|al|de)[ -]|[A-Z][\w'’.-]*[ -]){2,9})\(([A-Z][A-Za-z.-]{1,9})\)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an|another|one|both|all|local|some)\s+", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’.-]*")
+_CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[ -])?[A-Z][\w'’.-]*){0,8}")
+_TAIL = re.compile(r"^(?:(?!of\b|for\b|from\b|in\b)[a-z][\w-]*\s+)+((?:[A-Z][\w'’.-]*\s?)+)$")
 _RESPONSIBLE = re.compile(
     r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:\w+\s+){0,3}?claimed\s+(?:the\s+)?responsibility"
 )
@@ -48,6 +49,7 @@ class Speakers:
         self._last_person: Speaker | None = None
         self._last_group: Speaker | None = None
         self._known: dict[str, Speaker] = {}
+        self._raws: list[tuple[str, Speaker]] = []
 
     def resolve(self, raw: str) -> Speaker:
         """The speaker behind a source as written, and remember him."""
@@ -57,6 +59,19 @@ class Speakers:
         else:
             self._last_group = speaker
         self._known.setdefault(speaker.name.lower(), speaker)
+        self._raws.append((raw, speaker))
+        return speaker
+
+    def settle(self, speaker: Speaker, raw: str) -> Speaker:
+        """A second look when all are known: "the chief minister" is the one named elsewhere."""
+        words = [word for word in _WORD.findall(raw.lower()) if word not in ("the", "a")]
+        if speaker.is_person or not words or speaker.side is Side.UNKNOWN:
+            return speaker
+        for (known_raw, known) in self._raws:
+            same_office = known.is_person and len(words) > 1 and " ".join(words[:2]) in known_raw.lower()
+            fuller = not known.is_person and len(words) == 1 and known_raw.lower().endswith((" " + words[0], "s " + words[0]))
+            if known.side is speaker.side and (same_office or (fuller and known.name != speaker.name and "of" not in words)):
+                return known
         return speaker
 
     def _resolve(self, raw: str) -> Speaker:
@@ -73,13 +88,14 @@ class Speakers:
         if is_person and side in (Side.UNKNOWN, Side.WITNESS):
             found = self._side_by_office(name)
             side = found if found is not Side.UNKNOWN else side
-        generic = None if is_person else self._generic(lowered, side)
+        generic = None if is_person else self._generic(raw, side)
         return generic or Speaker(name, side, is_person)
 
-    def _generic(self, lowered: str, side: Side) -> Speaker | None:
-        """"the group", "the chief minister": the last one that this can be."""
+    def _generic(self, raw: str, side: Side) -> Speaker | None:
+        """ "the group", "the chief minister": the last one that this can be."""
+        lowered = raw.lower()
         words = set(_WORD.findall(lowered)) - {"the", "a", "of"}
-        if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in lowered):
+        if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in raw[1:]):
             return None
         for known in reversed(list(self._known.values())):
             same = words & set(_WORD.findall(known.name.lower()))
@@ -118,20 +134,32 @@ def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
     for part in (bare, head):
         if part in acronyms or _ARTICLE.sub("", part) in acronyms:
             return acronyms.get(part) or acronyms[_ARTICLE.sub("", part)]
-    person = _person_in(bare, names)
-    if person is not None:
-        return person
+    for part in (head, bare):
+        person = _person_in(part, names)
+        if person is not None:
+            return person
     short = head if len(head) > 2 and not head[0].islower() else bare
-    return _ARTICLE.sub("", short).strip() or raw
+    bare_name = _ARTICLE.sub("", short).strip()
+    tail = _TAIL.match(bare_name)
+    return (tail.group(1).strip() if tail else bare_name) or raw
 
 
 def _person_in(raw: str, names: Names) -> str | None:
     """The person named at the end of titles and offices: "Chief Minister Ali Khan"."""
     for match in reversed(list(_CAPITALS.finditer(raw))):
         words = match.group().split()
-        while words and (words[0].lower().rstrip(".") in names.not_names or words[0].lower().rstrip(".") in _titles()):
+        while words and words[0] in ("The", "A", "An"):
             words = words[1:]
-        if len(words) >= 2 and not any(w.lower().rstrip(".,'") in names.not_names or w.endswith(("'s", "’s")) for w in words):
+        for index in range(len(words) - 1, -1, -1):
+            word = words[index].lower().rstrip(".,")
+            if word in _titles() or (word in names.not_names and index < len(words) - 1):
+                words = words[index + 1 :]
+                break
+        if any(len(word) > 1 and word.isupper() and "." not in word for word in words):
+            continue
+        if len(words) >= 2 and not any(
+            w.lower().rstrip(".,'") in names.not_names or w.endswith(("'s", "’s")) for w in words
+        ):
             return " ".join(words)
         if len(words) == 1 and words[0] in names.full:
             return _without_titles(names.full[words[0]], names)

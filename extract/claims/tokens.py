@@ -66,5 +66,7 @@ def cut_tokens(text: str, start: int, end: int) -> Tokens:
         ends.append(match.end())
         if len(words) >= MAX_TOKENS:
             break
+    if len(words) > 4 and text[start : ends[-1]].isupper():
+        words = [word.lower() for word in words]  # shouted: capitals mark no names
     lower = tuple(word.lower().rstrip(".") or word for word in words)
     return Tokens(tuple(words), lower, tuple(starts), tuple(ends))

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.claims.persons import gather_persons, is_single
+from extract.claims.persons import Person, gather_persons, is_single
 from extract.records import Claim, Qualifier, Scope, Toll
 
 # Numbers farther apart than this (in characters) are not one list.
@@ -46,13 +46,19 @@ def report_toll(claims: Sequence[Claim], measure: str) -> Toll:
     if measure == "wounded":
         killed = report_toll(claims, "killed").best or 0
         sums = _without_dead(sums, max(killed, 0))
-        people = sum(not person.is_killed and any(c.measure == "wounded" for c in person.claims) for person in persons)
-        firm = sum(not person.is_killed and person.is_firm for person in persons)
-        if killed and not firm and people and dead < killed:
-            people = 0
+        people = _count_hurt(persons, killed)
     else:
         people = dead
     return _decide(sums, people, event, measure)
+
+
+def _count_hurt(persons: list[Person], killed: int) -> int:
+    """Persons hurt and not dead; one told only as shot, and by no name of his own, may be the dead one."""
+    dead_names = {name for person in persons if person.is_killed for name in person.names}
+    hurt = [person for person in persons if not person.is_killed]
+    if not killed:
+        return len(hurt)
+    return sum(person.is_firm or bool(person.names and dead_names) or person.is_new for person in hurt)
 
 
 def _stated_sums(claims: Sequence[Claim], measure: str) -> list[_Sum]:
@@ -72,7 +78,9 @@ def _stated_sums(claims: Sequence[Claim], measure: str) -> list[_Sum]:
 def _is_joined(left: Claim, right: Claim) -> bool:
     if right.quote.start - left.quote.end > _LIST_GAP:
         return False
-    return right.rule.split(" ")[-1 if not right.rule.endswith("weak") else -2].startswith(("and<", "by_place<")) or _is_left_joined(left)
+    return right.rule.split(" ")[-1 if not right.rule.endswith("weak") else -2].startswith(
+        ("and<", "by_place<")
+    ) or _is_left_joined(left)
 
 
 def _is_left_joined(left: Claim) -> bool:
@@ -96,12 +104,14 @@ def _lower(claim: Claim) -> int:
 
 
 def _without_dead(sums: list[_Sum], dead: int) -> list[_Sum]:
-    """"four were shot" counts the dead too; a firm number beside it makes it needless."""
+    """ "four were shot" counts the dead too; a firm number beside it makes it needless."""
     firm = [s for s in sums if not s.is_weak]
     if firm:
         return firm
     return [
-        _Sum(max(0, s.low - dead), max(0, s.high - dead), s.start, s.is_cumulative, True, s.is_increment, s.group, False)
+        _Sum(
+            max(0, s.low - dead), max(0, s.high - dead), s.start, s.is_cumulative, True, s.is_increment, s.group, False
+        )
         for s in sums
         if s.low > dead or dead == 0
     ]
@@ -120,7 +130,7 @@ def _decide(sums: list[_Sum], people: int, claims: Sequence[Claim], measure: str
 
 
 def _merge_increments(sums: list[_Sum]) -> list[_Sum]:
-    """"another three" belongs to what was said before it."""
+    """ "another three" belongs to what was said before it."""
     kept = [s for s in sums if not s.is_increment]
     return kept or sums
 
