@@ -6,11 +6,12 @@ origin, a false link hides an independent one; so few shared words in short text
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 from uuid import UUID
 
 from extract.agencies import resolve_agency
@@ -24,26 +25,32 @@ MIN_WORDS = 25  # shorter texts are titles and teasers: only the very same words
 MIN_SHARED = 3
 MIN_CONTAINMENT = 0.5  # wire edits: p10 = .86; different reports of one event: p99 = .2 (research TEXT §7)
 MIN_REVERSE = 0.25  # a longer text that holds a brief is the brief's origin only if the brief is a part that counts
-MAX_POSTINGS = 64  # articles remembered for one shingle: the first ones are the ones that can be origins
+MAX_POSTINGS = 48  # articles remembered for one shingle: the first ones are the ones that can be origins
+MIN_TELLING = 0.4  # share of a text that must be its own for set phrases to be left out of the count
 MAX_OF_ONE_OUTLET = 6  # a shingle in so many texts of one outlet, and of no other, is its furniture
 
 _WORD = re.compile(r"\w+")
 _MASK = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15
-_TOP = pow(_BASE, SHINGLE_WORDS, 1 << 64)
+_SAMPLE_MASK = (1 << SAMPLE_BITS) - 1
 
 
 def sample_shingles(text: str) -> tuple[int, ...]:
     """A quarter of the text's five-word shingles as sorted 64-bit hashes, the same on every machine.
 
+    The first two words of a shingle decide whether it is in the sample, so only a quarter is ever hashed.
     A text under `MIN_WORDS` words gives the one hash of all of them.
     """
     words = _WORD.findall(text.lower())
     if len(words) < MIN_WORDS:
         return (_hash_word(" ".join(words)),) if words else ()
-    hashes = _roll(list(map(_hash_word, words)))
-    sampled = {h for h in hashes if not h >> (64 - SAMPLE_BITS)}
-    return tuple(sorted(sampled)) if len(sampled) >= MIN_SHARED else tuple(sorted(set(hashes))[:MIN_SHARED])
+    numbers = list(map(_hash_word, words))
+    last = len(numbers) - SHINGLE_WORDS + 1
+    starts = (at for at, (a, b) in enumerate(pairwise(numbers[: last + 1])) if not (a ^ b) & _SAMPLE_MASK)
+    sampled = {_mix(numbers[at : at + SHINGLE_WORDS]) for at in starts}
+    if len(sampled) < MIN_SHARED:
+        sampled = set(sorted({_mix(numbers[at : at + SHINGLE_WORDS]) for at in range(last)})[:MIN_SHARED])
+    return tuple(sorted(sampled))
 
 
 @lru_cache(maxsize=200_000)
@@ -51,18 +58,11 @@ def _hash_word(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def _roll(words: list[int]) -> list[int]:
-    """The hash of every five words in a row, each from the one before; mixed, so that high bits can sample."""
-    rolling = 0
-    found: list[int] = []
-    for at, word in enumerate(words):
-        rolling = (rolling * _BASE + word) & _MASK
-        if at >= SHINGLE_WORDS:
-            rolling = (rolling - words[at - SHINGLE_WORDS] * _TOP) & _MASK
-        if at >= SHINGLE_WORDS - 1:
-            mixed = ((rolling ^ (rolling >> 29)) * 0xBF58476D1CE4E5B9) & _MASK
-            found.append(mixed ^ (mixed >> 32))
-    return found
+def _mix(words: list[int]) -> int:
+    """One number of five, in order: "police shot the man" is not "the man shot police"."""
+    a, b, c, d, e = words
+    mixed = ((((a * _BASE + b) * _BASE + c) * _BASE + d) * _BASE + e) & _MASK
+    return mixed ^ (mixed >> 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,10 @@ class CopyMember:
     origin_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Text:
+    """What is stored of one article: the shingles of all its versions."""
+
     article_id: UUID
     outlet: str
     hashes: frozenset[int]
@@ -89,7 +91,9 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self._texts: list[_Text] = []
+        self._numbers: dict[UUID, int] = {}
         self._by_hash: dict[int, list[int]] = {}
+        self._shared: set[int] = set()  # shingles that texts of two outlets hold
         self._members: dict[UUID, CopyMember] = {}
         self._groups: dict[UUID, set[UUID]] = {}
         self._moved: list[CopyLink] = []
@@ -105,15 +109,25 @@ class CopyIndex:
         seen_at: datetime | None = None,
         origin_id: UUID | None = None,
     ) -> None:
-        """Remembers a text; a further version of an article is remembered beside the earlier ones."""
-        number = len(self._texts)
-        text = _Text(article_id, outlet, frozenset(hashes))
-        self._texts.append(text)
-        for shingle in text.hashes:
-            postings = self._by_hash.setdefault(shingle, [])
-            if len(postings) < MAX_POSTINGS:
-                postings.append(number)
+        """Remembers a text; a further version of an article is remembered together with the earlier ones."""
+        number = self._numbers.setdefault(article_id, len(self._texts))
+        if number == len(self._texts):
+            self._texts.append(_Text(article_id, outlet, frozenset()))
+        text = self._texts[number]
+        fresh = frozenset(hashes) - text.hashes
+        text.hashes |= fresh
+        for shingle in fresh:
+            if (postings := self._by_hash.get(shingle)) is None:
+                self._by_hash[shingle] = [number]
+            else:
+                self._post(shingle, postings, number)
         self._enrol(CopyMember(article_id, outlet, published_at, seen_at, agency, origin_id or article_id))
+
+    def _post(self, shingle: int, postings: list[int], number: int) -> None:
+        if self._texts[postings[0]].outlet != self._texts[number].outlet:
+            self._shared.add(shingle)
+        if len(postings) < MAX_POSTINGS:
+            postings.append(number)
 
     def find(self, article_id: UUID, hashes: Iterable[int]) -> list[tuple[UUID, float]]:
         """Other articles that hold this text or are held by it, with the share of the smaller one, best first."""
@@ -157,31 +171,45 @@ class CopyIndex:
 
     def _find(self, article_id: UUID, wanted: frozenset[int]) -> list[tuple[UUID, float, float]]:
         """(article, share of the smaller text, share of the wanted text), best first."""
-        live = {shingle: postings for shingle in wanted if (postings := self._by_hash.get(shingle))}
-        furniture = {shingle for shingle, postings in live.items() if self._is_furniture(postings)}
-        counts = Counter(n for shingle, postings in live.items() if shingle not in furniture for n in postings)
-        own = len(wanted) - len(furniture)
-        best: dict[UUID, tuple[float, float]] = {}
+        telling = self._telling(wanted)
+        counts = Counter(n for shingle in telling for n in self._by_hash.get(shingle, ()))
+        is_narrowed = len(telling) < len(wanted)
+        matches: list[tuple[UUID, float, float]] = []
         for number, shared in counts.items():
             text = self._texts[number]
-            if text.article_id == article_id or not _is_enough(shared, wanted, text.hashes):
-                continue
-            other = len(text.hashes) - len(furniture & text.hashes)
-            share = shared / max(1, min(own, other))
-            if share >= MIN_CONTAINMENT:
-                best[text.article_id] = max(
-                    best.get(text.article_id, (0.0, 0.0)), (min(1.0, share), shared / max(1, own))
-                )
-        ranked = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], str(item[0])))
-        return [(found, share, own_share) for found, (share, own_share) in ranked]
+            if text.article_id != article_id and _is_enough(shared, wanted, text.hashes):
+                share = self._share(shared, len(telling), text.hashes, is_narrowed=is_narrowed)
+                if share >= MIN_CONTAINMENT:
+                    matches.append((text.article_id, share, shared / max(1, len(telling))))
+        return sorted(matches, key=lambda match: (-match[1], -match[2], str(match[0])))
 
-    def _is_furniture(self, postings: Sequence[int]) -> bool:
-        """Many texts of one outlet hold it, and no other outlet does."""
-        if len(postings) < MAX_OF_ONE_OUTLET:
+    def _share(self, shared: int, own: int, other: frozenset[int], *, is_narrowed: bool) -> float:
+        """Share of the smaller text; where set phrases were left out of one they are left out of the other."""
+        count = float(len(other))
+        least = count * MIN_TELLING
+        if is_narrowed and shared >= MIN_CONTAINMENT * min(own, least):
+            count = max(least, len(self._rare(other)))
+        return min(1.0, shared / max(1.0, min(own, count)))
+
+    def _telling(self, wanted: frozenset[int]) -> frozenset[int]:
+        """The shingles that tell texts apart: set phrases and an outlet's furniture do not.
+
+        Where little but set phrases is left the text is one that everybody has printed, and all of it tells.
+        """
+        own = frozenset(shingle for shingle in wanted if not self._is_furniture(shingle))
+        rare = self._rare(own)
+        return rare if len(rare) >= max(MIN_SHARED, MIN_TELLING * len(own)) else own
+
+    def _rare(self, hashes: frozenset[int]) -> frozenset[int]:
+        by_hash = self._by_hash
+        return frozenset(h for h in hashes if len(by_hash.get(h, ())) < MAX_POSTINGS and not self._is_furniture(h))
+
+    def _is_furniture(self, shingle: int) -> bool:
+        """Many articles of one outlet hold it, and no other outlet's does."""
+        postings = self._by_hash.get(shingle)
+        if postings is None or len(postings) < MAX_OF_ONE_OUTLET or shingle in self._shared:
             return False
-        texts = [self._texts[number] for number in postings]
-        outlets = {text.outlet for text in texts}
-        return len(outlets) == 1 and "" not in outlets and len({t.article_id for t in texts}) >= MAX_OF_ONE_OUTLET
+        return self._texts[postings[0]].outlet != ""
 
     # ------------------------------------------------------------ choosing
 
@@ -209,12 +237,8 @@ class CopyIndex:
         return None
 
     def _share_in(self, wanted: frozenset[int], article_id: UUID) -> float:
-        shares = [len(wanted & t.hashes) / len(wanted) for t in self._texts_of(article_id, wanted) if wanted]
-        return max(shares, default=0.0)
-
-    def _texts_of(self, article_id: UUID, wanted: frozenset[int]) -> list[_Text]:
-        numbers = {n for shingle in wanted for n in self._by_hash.get(shingle, ())}
-        return [self._texts[n] for n in numbers if self._texts[n].article_id == article_id]
+        number = self._numbers.get(article_id)
+        return len(wanted & self._texts[number].hashes) / len(wanted) if number is not None and wanted else 0.0
 
     def _move(self, old_origin: UUID, new: CopyMember, share: float) -> None:
         """Everything that was thought to come from `old_origin` comes from the new one."""
