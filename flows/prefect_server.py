@@ -100,7 +100,7 @@ class LocalServer:
     def wait(self) -> None:
         """Return when the server answers; raise `PrefectServerError` when it dies or takes too long."""
         deadline = time.monotonic() + START_TIMEOUT_SECONDS
-        while not _is_healthy(self.url):
+        while not is_healthy(self.url):
             if self._process.poll() is not None:
                 raise PrefectServerError(f"The local Prefect server stopped at once; {self.log} says why.")
             if time.monotonic() > deadline:
@@ -143,7 +143,8 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _is_healthy(url: str) -> bool:
+def is_healthy(url: str) -> bool:
+    """Whether a Prefect API answers at `url`."""
     try:
         with urlopen(f"{url}/health", timeout=1) as answer:
             return bool(answer.status == 200)

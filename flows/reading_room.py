@@ -26,7 +26,7 @@ class Reader:
     def __init__(self, connection: Any) -> None:
         self._connection = connection
 
-    def named(self, name: str, **values: Any) -> Answer:
+    def named(self, name: str, /, **values: Any) -> Answer:
         """The answer of `warehouse/queries/<name>.sql`."""
         return self.sql(read_query(name), values)
 

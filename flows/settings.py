@@ -8,7 +8,9 @@ An unknown key is an error that names the nearest right one: a typing slip must 
 from __future__ import annotations
 
 import difflib
+import inspect
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -74,6 +76,25 @@ def read_settings(file: Path | None = None, environ: Mapping[str, str] = os.envi
     values |= _from_environment(environ)
     values |= {name: value for name, value in overrides.items() if value is not None}
     return _validated(values, str(path))
+
+
+def describe_settings() -> str:
+    """A settings file with every setting at its default, commented out, with what it means."""
+    source = inspect.getsource(Settings)
+    lines = ["# Settings of wirehouse. Every line is a comment: take the # off what you change.", ""]
+    for item in fields(Settings):
+        about = re.search(rf"^    {item.name}: .*?  # (.*)$", source, re.MULTILINE)
+        lines += [f"# {about[1]}"] if about else []
+        lines += [f"# {item.name} = {_toml(item.default)}", ""]
+    return "\n".join(lines)
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    return "[]" if isinstance(value, tuple) else f'"{"" if value is None else value}"'
 
 
 def read_feed_list(path: Path | None) -> tuple[FeedSetting, ...]:

@@ -1,0 +1,158 @@
+"""Commands for whoever runs it: status, check, init, doctor."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from flows.console import JsonOption, SettingsOption, WarehouseOption, out
+from flows.render import Answer, as_json, as_table, plain
+from flows.settings import DEFAULT_FILE, SettingsError, describe_settings, read_settings
+
+#: No good run for this long is a fault, unless the settings poll more rarely.
+STALE_AFTER = timedelta(hours=3)
+#: Below this the next publication may not fit beside the working file.
+LOW_DISK_BYTES = 2_000_000_000
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    for command in (status, check, init, doctor):
+        app.command()(command)
+
+
+def status(
+    runs: Annotated[int, typer.Option(help="How many of the last runs to show.")] = 5,
+    metrics: Annotated[bool, typer.Option("--metrics", help="Print the numbers in Prometheus text format.")] = False,
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+    json_output: JsonOption = False,
+) -> None:
+    """Show the last runs, feeds that are down, silent outlets, and how fresh it all is. Exit code 2: look at it."""
+    from flows.reading_room import open_reader
+
+    chosen = read_settings(settings, warehouse=warehouse)
+    now = datetime.now(UTC)
+    with open_reader(chosen.warehouse) as reader:
+        numbers = reader.named("status_numbers").records()[0]
+        parts = {
+            "runs": reader.named("status_runs", limit=runs),
+            "feeds": reader.named("status_feeds"),
+            "silent": reader.named("status_silent", now=now),
+        }
+    numbers["disk_free_bytes"] = shutil.disk_usage(chosen.warehouse.absolute().parent).free
+    numbers["warehouse_bytes"] = chosen.warehouse.stat().st_size
+    faults = find_faults(
+        numbers, parts, now=now, stale_after=max(STALE_AFTER, 3 * timedelta(minutes=chosen.interval_minutes))
+    )
+    if metrics:
+        out.file.write(as_metrics(numbers))
+    elif json_output:
+        answer = {"numbers": numbers, "faults": faults} | {name: part.records() for name, part in parts.items()}
+        out.file.write(json.dumps(answer, default=as_json, indent=1) + "\n")
+    else:
+        _print_status(numbers, parts, faults)
+    if faults:
+        raise typer.Exit(2)
+
+
+def find_faults(
+    numbers: dict[str, Any], parts: dict[str, Answer], *, now: datetime, stale_after: timedelta
+) -> list[str]:
+    """What a monitor should wake somebody for, each in one sentence."""
+    faults = []
+    last = numbers["last_good_run_at"]
+    if last is None or now - last > stale_after:
+        faults.append(f"No run has completed since {plain(last) or 'ever'}.")
+    newest = parts["runs"].records()[:1]
+    if newest and newest[0]["outcome"] in {"failed", "abandoned"}:
+        faults.append(f"Run {newest[0]['run']} {newest[0]['outcome']}: {newest[0]['error'] or 'no reason stored'}.")
+    if numbers["feeds_down"]:
+        faults.append(f"{numbers['feeds_down']} feeds are not well.")
+    for row in parts["silent"].records():
+        faults.append(f"{row['outlet']} wrote {row['last_day']} entries in a day, {row['usual_per_day']:.0f} is usual.")
+    if numbers["disk_free_bytes"] < LOW_DISK_BYTES:
+        faults.append(f"Only {numbers['disk_free_bytes'] / 1e9:.1f} GB are free on the disk.")
+    return faults
+
+
+def as_metrics(numbers: dict[str, Any]) -> str:
+    """Prometheus text format; times as seconds since 1970."""
+    lines = []
+    for name, value in numbers.items():
+        number = value.timestamp() if isinstance(value, datetime) else value
+        metric = f"wirehouse_{name.removesuffix('_at')}{'_timestamp_seconds' if name.endswith('_at') else ''}"
+        lines += [f"# TYPE {metric} gauge", f"{metric} {'NaN' if number is None else number}"]
+    return "\n".join(lines) + "\n"
+
+
+def _print_status(numbers: dict[str, Any], parts: dict[str, Answer], faults: list[str]) -> None:
+    rows = tuple((name.replace("_", " "), plain(value)) for name, value in numbers.items())
+    out.print(as_table(Answer(("", "now"), rows), right=("now",)))
+    for name, title in (("runs", "Last runs"), ("feeds", "Feeds that are not well"), ("silent", "Silent outlets")):
+        if parts[name].rows:
+            out.print(as_table(parts[name], title=title))
+    for fault in faults:
+        out.print(f"[bold red]•[/] {escape(fault)}", highlight=False)
+    if not faults:
+        out.print("[green]All is well.[/]")
+
+
+def check(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
+    """Run every check over the warehouse: each returns the rows that break it. Exit code 1 if any does."""
+    from warehouse.checks import run_checks
+    from warehouse.connect import open_warehouse
+
+    chosen = read_settings(settings, warehouse=warehouse)
+    with open_warehouse(chosen.warehouse, now=datetime.now(UTC)) as opened:
+        results = run_checks(opened.con)
+    rows = tuple((r.name, r.fact, r.row_count, r.example) for r in results)
+    out.print(as_table(Answer(("check", "what has to be true", "offending", "for example"), rows)))
+    if any(result.row_count for result in results):
+        raise typer.Exit(1)
+
+
+def init(
+    file: Annotated[Path, typer.Argument(help="Where to write it.")] = Path(DEFAULT_FILE),
+) -> None:
+    """Write a commented settings file with every setting at its default."""
+    if file.exists():
+        raise SettingsError(f"{file} exists already; wirehouse does not overwrite it.")
+    file.write_text(describe_settings(), encoding="utf-8")
+    out.print(f"Wrote {escape(str(file))}. Every line is a comment: take the # off what you change.")
+
+
+def doctor(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
+    """Look for what is wrong with this machine or installation. Exit code 1 if something is."""
+    chosen = read_settings(settings, warehouse=warehouse)
+    findings = list(_examine(chosen.warehouse))
+    for is_good, what, advice in findings:
+        mark = "[green]ok[/]  " if is_good else "[red]wrong[/]"
+        out.print(f"{mark} {escape(what)}{'' if is_good else ' – ' + escape(advice)}", highlight=False)
+    if not all(is_good for is_good, _, _ in findings):
+        raise typer.Exit(1)
+
+
+def _examine(warehouse: Path) -> list[tuple[bool, str, str]]:
+    from extract.places import load_gazetteer
+    from flows.prefect_server import configured_api_url, is_healthy
+
+    folder = warehouse.absolute().parent
+    free = shutil.disk_usage(folder).free if folder.exists() else 0
+    url = configured_api_url()
+    now = datetime.now(UTC)
+    return [
+        (sys.version_info >= (3, 11), f"Python {sys.version.split()[0]}", "wirehouse needs 3.11 or newer."),
+        (folder.is_dir(), f"folder {folder}", "Make the folder, or name another with --warehouse."),
+        (free > LOW_DISK_BYTES, f"{free / 1e9:.0f} GB free", "Free some space: a publication needs the file twice."),
+        (2025 < now.year < 2100, f"the clock says {now:%Y-%m-%d %H:%M} UTC", "Set the machine's clock."),
+        (load_gazetteer() is not None, "the gazetteer loads", "Install wirehouse again."),
+        (not url or is_healthy(url), f"Prefect: {url or 'a local server for each run'}", "Start it, or unset its URL."),
+    ]
