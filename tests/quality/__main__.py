@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(suites: Sequence[Suite], options: argparse.Namespace) -> int:
-    console, all_judged = Console(stderr=options.json), []
+    console, all_judged = Console(stderr=options.json, width=100), []
     table = _table()
     for suite in suites:
         judged, seconds, note = run_suite(suite, options.data, options.sample)
@@ -60,6 +60,8 @@ def _run(suites: Sequence[Suite], options: argparse.Namespace) -> int:
         print(json.dumps(rows, indent=1))
     else:
         console.print(table)
+        for suite in suites:
+            console.print(f"[dim]{suite.name} was tuned on: {suite.tuned_on}[/dim]")
     return 0 if all(j.holds for j in all_judged) else 1
 
 
@@ -103,7 +105,7 @@ def _add_rows(table: Table, suite: Suite, judged: Sequence[Judged], seconds: flo
         style = "" if j.holds else "bold red"
         first = (suite.name, f"{seconds:.0f}") if number == 0 else ("", "")
         table.add_row(first[0], j.figure.name, value, floor, published, count, first[1], style=style)
-    table.add_row("", f"[dim]tuned on: {suite.tuned_on}[/dim]", end_section=True)
+    table.add_section()
 
 
 def _shown(value: float, is_count: bool) -> str:

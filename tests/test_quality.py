@@ -1,0 +1,117 @@
+"""The scoreboard counts right: floors, samples, and how each suite reads its gold."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.quality.board import DataAbsent, ErrorLog, Figure, Task, judge
+from tests.quality.data import some, window
+from tests.quality.suites import ALL, airwars, maverick, muc34, polls
+
+
+def test_every_suite_says_what_it_was_tuned_on_and_has_its_own_name() -> None:
+    assert len({suite.name for suite in ALL}) == len(ALL)
+    assert all(suite.tuned_on for suite in ALL)
+
+
+def test_a_figure_under_its_floor_does_not_hold() -> None:
+    floors = {"s": {"F1": 0.8, "lost": 2}}
+    figures = [Figure("F1", 0.79), Figure("lost", 3, is_error_count=True), Figure("new", 0.0)]
+    assert [j.holds for j in judge("s", figures, floors)] == [False, False, True]
+    assert all(j.holds for j in judge("s", [Figure("F1", 0.8), Figure("lost", 2, is_error_count=True)], floors))
+
+
+def test_errors_can_be_read(tmp_path: Path) -> None:
+    errors = ErrorLog()
+    errors.add("doc 1", "killed 5", "nothing", "five\n people")
+    text = errors.write("gva", tmp_path).read_text("utf-8")
+    assert text == "1 errors\ndoc 1\n  expected: killed 5\n  got:      nothing\n  quote:    five people\n"
+
+
+def test_absent_data_are_said_to_be_absent(tmp_path: Path) -> None:
+    with pytest.raises(DataAbsent, match="gva"):
+        Task(tmp_path, None, ErrorLog()).files("gva/*.jsonl")
+
+
+def test_a_sample_of_dated_rows_is_one_stretch_and_of_others_whole_groups() -> None:
+    assert window([1, 2, 3, 4, 5, 6], 2) == [3, 4]
+    rows = [(group, n) for group in "abcdefgh" for n in range(3)]
+    chosen = some(rows, 5, lambda row: row[0])
+    assert len(chosen) == 6
+    assert len({group for group, _ in chosen}) == 2
+    assert chosen == some(rows, 5, lambda row: row[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("18", (18, 18)), ("19 – 27", (19, 27)), ("1,200", (1200, 1200)), ("Unknown", None), (None, None)],
+)
+def test_ranges_of_assessments_are_read(text: str | None, expected: tuple[int, int] | None) -> None:
+    assert airwars.read_range(text) == expected
+
+
+def template(**slots: object) -> dict[str, object]:
+    empty = dict.fromkeys(("perp_org", "hum_tgt_number", "hum_tgt_effect"), "-")
+    told = {"incident_type": "ATTACK", "incident_date": "-", "incident_location": "PERU"}
+    return {**empty, **told, **slots}
+
+
+def test_a_template_is_read_into_slots() -> None:
+    filled = muc34._gold(
+        template(
+            incident_date="16 MAR 89 - 18 MAR 89",
+            incident_location="PERU: LIMA (CITY): MIRAFLORES (NEIGHBORHOOD)",
+            perp_org='"SHINING PATH" / "SENDERO LUMINOSO"',
+            hum_tgt_number=['6: "PRIESTS"', '2: "MAIDS"', 'PLURAL: "ONLOOKERS"'],
+            hum_tgt_effect=['DEATH: "MAIDS"', 'DEATH: "PRIESTS"', 'INJURY: "ONLOOKERS"'],
+        )
+    )
+    assert filled.days == (date(1989, 3, 16), date(1989, 3, 18))
+    assert (filled.country, filled.places) == ("PE", ("LIMA", "MIRAFLORES"))
+    assert filled.perpetrators == ("SHINING PATH", "SENDERO LUMINOSO")
+    assert (filled.killed, filled.injured) == (8, None)
+
+
+def test_templates_and_reports_pair_by_what_they_share_and_each_once() -> None:
+    lima = muc34._gold(template(incident_location="PERU: LIMA (CITY)", incident_date="16 MAR 89"))
+    cusco = muc34._gold(template(incident_location="PERU: CUSCO (CITY)", incident_date="16 MAR 89"))
+    pairs = list(muc34._align([lima, cusco], [cusco]))
+    assert pairs == [(cusco, cusco), (lima, None)]
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "same"),
+    [
+        ("NLA", "National Liberation Army", True),
+        ("SHINING PATH", "Shining Path", True),
+        ("ARMED FORCES", "Armed Forces of El Salvador", True),
+        ("ARMY", "Shining Path", False),
+    ],
+)
+def test_names_of_groups_match_by_words_or_initials(gold: str, found: str, same: bool) -> None:
+    assert muc34._same_actor(gold, found) is same
+
+
+def test_a_report_without_text_becomes_a_short_article() -> None:
+    row = {
+        "id": "1",
+        "event_id": "e",
+        "source": "Xinhua (2011-01-03) Eight dead in clashes",
+        "date_start": "2011-01-02",
+    }
+    row |= {"city": "Duékoué", "country": "Ivory Coast", "actor1": "A", "actor2": "B", "deaths_best": "8.0"}
+    document = maverick.document_of(row)
+    assert (document.title, document.outlet, document.published_on) == ("Eight dead in clashes", "Xinhua", "2011-01-03")
+    assert "A and B in Duékoué, Ivory Coast on 2011-01-02. 8 people were killed and 0 were injured." in document.text
+
+
+def test_the_replay_oracle_sees_items_once_and_each_change_of_title(tmp_path: Path) -> None:
+    bodies = [
+        "<i><guid>1</guid><title>A</title></i>",
+        "<i><guid>1</guid><title>B</title></i><i><guid>2</guid><title>C</title></i>",
+    ]
+    files = [tmp_path / f"2020-05-0{n}T000000Z_x.xml" for n in (1, 2)]
+    for file, body in zip(files, bodies, strict=True):
+        file.write_text(f"<rss><channel>{body.replace('<i>', '<item>').replace('</i>', '</item>')}</channel></rss>")
+    assert polls._items(files) == {"1": ["A", "B"], "2": ["C"]}
