@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.places.choosing import choose_place
-from extract.places.finding import Name, find_names
+from extract.places.finding import Name, candidates_of, find_names
 from extract.places.gazetteer import Gazetteer, load_gazetteer
 from extract.places.outlets import locate_outlet
 from extract.places.resolving import Context, choose_one, resolve_all
 from extract.places.roles import assign_roles
-from extract.places.words import read_words
-from extract.records import Byline, Place, PlaceMention, Span
+from extract.places.words import Words, demonyms, read_words
+from extract.records import Byline, Place, PlaceMention, PlaceRole, Span
 
 __all__ = ["Gazetteer", "choose_place", "find_places", "load_gazetteer", "resolve_name"]
 
+OUTLET_VOTES = 1.0  # as much as one first-level unit named in the text
+DEMONYM_VOTES = 0.5  # "Pakistani": a quarter of the country's own name
 MAX_TEXT = 60_000  # characters that are searched: ten long reports; what follows in a longer text is an archive
 
 
@@ -29,20 +31,55 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """Find the places that a text names, resolve them, and tell what each does there.
 
-    `outlet` (a host or a name) tells where a local paper sits, for names that could be anywhere.
+    `outlet` (a host or a name) tells where a local paper sits, for names that could be anywhere; its home is
+    the one mention whose quote is empty.
     """
     text = text[:MAX_TEXT]
     words = read_words(text, frozenset(span.start for span in sentences))
-    names = find_names(words, gazetteer)
-    context = Context(homes=locate_outlet(outlet, gazetteer))
-    places = resolve_all([n.candidates for n in names], _wholes(text, names), context)
+    context = _start_context(words, outlet, gazetteer)
+    names = find_names(words, gazetteer, context.homes)
+    wholes = _wholes(text, names)
+    places = resolve_all([n.candidates for n in names], wholes, context)
+    places = _keep_inside(names, wholes, places)
     places = _place_unknown(names, places)
     roles = assign_roles(words, names, byline=byline, sentences=sentences)
-    return tuple(
+    mentions = [
         PlaceMention(place, role, Span(name.start, name.end), round(name.score, 2), rule)
         for name, place, (role, rule) in zip(names, places, roles, strict=True)
         if place is not None
-    )
+    ]
+    mentions += _mention_peoples(words, gazetteer)
+    mentions += [PlaceMention(home, PlaceRole.CONTEXT, Span(0, 0), 0.0, "outlet") for home in context.homes]
+    return tuple(sorted(mentions, key=lambda mention: mention.quote.start))
+
+
+def _mention_peoples(words: Words, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """An adjective of people brings its country in as context; each once."""
+    seen: set[str] = set()
+    for at, lower in enumerate(words.lowers):
+        if not words.is_cap[at] or lower not in demonyms() or lower in seen:
+            continue
+        seen.add(lower)
+        code, region = demonyms()[lower]
+        place = gazetteer.admin1_of(code, region) if region else gazetteer.country_of(code)
+        if place is not None:
+            span = Span(words.starts[at], words.ends[at])
+            yield PlaceMention(place, PlaceRole.CONTEXT, span, 1.0, "demonym")
+
+
+def _start_context(words: Words, outlet: str, gazetteer: Gazetteer) -> Context:
+    """Begin with the outlet's home and with the peoples that the text names."""
+    homes = locate_outlet(outlet, gazetteer)
+    context = Context(homes=tuple(home for home in homes if home.kind != "country"))
+    for home in homes:
+        context.countries[home.country_code or ""] += OUTLET_VOTES
+        context.regions[home.country_code or "", home.admin1 or ""] += OUTLET_VOTES
+    for at, lower in enumerate(words.lowers):
+        if words.is_cap[at] and lower in demonyms():
+            country, region = demonyms()[lower]
+            context.countries[country] += DEMONYM_VOTES
+            context.regions[country, region] += DEMONYM_VOTES
+    return context
 
 
 def resolve_name(
@@ -54,7 +91,7 @@ def resolve_name(
 ) -> Place | None:
     """Resolve one name, near other places, or within a country (ISO code)."""
     gazetteer = gazetteer or load_gazetteer()
-    candidates = gazetteer.find_candidates(name) or gazetteer.find_alike(name)
+    candidates = candidates_of(gazetteer, name, "") or gazetteer.find_alike(name)
     if within is not None:
         candidates = tuple(c for c in candidates if c.place.country_code == within)
     context = Context()
@@ -71,6 +108,29 @@ def _wholes(text: str, names: Sequence[Name]) -> list[int | None]:
         follows = at + 1 < len(names) and text[name.end : names[at + 1].start].strip(" \n") in (",", ", in", "in")
         wholes.append(at + 1 if follows else None)
     return wholes
+
+
+def _keep_inside(
+    names: Sequence[Name], wholes: Sequence[int | None], places: Sequence[Place | None]
+) -> list[Place | None]:
+    """"Shelby, N.Y.", where only other states' Shelbys are known, is an unknown place in New York."""
+    kept = list(places)
+    for at, (place, whole) in enumerate(zip(places, wholes, strict=True)):
+        unit = places[whole] if whole is not None else None
+        if place is None or unit is None or unit.kind not in ("admin1", "country") or place.kind == "country":
+            continue
+        if text_comma(names[at], names[at + 1]) and not _is_part(place, unit):
+            kept[at] = Place(None, names[at].text, "unknown", unit.admin1, unit.country_code, None, None, None)
+    return kept
+
+
+def text_comma(name: Name, following: Name) -> bool:
+    """Tell "Town, State" from "town in State"."""
+    return following.start - name.end <= len(", ")
+
+
+def _is_part(place: Place, unit: Place) -> bool:
+    return place.country_code == unit.country_code and unit.admin1 in (None, place.admin1)
 
 
 def _place_unknown(names: Sequence[Name], places: Sequence[Place | None]) -> list[Place | None]:

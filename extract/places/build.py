@@ -107,9 +107,7 @@ def _spot(country: object, latitude: object, longitude: object) -> tuple[object,
     return country, round(float(str(latitude)), 3), round(float(str(longitude)), 3)
 
 
-def _name_regions(
-    towns: Iterable[dict[str, object]], units: Iterable[dict[str, object]]
-) -> dict[tuple[str, str], str]:
+def _name_regions(towns: Iterable[dict[str, object]], units: Iterable[dict[str, object]]) -> dict[tuple[str, str], str]:
     """Tell each first-level code's name by the towns that both packages hold."""
     named = {
         _spot(unit["country_code"], unit["latitude"], unit["longitude"]): str(unit["state"])
@@ -166,9 +164,7 @@ def _second_level(units: Iterable[dict[str, object]]) -> list[Row]:
             key = str(unit["country_code"]), str(unit["state"]), str(unit["county"])
             spot = float(str(unit["latitude"])), float(str(unit["longitude"])), int(str(unit["population"]))
             groups[key].append(spot)
-    return [
-        _unit_row(name, "admin2", country, region, spots) for (country, region, name), spots in groups.items()
-    ]
+    return [_unit_row(name, "admin2", country, region, spots) for (country, region, name), spots in groups.items()]
 
 
 def _unit_row(
@@ -221,7 +217,7 @@ def _countries(cities: Iterable[Row]) -> list[Row]:
 
 
 def _apply_tables(rows: list[Row]) -> None:
-    """Add our own places and spellings; a row of ours replaces the place of that name, kind and unit."""
+    """Add our own places, and spellings of those that are known."""
     known = {(row.country, row.region, row.kind, fold_name(row.name)): row for row in rows}
     for line in read_table("places_own.tsv"):
         region = line["admin1"] if line["kind"] != "admin1" else line["name"]
@@ -231,21 +227,27 @@ def _apply_tables(rows: list[Row]) -> None:
             row = Row(line["name"], line["kind"], line["country"], region, None, None, 0, 0)
             known[key] = row
             rows.append(row)
-        if line["latitude"]:
             row.latitude, row.longitude = float(line["latitude"]), float(line["longitude"])
             row.radius_km = float(line["radius_km"])
         row.alternates.update(filter(None, line["alternates"].split("|")))
     for line in read_table("places_spellings.tsv"):
-        for row in _named(rows, line["country"], line["kind"], line["name"]):
+        for row in _named(rows, line):
             row.alternates.update(filter(None, line["alternates"].split("|")))
 
 
-def _named(rows: Iterable[Row], country: str, kind: str, name: str) -> list[Row]:
-    """Find the places that a line of spellings speaks of: the most populous town, or the unit."""
-    folded = fold_name(name)
-    found = [r for r in rows if r.country == country and r.kind == kind and fold_name(r.name) == folded]
+def _named(rows: Iterable[Row], line: dict[str, str]) -> list[Row]:
+    """Find the place that a line of spellings speaks of; the most populous, where it names no unit."""
+    folded = fold_name(line["name"])
+    found = [
+        row
+        for row in rows
+        if row.country == line["country"]
+        and row.kind == line["kind"]
+        and line["admin1"] in ("", row.region)
+        and fold_name(row.name) == folded
+    ]
     if not found:
-        sys.stderr.write(f"places_spellings.tsv: no {kind} {name} in {country}\n")
+        sys.stderr.write(f"places_spellings.tsv: no {line['kind']} {line['name']} in {line['country']}\n")
     return sorted(found, key=lambda row: -row.population)[:1]
 
 
@@ -314,9 +316,7 @@ def _postings_by_sound(rows: list[Row]) -> dict[int, list[int]]:
     return postings
 
 
-def _index(
-    name: str, postings: dict[int, list[int]], rows: list[Row]
-) -> Iterator[tuple[str, str, bytes]]:
+def _index(name: str, postings: dict[int, list[int]], rows: list[Row]) -> Iterator[tuple[str, str, bytes]]:
     """Sort the keys, and the postings of each by population; cut the longest lists."""
     keys, first, flat = sorted(postings), [0], []
     for key in keys:

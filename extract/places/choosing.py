@@ -17,16 +17,17 @@ VIOLENCE = re.compile(
     r"massacre|shell|missile|rocket|drone|seize|captur|arrest|rob|slain|body|bodies|victim|suspect|scene)",
     re.I,
 )
-ROLE_WEIGHT = {"locative": 1.0, "list": 1.0, "capital": 0.6, "agency": 0.45, "elsewhere": 0.15, "bare": 0.3}
-SPECIFIC = {"city": 1.0, "admin2": 0.85, "admin1": 0.6, "region": 0.6, "country": 0.3, "unknown": 0.5}
+ROLE_WEIGHT = {"locative": 1.0, "list": 1.0, "capital": 0.6, "agency": 0.6, "modifier": 0.7, "near": 0.6, "quarter": 0.35, "elsewhere": 0.12, "bare": 0.3, "motion": 0.25}
+SPECIFIC = {"city": 1.0, "unknown": 0.9, "admin2": 0.45, "admin1": 0.35, "region": 0.35, "country": 0.2}
 PRECISION = {
     "city": GeoPrecision.CITY,
     "admin2": GeoPrecision.ADMIN2,
     "admin1": GeoPrecision.ADMIN1,
     "region": GeoPrecision.ADMIN1,
     "country": GeoPrecision.COUNTRY,
-    "unknown": GeoPrecision.UNKNOWN,
 }
+HOME_DATELINE = 0.45  # a local account that names no country happened where it is dated, unless it says else
+AWAY_DATELINE = 0.1  # correspondents sit in capitals
 MANY_PLACES = 4  # event places in one unit from which on the unit is the place
 
 
@@ -46,7 +47,14 @@ def choose_place(
         return None, GeoPrecision.UNKNOWN
     best = max(scores, key=lambda at: scores[at])
     chosen = _spanning_unit(mentions) or mentions[best]
-    return replace(chosen, role=PlaceRole.EVENT), PRECISION[chosen.place.kind]
+    return replace(chosen, role=PlaceRole.EVENT), _precision_of(chosen.place)
+
+
+def _precision_of(place: Place) -> GeoPrecision:
+    """An unknown town in a known region is known as far as the region."""
+    if place.kind == "unknown":
+        return GeoPrecision.ADMIN1 if place.admin1 else GeoPrecision.COUNTRY
+    return PRECISION[place.kind]
 
 
 def _score_places(
@@ -55,10 +63,11 @@ def _score_places(
     """Sum the mentions of each place; keyed by the place's first useful mention."""
     starts = [sentence.start for sentence in sentences]
     claimed = {bisect_right(starts, span.start) - 1 for span in claim_spans}
+    is_abroad = any(m.role is PlaceRole.EVENT and m.place.kind == "country" for m in mentions)
     sums: dict[tuple[int | None, str], float] = defaultdict(float)
     first: dict[tuple[int | None, str], int] = {}
     for at, mention in enumerate(mentions):
-        weight = _weigh(mention, text, sentences, starts, claimed)
+        weight = _weigh(mention, text, sentences, starts, claimed, is_abroad=is_abroad)
         if weight <= 0:
             continue
         key = mention.place.place_id, mention.place.name
@@ -73,9 +82,13 @@ def _weigh(
     sentences: Sequence[Span],
     starts: Sequence[int],
     claimed: set[int],
+    *,
+    is_abroad: bool,
 ) -> float:
-    if mention.role in (PlaceRole.DATELINE, PlaceRole.REPORTING):
-        return 0.12 if mention.role is PlaceRole.DATELINE else 0.0
+    if mention.role is PlaceRole.REPORTING:
+        return 0.0
+    if mention.role is PlaceRole.DATELINE:
+        return AWAY_DATELINE if is_abroad else HOME_DATELINE
     if mention.rule == "outlet":
         return 0.08
     weight = ROLE_WEIGHT.get(mention.rule, 0.0)
@@ -99,15 +112,10 @@ def _spanning_unit(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
     for (country, region), names in towns.items():
         if len(names) < MANY_PLACES or country is None or region is None:
             continue
-        said = [m for m in mentions if m.place.kind == "admin1" and m.place.admin1 == region]
+        said = [m for m in mentions if m.place.kind == "admin1" and m.place.admin1 == region and m.rule != "demonym"]
         if said:
-            return said[0]
+            return next((m for m in said if m.role is PlaceRole.EVENT), said[0])
         unit = load_gazetteer().admin1_of(country, region)
         first = next(m for m in mentions if m.place.admin1 == region and m.role is PlaceRole.EVENT)
         return replace(first, place=unit, rule="spanning") if unit else None
     return None
-
-
-def is_within(place: Place, country: str) -> bool:
-    """Tell whether a place lies in a country."""
-    return place.country_code == country

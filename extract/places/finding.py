@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extract.places.gazetteer import Candidate, Gazetteer
-from extract.places.words import ABBREVIATED, CONNECTORS, Words, word_set
+from extract.places.resolving import distance_km
+from extract.places.tables import read_table
+from extract.places.words import ABBREVIATED, CONNECTORS, POSSESSIVE, Words, demonyms, word_set
+from extract.records import Place
 
 MAX_NAME_WORDS = 6
 THRESHOLD = 1.0
+HOME_BONUS = 0.7
+HOME_KM = 80
+LONGEST_ABBREVIATION = 6
+CLAIMING = 0.6  # from which score on a name stands on its own: "Anthony" does not, so "Anthony Lyons" is a man
 LIST_GAP = re.compile(r"[’'sS]{0,2},\s+$")
 PLAIN_GAP = re.compile(r"[ \t]*\n?[ \t]*$")
 
@@ -36,16 +44,34 @@ class Name:
     cues: set[str] = field(default_factory=set)
 
 
-def find_names(words: Words, gazetteer: Gazetteer) -> list[Name]:
-    """Find what names a place: spans with candidates, and unknown members of an enumeration of places."""
+def find_names(words: Words, gazetteer: Gazetteer, homes: Sequence[Place] = ()) -> list[Name]:
+    """Find what names a place: spans with candidates, and unknown members of an enumeration of places.
+
+    A small town near the outlet's home needs less to be believed.
+    """
     names: list[Name] = []
     for first, last in _runs(words):
         names += _names_in_run(words, gazetteer, first, last)
+    _weigh_together(names, homes)
+    return _read_lists(words, gazetteer, names)
+
+
+def _weigh_together(names: Sequence[Name], homes: Sequence[Place]) -> None:
+    """What a name is at one place of the text, it is likely to be at the others."""
+    refused = {name.text.lower() for name in names if "part" in name.cues}
+    for name in names:
+        if name.text.lower() in refused and not name.cues & {"part", "unit", "agency", "before_comma"}:
+            name.score -= 0.9
+        if homes and THRESHOLD - HOME_BONUS <= name.score < THRESHOLD and _is_near(name, homes):
+            name.score += HOME_BONUS
     trusted = {name.text.lower() for name in names if name.score >= THRESHOLD}
     for name in names:
         if name.score < THRESHOLD and name.text.lower() in trusted and "part" not in name.cues:
             name.score = THRESHOLD
-    return _read_lists(words, gazetteer, names)
+
+
+def _is_near(name: Name, homes: Sequence[Place]) -> bool:
+    return any(distance_km(c.place, home) < HOME_KM for c in name.candidates for home in homes)
 
 
 def _runs(words: Words) -> Iterator[tuple[int, int]]:
@@ -94,28 +120,51 @@ def _names_in_run(words: Words, gazetteer: Gazetteer, first: int, last: int) -> 
             at += 1
             continue
         yield name
-        claimed = name.last
+        if name.score >= CLAIMING and "part" not in name.cues:
+            claimed = name.last
         at = name.last + 1
 
 
-def _longest_name(
-    words: Words, gazetteer: Gazetteer, at: int, last: int, first: int, claimed: int
-) -> Name | None:
+def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first: int, claimed: int) -> Name | None:
     for end in range(min(last, at + MAX_NAME_WORDS - 1), at - 1, -1):
         if not words.is_cap[end] or not words.is_cap[at]:
             continue
         text = words.name(at, end)
-        if len(text) < 2 or (at == end and words.lowers[at] in _NEVER_ALONE()):
+        if len(text) < 2 or (at == end and words.lowers[at] in _never_alone()):
             continue
-        candidates = gazetteer.find_candidates(text)
+        candidates = candidates_of(gazetteer, text, words.text[max(0, words.starts[at] - 2) : words.starts[at]])
         if candidates:
-            return _judge(words, Name(at, end, words.starts[at], words.ends[end], text, candidates, 0, "name"),
-                          first, last, claimed)
+            return _judge(
+                words,
+                Name(at, end, words.starts[at], words.ends[end], text, candidates, 0, "name"),
+                first,
+                last,
+                claimed,
+            )
     return None
 
 
-def _NEVER_ALONE() -> frozenset[str]:
-    return word_set("title") | word_set("unit")
+@cache
+def _never_alone() -> frozenset[str]:
+    return word_set("title") | word_set("unit") | word_set("part")
+
+
+def candidates_of(gazetteer: Gazetteer, text: str, before: str) -> tuple[Candidate, ...]:
+    """List what a name may stand for; after a comma also what it may abbreviate ("Gary, Ind.")."""
+    if len(text) <= LONGEST_ABBREVIATION and (before.rstrip().endswith((",", "(")) or "." in text):
+        units = _abbreviations().get(text.rstrip(".").lower(), ())
+        found = tuple(Candidate(u, True) for c, r in units if (u := gazetteer.admin1_of(c, r)) is not None)
+        if found:
+            return found
+    return gazetteer.find_candidates(text)
+
+
+@cache
+def _abbreviations() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in read_table("places_abbreviations.tsv"):
+        found.setdefault(line["short"].lower(), []).append((line["country"], line["admin1"]))
+    return found
 
 
 def _judge(words: Words, name: Name, first: int, last: int, claimed: int) -> Name:
@@ -123,16 +172,24 @@ def _judge(words: Words, name: Name, first: int, last: int, claimed: int) -> Nam
     name.score = _score_candidates(name) + _score_before(words, name, first, claimed)
     name.score += _score_after(words, name, last)
     if name.first == name.last:
-        lower = words.lowers[name.first]
-        if lower in word_set("ordinary"):
-            name.score -= 1.6
-        if words.is_first[name.first]:
-            name.score -= 0.4
+        name.score -= _score_word(words, name)
     else:
         name.score += 0.5
-    if words.is_shouting and not name.cues & {"locative", "unit", "comma"} and not _is_big(name):
+    if words.is_shouting and not name.cues & {"locative", "motion", "unit", "comma"} and not _is_big(name):
         name.score -= 1.0
     return name
+
+
+def _score_word(words: Words, name: Name) -> float:
+    """A single word may be no name at all, or a person's; clear cues outweigh the latter."""
+    lower = words.lowers[name.first]
+    is_cued = bool(name.cues & {"locative", "motion", "unit", "agency", "comma"})
+    if lower in word_set("ordinary"):
+        return 1.8
+    doubt = 0.0
+    if lower in word_set("personal"):
+        doubt = 0.4 if is_cued else 1.6
+    return doubt + (0.4 if words.is_first[name.first] and not is_cued else 0.0)
 
 
 def _is_big(name: Name) -> bool:
@@ -160,6 +217,8 @@ def _score_before(words: Words, name: Name, first: int, claimed: int) -> float:
         return 0.0
     gap = words.gap_after(at)
     if at >= first and at > claimed and words.is_cap[at]:
+        if words.text[words.ends[at] : words.ends[at] + 2] in POSSESSIVE and words.lowers[at] != "it":
+            return 0.0
         if before in word_set("part") or (before in word_set("unit") and gap == " "):
             name.cues.add("unit")
             return 0.2
@@ -170,20 +229,29 @@ def _score_before(words: Words, name: Name, first: int, claimed: int) -> float:
     if before in word_set("title") and gap in (" ", ". "):
         name.cues.add("part")
         return -1.6
+    if gap == ". " and len(before) == 1 and words.cores[at].isupper() and words.lower_at(at - 1) not in ("the", "in"):
+        return _refuse(name)
     if gap not in (" ", "\n", " ["):
         return _score_comma_before(words, name, gap, claimed)
     if before in word_set("part"):
         before = words.lower_at(at - 1) if words.lower_at(at - 1) in word_set("locative") else "in"
     if before == "the":
         before = words.lower_at(at - 1)
+    if before in word_set("motion"):
+        name.cues.add("motion")
+        return 1.2
     if before in word_set("locative"):
         name.cues.add("locative")
+        if before in ("near", "around", "toward", "towards", "outside"):
+            name.cues.add("near")
         return 1.3
     if before == "of":
         name.cues.add("of")
         if words.lower_at(at - 1) in word_set("unit"):
             name.cues.add("locative")
             return 1.3
+        if words.lower_at(at - 1) in ("block", "blocks", "corner", "intersection"):
+            return _refuse(name)
         return 0.4
     return 0.0
 
@@ -198,42 +266,57 @@ def _score_comma_before(words: Words, name: Name, gap: str, claimed: int) -> flo
 def _score_after(words: Words, name: Name, last: int) -> float:
     at = name.last + 1
     after, gap = words.lower_at(at), words.gap_after(name.last)
-    is_cap = at < len(words.cores) and words.is_cap[at]
     if at >= len(words.cores):
         return 0.0
-    if gap in (" ", "\n") and (after in word_set("unit")):
-        name.cues.add("unit")
+    is_cap, is_close = words.is_cap[at], gap in (" ", "\n")
+    if is_close and after in word_set("street"):
+        return _refuse(name)
+    if gap == " " and after == "and" and words.lower_at(at + 2) in STREETS:
+        return _refuse(name)
+    if at <= last and words.lowers[last] in _tails():
+        return _score_facility(words, name, at, last)
+    if is_close and after in word_set("unit"):
+        name.cues.add("quarter" if after in QUARTERS else "unit")
         return 1.3
     if gap == " " and after in word_set("agency"):
         name.cues.add("agency")
-        name.rule = "agency"
-        return 1.0
-    if is_cap and at <= last and gap == " ":
-        return _score_cap_after(words, name, after)
+        return 1.5
+    if is_cap and at <= last:
+        return 0.0 if words.is_shouting else _refuse(name)
     if gap == " " and after in word_set("said") and not _is_big(name):
         return -0.9
-    if gap.strip() in (",", "") and ("," in gap):
-        return _score_comma_after(name, words, at)
-    return 0.0
-
-
-def _score_cap_after(words: Words, name: Name, after: str) -> float:
-    if after in word_set("organisation"):
-        name.cues.add("part")
-        return -2.5
-    if after in word_set("facility"):
-        name.cues.add("facility")
-        return -1.5 if name.score < 1.5 else -0.3
-    if words.is_shouting:
-        return 0.0
-    name.cues.add("part")
-    return -2.2
-
-
-def _score_comma_after(name: Name, words: Words, at: int) -> float:
-    if at < len(words.cores) and words.is_cap[at]:
+    if "," in gap and gap.strip() == "," and is_cap:
         name.cues.add("before_comma")
+    if gap == " " and not is_cap and words.lower_at(name.first - 1) in ("a", "an", "the") and after.isalpha():
+        name.cues.add("modifier")
+        return 0.9
     return 0.0
+
+
+STREETS = frozenset({"streets", "avenues", "roads", "drives", "boulevards"})
+QUARTERS = frozenset({"neighborhood", "neighbourhood", "area", "suburb", "section", "subdivision", "sector"})
+
+
+def _refuse(name: Name) -> float:
+    name.cues.add("part")
+    return -2.5
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return word_set("street") | word_set("facility") | word_set("organisation")
+
+
+def _score_facility(words: Words, name: Name, at: int, last: int) -> float:
+    """"Karachi Airport" is in Karachi; "Sycamore Lake Apartments" are not in Sycamore."""
+    is_known = _score_candidates(name) >= 1.0 and words.lowers[last] in word_set("facility")
+    if is_known and at == last and words.lowers[last] not in PRIVATE:
+        name.cues.add("facility")
+        return -0.2
+    return _refuse(name)
+
+
+PRIVATE = frozenset({"hospital", "medical", "church", "lake", "park", "court", "mall", "theater", "theatre", "creek"})
 
 
 def _read_lists(words: Words, gazetteer: Gazetteer, names: list[Name]) -> list[Name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extract.places.gazetteer import Gazetteer
 from extract.places.tables import read_table
@@ -26,21 +26,31 @@ def locate_outlet(outlet: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     if not outlet or match is None:
         return ()
     host = match.group(1)
-    for line in read_table("places_outlets.tsv"):
-        if host == line["host"] or host.endswith("." + line["host"]):
+    labels = host.split(".")
+    for at in range(len(labels) - 1):
+        line = _homes().get(".".join(labels[at:]))
+        if line is not None:
             return _home(line, gazetteer)
-    return _from_name(outlet, host, gazetteer)
+    return _from_name(host, gazetteer)
+
+
+@cache
+def _homes() -> dict[str, dict[str, str]]:
+    return {line["host"]: line for line in read_table("places_outlets.tsv")}
 
 
 def _home(line: dict[str, str], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    for candidate in gazetteer.find_candidates(line["city"] or line["admin1"]):
+    if not line["city"]:
+        country = gazetteer.country_of(line["country"])
+        return (country,) if country else ()
+    for candidate in gazetteer.find_candidates(line["city"]):
         place = candidate.place
         if place.country_code == line["country"] and line["admin1"] in ("", place.admin1 or ""):
             return (place,)
     return ()
 
 
-def _from_name(outlet: str, host: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _from_name(host: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     match = PAPER.fullmatch(host.split(".")[0])
     if match is None:
         return ()

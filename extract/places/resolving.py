@@ -21,6 +21,7 @@ INSIDE_WEIGHT = 3.5  # "Paris, Texas": what the writer adds, the writer means
 NEAR_WEIGHT = 1.6
 NEAR_KM = 250.0
 HOME_KM = 100.0
+SAME_WEIGHT = 1.5  # the outlet's own town
 HOME_WEIGHT = 2.5  # LGL: local papers name their own towns without saying which
 MAX_RIVALS = 60  # candidates of one name that are weighed
 
@@ -132,6 +133,7 @@ def score_candidate(
     score += NEAR_WEIGHT * _nearness(place, around, NEAR_KM)
     if context.homes:
         score += HOME_WEIGHT * _nearness(place, context.homes, HOME_KM)
+        score += SAME_WEIGHT * any(home.place_id == place.place_id for home in context.homes)
     return score
 
 

@@ -27,7 +27,8 @@ FROM_PERSON = re.compile(
     r"(?:\b(?:residents?|natives?|citizens?|nationals?|people|men?|women|woman|boys?|girls?|migrants?|refugees?|"
     r"immigrants?|workers?|tourists?|students?|fighters?|born|raised|hails?|hailed|hailing|came|comes|originally|"
     r"lived|lives|living|grew up|formerly|family|families|couple|father|mother|delegations?|\d\d)"
-    r"(?:,)?\s+(?:(?:was|were|is|are)\s+)?(?:of|from|in|originally from)|,\s\d{1,2},\s(?:both\s)?(?:of|from))\s+"
+    r"(?:,)?\s+(?:(?:was|were|is|are)\s+)?(?:of|from|originally from)|"
+    r"\b(?:born|raised|lived|lives|living|grew up|residing|resides)\s+in|,\s\d{1,2},\s(?:both\s)?(?:of|from))\s+"
     r"(?:the\s)?(?:(?:city|town|village|district|province) of\s)?$",
     re.I,
 )
@@ -40,8 +41,14 @@ ELSEWHERE = re.compile(
     r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|courts?|jail|prison|press conference|"
     r"news conference|briefing|statement|funeral|summit|talks|meeting|embassy|headquarters|headquartered|based|"
     r"airlifted|flown|taken|transported|transferred|office|offices|interview|reporters|journalists|speech|vigil|"
-    r"officials?|telephone|correspondent|bureau)\s+(?:\w+\s){0,2}?(?:in|at|to|from|near)\s+(?:the\s)?$",
+    r"officials?|telephone|correspondent|bureau|health|surgery)\s+(?:\w+\s){0,2}?(?:in|at|to|from|near)\s+(?:the\s)?$",
     re.I,
+)
+ELSEWHERE_AFTER = re.compile(
+    r"^[’'s]{0,2}\s(?:[A-Za-z]+\s)?(?:hospitals?|medical|trauma|jail|court|courthouse|prison|airport|office|bureau|based)\b"
+)
+DATELINE_AFTER = re.compile(
+    r"^(?:,\s[A-Z][\w.]{1,14}(?:\s[A-Z][a-z]+)?)?\s?(?:\([^)\n]{2,40}\))?\s?(?:--|[-–—])\s?(?=[A-Z“\"'‘])"
 )
 CAPITAL = re.compile(r"\bcapital(?: city)?(?:,| of)?\s*$", re.I)
 LOOK_BACK = 90
@@ -59,11 +66,13 @@ def assign_roles(
         floor = _sentence_start(starts, name.start)
         if any(start <= name.start < end for start, end in credits):
             role = PlaceRole.REPORTING, "credit"
-        elif name.start < dateline_end:
+        elif name.start < dateline_end or _is_dateline(words.text, name):
             role = PlaceRole.DATELINE, "dateline"
         else:
             role = _role_in_sentence(words, name, floor)
             if role[1] == "bare" and at and _is_coordinated(words, names[at - 1], name):
+                role = roles[-1]
+            elif at and roles[-1][1] == "dateline" and _is_coordinated(words, names[at - 1], name):
                 role = roles[-1]
         roles.append(role)
     _share_in_lists(names, roles)
@@ -75,6 +84,12 @@ def _dateline_end(text: str, byline: Byline) -> int:
         return 0
     at = text.find(byline.dateline)
     return at + len(byline.dateline) if at >= 0 else 0
+
+
+def _is_dateline(text: str, name: Name) -> bool:
+    """Tell "FRANKLIN (Feb. 4) –" at the start of a line, also below the lines that a page puts before it."""
+    is_at_start = not text[max(0, name.start - 30) : name.start].rpartition("\n")[2].strip()
+    return is_at_start and DATELINE_AFTER.match(text[name.end : name.end + 80]) is not None
 
 
 def _sentence_start(starts: Sequence[int], offset: int) -> int:
@@ -91,10 +106,18 @@ def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, 
         return PlaceRole.ORIGIN, "origin"
     if "agency" in name.cues:
         return PlaceRole.CONTEXT, "agency"
-    if ELSEWHERE.search(before):
+    if ELSEWHERE.search(before) or ELSEWHERE_AFTER.match(after):
         return PlaceRole.CONTEXT, "elsewhere"
+    if "quarter" in name.cues:
+        return PlaceRole.EVENT, "quarter"
+    if "near" in name.cues:
+        return PlaceRole.EVENT, "near"
     if "locative" in name.cues:
         return PlaceRole.EVENT, "locative"
+    if "modifier" in name.cues:
+        return PlaceRole.EVENT, "modifier"
+    if "motion" in name.cues:
+        return PlaceRole.CONTEXT, "motion"
     if CAPITAL.search(before):
         return PlaceRole.EVENT, "capital"
     return PlaceRole.CONTEXT, "bare"

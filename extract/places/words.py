@@ -76,3 +76,10 @@ def word_set(kind: str) -> frozenset[str]:
     if not found:
         raise KeyError(kind)
     return frozenset(word for words in found for word in words)
+
+
+@cache
+def demonyms() -> dict[str, tuple[str, str]]:
+    """Give the country and unit that an adjective of people speaks of, by its lower-case form."""
+    lines = read_table("places_demonyms.tsv")
+    return {line["demonym"].lower(): (line["country"], line["admin1"]) for line in lines}
