@@ -4,7 +4,7 @@ The list at the end is the model's vocabulary; `data/matching_weights.tsv` holds
 """
 
 from collections.abc import Callable, Mapping
-from math import log, log1p
+from math import log, log1p, sqrt
 
 from extract.matching.index import Vector
 from extract.records import ReportProfile
@@ -15,200 +15,262 @@ UPDATE_FACTOR = 4.0  # tolls that grew more between two reports of one happening
 _SUMMED = ("killed", "wounded")
 
 
-def terms_alike(a: Vector, b: Vector) -> float:
+class Pair:
+    """Two reports side by side, with what several features need."""
+
+    __slots__ = ("a", "b", "names", "rarest", "shared", "short", "terms", "window_gap")
+
+    def __init__(self, a: Vector, b: Vector) -> None:
+        common = a.terms.keys() & b.terms.keys()
+        self.a = a
+        self.b = b
+        self.shared = [a.rarity[term] for term in common]
+        self.terms = sum([a.terms[term] * b.terms[term] for term in common])
+        self.names = _cosine(a.names, b.names)
+        self.rarest = sum(sorted(self.shared, reverse=True)[:3]) / 24
+        self.short = 1.0 - min(SHORT_TERMS, len(a.terms), len(b.terms)) / SHORT_TERMS
+        self.window_gap = _window_gap(a.profile, b.profile)
+
+
+def terms_alike(pair: Pair) -> float:
     """Cosine of the accounts' terms."""
-    return _cosine(a.terms, b.terms)
+    return pair.terms
 
 
-def names_alike(a: Vector, b: Vector) -> float:
+def terms_meet(pair: Pair) -> float:
+    """Square root of the same: the first shared words say more than the last."""
+    return sqrt(pair.terms)
+
+
+def names_alike(pair: Pair) -> float:
     """Cosine of the words in names."""
-    return _cosine(a.names, b.names)
+    return pair.names
 
 
-def titles_alike(a: Vector, b: Vector) -> float:
+def titles_alike(pair: Pair) -> float:
     """Cosine of the titles' terms."""
-    return _cosine(a.title, b.title)
+    return _cosine(pair.a.title, pair.b.title)
 
 
-def leads_alike(a: Vector, b: Vector) -> float:
+def leads_alike(pair: Pair) -> float:
     """Cosine of the first terms of the accounts."""
-    return _cosine(a.lead, b.lead)
+    return _cosine(pair.a.lead, pair.b.lead)
 
 
-def title_in_account(a: Vector, b: Vector) -> float:
+def title_in_account(pair: Pair) -> float:
     """How much of one's title stands in the other's account, the better way round."""
-    return max(_held(a.title, b.terms), _held(b.title, a.terms))
+    return max(_held(pair.a.title, pair.b.terms), _held(pair.b.title, pair.a.terms))
 
 
-def rare_terms(a: Vector, b: Vector) -> float:
+def rare_terms(pair: Pair) -> float:
     """Rarity of the three rarest shared terms."""
-    shared = sorted((a.rarity[term] for term in a.rarity.keys() & b.rarity.keys()), reverse=True)[:3]
-    return sum(shared) / 24
+    return pair.rarest
 
 
-def short_accounts(a: Vector, b: Vector) -> float:
+def shared_rarity(pair: Pair) -> float:
+    """Logarithm of the rarity of all shared terms together: how much the two say in common."""
+    return log1p(sum(pair.shared)) / 6
+
+
+def shared_name_rarity(pair: Pair) -> float:
+    """Logarithm of the rarity of all shared words of names together."""
+    return log1p(sum([pair.a.name_rarity[word] for word in pair.a.name_words & pair.b.name_words])) / 5
+
+
+def short_accounts(pair: Pair) -> float:
     """The shorter account is a headline or a sentence or two."""
-    return 1.0 - min(SHORT_TERMS, len(a.rarity), len(b.rarity)) / SHORT_TERMS
+    return pair.short
 
 
-def short_and_alike(a: Vector, b: Vector) -> float:
+def short_and_alike(pair: Pair) -> float:
     """Terms alike, counted only as far as an account is short."""
-    return short_accounts(a, b) * terms_alike(a, b)
+    return pair.short * pair.terms
 
 
-def days_apart(a: Vector, b: Vector) -> float:
+def short_but_rare(pair: Pair) -> float:
+    """Rarest shared terms, counted only as far as an account is short."""
+    return pair.short * pair.rarest
+
+
+def short_but_named(pair: Pair) -> float:
+    """Names alike, counted only as far as an account is short."""
+    return pair.short * pair.names
+
+
+def undated(pair: Pair) -> float:
+    """One of the two gives no day of its own, so that time cannot speak."""
+    return 0.0 if pair.a.profile.is_dated and pair.b.profile.is_dated else 1.0
+
+
+def days_apart(pair: Pair) -> float:
     """Logarithm of the days between publications; 1 is a month."""
-    return log1p(abs(a.day - b.day)) / log(31)
+    return log1p(abs(pair.a.day - pair.b.day)) / log(31)
 
 
-def happened_together(a: Vector, b: Vector) -> float:
+def happened_together(pair: Pair) -> float:
     """Both say when it happened, and the days meet."""
-    gap = _window_gap(a.profile, b.profile)
+    gap = pair.window_gap
     return 1.0 if gap is not None and gap == 0 else 0.0
 
 
-def happened_apart(a: Vector, b: Vector) -> float:
+def happened_apart(pair: Pair) -> float:
     """Both say when it happened, and the days lie apart."""
-    gap = _window_gap(a.profile, b.profile)
+    gap = pair.window_gap
     return 0.0 if gap is None else min(1.0, max(0, gap - 1) / FAR_DAYS)
 
 
-def same_place(a: Vector, b: Vector) -> float:
+def same_place(pair: Pair) -> float:
     """The main place of one is an event place of the other."""
-    ours, theirs = a.profile.place_names, b.profile.place_names
+    ours, theirs = pair.a.profile.place_names, pair.b.profile.place_names
     return 1.0 if ours and theirs and (ours[0] in theirs or theirs[0] in ours) else 0.0
 
 
-def same_region(a: Vector, b: Vector) -> float:
+def same_place_and_day(pair: Pair) -> float:
+    """The same place, and days that meet."""
+    return same_place(pair) * happened_together(pair)
+
+
+def same_region(pair: Pair) -> float:
     """A province or state in common, where the places themselves differ."""
-    return 1.0 if not same_place(a, b) and _meet(a.profile.admin1, b.profile.admin1) else 0.0
+    return 1.0 if not same_place(pair) and _meet(pair.a.profile.admin1, pair.b.profile.admin1) else 0.0
 
 
-def places_clash(a: Vector, b: Vector) -> float:
+def places_clash(pair: Pair) -> float:
     """Both name event places and share none, not even the region."""
-    ours, theirs = a.profile.place_names, b.profile.place_names
+    ours, theirs = pair.a.profile.place_names, pair.b.profile.place_names
     if not ours or not theirs or _meet(ours, theirs):
         return 0.0
-    return 0.0 if _meet(a.profile.admin1, b.profile.admin1) else 1.0
+    return 0.0 if _meet(pair.a.profile.admin1, pair.b.profile.admin1) else 1.0
 
 
-def towns_clash(a: Vector, b: Vector) -> float:
+def towns_clash(pair: Pair) -> float:
     """Different event places within one region."""
-    ours, theirs = a.profile.place_names, b.profile.place_names
-    return 1.0 if ours and theirs and not _meet(ours, theirs) and not places_clash(a, b) else 0.0
+    ours, theirs = pair.a.profile.place_names, pair.b.profile.place_names
+    return 1.0 if ours and theirs and not _meet(ours, theirs) and not places_clash(pair) else 0.0
 
 
-def countries_clash(a: Vector, b: Vector) -> float:
+def countries_clash(pair: Pair) -> float:
     """Both have countries and share none."""
-    ours, theirs = a.profile.country_codes, b.profile.country_codes
+    ours, theirs = pair.a.profile.country_codes, pair.b.profile.country_codes
     return 1.0 if ours and theirs and not _meet(ours, theirs) else 0.0
 
 
-def same_ages(a: Vector, b: Vector) -> float:
+def same_ages(pair: Pair) -> float:
     """Ages in common: 1 for two or more."""
-    return min(2, len(set(a.profile.ages) & set(b.profile.ages))) / 2
+    return min(2, len(set(pair.a.profile.ages) & set(pair.b.profile.ages))) / 2
 
 
-def ages_clash(a: Vector, b: Vector) -> float:
+def ages_clash(pair: Pair) -> float:
     """Both give ages and share none."""
-    return 1.0 if a.profile.ages and b.profile.ages and not _meet(a.profile.ages, b.profile.ages) else 0.0
+    return (
+        1.0
+        if pair.a.profile.ages and pair.b.profile.ages and not _meet(pair.a.profile.ages, pair.b.profile.ages)
+        else 0.0
+    )
 
 
-def same_persons(a: Vector, b: Vector) -> float:
+def same_persons(pair: Pair) -> float:
     """Names of two or more words in common: 1 for three."""
-    return min(3, len(a.persons & b.persons)) / 3
+    return min(3, len(pair.a.persons & pair.b.persons)) / 3
 
 
-def persons_clash(a: Vector, b: Vector) -> float:
+def persons_clash(pair: Pair) -> float:
     """Both name several people or bodies and share no word of them."""
-    if len(a.persons) < 2 or len(b.persons) < 2:
+    if len(pair.a.persons) < 2 or len(pair.b.persons) < 2:
         return 0.0
-    return 0.0 if a.name_words & b.name_words else 1.0
+    return 0.0 if pair.a.name_words & pair.b.name_words else 1.0
 
 
-def same_weekday(a: Vector, b: Vector) -> float:
+def same_weekday(pair: Pair) -> float:
     """A weekday in common, published within a week."""
-    return 1.0 if abs(a.day - b.day) < 7 and _meet(a.profile.weekdays, b.profile.weekdays) else 0.0
+    return 1.0 if abs(pair.a.day - pair.b.day) < 7 and _meet(pair.a.profile.weekdays, pair.b.profile.weekdays) else 0.0
 
 
-def weekdays_clash(a: Vector, b: Vector) -> float:
+def weekdays_clash(pair: Pair) -> float:
     """Both name weekdays and share none, published within a week."""
-    ours, theirs = a.profile.weekdays, b.profile.weekdays
-    return 1.0 if ours and theirs and abs(a.day - b.day) < 7 and not _meet(ours, theirs) else 0.0
+    ours, theirs = pair.a.profile.weekdays, pair.b.profile.weekdays
+    return 1.0 if ours and theirs and abs(pair.a.day - pair.b.day) < 7 and not _meet(ours, theirs) else 0.0
 
 
-def same_numbers(a: Vector, b: Vector) -> float:
+def same_numbers(pair: Pair) -> float:
     """Equal values in equal slots; larger numbers say more."""
-    shared = _slots(a.profile) & _slots(b.profile)
+    shared = _slots(pair.a.profile) & _slots(pair.b.profile)
     return min(1.0, sum(0.25 + log1p(low) / 8 for _, _, low in shared if low))
 
 
-def toll_updated(a: Vector, b: Vector) -> float:
+def toll_updated(pair: Pair) -> float:
     """A total of killed or wounded that grew with time, by less than fourfold: no clash."""
-    return 1.0 if any(_is_update(a, b, measure) for measure in _SUMMED) else 0.0
+    return 1.0 if any(_is_update(pair, measure) for measure in _SUMMED) else 0.0
 
 
-def killed_clash(a: Vector, b: Vector) -> float:
+def killed_clash(pair: Pair) -> float:
     """Totals of killed that neither agree nor grew with time."""
-    return _clash(a, b, "killed")
+    return _clash(pair, "killed")
 
 
-def wounded_clash(a: Vector, b: Vector) -> float:
+def wounded_clash(pair: Pair) -> float:
     """Totals of wounded that neither agree nor grew with time."""
-    return _clash(a, b, "wounded")
+    return _clash(pair, "wounded")
 
 
-def killed_against_none(a: Vector, b: Vector) -> float:
+def killed_against_none(pair: Pair) -> float:
     """One counts several dead, the other counts wounded and no dead."""
-    ours, theirs = a.totals.get("killed"), b.totals.get("killed")
+    ours, theirs = pair.a.totals.get("killed"), pair.b.totals.get("killed")
     if (ours is None) == (theirs is None):
         return 0.0
-    dead, silent = (ours, b) if ours is not None else (theirs, a)
+    dead, silent = (ours, pair.b) if ours is not None else (theirs, pair.a)
     return 1.0 if (dead or 0) >= 3 and silent.totals.get("wounded") is not None else 0.0
 
 
-def same_type(a: Vector, b: Vector) -> float:
+def same_type(pair: Pair) -> float:
     """The same subtype of event."""
-    ours, theirs = a.profile.event_subtype, b.profile.event_subtype
+    ours, theirs = pair.a.profile.event_subtype, pair.b.profile.event_subtype
     return 1.0 if ours and ours == theirs else 0.0
 
 
-def types_clash(a: Vector, b: Vector) -> float:
+def types_clash(pair: Pair) -> float:
     """Different main types of event."""
-    ours, theirs = a.profile.event_type, b.profile.event_type
+    ours, theirs = pair.a.profile.event_type, pair.b.profile.event_type
     return 1.0 if ours and theirs and ours != theirs else 0.0
 
 
-def same_actors(a: Vector, b: Vector) -> float:
+def same_actors(pair: Pair) -> float:
     """Known actors in common: 1 for two or more."""
-    return min(2, len(set(a.profile.actor_keys) & set(b.profile.actor_keys))) / 2
+    return min(2, len(set(pair.a.profile.actor_keys) & set(pair.b.profile.actor_keys))) / 2
 
 
-def actors_clash(a: Vector, b: Vector) -> float:
+def actors_clash(pair: Pair) -> float:
     """Both name known actors and share none."""
-    ours, theirs = a.profile.actor_keys, b.profile.actor_keys
+    ours, theirs = pair.a.profile.actor_keys, pair.b.profile.actor_keys
     return 1.0 if ours and theirs and not _meet(ours, theirs) else 0.0
 
 
-def same_outlet(a: Vector, b: Vector) -> float:
+def same_outlet(pair: Pair) -> float:
     """One outlet, two articles within two days: it tends to write about different things."""
-    ours, theirs = a.profile, b.profile
-    return 1.0 if ours.outlet and ours.outlet == theirs.outlet and abs(a.day - b.day) <= 2 else 0.0
+    ours, theirs = pair.a.profile, pair.b.profile
+    return 1.0 if ours.outlet and ours.outlet == theirs.outlet and abs(pair.a.day - pair.b.day) <= 2 else 0.0
 
 
-FEATURES: tuple[Callable[[Vector, Vector], float], ...] = (
+FEATURES: tuple[Callable[[Pair], float], ...] = (
     terms_alike,
+    terms_meet,
     names_alike,
     titles_alike,
     leads_alike,
     title_in_account,
     rare_terms,
+    shared_rarity,
+    shared_name_rarity,
     short_accounts,
     short_and_alike,
+    short_but_rare,
+    short_but_named,
+    undated,
     days_apart,
     happened_together,
     happened_apart,
     same_place,
+    same_place_and_day,
     same_region,
     places_clash,
     towns_clash,
@@ -234,7 +296,8 @@ FEATURES: tuple[Callable[[Vector, Vector], float], ...] = (
 
 def compare_vectors(a: Vector, b: Vector) -> list[float]:
     """The values of all features, in the order of `FEATURES`."""
-    return [feature(a, b) for feature in FEATURES]
+    pair = Pair(a, b)
+    return [feature(pair) for feature in FEATURES]
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -261,17 +324,17 @@ def _slots(profile: ReportProfile) -> set[tuple[str, str, int]]:
     return {(measure, group, low) for measure, group, low, _ in profile.numbers}
 
 
-def _is_update(a: Vector, b: Vector, measure: str) -> bool:
-    ours, theirs = a.totals.get(measure), b.totals.get(measure)
+def _is_update(pair: Pair, measure: str) -> bool:
+    ours, theirs = pair.a.totals.get(measure), pair.b.totals.get(measure)
     if ours is None or theirs is None or ours == theirs:
         return False
     low, high = sorted((ours, theirs))
-    grew = (ours - theirs) * (a.day - b.day) >= 0  # days are too coarse to order reports of one day
+    grew = (ours - theirs) * (pair.a.day - pair.b.day) >= 0  # days are too coarse to order reports of one day
     return grew and low > 0 and high <= max(low * UPDATE_FACTOR, low + 3)
 
 
-def _clash(a: Vector, b: Vector, measure: str) -> float:
-    ours, theirs = a.totals.get(measure), b.totals.get(measure)
-    if ours is None or theirs is None or ours == theirs or _is_update(a, b, measure):
+def _clash(pair: Pair, measure: str) -> float:
+    ours, theirs = pair.a.totals.get(measure), pair.b.totals.get(measure)
+    if ours is None or theirs is None or ours == theirs or _is_update(pair, measure):
         return 0.0
     return min(1.0, 0.4 + abs(log1p(ours) - log1p(theirs)) / 4)

@@ -7,11 +7,12 @@ of new reports, and each posting list is read near the new report's day and up t
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 from itertools import chain
 from math import log, sqrt
 from operator import itemgetter
 
-from extract.matching.words import common_rate
+from extract.matching.words import common_rate, term_of
 from extract.records import ReportProfile
 
 KEY_COUNT = 28  # words of a new report that are looked up, the rarest
@@ -19,7 +20,7 @@ POSTING_CAP = 240  # reports read for one word, the nearest in time; a spam feed
 CANDIDATE_COUNT = 32  # .2 points of B-cubed below 100 on the development sets
 # A young warehouse has no statistics: counts are steadied as if these many reports had been read before,
 # in which an unlisted word is as rare as its prior says.
-PRIOR_REPORTS = 1_000
+PRIOR_REPORTS = 300
 PRIOR_UNSEEN = 0.0005
 LEAD_TERMS = 24
 
@@ -29,7 +30,19 @@ _COUNT_WEIGHT = tuple(0.0 if not count else 1 + log(count) for count in range(10
 class Vector:
     """A profile made ready to compare: weighted words, unit length, and sets."""
 
-    __slots__ = ("day", "lead", "name_words", "names", "persons", "profile", "rarity", "terms", "title", "totals")
+    __slots__ = (
+        "day",
+        "lead",
+        "name_rarity",
+        "name_words",
+        "names",
+        "persons",
+        "profile",
+        "rarity",
+        "terms",
+        "title",
+        "totals",
+    )
 
     def __init__(self, profile: ReportProfile, corpus: "Corpus") -> None:
         rarity = corpus.rarity
@@ -43,20 +56,19 @@ class Vector:
         self.persons = frozenset(name for name in profile.names if " " in name)
         self.name_words = frozenset(chain.from_iterable(name.split() for name in profile.names))
         self.totals = _totals(profile)
-        self.names = _unit({word: corpus.name_rarity(word) for word in self.name_words})
+        self.name_rarity = {word: rarity(term_of(word)) for word in self.name_words}
+        self.names = _unit(self.name_rarity)
 
 
 class Corpus:
     """The reports of a window, the new ones among them."""
 
     def __init__(self, profiles: Sequence[ReportProfile], queries: Iterable[int]) -> None:
-        """`queries` are the positions whose candidates will be asked for."""
+        """`queries` are the positions whose candidates will be asked for; ties go to the earlier position."""
         self.profiles = profiles
         self._days = [profile.published_on.toordinal() for profile in profiles]
         self._term_counts = _count(map(itemgetter(0), chain.from_iterable(p.terms for p in profiles)))
-        self._name_counts = _count(chain.from_iterable(p.names for p in profiles))
         self._rarity: dict[str, float] = {}
-        self._name_rarity: dict[str, float] = {}
         self._vectors: dict[int, Vector] = {}
         self._keys = {at: self._keys_of(profiles[at]) for at in queries}
         self._postings = self._post(set(chain.from_iterable(self._keys.values())))
@@ -68,15 +80,6 @@ class Corpus:
             expected = PRIOR_REPORTS * (common_rate(term) or PRIOR_UNSEEN)
             known = log((len(self.profiles) + PRIOR_REPORTS) / (self._term_counts.get(term, 0) + expected))
             self._rarity[term] = known = max(0.05, known)
-        return known
-
-    def name_rarity(self, word: str) -> float:
-        """The same for one word of a name."""
-        known = self._name_rarity.get(word)
-        if known is None:
-            seen = self._name_counts.get(word, 0) + PRIOR_REPORTS * PRIOR_UNSEEN
-            known = max(0.05, log((len(self.profiles) + PRIOR_REPORTS) / seen))
-            self._name_rarity[word] = known
         return known
 
     def vector(self, at: int) -> Vector:
@@ -94,8 +97,7 @@ class Corpus:
             for other in self._near(self._postings[key], day, back_days, ahead_days):
                 shared[other] += weight
         shared.pop(at, None)
-        ranked = sorted(shared, key=lambda other: (-shared[other], self.profiles[other].report_id))
-        return ranked[:CANDIDATE_COUNT]
+        return nsmallest(CANDIDATE_COUNT, shared, key=lambda other: (-shared[other], other))
 
     def _near(self, posting: list[int], day: int, back_days: int, ahead_days: int) -> list[int]:
         days = self._days
