@@ -6,9 +6,10 @@ from datetime import datetime
 
 import trafilatura
 from lxml import html as lxml_html
+from trafilatura.settings import Document
 
 from extract.byline import find_byline, find_correction
-from extract.page_body import prune_page, tidy_body
+from extract.page_body import prune_page
 from extract.page_budget import parse_page
 from extract.page_choice import (
     agency_of,
@@ -22,6 +23,7 @@ from extract.page_choice import (
     outlet_names,
 )
 from extract.page_kind import judge_page
+from extract.page_lines import tidy_lines
 from extract.page_metadata import PageMetadata, read_metadata
 from extract.records import Article, Byline, DatePrecision, PageKind
 from extract.text import clean_text, detect_language
@@ -49,7 +51,7 @@ def extract_article(
     names = outlet_names(page, url, outlet)
     title, candidates = choose_title(page, names, feed_title)
     body, link_share = _extract_body(tree)
-    text, furniture = tidy_body(body, title)
+    text, furniture = tidy_lines(body, (*candidates, page.title), choose_authors(page, (), names))
     published = choose_published(page, url, fetched_at=fetched_at, feed_published=feed_published)
     byline = _with_page_credits(find_byline(text, published.at.date() if published.at else None), page)
     correction, note = find_correction(title, text)
@@ -83,7 +85,7 @@ def _extract_body(tree: lxml_html.HtmlElement | None) -> tuple[str, float]:
         document = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
     except Exception:  # noqa: BLE001  the door to hostile input: what it cannot read has no text
         return "", link_share
-    return clean_text(document.text or "") if document is not None else "", link_share
+    return clean_text(document.text or "") if isinstance(document, Document) else "", link_share
 
 
 def _with_page_credits(byline: Byline, page: PageMetadata) -> Byline:
