@@ -9,10 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from extract.records import Claim, PlaceMention, PlaceRole, Scope, Span
+from extract.records import Claim, PlaceMention, PlaceRole, Scope, Span, TimeMention
 
 MAX_ACCOUNTS = 12  # a roundup of more is an index page
+RECENT_DAYS = 14  # an account that names only older days tells history
 HUMAN_MEASURES = frozenset({"killed", "wounded", "abducted", "missing", "casualties", "captured", "arrested"})
 
 ANNOUNCES = re.compile(
@@ -44,6 +46,8 @@ def split_accounts(
     sentences: Sequence[Span],
     claims: Sequence[Claim],
     places: Sequence[PlaceMention],
+    times: Sequence[TimeMention] = (),
+    published_on: date | None = None,
     is_roundup: bool = False,
 ) -> tuple[Account, ...]:
     """The accounts of a text, the main one first; nearly always just one."""
@@ -56,7 +60,9 @@ def split_accounts(
         Span(start, stop if is_roundup else min(stop, _paragraphs_end(text, start)))
         for start, stop in zip(starts, stops, strict=True)
     ]
-    split = [span for span in others if _stands_alone(span, others, claims, places)]
+    split = [
+        span for span in others if _stands_alone(span, others, claims, places) and _is_recent(span, times, published_on)
+    ]
     if not split:
         return (Account((whole,)),)
     return (Account(_rest(whole, split)), *(Account((span,)) for span in split))
@@ -89,6 +95,15 @@ def _stands_alone(span: Span, others: Sequence[Span], claims: Sequence[Claim], p
     here = {_place_key(place) for place in places if _holds(span, place.quote.start) and _is_event(place)}
     elsewhere = {_place_key(place) for place in places if _holds(before, place.quote.start) and _is_event(place)}
     return bool(here - elsewhere)
+
+
+def _is_recent(span: Span, times: Sequence[TimeMention], published_on: date | None) -> bool:
+    """What happened long ago is background, however it is announced."""
+    if published_on is None:
+        return True
+    oldest = published_on - timedelta(days=RECENT_DAYS)
+    inside = [time for time in times if _holds(span, time.quote.start)]
+    return not inside or any(time.end_on >= oldest for time in inside)
 
 
 def _is_own(claim: Claim) -> bool:

@@ -42,6 +42,7 @@ from extract.when import choose_window, find_times
 CODER = "grammar"
 CODER_VERSION = "1"
 MAX_TEXT = 200_000  # characters: the longest article of the research corpora has 90,000
+MAX_PLACES = 500  # mentions: real articles have 5 to 100; a gazetteer page has thousands
 READABLE = frozenset({PageKind.ARTICLE, PageKind.ROUNDUP, PageKind.LIVE_BLOG})
 
 
@@ -88,6 +89,8 @@ def read_text(article: Article, text: str) -> tuple[Report, ...]:
         sentences=found.sentences,
         claims=found.claims,
         places=found.places,
+        times=found.times,
+        published_on=_published_on(article),
         is_roundup=article.page_kind is PageKind.ROUNDUP,
     )
     main, _ = _main_place(found)
@@ -115,7 +118,7 @@ def _find(article: Article, text: str) -> _Findings:
         find_statements(text, context=context),
         find_places(
             text, gazetteer=load_gazetteer(), byline=article.byline, sentences=sentences, outlet=article.outlet
-        ),
+        )[:MAX_PLACES],
         find_times(text, published_on=published_on, sentences=sentences) if published_on else (),
     )
 
@@ -189,20 +192,22 @@ def _part(found: _Findings, account: Account) -> _Findings:
     return replace(
         found,
         sentences=tuple(sentence for sentence in found.sentences if account.holds(sentence.start)),
-        claims=_renumbered(found.claims, kept),
+        claims=_renumbered(found.claims, kept, is_aside=account.spans[0].start > 0),
         statements=tuple(each for each in found.statements if account.holds(each.quote.start)),
         places=tuple(each for each in found.places if account.holds(each.quote.start) or _is_credit(each)),
         times=tuple(each for each in found.times if account.holds(each.quote.start)),
     )
 
 
-def _renumbered(claims: Sequence[Claim], kept: Sequence[int]) -> tuple[Claim, ...]:
-    """The kept claims, `part_of` pointing into the new tuple; what tells the account is of its event."""
+def _renumbered(claims: Sequence[Claim], kept: Sequence[int], *, is_aside: bool) -> tuple[Claim, ...]:
+    """The kept claims, `part_of` pointing into the new tuple; another event's claims are an aside's own."""
     position = {old: new for new, old in enumerate(kept)}
-    parts = (claims[old] for old in kept)
-    return tuple(
-        replace(claim, part_of=position.get(claim.part_of) if claim.part_of is not None else None) for claim in parts
-    )
+    renumbered = []
+    for claim in (claims[old] for old in kept):
+        part_of = position.get(claim.part_of) if claim.part_of is not None else None
+        scope = Scope.EVENT if is_aside and claim.scope is Scope.OTHER_EVENT else claim.scope
+        renumbered.append(replace(claim, part_of=part_of, scope=scope))
+    return tuple(renumbered)
 
 
 def _within(actors: Sequence[ActorMention], account: Account) -> tuple[ActorMention, ...]:

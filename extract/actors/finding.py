@@ -180,7 +180,7 @@ def _institution(
 
 
 _GROUP_NAME = re.compile(
-    r"\b(?:[A-Z][\w'’-]+|of|for|the|and|de|del|al-[A-Z]\w+)(?: (?:[A-Z][\w'’-]+|of|for|the|and|de|del)){0,6}? "
+    r"\b(?:[A-Z][\w'’-]+|of|for|the|and|de|del|al-[A-Z]\w+)(?: (?:[A-Z][\w'’-]+|of|for|the|and|de|del)){0,6} "
     r"(?P<head>Front|Army|Brigades?|Movement|Party|Union|Militia|Resistance|Battalion|Cartel|Commando|Faction|"
     r"Alliance|Guerrillas?|Mujahideen|Liberation Front|Liberation Army|Rebels|Separatists|Tigers|Phalange)\b"
     r"(?: (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3})?"
@@ -201,7 +201,7 @@ def _unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
     found = []
     for match in _GROUP_NAME.finditer(text):
         start, name = match.start(), match[0]
-        while (first := name.partition(" "))[0] in _LEADING:
+        while (first := name.partition(" "))[0].lower() in _LEADING:
             start, name = start + len(first[0]) + 1, first[2]
         if " " not in name or name in _NO_GROUP or fold(name) in lexicon.names:
             continue
@@ -212,7 +212,40 @@ def _unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
     return found
 
 
-_LEADING = frozenset({"The", "the", "of", "and", "for", "de", "del", "A", "An", "In", "On", "By", "But", "And", "When"})
+_LEADING = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "de",
+        "del",
+        "a",
+        "an",
+        "in",
+        "on",
+        "by",
+        "but",
+        "when",
+        "while",
+        "after",
+        "fighters",
+        "members",
+        "militants",
+        "gunmen",
+        "rebels",
+        "soldiers",
+        "leaders",
+        "commanders",
+        "leader",
+        "spokesman",
+        "supporters",
+        "guerrillas",
+        "insurgents",
+        "troops",
+        "police",
+    ]
+)
 _COUNTRY_WORDS = frozenset(
     {"US", "U.S.", "British", "Pakistani", "Indian", "Israeli", "Russian", "Chinese", "National", "Royal", "Labour"}
 )

@@ -1,0 +1,155 @@
+"""Actors: names, acronyms, institutions, generic words, and who did it to whom."""
+
+import pytest
+
+from extract.actors import choose_actors, find_actors, resolve_actor
+from extract.actors.dictionary import fold, load_lexicon, slugify
+from extract.records import ActorMention, ActorRole, Side
+from extract.text import split_sentences
+
+
+def mentions(text: str, country: str | None = None) -> tuple[ActorMention, ...]:
+    return find_actors(text, sentences=split_sentences(text), country_hint=country)
+
+
+def names(text: str, country: str | None = None) -> set[str]:
+    return {mention.actor.name for mention in mentions(text, country)}
+
+
+def sides(text: str, country: str | None = None) -> tuple[str | None, str | None]:
+    initiator, recipient = choose_actors(mentions(text, country))
+    return initiator and initiator.name, recipient and recipient.name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Baloch Liberation Army", "Balochistan Liberation Army", "Balochistani Liberation Army", "BLA", "the BLA"],
+)
+def test_spellings_of_one_group_are_one_actor(name: str) -> None:
+    actor = resolve_actor(name)
+    assert actor is not None
+    assert (actor.actor_key, actor.country_code, actor.side) == ("baloch_liberation_army", "PK", Side.ARMED_GROUP)
+
+
+def test_the_dictionary_knows_the_world() -> None:
+    lexicon = load_lexicon()
+    keys = {actor.actor_key for actor in lexicon.names.values()}
+    countries = {actor.country_code for actor in lexicon.names.values() if actor.country_code}
+    assert len(keys) >= 400
+    assert len(countries) >= 60
+    assert len(lexicon.countries) >= 190
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pakistan’s military said it shot down a drone.", "Pakistan military"),
+        ("Kenyan police fired on the crowd.", "Kenya police"),
+        ("Peruvian navy vessels sailed.", "Peru navy"),
+        ("The Norwegian defence ministry said so.", "Norway defence ministry"),
+        ("Chadian government forces retook the post.", "Chad security forces"),
+    ],
+)
+def test_an_institution_belongs_to_the_country_named_before_it(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_the_army_alone_is_that_of_the_country_where_it_happened() -> None:
+    assert "Mali military" in names("The army attacked the camp.", "ML")
+
+
+def test_an_acronym_that_the_text_defines_names_its_group() -> None:
+    text = "The Red River Liberation Front (RRLF) met. On Friday the RRLF attacked a barracks."
+    assert sides(text) == ("Red River Liberation Front", None)
+    assert {m.actor.acronym for m in mentions(text) if m.actor.name == "Red River Liberation Front"} == {"RRLF"}
+
+
+def test_an_unknown_group_gets_a_key_from_its_name() -> None:
+    (first, *_) = mentions("The Upper Delta Resistance Movement attacked a convoy.")
+    assert first.actor.actor_key == "upper_delta_resistance_movement"
+    assert first.actor.side is Side.ARMED_GROUP
+
+
+def test_the_group_is_the_one_named_last() -> None:
+    text = "Boko Haram fled. The group attacked two villages on Monday."
+    assert sides(text)[0] == "Boko Haram"
+
+
+def test_members_act_for_their_group() -> None:
+    assert sides("Hamas gunmen attacked a checkpoint.")[0] == "Hamas"
+    assert sides("Fighters of the National Liberation Army kidnapped a mayor.")[0] == "National Liberation Army"
+
+
+def test_a_common_word_is_no_group() -> None:
+    assert names("It was a contra dance, and the shining path led home.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "recipient"),
+    [
+        ("Al-Shabaab attacked Kenyan soldiers near the border.", "Al-Shabaab", "Kenya military"),
+        ("Kenyan soldiers attacked al-Shabaab near the border.", "Kenya military", "Al-Shabaab"),
+        ("Kenyan soldiers were attacked by al-Shabaab.", "Al-Shabaab", "Kenya military"),
+        ("Four rebels killed by Kenyan soldiers were buried.", "Kenya military", "rebels"),
+        ("The Taliban's attack on Afghan police lasted an hour.", "Taliban", "Afghanistan police"),
+        ("Clashes between the Arakan Army and police went on.", "Arakan Army", "police"),
+        ("Gunmen attack village market.", "gunmen", "civilians"),
+    ],
+)
+def test_voice_tells_who_did_it_to_whom(text: str, initiator: str, recipient: str) -> None:
+    found = sides(text)
+    assert found[0] == initiator
+    assert found[1] is None if recipient == "civilians" else found[1] == recipient
+
+
+def test_who_claims_responsibility_is_the_initiator_and_its_opponent_the_recipient() -> None:
+    text = (
+        "Turkish soldiers killed nine militants after attacks across the province. "
+        "The Kurdistan Workers' Party claimed responsibility for the attacks on security forces."
+    )
+    assert sides(text, "TR") == ("Kurdistan Workers' Party", "Turkey military") or sides(text, "TR")[0] == (
+        "Kurdistan Workers' Party"
+    )
+
+
+def test_nobody_claiming_responsibility_is_no_claim() -> None:
+    text = "A bomb went off. No group in Peru has claimed responsibility. Shining Path was not mentioned."
+    assert all(mention.rule != "claims_responsibility" for mention in mentions(text))
+
+
+def test_who_only_speaks_is_no_doer() -> None:
+    assert sides("Police said three men killed a guard.")[0] != "police"
+
+
+def test_a_country_after_a_preposition_is_a_place() -> None:
+    assert "Peru" not in names("The bomb in Peru killed two guards.")
+
+
+def test_agencies_that_report_are_no_actors() -> None:
+    assert names("NAIROBI (Reuters) - Reuters and AFP reported the talks.") == set()
+
+
+def test_teleprinter_capitals_are_read_too() -> None:
+    text = "LIMA, 4 MAY 89 -- SHINING PATH TERRORISTS KILLED A MAYOR IN AYACUCHO."
+    assert sides(text)[0] == "Shining Path"
+
+
+def test_civilians_who_are_killed_are_victims() -> None:
+    roles = {m.actor.name: m.role for m in mentions("Villagers were killed by bandits on Sunday.")}
+    assert roles == {"civilians": ActorRole.VICTIM, "bandits": ActorRole.INITIATOR}
+
+
+def test_quotes_are_the_words_of_the_text() -> None:
+    text = "İn Quetta, the Baloch Liberation Army attacked Pakistan’s police."
+    quoted = [text[m.quote.start : m.quote.end] for m in mentions(text)]
+    assert "Baloch Liberation Army" in quoted
+    assert "Pakistan’s police" in quoted
+
+
+def test_folding_keeps_the_length() -> None:
+    text = "İSTANBUL’S ‘ẞ’ – ŒUVRE"
+    assert len(fold(text)) == len(text)
+
+
+def test_keys_are_plain() -> None:
+    assert slugify("Front de libération du Québec") == "front_de_liberation_du_quebec"

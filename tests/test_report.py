@@ -1,0 +1,173 @@
+"""The reading of an article: gates, splitting, assembly, and hostile text."""
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from extract.article import article_from_text
+from extract.records import Article, DatePrecision, PageKind, Reading, ReadingOutcome, ReportKind
+from extract.report import CODER, MAX_TEXT, read_article
+
+AT = datetime(2024, 5, 6, 12, tzinfo=UTC)
+
+
+def article(text: str, *, title: str = "", language: str | None = "en") -> Article:
+    return article_from_text(
+        url="https://news.example/1",
+        title=title,
+        text=text,
+        outlet="news.example",
+        published_at=AT,
+        published_precision=DatePrecision.SECOND,
+        language=language,
+    )
+
+
+def read(text: str, *, title: str = "") -> Reading:
+    return read_article(article(text, title=title))
+
+
+SHOOTING = (
+    "DAYTON, Ohio (AP) - A gunman opened fire in a bar in Dayton on Saturday night, killing four people and "
+    "wounding nine, police said.\nOfficers shot the gunman dead. He was 31.\n"
+)
+
+
+def test_a_report_holds_who_what_where_when() -> None:
+    reading = read(SHOOTING, title="Gunman kills four in Dayton bar")
+    (report,) = reading.reports
+    assert (reading.coder, reading.outcome, reading.reason) == (CODER, ReadingOutcome.READ, None)
+    assert (report.ordinal, report.title, report.kind) == (0, "Gunman kills four in Dayton bar", ReportKind.NEW)
+    assert report.killed.best == 4
+    assert report.wounded.best == 9
+    assert report.place is not None
+    assert report.place.place.name == "Dayton"
+    assert report.window is not None
+    assert report.window.start_on.isoformat() == "2024-05-04"
+    assert report.initiator is not None
+    assert report.initiator.name == "gunmen"
+
+
+@pytest.mark.parametrize("kind", [PageKind.PAYWALL, PageKind.GALLERY, PageKind.INDEX, PageKind.ERROR, PageKind.EMPTY])
+def test_what_is_no_article_is_set_aside_with_its_reason(kind: PageKind) -> None:
+    reading = read_article(replace(article(SHOOTING), page_kind=kind))
+    assert (reading.outcome, reading.reports) == (ReadingOutcome.SET_ASIDE, ())
+    assert reading.reason == f"page is {kind.value}"
+
+
+def test_another_language_gives_an_outline_for_matching_and_no_claims() -> None:
+    text = "En Cali murieron 12 personas en un ataque con explosivos, dijo la policía el domingo."
+    reading = read_article(article(text, title="Doce muertos en Cali", language="es"))
+    (report,) = reading.reports
+    assert (reading.outcome, reading.reason) == (ReadingOutcome.NOT_ENGLISH, "es")
+    assert (report.title, report.claims, report.places) == ("Doce muertos en Cali", (), ())
+    assert report.window is not None
+    assert report.window.start_on == AT.date()
+
+
+@pytest.mark.parametrize("language", ["en", "en-US", "en_GB", "EN"])
+def test_every_english_is_english(language: str) -> None:
+    assert read_article(article(SHOOTING, language=language)).outcome is ReadingOutcome.READ
+
+
+def test_a_text_over_budget_is_read_to_the_budget_and_says_so() -> None:
+    reading = read(SHOOTING + "It rained all day. " * 20_000)
+    assert reading.reason is not None
+    assert reading.reason.startswith(f"read the first {MAX_TEXT:,} of ")
+    assert reading.reports[0].killed.best == 4
+
+
+def test_a_separate_incident_is_a_report_of_its_own() -> None:
+    text = (
+        "Gunmen attacked a police post near Quetta on Sunday and killed five officers, an official said.\n"
+        "The attackers fled. Nobody claimed responsibility.\n"
+        "In a separate incident in Peshawar, a roadside bomb killed three soldiers and wounded four on Sunday.\n"
+        "The prime minister condemned the attacks.\n"
+    )
+    first, second = read(text).reports
+    assert (first.ordinal, second.ordinal) == (0, 1)
+    assert (first.killed.best, second.killed.best) == (5, 3)
+    assert second.event_type.event_type == "Explosions/Remote violence"
+    assert second.place is not None
+    assert second.place.place.name == "Peshawar"
+    assert text[second.span.start : second.span.end].startswith("In a separate incident")
+    assert all(second.span.start <= claim.quote.start < second.span.end for claim in second.claims)
+
+
+def test_parts_of_a_claim_are_counted_within_their_report() -> None:
+    text = (
+        "Gunmen killed 9 people in Quetta on Sunday.\n"
+        "In another attack in Peshawar, 12 people, including 4 soldiers, were killed on Sunday, police said.\n"
+    )
+    for report in read(text).reports:
+        for claim in report.claims:
+            assert claim.part_of is None or 0 <= claim.part_of < len(report.claims)
+
+
+def test_a_wave_of_attacks_is_one_report() -> None:
+    text = (
+        "Insurgents attacked army posts in Quetta, Gwadar, Mastung and Kalat on Saturday in a coordinated wave, "
+        "killing 12 soldiers.\nIn Quetta, four soldiers were killed. In Gwadar, three soldiers were killed.\n"
+        "Elsewhere the attackers were repelled.\n"
+    )
+    assert len(read(text).reports) == 1
+
+
+def test_background_is_no_report() -> None:
+    text = (
+        "A bomb killed six people in Kabul on Monday, police said.\n"
+        "In a separate attack in 2021, more than 170 people were killed at the airport.\n"
+    )
+    assert len(read(text).reports) == 1
+
+
+def test_a_text_without_an_event_is_no_event() -> None:
+    reading = read("It is what it is. So be it.")
+    assert reading.outcome is ReadingOutcome.NO_EVENT
+    assert [report.kind for report in reading.reports] == [ReportKind.NONE]
+
+
+def test_an_undated_article_is_read() -> None:
+    reading = read_article(replace(article(SHOOTING), published_at=None))
+    assert reading.outcome is ReadingOutcome.READ
+    assert reading.reports[0].window is None
+    assert reading.reports[0].killed.best == 4
+
+
+def test_reading_twice_gives_the_same() -> None:
+    assert read(SHOOTING) == read(SHOOTING)
+
+
+HOSTILE = {
+    "million characters": "Gunmen killed 3 people in Quetta on Sunday. " * 23_000,
+    "one long sentence": "the man and " * 50_000,
+    "one long sentence of names": "Ali Khan and " * 20_000,
+    "no space": "x" * 1_000_000,
+    "capital letters": "A" * 300_000,
+    "digits": "9" * 400 + " people were killed in Quetta. " + "1" * 100_000,
+    "numbers": "12 13 14 " * 30_000,
+    "controls": "Three\x00 people\x07 were\x1b killed\u202e in Kabul.\ud800" * 500,
+    "mixed scripts": "Три 人 killed ثلاثة people ในกรุงเทพ तीन לוד. " * 5_000,
+    "brackets": "(" * 50_000 + "BLA" + ")" * 50_000,
+    "quotes": '"' * 100_000,
+    "acronyms": "Front (AB) Army (CD) Party (EF) " * 5_000,
+    "lines": "\n" * 200_000,
+    "spaces": " " * 200_000 + "killed" + " " * 200_000,
+    "commas": "Quetta, " * 30_000,
+    "by": "killed by " * 30_000,
+    "said": "he said " * 30_000,
+    "capitalised": "The Front Of The Army " * 10_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_in_bounded_time(name: str) -> None:
+    hostile = article(HOSTILE[name])
+    began = time.process_time()
+    reading = read_article(hostile)
+    assert time.process_time() - began < 20
+    assert reading.outcome in (ReadingOutcome.READ, ReadingOutcome.NO_EVENT, ReadingOutcome.SET_ASIDE)
+    if name in ("one long sentence", "no space", "capital letters", "brackets", "quotes", "lines", "said"):
+        assert all(report.claims == () for report in reading.reports)

@@ -1,0 +1,206 @@
+"""Event types and report kinds: the ontology, the lexicon, and what texts are judged to be."""
+
+from datetime import date
+
+import pytest
+
+from extract.actors import find_actors
+from extract.claims import ClaimContext, find_claims
+from extract.records import EventType, ReportKind
+from extract.text import split_sentences
+from extract.types import judge_kind, judge_type
+from extract.types.lexicon import load_cues
+from extract.types.ontology import VIOLENT, load_labels
+
+ACLED = {
+    "Battles",
+    "Explosions/Remote violence",
+    "Violence against civilians",
+    "Protests",
+    "Riots",
+    "Strategic developments",
+}
+
+
+def judge(title: str, text: str) -> EventType:
+    sentences = split_sentences(text)
+    claims = find_claims(text, context=ClaimContext(published_on=date(2024, 5, 3), sentences=sentences))
+    return judge_type(title, text, claims=claims, actors=find_actors(text, sentences=sentences))
+
+
+def kind(title: str, text: str) -> ReportKind:
+    event_type = judge(title, text)
+    return judge_kind(title, text, event_type, claims=(), times=(), published_on=date(2024, 5, 3))
+
+
+def test_the_six_types_of_acled_are_there() -> None:
+    assert {event_type for event_type, _ in load_labels()} >= ACLED
+
+
+def test_armed_types_have_plover_and_cameo_codes() -> None:
+    violent = [label for label in load_labels().values() if label.event_type in VIOLENT]
+    assert all(label.plover_type == "ASSAULT" and label.plover_mode and label.cameo_code for label in violent)
+
+
+def test_every_cue_speaks_for_a_known_label() -> None:
+    assert len(load_cues()) > 1_000  # loading checks the labels
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Rebels and army clash near Goma",
+            "At least 14 soldiers were killed in clashes with M23 rebels near the town on Tuesday, the army said. "
+            "Heavy fighting went on into the night and the rebels attacked two army posts.",
+            ("Battles", "Armed clash"),
+        ),
+        (
+            "Suicide bomber kills 11 at market",
+            "A suicide bomber blew himself up in a crowded market on Monday, killing 11 people and wounding 30.",
+            ("Explosions/Remote violence", "Suicide bomb"),
+        ),
+        (
+            "Air strikes hit hospital",
+            "Warplanes bombed a hospital overnight, killing six people. The air strikes destroyed two wards.",
+            ("Explosions/Remote violence", "Air/drone strike"),
+        ),
+        (
+            "Roadside bomb kills three soldiers",
+            "A roadside bomb exploded next to a patrol on Sunday, killing three soldiers.",
+            ("Explosions/Remote violence", "Remote explosive/landmine/IED"),
+        ),
+        (
+            "Shelling kills four in border town",
+            "Artillery shelling killed four people in the town on Friday. Mortar shells were fired for an hour.",
+            ("Explosions/Remote violence", "Shelling/artillery/missile attack"),
+        ),
+        (
+            "Gunmen abduct 30 schoolgirls",
+            "Bandits kidnapped 30 schoolgirls on Thursday. The kidnappers asked for a ransom.",
+            ("Violence against civilians", "Abduction/forced disappearance"),
+        ),
+        (
+            "Militants massacre villagers",
+            "Militants attacked a village on Sunday and killed 22 civilians. Villagers were executed in the massacre.",
+            ("Violence against civilians", "Attack"),
+        ),
+        (
+            "Thousands march against pension reform",
+            "Thousands of protesters marched through the capital on Saturday. The demonstrators held placards.",
+            ("Protests", "Peaceful protest"),
+        ),
+        (
+            "Rioters burn buses",
+            "Rioters torched cars and hurled stones at police. The rioting went on all night; looters took part.",
+            ("Riots", "Violent demonstration"),
+        ),
+        (
+            "Floods displace thousands",
+            "Flash floods after torrential rain displaced 4,000 people. The river burst its banks.",
+            ("Disaster", "Flood"),
+        ),
+        (
+            "Magnitude 6.1 earthquake shakes island",
+            "An earthquake of magnitude 6.1 struck the island; aftershocks were felt for hours.",
+            ("Disaster", "Earthquake"),
+        ),
+        (
+            "Bus crash kills nine",
+            "Nine people died when a bus overturned after it collided with a truck, a road accident on Highway 4.",
+            ("Accident", "Road"),
+        ),
+        (
+            "Ferry capsizes off coast",
+            "A ferry capsized in rough seas and 40 people are missing.",
+            ("Accident", "Maritime"),
+        ),
+        (
+            "Teen shot in Springfield",
+            "A 16-year-old was shot in the leg on Elm Street on Friday night, police said. No arrests were made.",
+            ("Crime", "Shooting"),
+        ),
+        (
+            "Man stabbed outside bar",
+            "A man was stabbed outside a bar early on Sunday. He had several stab wounds.",
+            ("Crime", "Stabbing"),
+        ),
+        (
+            "Ruling party wins election",
+            "The ruling party won the general election on Sunday. Voters went to polling stations from dawn.",
+            ("Politics", "Election"),
+        ),
+        (
+            "Ministers meet for summit",
+            "Foreign ministers held talks at a summit in Vienna on Monday to negotiate.",
+            ("Diplomacy", "Talks"),
+        ),
+        (
+            "Shares slide",
+            "Stocks fell on Wall Street as investors sold shares; the Nasdaq lost two per cent.",
+            ("Economy", "Markets"),
+        ),
+        (
+            "Late goal wins the league",
+            "The striker scored in the last minute to win the league. The coach praised his players.",
+            ("Sport", "Sport"),
+        ),
+    ],
+)
+def test_a_happening_is_judged_by_its_words(title: str, text: str, expected: tuple[str, str]) -> None:
+    found = judge(title, text)
+    assert (found.event_type, found.event_subtype) == expected
+
+
+def test_a_text_without_evidence_is_other() -> None:
+    assert judge("", "It is what it is.").event_type == "Other"
+
+
+def test_a_judgement_names_the_words_that_made_it() -> None:
+    assert "earthquake" in judge("Earthquake hits", "An earthquake hit the coast.").rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We must fight terrorism, the president said in a speech. Our country will not give in to violence. "
+        "We will ask the congress to pass a law against kidnapping, and our policy will be one of dialogue.",
+        "The ministers agreed on a plan to prevent attacks. A treaty against terrorism may be signed next year, "
+        "and the government would then receive aid for its police. Peace would follow, they said.",
+    ],
+)
+def test_talk_of_violence_is_no_violence(text: str) -> None:
+    assert judge("", text).event_type not in VIOLENT
+
+
+def test_a_trial_is_a_follow_up() -> None:
+    title = "Man pleads guilty in fatal shooting"
+    text = "A man pleaded guilty in court to the shooting death of his neighbour, who was shot dead last year."
+    assert kind(title, text) is ReportKind.FOLLOW_UP
+
+
+def test_a_funeral_is_a_follow_up() -> None:
+    assert kind("Hundreds mourn victims of mall shooting", "A vigil for the three who were shot dead was held.") is (
+        ReportKind.FOLLOW_UP
+    )
+
+
+def test_a_shooting_is_new() -> None:
+    assert (
+        kind("Two shot at gas station", "Two men were shot at a gas station on Monday, police said.") is ReportKind.NEW
+    )
+
+
+def test_a_ruling_is_news_itself() -> None:
+    text = "The Supreme Court ruled on Monday that the law stands. Judges on the court split five to four."
+    assert kind("Supreme Court upholds law", text) is ReportKind.NEW
+
+
+@pytest.mark.parametrize("title", ["Opinion: the war we forgot", "Why did the bomb go off?", "Explainer: the conflict"])
+def test_comment_is_analysis(title: str) -> None:
+    assert kind(title, "The bomb that exploded in May killed three people.") is ReportKind.ANALYSIS
+
+
+@pytest.mark.parametrize("title", ["Timeline: attacks since 2001", "News in brief", "Police blotter, May 3"])
+def test_an_enumeration_is_a_list(title: str) -> None:
+    assert kind(title, "A bomb exploded. A man was shot.") is ReportKind.LIST
