@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 from trafilatura.settings import Document
 
 from extract.byline import find_byline, find_correction
-from extract.page_body import prune_page
+from extract.page_body import find_standfirst, prune_page
 from extract.page_budget import parse_page
 from extract.page_choice import (
     agency_of,
@@ -50,7 +50,7 @@ def extract_article(
     page = read_metadata(tree) if tree is not None else PageMetadata()
     names = outlet_names(page, url, outlet)
     title, candidates = choose_title(page, names, feed_title)
-    body, link_share = _extract_body(tree)
+    body, link_share = _extract_body(tree, page)
     text, furniture = tidy_lines(body, (*candidates, page.title), choose_authors(page, (), names))
     published = choose_published(page, url, fetched_at=fetched_at, feed_published=feed_published)
     byline = _with_page_credits(find_byline(text, published.at.date() if published.at else None), page)
@@ -76,16 +76,19 @@ def extract_article(
     )
 
 
-def _extract_body(tree: lxml_html.HtmlElement | None) -> tuple[str, float]:
+def _extract_body(tree: lxml_html.HtmlElement | None, page: PageMetadata) -> tuple[str, float]:
     """The account as lines of text, and the share of the page's words that are links."""
     if tree is None:
         return "", 0.0
+    standfirst = find_standfirst(tree, page.descriptions())
     link_share = prune_page(tree)
     try:
         document = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
     except Exception:  # noqa: BLE001  the door to hostile input: what it cannot read has no text
         return "", link_share
-    return clean_text(document.text or "") if isinstance(document, Document) else "", link_share
+    text = (document.text or "") if isinstance(document, Document) else ""
+    has_standfirst = not standfirst or not text or standfirst[:60] in " ".join(text.split())
+    return clean_text(text if has_standfirst else f"{standfirst}\n{text}"), link_share
 
 
 def _with_page_credits(byline: Byline, page: PageMetadata) -> Byline:

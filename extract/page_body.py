@@ -17,16 +17,36 @@ MAX_POINTER_CHARS = 260
 MAX_LABEL_CHARS = 40  # "Read more:", "FUNDA OLUNYE UDABA LAPHA |"
 
 _POINTER_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "strong", "blockquote")
+MIN_STANDFIRST = 40
+MAX_CAPTION_CHARS = 500
+_PICTURE_NAME = re.compile(r"(?i)image|picture|photo|figure|media")
+_WHOLE_TAGS = ("html", "body", "main", "article", "head", "script", "style", "meta", "link", "title", "h1", "a", "img")
 _NOISE_TAGS = ("nav", "form", "button", "figcaption", "aside", "footer", "select", "noscript", "iframe", "svg")
 
 
-def prune_page(tree: lxml_html.HtmlElement, title_key: str = "") -> float:
+def find_standfirst(tree: lxml_html.HtmlElement, descriptions: tuple[str, ...]) -> str:
+    """The line under the headline, if the page shows its own description as one (18 of 21 golds have it)."""
+    wanted = {key for text in descriptions if (key := _words(text)) and len(text) >= MIN_STANDFIRST}
+    longest = max(map(len, descriptions), default=0) * 1.2
+    for element in tree.iter("h2", "h3", "p", "div", "span") if wanted else ():
+        if (
+            len(element) <= 3
+            and MIN_STANDFIRST <= len(text := " ".join("".join(element.itertext()).split())) <= longest
+        ):
+            if _words(text) in wanted:
+                return text
+    return ""
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def prune_page(tree: lxml_html.HtmlElement) -> float:
     """Takes out what is no account; returns the share of the page's prose that stands in links."""
     prose = sum(_prose_length(p) for p in tree.iter("p"))
     _drop_other_articles(tree)
-    doomed = [element for element in tree.iter("div", "section", "aside", "ul", "ol", "p", "span", "figure", "blockquote",
-                                               "h2", "h3", "h4", "small", *_NOISE_TAGS) if _is_box(element)]  # fmt: skip
-    for element in doomed:
+    for element in [element for element in tree.iter(lxml_html.etree.Element) if _is_box(element)]:
         if not _holds_account(element, prose):
             _drop(element)
     linked = _drop_pointers(tree)
@@ -38,10 +58,24 @@ def prune_page(tree: lxml_html.HtmlElement, title_key: str = "") -> float:
 
 
 def _is_box(element: lxml_html.HtmlElement) -> bool:
-    if element.tag in _NOISE_TAGS:
+    tag = element.tag
+    if tag in _NOISE_TAGS:
         return True
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(name) > 3 and _box_name().search(name[:300]) is not None
+    if tag in _WHOLE_TAGS:
+        return False
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+    if len(name) < 3 and "-" not in tag:
+        return False
+    return _box_name().search(name if "-" not in tag else f"{tag} {name}") is not None or _is_caption(element, name)
+
+
+def _is_caption(element: lxml_html.HtmlElement, name: str) -> bool:
+    """A picture's box with its few words."""
+    return (
+        _PICTURE_NAME.search(name) is not None
+        and next(element.iter("img", "picture"), None) is not None
+        and sum(map(len, element.itertext())) <= MAX_CAPTION_CHARS
+    )
 
 
 @cache
@@ -58,7 +92,7 @@ def _lexicon() -> dict[str, list[str]]:
 
 def _holds_account(element: lxml_html.HtmlElement, prose: int) -> bool:
     """The headline, or so much prose that the name of the box must be wrong."""
-    if element.tag in ("html", "body", "main", "article") or next(element.iter("h1"), None) is not None:
+    if next(element.iter("h1"), None) is not None:
         return True
     if element.tag == "p":
         return False

@@ -9,13 +9,12 @@ import re
 from lxml import html as lxml_html
 
 from extract.records import PageRefused
-from extract.text import clean_text
 
 MAX_BYTES = 5_000_000
 MAX_TAGS = 50_000
 MAX_ATTRIBUTES = 2_000
-MAX_META_CHARS = 2_000
 
+_CONTROLS = bytes(c for c in range(0x20) if c not in b"\t\n\r") + b"\x7f"
 _LONG_TAG = MAX_ATTRIBUTES * 2  # bytes: the shortest attribute is a letter and a space
 # A tag as a parser reads it: quotes count after "=" only, an unclosed one runs to the end of the page.
 _TAG = re.compile(rb"<[a-zA-Z](?:[^>\"'=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+|[\"'])*+")
@@ -29,8 +28,7 @@ def parse_page(page: bytes, charset: str | None = None) -> lxml_html.HtmlElement
     """The tree of a page, None for what holds no element; refuses pages over the budget."""
     if len(page) > MAX_BYTES:
         raise PageRefused("page_too_large")
-    text = clean_text(decode_page(page, charset))
-    markup = text.encode("utf-8", "replace")
+    markup = _as_utf8(page, charset).translate(None, _CONTROLS)
     check_budget(markup)
     parser = lxml_html.HTMLParser(
         encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
@@ -39,6 +37,21 @@ def parse_page(page: bytes, charset: str | None = None) -> lxml_html.HtmlElement
         return lxml_html.document_fromstring(markup, parser=parser)
     except (ValueError, lxml_html.etree.LxmlError, AssertionError):
         return None  # an empty document; lxml has no other way to say so
+
+
+def _as_utf8(page: bytes, charset: str | None) -> bytes:
+    """Most pages are UTF-8 already and pass as they are."""
+    return page if _is_utf8(page) else decode_page(page, charset).encode("utf-8", "replace")
+
+
+def _is_utf8(page: bytes) -> bool:
+    if page.startswith(tuple(mark for mark, _ in _BOMS)):
+        return False
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def check_budget(markup: bytes) -> None:

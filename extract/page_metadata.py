@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml import html as lxml_html
 
+from extract.text import clean_text
+
 MAX_JSON_CHARS = 1_500_000  # the largest of 98 real pages has 120,000
 MAX_JSON_NODES = 20_000
 MAX_FIELD_CHARS = 1_000
@@ -47,6 +49,11 @@ class PageMetadata:
         """The first value of the first of these meta names that has one."""
         return next((values[0] for name in names if (values := self.meta.get(name))), None)
 
+    def descriptions(self) -> tuple[str, ...]:
+        """What the page says of itself in a sentence or two."""
+        names = ("og:description", "description", "twitter:description")
+        return tuple(text for name in names for text in self.meta.get(name, [])[:1])
+
 
 def read_metadata(tree: lxml_html.HtmlElement) -> PageMetadata:
     """Collects in one walk over the tree."""
@@ -65,7 +72,7 @@ def tidy(text: str | None) -> str:
         text = unescape(unescape(text))
     if "<" in text:
         text = re.sub(r"</?[a-zA-Z][^>]{0,200}>", "", text)
-    return " ".join(text.split())[:MAX_FIELD_CHARS]
+    return " ".join(clean_text(text).split())[:MAX_FIELD_CHARS]
 
 
 def _read_element(page: PageMetadata, element: lxml_html.HtmlElement, objects: list[dict[str, Any]]) -> None:
