@@ -75,7 +75,7 @@ def _in_sentence(tokens: Tokens, number: int, words: _Words) -> list[Attribution
     for index, word in enumerate(tokens.lower):
         reading = None
         if word == "according" and tokens.at(index + 1) == "to":
-            reading = _read_right(tokens, index + 2, lexicon, words, reach=Reach.WHOLE)
+            reading = _released_by(tokens, index + 2, lexicon, words) or _read_right(tokens, index + 2, lexicon, words, reach=Reach.WHOLE)
         elif word in _MEDIA_CITES:
             reading = _read_right(tokens, index + 1, lexicon, words, reach=Reach.WHOLE)
         elif word in words.cues and not _is_noun(tokens, index, lexicon):
@@ -87,6 +87,18 @@ def _in_sentence(tokens: Tokens, number: int, words: _Words) -> list[Attribution
             if not found or found[-1].source != source:
                 found.append(Attribution(source, cue, reach, number, _intermediary(tokens, index, found)))
     return found
+
+
+def _released_by(
+    tokens: Tokens, first: int, lexicon: Lexicon, words: _Words
+) -> tuple[int, int, Reach] | None:
+    """"according to figures released by the ministry": the ministry."""
+    for index in range(first + 1, min(first + 6, len(tokens))):
+        if tokens.lower[index] in (",", ".", "and"):
+            return None
+        if tokens.lower[index] in ("by", "from") and tokens.at(first) in ("figures", "data", "statements", "reports", "statement", "a", "the", "documents", "records"):
+            return _read_right(tokens, index + 1, lexicon, words, reach=Reach.WHOLE)
+    return None
 
 
 def _intermediary(tokens: Tokens, index: int, found: list[Attribution]) -> Span | None:

@@ -23,7 +23,7 @@ _LIFE_VERBS = (
     "losing",
     "ended",
 )
-_BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains")
+_BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains", "coffins")
 _FIRE = ("fire", "ablaze", "alight", "flames")
 _ATTACKS = ("attack", "attacks", "strikes", "raids", "assaults", "bombings", "strike", "raid", "airstrikes")
 _TOLL_REACH = 14
@@ -78,14 +78,16 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_form
         found = next(link for link in clause.links if link.phrase == number)
         clause.links.remove(found)
         measure = found.measure
-    clause.links.append(Link(number, measure, "toll", index, phrase.last, is_cumulative=True, is_former=is_former))
+    clause.links.append(Link(number, measure, "toll_former" if is_former else "toll", index, phrase.last, is_cumulative=True, is_former=is_former))
 
 
 def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
     if word == "toll":
         return True
     following = clause.tokens.lower[index + 1 : index + 9]
-    if word in ("number", "total", "count", "tally"):
+    if word in ("number", "figure", "total") and clause.tokens.at(index - 2) in ("put", "putting", "puts") and clause.tokens.at(index + 1) == "at":
+        return True
+    if word in ("number", "total", "count", "tally", "list"):
         return any(
             w in ("dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing")
             for w in following

@@ -115,7 +115,9 @@ def link_triggers(clause: Clause, triggers: tuple[Trigger, ...]) -> None:
         if trigger.form is Form.EITHER and _has_unknown_object(clause, trigger):
             continue
         number = find_subject(clause, trigger, triggers)
-        if number is not None:
+        if number is None and trigger.name == "suicide":
+            number = next((n for n, p in enumerate(clause.phrases) if p.is_single and p.last < trigger.start), None)
+        if number is not None and not _is_of_the_dead(clause, number, trigger):
             number = _elaborated(clause, number)
             clause.add(number, trigger, "passive" if trigger.is_passive else "subject")
 
@@ -135,6 +137,12 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
     if trigger.form is Form.EITHER and tokens.at(index - 1) in ("in", "at", "as"):
         return
     clause.add(number, trigger, "object")
+
+
+def _is_of_the_dead(clause: Clause, number: int, trigger: Trigger) -> bool:
+    """"one of the dead", "eleven of the 33 wounded": the word is a noun here."""
+    phrase = clause.phrases[number]
+    return phrase.is_part and not trigger.is_passive and trigger.form is not Form.SUBJECT and trigger.first == phrase.last + 1 and clause.tokens.at(phrase.last) in ("the", "those")
 
 
 def _has_unknown_object(clause: Clause, trigger: Trigger) -> bool:
@@ -227,7 +235,7 @@ def _elaborated(clause: Clause, number: int) -> int:
         if (
             phrase.kind is not Kind.COUNTED
             or phrase.is_thing
-            or clause.tokens.at(phrase.last + 1) not in (",", "(", ":", "–", "—", "-")
+            or not any(w in (",", "(", ":", "–", "—", "-") for w in clause.tokens.lower[phrase.last + 1 : phrase.last + 9])
         ):
             return number
         between = clause.tokens.lower[phrase.last + 1 : clause.phrases[number].first]
@@ -330,7 +338,9 @@ def _pass_word(clause: Clause, index: int, *, joined: bool) -> int | None:
         and word in clause.lexicon.senses
     ):
         return index - 1
-    if word in clause.lexicon.senses and clause.owner[index - 1] is None and not joined:
+    before = tokens.at(index - 1)
+    is_noun = before in ("'s", "’s", "-") or before in grammar.determiners or before in grammar.prepositions
+    if word in clause.lexicon.senses and clause.owner[index - 1] is None and not joined and not is_noun:
         return _over_relative(clause, index)
     return _pass_noun_group(clause, index, joined=joined)
 

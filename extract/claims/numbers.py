@@ -148,6 +148,10 @@ def _join_range(tokens: Tokens, found: list[Number]) -> None:
         return
     left, right = found[-2], found[-1]
     joint = tokens.lower[left.last + 1 : right.first]
+    plain = tuple(w for w in joint if w not in ("possibly", "perhaps", "maybe", "but", "and", ","))
+    if plain == ("up", "to") and left.high is not None and right.low > left.low and right.high is not None:
+        found[-2:] = [Number(left.first, right.last, left.low, right.high, Qualifier.RANGE)]
+        return
     between = tokens.at(left.first - 1) == "between" and joint == ("and",)
     if not (between or joint in (("to",), ("-",), ("–",), ("or",), ("—",))):
         return
@@ -204,7 +208,9 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
 
 def _is_age(tokens: Tokens, number: Number) -> bool:
     before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
-    if before in ("(", ",") and after in (",", ")", ".", ";", "of", "and", "from", "who", "was", "is", "or", ""):
+    if before in ("(", ",") and after in (",", ")", ".", ";", "of", "and", "from", "who", "was", "is", "or", "") and not (
+        after == "of" and tokens.at(number.last + 2) in ("them", "whom", "which", "those", "the", "these", "his", "her", "their")
+    ):
         return tokens.is_capital(number.first - 2) or tokens.at(number.first - 2) in load_lexicon().nouns
     if before in ("is", "was", "turned") and after in (".", ",", "when", "and"):
         return after != "and"

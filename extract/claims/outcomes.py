@@ -127,6 +127,14 @@ def _harm_idioms(tokens: Tokens, index: int, word: str) -> list[Trigger]:
         ("own", "lives"),
     ):
         return [Trigger("suicide", index, index, index + 3, "killed", Form.SUBJECT, "people")]
+    if word in ("turned", "turning", "turns") and "on" in tokens.lower[index + 1 : index + 4] and any(w in _SELF for w in tokens.lower[index + 3 : index + 6]):
+        return [Trigger("suicide", index, index, index + 4, "killed", Form.SUBJECT, "people")]
+    if word in ("embraced", "attained", "achieved", "embracing") and after == "martyrdom":
+        return [Trigger("martyrdom", index, index, index + 1, "killed", Form.SUBJECT, "people")]
+    if word == "treated" and after in ("for", "and", "at", "in") and tokens.at(index - 1) not in ("badly", "well"):
+        return [Trigger("treated", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=after == "in")]
+    if word == "treatment" and tokens.at(index - 1) == "under":
+        return [Trigger("treated", index - 1, index - 1, index, "wounded", Form.SUBJECT, "people")]
     if word in ("committed", "committing") and after == "suicide":
         return [Trigger("suicide", index, index, index + 1, "killed", Form.SUBJECT, "people")]
     if word in ("blew", "blow", "blows", "blowing", "blown", "exploded", "detonated") and after in _SELF:
@@ -149,7 +157,7 @@ def _plain(tokens: Tokens, index: int, word: str, lexicon: Lexicon) -> list[Trig
         grave = sense.measure == "wounded" and (tokens.at(index - 1) in _GRAVE or tokens.at(index + 1) in _GRAVE)
         measure = "killed" if grave else sense.measure
         key = f"{measure}:{sense.target}"
-        if key in found and not (found[key].form is Form.OBJECT and form is Form.EITHER):
+        if key in found and not (found[key].form is Form.OBJECT and form in (Form.EITHER, Form.OF)):
             continue
         found[key] = Trigger(word, index, index, index, measure, form, sense.target, sense.is_weak and not grave)
     return list(found.values())

@@ -56,8 +56,32 @@ def _join(clause: Clause, left: int, right: int) -> None:
         ):
             _copy(clause, second, left, "and", part_of=second[0].part_of)
         elif _is_including(gap):
-            _copy(clause, second, left, "whole", part_of=None)
-            _set_part(clause, right, left)
+            whole = _head_of(clause, left)
+            if not _links_of(clause, whole):
+                _copy(clause, second, whole, "whole", part_of=None)
+            _set_part(clause, right, whole)
+            _set_list_parts(clause, right, whole)
+
+
+def _head_of(clause: Clause, number: int) -> int:
+    """"eight civilians belonging to two families, including": the civilians are the whole."""
+    while number > 0:
+        phrase, before = clause.phrases[number], clause.phrases[number - 1]
+        gap = clause.tokens.lower[before.last + 1 : phrase.first]
+        is_inside = 1 <= len(gap) <= 4 and gap[-1] in ("of", "from", "to", "in")
+        if not is_inside or before.kind is not Kind.COUNTED or before.is_thing:
+            break
+        number -= 1
+    return number
+
+
+def _set_list_parts(clause: Clause, right: int, whole: int) -> None:
+    """"including five children and four women, were killed": the list goes on as parts."""
+    for number in range(right + 1, len(clause.phrases)):
+        gap = clause.tokens.lower[clause.phrases[number - 1].last + 1 : clause.phrases[number].first]
+        if gap not in (("and",), (",",), (",", "and")) or not _links_of(clause, number):
+            return
+        _set_part(clause, number, whole)
 
 
 def _whole_of(links: list[Link], left: int) -> int:

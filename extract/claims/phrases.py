@@ -93,6 +93,10 @@ def _take(found: list[Phrase], phrase: Phrase | None, taken: list[bool]) -> None
 
 def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | None:
     start, is_part = number.last + 1, False
+    if number.low == number.high == 1 and tokens.at(number.first - 1) == "not":
+        number = replace(number, first=number.first - 1, low=0, high=0, qualifier=Qualifier.NONE)
+    if tokens.at(start) in ("”", '"'):
+        start += 1
     if tokens.at(start) == "of" and tokens.at(start + 1) in ("them", "whom", "those", "these", "which"):
         if tokens.at(start + 1) in ("them", "whom", "which") or tokens.at(start + 2) not in lexicon.nouns:
             return _bare(tokens, replace(number, last=start + 1), is_part=True)
@@ -101,6 +105,8 @@ def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | 
         start += 1
         if tokens.at(start) in lexicon.grammar.determiners:
             start, is_part = start + 1, True
+            if tokens.at(start) in lexicon.senses or tokens.at(start) == "own":
+                return _bare(tokens, replace(number, last=start - 1), is_part=tokens.at(start) != "own")
     head = _find_head(tokens, start, lexicon)
     if head is not None:
         return _with_head(tokens, number, start, head, lexicon, is_part=is_part)
@@ -337,6 +343,8 @@ def _read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken
     one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
     increment = word == "another" or any(w in ("second", "third", "other", "fourth") for w in tokens.lower[index:head])
     outcome = next((w for w in tokens.lower[index:head] if _is_participle(w, lexicon)), "")
+    if last > head and word[0].isdigit():
+        kind = Kind.NAMED
     return Phrase(
         kind, index, last, one, tokens.lower[head], group, side, is_increment=increment, premodifier=outcome
     )  # fmt: skip

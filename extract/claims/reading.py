@@ -10,6 +10,7 @@ from extract.claims.attribution import Attribution, Reach, find_attributions
 from extract.claims.context import ClaimContext
 from extract.claims.counts import link_counts
 from extract.claims.lexicon import load_lexicon
+from extract.claims.groups import Group, Told, name_group
 from extract.claims.links import Clause, Link, link_triggers
 from extract.claims.names import Names, find_names
 from extract.claims.outcomes import find_triggers
@@ -33,6 +34,7 @@ class _Draft:
     phrase: Phrase
     link: Link
     sentence: int
+    group: Group
 
 
 def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
@@ -64,18 +66,49 @@ def _read_sentence(
     link_triggers(clause, triggers)
     link_counts(clause)
     link_parts(clause)
+    _link_again(clause, earlier)
     scope = sentence_scope(text[span.start : span.end], context.published_on)
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
-    links = [link for link in links if _is_kept(link, phrases[link.phrase])]
+    links = [link for link in links if _is_kept(link, phrases[link.phrase], clause.links)]
     drafts: list[_Draft] = []
     for link in links:
         drafts.append(_draft(text, clause, link, number, voices, scope, context, earlier, drafts))
     return _set_parts(drafts, links, len(earlier), earlier)
 
 
-def _is_kept(link: Link, phrase: Phrase) -> bool:
+def _link_again(clause: Clause, earlier: list[_Draft]) -> None:
+    """"the 14", "of the 27": a number told before, with its article, means the same people again."""
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.kind not in (Kind.BARE, Kind.COUNTED) or clause.linked(number) or phrase.number.low < 2 or phrase.is_thing:
+            continue
+        if clause.tokens.at(phrase.first) not in ("the", "all"):
+            continue
+        for draft in reversed(earlier):
+            if draft.claim.low == phrase.number.low and draft.claim.scope is Scope.EVENT and draft.phrase.kind is not Kind.NONE:
+                clause.links.append(Link(number, draft.claim.measure, "again", phrase.first, phrase.last))
+                _link_shares(clause, number, draft.claim.measure)
+                break
+
+
+def _link_shares(clause: Clause, whole: int, measure: str) -> None:
+    """"Of the 13, six were members of one family; four were students": bare shares of the whole."""
+    first = clause.phrases[whole].first
+    if clause.tokens.at(first - 1) != "of" or first > 2:
+        return
+    for number in range(whole + 1, len(clause.phrases)):
+        phrase = clause.phrases[number]
+        following = clause.tokens.at(phrase.last + 1)
+        if phrase.kind is Kind.BARE and not clause.linked(number) and following in ("were", "are", "have", "had", "was", "is", "remain"):
+            clause.links.append(Link(number, measure, "share", phrase.first, phrase.last, part_of=whole))
+
+
+def _is_kept(link: Link, phrase: Phrase, links: list[Link]) -> bool:
     if link.measure == "participants":
-        return not phrase.is_single and phrase.kind is not Kind.BARE and (phrase.number.low >= 3)
+        return not phrase.is_single and (phrase.kind is not Kind.BARE or phrase.number.low >= 200) and phrase.number.low >= 3
+    if link.measure == "wounded" and link.rule.startswith("subject"):
+        # "soldiers wounded on Tuesday died": what became of them counts
+        if any(k.phrase == link.phrase and k.measure == "killed" for k in links):
+            return False
     return not (phrase.is_single and link.measure in ("displaced", "affected"))
 
 
@@ -87,15 +120,14 @@ def _draft(
     own = link_scope(tokens, link.start, link.last, phrase.first)
     if own is not Scope.EVENT and phrase.kind is not Kind.NONE:
         scope = own
-    if link.is_former:
-        scope = Scope.BACKGROUND
     quote = _quote(clause, link, phrase)
     voice = voices.of(number, quote)
-    group, side, label = _group(text, clause, phrase, earlier, siblings)
+    told = [Told(d.phrase, d.claim.measure, d.group, d.claim.part_of is not None, d.sentence == number) for d in (*earlier[-12:], *siblings)]
+    group = name_group(text, clause, phrase, link.measure, told)
     as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
     place = place_after(clause, link.phrase) if not phrase.is_single else None
     claim = Claim(
-        measure=link.measure, victim_group=group, victim_side=side, group_text=label,
+        measure=link.measure, victim_group=group.name, victim_side=group.side, group_text=group.label,
         low=phrase.number.low, high=phrase.number.high, qualifier=phrase.number.qualifier,
         claimant=voice.speaker.name if voice.speaker else None,
         claimant_side=voice.speaker.side if voice.speaker else Side.OUTLET,
@@ -105,7 +137,7 @@ def _draft(
         place_text=tokens.spoken(*place, text) if place else None,
         quote=quote, rule=_rule(link, phrase),
     )  # fmt: skip
-    return _Draft(claim, phrase, link, number)
+    return _Draft(claim, phrase, link, number, group)
 
 
 def _rule(link: Link, phrase: Phrase) -> str:
@@ -148,57 +180,6 @@ def _quote(clause: Clause, link: Link, phrase: Phrase) -> Span:
     elif link.start > last and link.start - last <= 4 and "<" not in link.rule:
         last = link.last
     return Span(tokens.starts[first], tokens.ends[last])
-
-
-def _group(
-    text: str, clause: Clause, phrase: Phrase, earlier: list[_Draft], siblings: list[_Draft]
-) -> tuple[str, Side, str]:
-    """Group, side and words; a bare number takes the group of the claim it stands beside."""
-    tokens = clause.tokens
-    label = _label(text, clause, phrase)
-    lexicon = load_lexicon()
-    following = lexicon.nouns.get(tokens.at(phrase.last + 1))
-    if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
-        return following.group, following.side, tokens.words[phrase.last + 1]
-    if phrase.kind is Kind.PRONOUN:
-        here = [
-            p
-            for p in clause.phrases
-            if p.is_single
-            and p.kind is not Kind.PRONOUN
-            and p.last < phrase.first
-            and tokens.at(p.last + 1) not in ("said", "says", "told", "tells", "added")
-        ]
-        if here:
-            return here[0].group, here[0].side, tokens.spoken(here[0].first, here[0].last, text)
-        for other in reversed([*earlier, *siblings]):
-            if other.phrase.is_single and other.claim.group_text:
-                return other.claim.victim_group, other.claim.victim_side, other.claim.group_text
-        return phrase.group, phrase.side, label
-    if phrase.kind is Kind.BARE or phrase.head == "others":
-        for other in reversed([*earlier[-6:], *siblings]):
-            near = other.sentence >= (siblings[-1].sentence if siblings else 0) or other in siblings
-            if (
-                near
-                and other.phrase.kind is Kind.COUNTED
-                and other.claim.part_of is None
-                and other.phrase.head != "others"
-            ):
-                return other.claim.victim_group, other.claim.victim_side, label or other.claim.group_text
-    return phrase.group, phrase.side, label
-
-
-def _label(text: str, clause: Clause, phrase: Phrase) -> str:
-    """Whom the phrase counts, as written."""
-    tokens = clause.tokens
-    if phrase.is_single:
-        return tokens.spoken(phrase.first, phrase.last, text)
-    first = min(max(phrase.number.last + 1, phrase.first), phrase.last)
-    while first < phrase.last and tokens.lower[first] in ("of", "the", "more", "other"):
-        first += 1
-    if phrase.number.last >= phrase.last:
-        return ""
-    return tokens.spoken(first, phrase.last, text)
 
 
 @dataclass(frozen=True, slots=True)

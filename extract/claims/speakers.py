@@ -22,8 +22,12 @@ _TAIL = re.compile(r"^(?:(?!of\b|for\b|from\b|in\b)[a-z][\w-]*\s+)+((?:[A-Z][\w'
 _RESPONSIBLE = re.compile(
     r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:\w+\s+){0,3}?claimed\s+(?:the\s+)?responsibility"
 )
+# "the rebel health ministry", "the insurgent administration"
+_SELF_STYLED = re.compile(
+    r"\b(?:rebel|insurgent|separatist|militant|guerrilla)\b(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|spokes\w+)"
+)
 _PERSON_PRONOUNS = ("he", "she")
-_GROUP_PRONOUNS = ("it", "they", "we")
+_GROUP_PRONOUNS = ("it", "they", "we", "a statement", "the statement", "statement")
 MAX_CLAIMANT = 120
 # how far around a speaker's first full mention his office is looked for
 _OFFICE_BEFORE, _OFFICE_AFTER = 90, 90
@@ -191,6 +195,8 @@ def side_of_speaker(raw: str, acronyms: dict[str, str], armed: set[str]) -> Side
 
 def _is_armed(lowered: str, words: set[str], armed: set[str]) -> bool:
     forms, names, kinds, state = _armed_words()
+    if _SELF_STYLED.search(lowered):
+        return True
     if any(form in lowered for form in forms) or words & names or any(" " in n and n in lowered for n in names):
         return True
     if any(name in lowered for name in armed):
@@ -212,8 +218,8 @@ def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
     ministry = frozenset(("ministry", "minister", "police", "military", "army", "government"))
     order = (
         (Side.GOVERNMENT, ministry),
-        (Side.MONITOR, frozenset(words["monitor"])),
         (Side.MEDICAL, frozenset(words["medical"])),
+        (Side.MONITOR, frozenset(words["monitor"])),
         (Side.THIRD_PARTY, frozenset(words["third_party"]) | frozenset(words["outlet"])),
         (Side.GOVERNMENT, frozenset(words["government"])),
         (Side.WITNESS, frozenset(words["witness"])),

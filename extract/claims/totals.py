@@ -7,7 +7,7 @@ The rule, in order (never an average):
 4. Else the best documented: the sum said most often, the larger where two are said as often.
 5. Single victims are counted as persons, each once; they stand where no number is larger.
 6. Numbers by weak words ("four were shot") hold the dead as well: those are taken off.
-`low` is the most conservative of the stated sums, `high` the largest, open ends left open.
+`low` is the lead's sum (later smaller sums are mostly parts of it), `high` the largest sum of all.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _count_hurt(persons: list[Person], killed: int) -> int:
 
 
 def _stated_sums(claims: Sequence[Claim], measure: str) -> list[_Sum]:
-    counted = [c for c in claims if c.measure == measure and c.part_of is None and c.qualifier is not Qualifier.NONE]
+    counted = [c for c in claims if c.measure == measure and c.part_of is None and c.qualifier is not Qualifier.NONE and c.rule not in ("toll_former", "again")]
     sums: list[_Sum] = []
     chain: list[Claim] = []
     for claim in counted:
@@ -124,9 +124,9 @@ def _decide(sums: list[_Sum], people: int, claims: Sequence[Claim], measure: str
         denied = any(c.qualifier is Qualifier.NONE and c.measure in (measure, "casualties") for c in claims)
         return Toll(0, 0, 0) if denied else Toll()
     totals = _merge_increments(sums)
-    lows = [s.low for s in totals]
     best = max(_best(totals), people)
-    return Toll(min(*lows, best) if len(lows) > 1 else min(lows[0], best), best, max(max(s.high for s in totals), best))
+    low = min(totals[0].low, best)  # the lead's: what comes after it is mostly parts
+    return Toll(low, best, max(best, max(s.high for s in totals)))
 
 
 def _merge_increments(sums: list[_Sum]) -> list[_Sum]:

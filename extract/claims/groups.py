@@ -1,0 +1,90 @@
+"""Whom a linked phrase counts: bare numbers and pronouns take the group of what they stand beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.claims.lexicon import load_lexicon
+from extract.claims.links import Clause
+from extract.claims.phrases import Kind, Phrase
+from extract.records import Side
+
+_SPEAKING = ("said", "says", "told", "tells", "added")
+# nouns so general that a group told just before in the same breath fills them
+_OPEN_HEADS = ("others", "personnel", "members", "men", "bodies", "coffins", "corpses")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Group, side and the words for those who are counted."""
+
+    name: str
+    side: Side
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an earlier claim said of whom."""
+
+    phrase: Phrase
+    measure: str
+    group: Group
+    is_part: bool
+    is_here: bool  # in the same sentence
+
+
+def name_group(text: str, clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told]) -> Group:
+    """The group of a phrase; the nearest earlier claim that fits lends its own to a bare number."""
+    label = _label(text, clause, phrase)
+    if phrase.kind is Kind.PRONOUN:
+        return _antecedent(text, clause, phrase, told) or Group(phrase.group, phrase.side, label)
+    following = load_lexicon().nouns.get(clause.tokens.at(phrase.last + 1))
+    if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
+        return Group(following.group, following.side, clause.tokens.words[phrase.last + 1])
+    is_open = phrase.kind is Kind.BARE or (phrase.head in _OPEN_HEADS and phrase.group == "people")
+    if is_open or phrase.kind is Kind.EVENTS:
+        lent = _lent(clause, phrase, measure, told, is_open=is_open)
+        if lent is not None:
+            return Group(lent.name, lent.side, label or lent.label)
+    return Group(phrase.group, phrase.side, label)
+
+
+def _lent(clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told], *, is_open: bool) -> Group | None:
+    if not is_open:
+        return None
+    for other in reversed(told[-8:]):
+        if other.phrase.kind is not Kind.COUNTED or other.is_part or other.phrase.head in _OPEN_HEADS:
+            continue
+        if other.is_here or (other.measure == measure and phrase.head != "others"):
+            return other.group
+    for near in reversed(clause.phrases):
+        if near.last < phrase.first and near.kind is Kind.COUNTED and not near.is_thing and not near.is_weak:
+            return Group(near.group, near.side, "")
+    return None
+
+
+def _antecedent(text: str, clause: Clause, phrase: Phrase, told: Sequence[Told]) -> Group | None:
+    """Whom "he" means: the sentence's first person who does not speak, else the last told."""
+    tokens = clause.tokens
+    for near in clause.phrases:
+        if near.is_single and near.kind is not Kind.PRONOUN and near.last < phrase.first and tokens.at(near.last + 1) not in _SPEAKING:
+            return Group(near.group, near.side, tokens.spoken(near.first, near.last, text))
+    for other in reversed(told):
+        if other.phrase.is_single and other.group.label:
+            return other.group
+    return None
+
+
+def _label(text: str, clause: Clause, phrase: Phrase) -> str:
+    """Whom the phrase counts, as written."""
+    tokens = clause.tokens
+    if phrase.is_single:
+        return tokens.spoken(phrase.first, phrase.last, text)
+    first = min(max(phrase.number.last + 1, phrase.first), phrase.last)
+    while first < phrase.last and tokens.lower[first] in ("of", "the", "more", "other"):
+        first += 1
+    if phrase.number.last >= phrase.last:
+        return ""
+    return tokens.spoken(first, phrase.last, text)
