@@ -36,6 +36,7 @@ def find_discrepancies(
     """All findings, one for each kind, pair of values and slot; copies repeat none."""
     found = [
         *_parts_against_totals(claims),
+        *_parts_above_totals(claims),
         *_counts_against_lists(reports, claims),
         *_sides_against_sides(tolls),
         *_falls(tolls),
@@ -60,6 +61,17 @@ def _parts_against_totals(claims: Sequence[StoredClaim]) -> Iterator[Discrepancy
         added = sum(part.claim.low for part in parts)
         if _misses(total, added) and (len(parts) > 1 or added > total.claim.low):
             yield _parts_finding(total, parts, added)
+
+
+def _parts_above_totals(claims: Sequence[StoredClaim]) -> Iterator[Discrepancy]:
+    """One part that is larger than its total, however far: it is told as a part, so it has to be said."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    for part in claims:
+        total = by_id.get(part.part_of_claim_id) if part.part_of_claim_id else None
+        if total is None or total.claim.high is None or total.claim.measure != part.claim.measure:
+            continue
+        if part.claim.low > total.claim.high:
+            yield _parts_finding(total, [part], part.claim.low)
 
 
 def _siblings(total: StoredClaim, parts: Sequence[StoredClaim], claims: Iterable[StoredClaim]) -> list[StoredClaim]:
