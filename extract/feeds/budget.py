@@ -4,6 +4,8 @@ import re
 
 MAX_BYTES = 20_000_000  # the largest of 200 real feeds had 2.5 MB; 100,000 items are 17 MB
 MAX_TAGS = 400_000  # of the first MAX_ITEMS items; the largest real feed had 60,000
+MAX_REFERENCES = 1_000_000
+MAX_PREFIXES = 8000  # four an item; 20,000 on one element take 4 s
 MAX_ITEMS = 2000  # Media Cloud's limit; real feeds reach 1,046
 
 _ITEM = re.compile(r"<(?:[A-Za-z]{1,12}:)?(?:item|entry)[\s>]", re.IGNORECASE)
@@ -19,4 +21,8 @@ def cut_items(text: str, limit: int = MAX_ITEMS) -> tuple[str, int]:
 
 def why_too_costly(text: str) -> str | None:
     """The reason for which a document is not parsed at all, or None."""
-    return "too_many_tags" if text.count("<") > MAX_TAGS else None
+    if text.count("<") > MAX_TAGS:
+        return "too_many_tags"
+    if text.count("&") > MAX_REFERENCES:
+        return "too_many_references"
+    return "too_many_namespaces" if text.count("xmlns:") > MAX_PREFIXES else None

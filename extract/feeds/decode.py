@@ -25,6 +25,11 @@ SUPERSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "u
              "euc-kr": "cp949", "shift_jis": "cp932", "iso-8859-9": "cp1254", "tis-620": "cp874"}  # fmt: skip
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9._:-]{2,40})[\"']")
+_CHARSETS = re.compile(
+    r"(?:utf-?8|iso-?8859-|latin|windows-125|cp\d|koi8|mac|big5|gb|euc|shift|sjis|iso-2022|hz$|tis-620|viscii"
+    r"|ascii|us-ascii|ptcp|johab|ms\d)",
+    re.IGNORECASE,
+)
 _CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _BAD_REFERENCE = re.compile(
@@ -91,11 +96,10 @@ def _claims(body: bytes, content_type: str | None) -> list[str]:
 
 
 def _try_decode(body: bytes, name: str) -> str | None:
+    if not _CHARSETS.match(name):
+        return None  # a declaration may name any codec of Python: zlib, unicode_escape, idna …
     try:
-        codec = codecs.lookup(name)
-        if not getattr(codec, "_is_text_encoding", True):
-            return None  # "zlib", "rot13": a declaration may name any codec of Python
-        return body.decode(codec.name)
+        return body.decode(name)
     except (LookupError, UnicodeError, ValueError):
         return None
 

@@ -11,7 +11,8 @@ import feedparser
 
 from extract.dates import parse_date
 from extract.feeds.html_text import html_to_line, html_to_text, sanitize_html
-from extract.feeds.split import MARK, Split, document_of
+from extract.feeds.split import Split
+from extract.feeds.trim import MARK, document_of
 from extract.records import DateReading, Entry, KeyKind
 from extract.url import normalize_url, resolve_url
 
@@ -42,8 +43,7 @@ def read_items(split: Split, wanted: Sequence[int]) -> tuple[dict[int, Draft], i
 
     feedparser raises on crafted items (2.7 % of mutated feeds), so then each item goes in alone.
     """
-    document = document_of(split, list(wanted))
-    found = _parse(document)
+    found = _parse(document_of(split, list(wanted)))
     if found is None and len(wanted) > 1:
         singles = [_parse(document_of(split, [number])) for number in wanted]
         found = [entry for entries in singles for entry in entries or ()]

@@ -8,15 +8,6 @@ from lxml import etree
 
 from extract.feeds.decode import repair_references
 
-# Text longer than this in these elements is an attack (feedparser's e-mail pattern takes 20 s for 58 KB) or junk.
-TEXT_CAPS = {
-    "author": 500, "creator": 500, "contributor": 500, "managingeditor": 500, "webmaster": 500, "name": 500,
-    "email": 320, "uri": 2048, "title": 4000, "link": 4000, "guid": 4000, "id": 4000, "pubdate": 100,
-    "date": 100, "updated": 100, "published": 100, "modified": 100, "issued": 100, "created": 100, "source": 2000,
-    "publisher": 500, "category": 500, "comments": 4000, "docs": 4000, "language": 40,
-}  # fmt: skip
-MAX_TEXT = 400_000
-MAX_ATTRIBUTES = 40
 MAX_ROOT_LENGTH = 10_000
 # Namespaces whose prefix feeds use without declaring it.
 PREFIXES = {
@@ -87,22 +78,6 @@ def local_name(element: etree._Element) -> str:
     return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower() if isinstance(tag, str) else ""
 
 
-def document_of(split: Split, wanted: list[int]) -> bytes:
-    """A small document of the same kind with only the wanted items, each marked with its number, caps applied."""
-    root = etree.Element(split.root.tag, nsmap=split.root.nsmap)
-    for name, value in list(split.root.attrib.items())[:MAX_ATTRIBUTES]:
-        root.set(name, value)
-    holder = root
-    if local_name(root) == "channel":
-        root = etree.Element("rss", version="2.0")
-        holder = etree.SubElement(root, "channel")
-    elif local_name(root) == "rss":
-        holder = etree.SubElement(root, "channel")
-    for number in wanted:
-        holder.append(_trimmed(split.items[number], number))
-    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
-
-
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
         recover=True,
@@ -147,36 +122,3 @@ def _is_identified(item: etree._Element) -> bool:
 def _hash(item: etree._Element) -> str:
     raw = etree.tostring(item, with_tail=False, encoding="utf-8")
     return hashlib.sha256(COUNTERS.sub(b"", raw)).hexdigest()
-
-
-def _trimmed(item: etree._Element, number: int) -> etree._Element:
-    """The item with its texts capped and its place in the feed written into it."""
-    item.tail = None
-    for inner in [e for e in item.iterdescendants(etree.Element) if local_name(e) in ("item", "entry")]:
-        inner.getparent().remove(inner)  # an unclosed item swallowed the next ones; they are read as themselves
-    for element in list(item.iter(etree.Element)):
-        _cap(element)
-    namespace = etree.QName(item).namespace if not isinstance(item.tag, str) or "}" in item.tag else None
-    mark = etree.SubElement(item, f"{{{namespace}}}{MARK}" if namespace else MARK)
-    mark.text = str(number)
-    return item
-
-
-MARK = "wirehousenumber"
-
-
-def _cap(element: etree._Element) -> None:
-    if len(element.attrib) > MAX_ATTRIBUTES:
-        for name in list(element.attrib)[MAX_ATTRIBUTES:]:
-            del element.attrib[name]
-    limit = TEXT_CAPS.get(local_name(element), MAX_TEXT)
-    if len(element) and limit < MAX_TEXT and local_name(element) not in ("source", "author", "contributor"):
-        text = "".join(element.itertext())[:limit]
-        if len(element) and element.get("type") != "xhtml":
-            for child in list(element):
-                element.remove(child)
-            element.text = text
-    if element.text and len(element.text) > limit:
-        element.text = element.text[:limit]
-    if element.tail and len(element.tail) > MAX_TEXT:
-        element.tail = element.tail[:MAX_TEXT]
