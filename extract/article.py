@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 from trafilatura.settings import Document
 
 from extract.byline import find_byline, find_correction
+from extract.furniture import strip_lines
 from extract.page_body import find_standfirst, prune_page
 from extract.page_budget import parse_page
 from extract.page_choice import (
@@ -93,6 +94,19 @@ def _extract_body(tree: lxml_html.HtmlElement | None, page: PageMetadata) -> tup
 
 def _with_page_credits(byline: Byline, page: PageMetadata) -> Byline:
     return byline if byline.agency else replace(byline, agency=agency_of(page))
+
+
+def strip_furniture(article: Article, lines: frozenset[str]) -> Article:
+    """The article without the lines that recur at its outlet (`furniture.find_recurring`), its byline read anew."""
+    text, taken = strip_lines(article.text, lines)
+    if not taken:
+        return article
+    published_on = article.published_at.date() if article.published_at else None
+    byline = find_byline(text, published_on)
+    byline = replace(
+        byline, agency=byline.agency or article.byline.agency, authors=byline.authors or article.byline.authors
+    )
+    return replace(article, text=text, byline=byline, furniture=(*article.furniture, *taken))
 
 
 def article_from_text(

@@ -18,6 +18,7 @@ MAX_LABEL_CHARS = 40  # "Read more:", "FUNDA OLUNYE UDABA LAPHA |"
 
 _POINTER_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "strong", "blockquote")
 MIN_STANDFIRST = 40
+MAX_ID_PARTS = 3  # an id of more words is a headline: "minister-promoted-to-…" is no promotion
 MAX_CAPTION_CHARS = 500
 _PICTURE_NAME = re.compile(r"(?i)image|picture|photo|figure|media")
 _WHOLE_TAGS = ("html", "body", "main", "article", "head", "script", "style", "meta", "link", "title", "h1", "a", "img")
@@ -46,9 +47,12 @@ def prune_page(tree: lxml_html.HtmlElement) -> float:
     """Takes out what is no account; returns the share of the page's prose that stands in links."""
     prose = sum(_prose_length(p) for p in tree.iter("p"))
     _drop_other_articles(tree)
+    _keep_openings(tree)
     for element in [element for element in tree.iter(lxml_html.etree.Element) if _is_box(element)]:
         if not _holds_account(element, prose):
             _drop(element)
+        elif element.tag not in _NOISE_TAGS:
+            _forget_name(element)
     linked = _drop_pointers(tree)
     _join_parts(tree)
     return linked
@@ -63,7 +67,8 @@ def _is_box(element: lxml_html.HtmlElement) -> bool:
         return True
     if tag in _WHOLE_TAGS:
         return False
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+    own_id = element.get("id") or ""
+    name = f"{element.get('class') or ''} {own_id if own_id.count('-') <= MAX_ID_PARTS else ''}"[:300]
     if len(name) < 3 and "-" not in tag:
         return False
     return _box_name().search(name if "-" not in tag else f"{tag} {name}") is not None or _is_caption(element, name)
@@ -81,7 +86,7 @@ def _is_caption(element: lxml_html.HtmlElement, name: str) -> bool:
 @cache
 def _box_name() -> re.Pattern[str]:
     names = "|".join(_lexicon()["boxes"])
-    return re.compile(rf"(?:^|[\s_-])(?:{names})(?=$|[\s_-]|[A-Z0-9])", re.IGNORECASE)
+    return re.compile(rf"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?i:{names})(?=$|[\s_-]|[A-Z0-9])")
 
 
 @cache
@@ -98,6 +103,21 @@ def _holds_account(element: lxml_html.HtmlElement, prose: int) -> bool:
         return False
     inside = sum(_prose_length(p) for p in element.iter("p"))
     return inside > MAX_BOX_SHARE * prose and inside > MIN_PARAGRAPH * 3
+
+
+def _keep_openings(tree: lxml_html.HtmlElement) -> None:
+    """The open paragraphs of a metered page stand in a "teaser" too: prose without links is no pointer."""
+    for element in tree.xpath("//div[contains(@class, 'teaser')] | //section[contains(@class, 'teaser')]"):
+        prose = sum(_prose_length(p) for p in element.iter("p"))
+        linked = sum(len(t) for a in element.iter("a") for t in a.itertext())
+        if prose >= MIN_PARAGRAPH * 3 and linked * 4 < prose:
+            _forget_name(element)
+
+
+def _forget_name(element: lxml_html.HtmlElement) -> None:
+    """What holds the account must not mislead the extractor by its name either."""
+    for attribute in ("class", "id"):
+        element.attrib.pop(attribute, None)
 
 
 def _prose_length(paragraph: lxml_html.HtmlElement) -> int:
