@@ -18,6 +18,7 @@ from extract.records import Span
 _MAX_SOURCE_TOKENS = 26
 _OPENING, _CLOSING = '“"«', '”"»'
 _PRONOUNS = ("he", "she", "they", "it", "who", "i", "we", "you")
+_SAID = ("said", "says", "told", "tells", "alleged", "claimed", "added", "wrote", "argued", "insisted", "acknowledged", "announced")
 _MEDIA_CITES = ("citing", "quoting", "quoted")
 
 
@@ -201,9 +202,23 @@ def _read_left(tokens: Tokens, last: int, cue: int, lexicon: Lexicon, words: _Wo
     if tokens.lower[last] == ",":  # an apposition closed: "Bugti, the chief minister, said"
         return _over_apposition(tokens, last, lexicon, words)
     first = _group_start(tokens, end, lexicon)
-    if first > end or not _can_speak(tokens, first, end, lexicon, words):
-        return None
+    if first > end or not _can_speak(tokens, first, end, lexicon, words, is_said=tokens.lower[cue] in _SAID):
+        return _over_relative(tokens, end, lexicon, words)
     return _with_apposition(tokens, first, lexicon, words), end
+
+
+def _over_relative(tokens: Tokens, end: int, lexicon: Lexicon, words: _Words) -> tuple[int, int] | None:
+    """"the administration that controls the area spoke": the subject stands before the relative clause."""
+    for index in range(end, max(0, end - 12), -1):
+        word = tokens.lower[index]
+        if word in (",", ";", ":", *_OPENING, *_CLOSING):
+            return None
+        if word in ("that", "who", "which"):
+            first = _group_start(tokens, index - 1, lexicon)
+            if first <= index - 1 and _can_speak(tokens, first, index - 1, lexicon, words):
+                return first, index - 1
+            return None
+    return None
 
 
 def _far_subject(tokens: Tokens, index: int, lexicon: Lexicon, words: _Words) -> tuple[int, int] | None:
@@ -408,7 +423,10 @@ def _take_office(tokens: Tokens, last: int, words: _Words) -> int:
     return last
 
 
-def _can_speak(tokens: Tokens, first: int, last: int, lexicon: Lexicon, words: _Words) -> bool:
+def _can_speak(
+    tokens: Tokens, first: int, last: int, lexicon: Lexicon, words: _Words, *, is_said: bool = False
+) -> bool:
+    """Whether a noun group holds a person, a body or a name; what "said" something may be any noun group."""
     if last - first >= _MAX_SOURCE_TOKENS:
         return False
     if first == last:
@@ -429,7 +447,7 @@ def _can_speak(tokens: Tokens, first: int, last: int, lexicon: Lexicon, words: _
         ):
             if word not in lexicon.grammar.determiners:
                 return True
-    return False
+    return is_said and tokens.lower[first] in ("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many")
 
 
 @cache
@@ -438,6 +456,9 @@ def _words() -> _Words:
     cues = frozenset(table["cues"]["say"])
     speaking = {word for words in table["side_words"].values() for word in words}
     speaking |= {"source", "sources", "spokesman", "spokeswoman", "spokesperson", "statement", "group", "organisation", "organization", "leader", "leaders",
-                 "team", "campaign", "critics", "some", "many", "others", "voters", "supporters", "observers", "aide", "aides", "adviser", "advisers"}  # fmt: skip
+                 "team", "campaign", "critics", "some", "many", "others", "voters", "supporters", "observers", "aide", "aides", "adviser", "advisers", "delegation", "committee", "commission",
+                 "coalition", "cabinet", "panel", "board", "forum", "body", "association", "federation", "party", "alliance", "network", "firm", "organisers",
+                 "organizers", "tribunal", "jury", "poll", "paper", "website", "administration", "speaker", "nominee", "candidate", "lawmakers", "republicans",
+                 "democrats", "strategist", "insider", "insiders", "advocates", "pollster", "historian", "author", "columnist", "secretary", "director", "state"}  # fmt: skip
     prefilter = re.compile(r"\b(?:" + "|".join(sorted({*cues, "according", "citing", "quoting", "quoted"})) + r")\b")
     return _Words(cues, frozenset(table["cues"]["strong"]), frozenset(speaking), prefilter)

@@ -7,7 +7,7 @@ from extract.claims.phrases import Kind, Phrase, owns_death
 
 _TOLL_VERBS = (
     "to", "at", "of", "reached", "was", "is", "stands", "stood", "hit", "passed", "exceeded", "topped", "past", "above", "over",
-    "climbed", "rose", "surpassed", "crossed", "as", "near", "around", "about", "by", "now", ":", "be", "being", "than", "nearly",
+    "exceed", "cross", "surpass", "reach", "top", "pass", "climbed", "rose", "surpassed", "crossed", "as", "near", "around", "about", "by", "now", ":", "be", "being", "than", "nearly",
 )  # fmt: skip
 _LIFE_VERBS = (
     "claimed",

@@ -142,7 +142,7 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
 def _is_of_the_dead(clause: Clause, number: int, trigger: Trigger) -> bool:
     """"one of the dead", "eleven of the 33 wounded": the word is a noun here."""
     phrase = clause.phrases[number]
-    return phrase.is_part and not trigger.is_passive and trigger.form is not Form.SUBJECT and trigger.first == phrase.last + 1 and clause.tokens.at(phrase.last) in ("the", "those")
+    return phrase.is_part and not trigger.is_passive and trigger.form is not Form.SUBJECT and trigger.first == phrase.last + 1 and clause.tokens.at(phrase.last) in ("the", "those") and phrase.number.low < 2
 
 
 def _has_unknown_object(clause: Clause, trigger: Trigger) -> bool:
@@ -372,12 +372,14 @@ def _pass_noun_group(clause: Clause, index: int, *, joined: bool) -> int | None:
         return first - 1
     if joined and first > 0 and _is_verb_like(clause, first - 1):
         return first - 2
-    return None
+    return _over_relative(clause, first - 1) if before in grammar.be or before in grammar.have else None
 
 
 def _in_group(clause: Clause, index: int) -> bool:
     word, grammar = clause.tokens.lower[index], clause.lexicon.grammar
-    if not (word[0].isalnum() or word in ("-", "'s", "’s", "'", "’")):
+    if word in ("-", "'s", "’s", "'", "’"):
+        return True
+    if not word[0].isalnum():
         return False
     closed = (grammar.prepositions, grammar.subordinators, grammar.relatives, grammar.be, grammar.have, grammar.modals)
     if word in ("and", "or") or any(word in group for group in closed):

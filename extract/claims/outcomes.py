@@ -44,6 +44,12 @@ _STATE_VERBS = (
 _HARM_VERBS = ("suffered", "sustained", "received", "suffering", "sustaining", "suffers", "receiving", "incurred")
 _HARMS = ("injuries", "injury", "wounds", "wound", "burns", "concussion", "fractures", "lacerations")
 _CONDITIONS = ("critical", "serious", "stable", "fair", "good", "grave", "guarded")
+_NOUN_OR_VERB = (
+    "shot", "shots", "hit", "hits", "strike", "strikes", "raid", "attack", "attacks", "march", "protest", "rally", "rescue", "ambush", "arrest",
+)  # fmt: skip
+_BEFORE_NOUN = (
+    "a", "the", "one", "an", "gun", "air", "drone", "warning", "his", "this", "that", "each", "single", "of", "'s", "’s", "on", "in", "after",
+)  # fmt: skip
 _GRAVE = ("fatally", "mortally")
 _LIFE_WORDS = ("life", "lives")
 _SELF = ("himself", "herself", "themself", "themselves")
@@ -184,42 +190,8 @@ def _form_of(sense: Sense, tokens: Tokens, index: int) -> Form | None:
 def _is_noun_use(tokens: Tokens, index: int, word: str) -> bool:
     """ "a shot", "the hit", "hit-and-run", "wound up", "kill zone"."""
     before, after = tokens.at(index - 1), tokens.at(index + 1)
-    if word in (
-        "shot",
-        "shots",
-        "hit",
-        "strike",
-        "strikes",
-        "raid",
-        "attack",
-        "attacks",
-        "march",
-        "protest",
-        "rally",
-        "release",
-        "rescue",
-        "hits",
-    ):
-        if (
-            before
-            in (
-                "a",
-                "the",
-                "one",
-                "an",
-                "gun",
-                "air",
-                "drone",
-                "warning",
-                "his",
-                "this",
-                "that",
-                "each",
-                "single",
-                "of",
-            )
-            or after == "of"
-        ):
+    if word in _NOUN_OR_VERB:
+        if before in _BEFORE_NOUN or after == "of":
             return True
         if before in load_lexicon().numbers.ones and word.endswith("s"):
             return True

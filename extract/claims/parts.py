@@ -10,6 +10,7 @@ from extract.claims.phrases import Kind
 _ANDS = {("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), (",", "along", "with"),
          ("together", "with"), (",", "then"), ("and", "then"), (",", "and", "then"), ("before",), ("then",), ("followed", "by"), ("plus",), ("&",), ("or",), ("with",), (";",), ("and", "injured", "to"), ("in", "addition", "to"), ("but", "also")}  # fmt: skip
 _INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
+_AMONG = (("among", "them"), ("among", "whom"))
 _ROUNDS = 4
 
 
@@ -21,7 +22,26 @@ def link_parts(clause: Clause) -> None:
             _join(clause, left, left + 1)
         if len(clause.links) == before:
             break
+    _link_left_shares(clause)
     _mark_parts(clause)
+
+
+def _link_left_shares(clause: Clause) -> None:
+    """"seven of them in Nairobi", "— 29 in Mahaplag, nine in Palo": shares of the total before them."""
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.kind is not Kind.BARE or clause.linked(number):
+            continue
+        following, before = clause.tokens.at(phrase.last + 1), clause.tokens.at(phrase.first - 1)
+        is_share = phrase.is_part and (following in clause.lexicon.grammar.prepositions or following in clause.lexicon.nouns)
+        is_place = before in ("—", "–", ":", "(", ",", "and") and following in ("in", "on", "at") and clause.tokens.lower[phrase.first : phrase.last + 1] != ("one",)
+        if is_place:
+            is_place = clause.tokens.is_capital(phrase.last + 2) or clause.tokens.at(phrase.last + 2) == "the"
+            is_place = is_place and clause.tokens.at(phrase.last + 2) not in clause.lexicon.grammar.time_words
+        if not (is_share or is_place):
+            continue
+        wholes = [link for link in clause.links if link.phrase < number and link.part_of is None and clause.phrases[link.phrase].number.low > phrase.number.low]
+        if wholes:
+            _copy(clause, wholes[-1:], number, "share", part_of=wholes[-1].phrase)
 
 
 def _join(clause: Clause, left: int, right: int) -> None:
@@ -32,6 +52,10 @@ def _join(clause: Clause, left: int, right: int) -> None:
             clause.links = [
                 replace(k, phrase=left, rule=f"apposed<{k.rule}") if k.phrase == right else k for k in clause.links
             ]
+        return
+    after = clause.phrases[right].last + 1
+    if first and not second and gap == (",",) and clause.tokens.lower[after : after + 2] in _AMONG:
+        _copy(clause, first, right, "including", part_of=_whole_of(first, left))
         return
     if (
         first
@@ -103,12 +127,25 @@ def _goes_right(clause: Clause, right: int, links: list[Link]) -> bool:
         or phrase.head == "lives"
     ):
         return False
+    if phrase.is_single and _speaks(clause, right):
+        return False
     own_verb = following in lexicon.grammar.be or following in lexicon.grammar.have or following in lexicon.senses
     if links[0].rule.startswith(("passive", "subject", "and")) and links[0].start > phrase.last:
         return True
     if phrase.is_single and links[0].rule.startswith(("passive", "subject")):
         return False
     return not own_verb and not following.endswith("ed") and following not in ("fled", "told", "said", "ran", "went")
+
+
+def _speaks(clause: Clause, number: int) -> bool:
+    """", a member of the force told": the phrase is who says it."""
+    for index in range(clause.phrases[number].last + 1, min(clause.phrases[number].last + 12, len(clause.tokens))):
+        word = clause.tokens.lower[index]
+        if word in ("said", "told", "says", "added", "confirmed", "announced", "reported"):
+            return True
+        if word in (",", ".", ";", "and"):
+            return False
+    return False
 
 
 def _starts_clause(clause: Clause, left: int) -> bool:
@@ -130,7 +167,7 @@ def _is_including(gap: tuple[str, ...]) -> bool:
     words = tuple(
         word
         for word in gap
-        if word not in (",", "(", "at", "least", "the", "–", "—", "-", "them", "whom", "those", "of", "and")
+        if word not in (",", "(", "at", "least", "the", "–", "—", "-", "them", "whom", "those", "of", "and", "were", "was", "are")
     )
     return len(words) == 1 and words[0] in _INCLUDING
 

@@ -17,6 +17,7 @@ from extract.records import Qualifier, Side
 # The head noun stands at most so many tokens after its number; longer never held a count in sample prose.
 MAX_REACH = 9
 _LINKS = ("-", "/", "–", "'s", "’s")
+_STATES = ("went", "remain", "remained", "remains", "lay", "suffered", "sustained", "received", "escaped", "survived", "lost", "embraced")
 _MORE = ("more", "other", "others", "another", "additional", "further")
 
 
@@ -158,7 +159,7 @@ def _ends_group(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> boo
         or word in grammar.adverbs
     ):
         return True
-    if word in grammar.determiners:
+    if word in grammar.determiners or word in _STATES:
         return True
     if word in lexicon.senses and word not in ("suspected",):
         # "145 killed militants": the outcome stands before the noun that is hurt

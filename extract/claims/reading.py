@@ -26,6 +26,12 @@ from extract.text import split_sentences
 # A text with more claims than this is a table or an attack, not a report.
 MAX_CLAIMS = 400
 MAX_ANALYSED_CHARS = 400_000
+# words of the idioms, beside those of the lexicon, without which a sentence holds no claim
+_HOPES = (
+    "toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide", "suffered", "sustained", "received",
+    "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains", "strikes", "raids", "treated", "treatment", "recover", "survive",
+    "coffins", "martyrdom", "himself", "herself", "themselves", "injuries", "wounds", "number", "hospital", "figure", "fatal",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,8 @@ def _quote(clause: Clause, link: Link, phrase: Phrase) -> Span:
     if link.last < first and first - link.last <= 4 and "<" not in link.rule:
         first = link.start if link.start < first else first
         first = max(first, link.last - 2) if link.rule.startswith(("of", "lives_of", "bodies_of")) else first
+    elif "suicide" in link.rule and link.start > last + 4:
+        first, last = link.start, link.last
     elif link.start > last and link.start - last <= 4 and "<" not in link.rule:
         last = link.last
     return Span(tokens.starts[first], tokens.ends[last])
@@ -219,7 +227,18 @@ class Voices:
             return self._voice(nearest)
         if sentence in self._open_quotes and not here:
             return self._quoted(sentence)
+        if not here and not self._by_sentence.get(sentence):
+            return self._carried_on(sentence)
         return Voice()
+
+    def _carried_on(self, sentence: int) -> Voice:
+        """A sentence right behind an attributed one, in its paragraph, goes on with its speaker."""
+        before = self._by_sentence.get(sentence - 1)
+        if not before or before[-1][0].reach is Reach.AFTER:
+            return Voice()
+        if "\n" in self._text[self._sentences[sentence - 1].end : self._sentences[sentence].start]:
+            return Voice()
+        return self._voice(before[-1])
 
     def _voice(self, pair: tuple[Attribution, Speaker]) -> Voice:
         found, speaker = pair
@@ -266,6 +285,7 @@ def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
 def _prefilter() -> re.Pattern[str]:
     """Sentences without an outcome word hold no claim."""
     lexicon = load_lexicon()
-    words = set(lexicon.senses) | {"toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide",
-                                   "suffered", "sustained", "received", "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains", "strikes", "raids"}  # fmt: skip
-    return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+    words = set(lexicon.senses) | set(_HOPES)
+    numerals = "|".join((*lexicon.numbers.ones, *lexicon.numbers.tens))
+    again = rf"(?:the|all) (?:\d|(?:{numerals})\b)|of (?:them|whom)\b"
+    return re.compile(r"\b(?:(?:" + "|".join(sorted(words, key=len, reverse=True)) + rf")\b|{again})", re.IGNORECASE)

@@ -17,6 +17,9 @@ _YEAR = re.compile(
 )
 _MONTH_NUMBER = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
+_OTHER_MONTH = re.compile(
+    r"In (?:early |late |mid-)?(January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
+)
 # A report may look back this far and still tell its own event (New Year; inquests are later).
 MAX_MONTHS_BACK = 2
 _WINDOW_LEFT = 7
@@ -30,8 +33,13 @@ def sentence_scope(sentence: str, published_on: date | None) -> Scope:
     found = background.search(sentence)
     if found is not None and not measured.search(sentence, 0, found.start()):
         return Scope.BACKGROUND
-    if published_on is not None and any(_is_past(match, published_on) for match in _YEAR.finditer(sentence)):
-        return Scope.BACKGROUND
+    if published_on is None:
+        return Scope.EVENT
+    if any(_is_past(match, published_on) for match in _YEAR.finditer(sentence)):
+        return Scope.BACKGROUND if re.search(r"\b(?:since|until|between)\b", sentence) else Scope.OTHER_EVENT
+    month = _OTHER_MONTH.match(sentence)
+    if month is not None and _MONTH_NUMBER[month.group(1).lower()[:3]] != published_on.month:
+        return Scope.OTHER_EVENT
     return Scope.EVENT
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from extract.claims.lexicon import read_table
 from extract.claims.names import Names
@@ -24,7 +25,7 @@ _RESPONSIBLE = re.compile(
 )
 # "the rebel health ministry", "the insurgent administration"
 _SELF_STYLED = re.compile(
-    r"\b(?:rebel|insurgent|separatist|militant|guerrilla)\b(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|spokes\w+)"
+    r"\b(?:rebel|insurgent|separatist|militant|guerrilla|shadow|parallel|exiled|self-declared|breakaway)\b(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|spokes\w+)"
 )
 _PERSON_PRONOUNS = ("he", "she")
 _GROUP_PRONOUNS = ("it", "they", "we", "a statement", "the statement", "statement")
@@ -190,7 +191,14 @@ def side_of_speaker(raw: str, acronyms: dict[str, str], armed: set[str]) -> Side
     for side, vocabulary in _side_words():
         if words & vocabulary:
             return side
-    return Side.UNKNOWN
+    return Side.GOVERNMENT if _ARTICLE.sub("", lowered).strip() in _countries() else Side.UNKNOWN
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """A country that speaks is its government."""
+    table = resources.files("extract.data").joinpath("actors_countries.tsv").read_text(encoding="utf-8")
+    return frozenset(line.split("\t")[1].lower() for line in table.splitlines() if "\t" in line and not line.startswith("#"))
 
 
 def _is_armed(lowered: str, words: set[str], armed: set[str]) -> bool:

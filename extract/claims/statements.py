@@ -29,6 +29,11 @@ _DENIED = (
     "involvement", "responsibility", "any", "it", "that", "having", "the", "being", "its", "their", "killing", "targeting", "role",
     "carrying", "involvement", "attacking", "this", "these", "baseless", "such",
 )  # fmt: skip
+# "denied entry", "denied them visas": a refusal
+_NOT_DENIALS = (
+    "entry", "access", "visa", "visas", "permission", "bail", "them", "him", "her", "us", "food", "aid", "medical", "treatment", "request",
+    "requests", "a", "an", "calls", "offers", "asylum", "parole", "by", "",
+)  # fmt: skip
 _CONFIRM_VERBS = ("confirmed", "confirms")
 _CONFIRMED = (
     "that",
@@ -172,7 +177,7 @@ def _carried_out(tokens: Tokens, index: int, word: str) -> _Found | None:
 def _denial(tokens: Tokens, index: int, word: str) -> _Found | None:
     if (
         word not in _DENY_VERBS
-        or tokens.at(index + 1) not in _DENIED
+        or tokens.at(index + 1) in _NOT_DENIALS
         or tokens.at(index - 1) in ("was", "were", "been")
     ):
         return None
