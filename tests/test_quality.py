@@ -70,7 +70,9 @@ def test_a_template_is_read_into_slots() -> None:
     assert filled.days == (date(1989, 3, 16), date(1989, 3, 18))
     assert (filled.country, filled.places) == ("PE", ("LIMA", "MIRAFLORES"))
     assert filled.perpetrators == ("SHINING PATH", "SENDERO LUMINOSO")
-    assert (filled.killed, filled.injured) == (8, None)
+    assert (filled.killed, filled.injured) == (8, muc34.UNTOLD)
+    several = muc34._gold(template(incident_location="(PERU: LIMA (CITY)) / (PERU: PUNO (DEPARTMENT))"))
+    assert (several.country, several.places) == ("PE", ("LIMA", "PUNO"))
 
 
 def test_templates_and_reports_pair_by_what_they_share_and_each_once() -> None:

@@ -10,8 +10,8 @@ A file holds a head (`key: value` lines), the text, a line `---`, and one mark a
 
 Values: `12`, `12..15`, `12..` (open), `..60` (up to), `?` (a vague word: only its qualifier counts). The
 qualifier may be left out where the value tells it (exact, range). Without `by` nobody is named as saying it.
-`nth=2` takes the second occurrence of a quote; a claim's quote that occurs twice must say which. Unknown words,
-unknown keys and quotes that do not occur are errors.
+`nth=2` takes the second occurrence of a quote; a claim's quote that occurs twice must say which. `side=a|b`: either
+is right. `optional`: true, but need not be found. Unknown words, unknown keys and quotes that do not occur are errors.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ class GoldClaim:
     qualifier: Qualifier
     claimant: str | None
     side: Side
+    other_sides: tuple[Side, ...]  # that a reader may as well give it: a health ministry is medical and government
     intermediary: str | None
     scope: Scope
     label: str | None
@@ -63,6 +64,7 @@ class GoldClaim:
     as_of: date | None
     is_cumulative: bool
     is_increment: bool
+    is_optional: bool  # true, but nothing that has to be found: a sum that the text leaves to the reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ class _Mark:
 
 def _claim(mark: _Mark) -> GoldClaim:
     is_cumulative, is_increment = mark.take_flag("cumulative"), mark.take_flag("increment")
+    is_optional = mark.take_flag("optional")
     measure, group = mark.take(), mark.take()
     if measure not in MEASURES or group not in GROUPS:
         raise GoldFault(f"{mark.where}: unknown measure or group")
@@ -216,6 +219,7 @@ def _claim(mark: _Mark) -> GoldClaim:
     if qualifier is None:
         raise GoldFault(f"{mark.where}: this value needs a qualifier")
     claimant, as_of = mark.options.pop("by", None), mark.options.pop("as_of", None)
+    side, *other_sides = _sides(mark, claimant)
     return GoldClaim(
         quote=mark.quote,
         start=mark.start,
@@ -226,7 +230,8 @@ def _claim(mark: _Mark) -> GoldClaim:
         high=high,
         qualifier=qualifier,
         claimant=claimant,
-        side=_side(mark, claimant),
+        side=side,
+        other_sides=tuple(other_sides),
         intermediary=mark.options.pop("via", None),
         scope=Scope(mark.options.pop("scope", "event")),
         label=mark.options.pop("id", None),
@@ -235,6 +240,7 @@ def _claim(mark: _Mark) -> GoldClaim:
         as_of=date.fromisoformat(as_of) if as_of else None,
         is_cumulative=is_cumulative,
         is_increment=is_increment,
+        is_optional=is_optional,
     )
 
 
@@ -252,7 +258,7 @@ def _value(mark: _Mark) -> tuple[int | None, int | None, Qualifier | None]:
 
 def _statement(mark: _Mark) -> GoldStatement:
     kind, claimant = StatementKind(mark.take()), mark.options.pop("by", None)
-    side, subject = _side(mark, claimant), mark.options.pop("subject", None)
+    side, subject = _sides(mark, claimant)[0], mark.options.pop("subject", None)
     return GoldStatement(mark.quote, mark.start, mark.end, kind, claimant, side, subject)
 
 
@@ -268,11 +274,11 @@ def _date(mark: _Mark) -> GoldDate:
     return GoldDate(mark.quote, mark.start, mark.end, start_on, end_on, is_main)
 
 
-def _side(mark: _Mark, claimant: str | None) -> Side:
-    side = mark.options.pop("side", None)
-    if (side is None) != (claimant is None):
+def _sides(mark: _Mark, claimant: str | None) -> list[Side]:
+    sides = mark.options.pop("side", None)
+    if (sides is None) != (claimant is None):
         raise GoldFault(f"{mark.where}: by and side go together")
-    return Side(side) if side else Side.OUTLET
+    return [Side(side) for side in sides.split("|")] if sides else [Side.OUTLET]
 
 
 def _check_parts(claims: tuple[GoldClaim, ...], name: str) -> None:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from flows.importing import import_with
 from flows.settings import Settings
-from tests.quality.board import working_folder
+from tests.quality.board import ErrorLog, working_folder
 from warehouse.query import run_sql
 
 _MAIN_REPORT = """
@@ -35,6 +35,7 @@ class Document:
     published_on: str | None = None  # ISO date or time
     html: str | None = None
     url: str | None = None  # else one is made from the key
+    language: str | None = "en"  # as a user who knows his texts would say it; None for pages, which say it themselves
 
 
 Row = dict[str, Any]
@@ -82,8 +83,8 @@ class Imported:
 
 
 @contextmanager
-def imported(documents: Sequence[Document]) -> Iterator[Imported]:
-    """Import the documents in order of their dates and yield the warehouse."""
+def imported(documents: Sequence[Document], errors: ErrorLog) -> Iterator[Imported]:
+    """Import the documents in order of their dates and yield the warehouse; what was not taken in is an error."""
     ordered = sorted(documents, key=lambda d: d.published_on or "")
     keys = {document.url or f"https://quality.example/article/{n}": document.key for n, document in enumerate(ordered)}
     with working_folder() as folder:
@@ -92,7 +93,10 @@ def imported(documents: Sequence[Document]) -> Iterator[Imported]:
             for url, document in zip(keys, ordered, strict=True):
                 stream.write(json.dumps(_line(url, document)) + "\n")
         warehouse = folder / "quality.duckdb"
-        import_with(Settings(warehouse=warehouse), [source])
+        summary = import_with(Settings(warehouse=warehouse), [source])
+        for count in summary.counts:
+            if count.outcome == "failed":
+                errors.add(f"{count.item_count} documents", f"{count.step} done", f"failed: {count.reason}")
         yield Imported(warehouse, keys)
 
 
@@ -110,6 +114,7 @@ def _line(url: str, document: Document) -> Row:
         "title": document.title,
         "outlet": document.outlet,
         "published_at": document.published_on,
+        "language": document.language,
         **content,
     }
     return {key: value for key, value in line.items() if value}

@@ -16,7 +16,7 @@ def score(task: Task) -> Sequence[Figure]:
     """Low and high must both be right; `Unknown` is left out."""
     rows = some(read_rows(task.files("airwars/*.jsonl*")[0]), task.sample, lambda row: str(row["incident_code"]))
     documents = [Document(r["incident_code"], r["assessment"], "", "Airwars", _day(r["date"])) for r in rows]
-    with imported(documents) as warehouse:
+    with imported(documents, task.errors) as warehouse:
         reports = warehouse.main_reports()
     killed = [_match(r, "Civilians reported killed", reports, "killed", task.errors) for r in rows]
     injured = [_match(r, "Civilians reported injured", reports, "wounded", task.errors) for r in rows]

@@ -22,7 +22,7 @@ def score(task: Task) -> Sequence[Figure]:
         documents = [
             Document(r["doc_id"], r["text"], r["title"] or "", r["outlet"] or "", r["published_on"]) for r in rows
         ]
-        with imported(documents) as warehouse:
+        with imported(documents, task.errors) as warehouse:
             found, gold = warehouse.clusters(), {r["doc_id"]: r["cluster"] for r in rows}
         note_cluster_errors(task.errors, found, gold, {r["doc_id"]: f"{r['title']}" for r in rows})
         cubed, pairs = next((v for k, v in PUBLISHED.items() if name.startswith(k)), (None, None))

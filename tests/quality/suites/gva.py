@@ -22,7 +22,7 @@ def score(task: Task) -> Sequence[Figure]:
     incidents = {r["incident_id"]: r for r in read_rows(task.files("gva/incidents*.jsonl*")[0])}
     rows = window([r for r in rows if r["incident_id"] in incidents], task.sample)
     documents = [Document(r["doc_id"], r["text"], r["title"], r["outlet"], r["published_on"]) for r in rows]
-    with imported(documents) as warehouse:
+    with imported(documents, task.errors) as warehouse:
         found, gold = warehouse.clusters(), {r["doc_id"]: r["incident_id"] for r in rows}
         note_cluster_errors(task.errors, found, gold, {r["doc_id"]: r["title"] for r in rows})
         return [

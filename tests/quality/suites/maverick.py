@@ -18,7 +18,7 @@ def score(task: Task) -> Sequence[Figure]:
     rows = sorted(read_rows(task.files("maverick/*.jsonl*")[0]), key=lambda r: str(r["date_start"]))
     rows = window(rows, task.sample)
     documents = [document_of(row) for row in rows]
-    with imported(documents) as warehouse:
+    with imported(documents, task.errors) as warehouse:
         found = warehouse.clusters()
     gold = {str(r["id"]): str(r["event_id"]) for r in rows}
     note_cluster_errors(task.errors, found, gold, {d.key: d.title for d in documents})

@@ -17,6 +17,7 @@ from tests.quality.product import Document, Row, as_date, imported
 SLOTS = ("type", "date", "country", "place", "perpetrator", "killed", "injured")
 #: Wider than a report's window may be off and still be the same day ("last night", time zones).
 DAY_SLACK = timedelta(days=1)
+UNTOLD = -1  # there were dead, the template does not say how many: no answer is right or wrong
 VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Crime"}
 COUNTRIES = {
     "EL SALVADOR": "SV",
@@ -64,7 +65,7 @@ def score(task: Task) -> Sequence[Figure]:
     """Per-slot F1 over aligned templates and reports; what is left over on either side counts against."""
     rows = some(read_rows(task.files("muc34/*.jsonl*")[0]), task.sample, lambda row: str(row["docid"]))
     documents = [Document(r["docid"], _body(r["text"]), "", "FBIS", _published(r["text"])) for r in rows]
-    with imported(documents) as warehouse:
+    with imported(documents, task.errors) as warehouse:
         reports = warehouse.reports()
     right: Counter[str] = Counter()
     said: Counter[str] = Counter()
@@ -80,6 +81,8 @@ def score(task: Task) -> Sequence[Figure]:
             task.errors.add(row["docid"], f"{len(gold)} incidents", f"{len(found)} reports", row["text"][:600])
         for left, ours in _align(gold, found):
             for slot in SLOTS:
+                if left is not None and getattr(left, slot, None) == UNTOLD:
+                    continue
                 hit = _fits(slot, left, ours)
                 right[slot] += hit
                 said[slot] += ours is not None and _is_filled(slot, ours)
@@ -126,13 +129,12 @@ def _is_filled(slot: str, filled: Filled) -> bool:
 
 
 def _gold(template: dict[str, Any]) -> Filled:
-    location = [part.strip() for part in str(template["incident_location"]).split(":")]
-    names = [re.sub(r"\s*\(.*?\)", "", part) for part in location]
+    countries, places = _location(str(template["incident_location"]))
     return Filled(
         kind=str(template["incident_type"]).split(" /")[0],
         days=_span(str(template["incident_date"])),
-        country=COUNTRIES.get(names[0].split(" - ")[0]),
-        places=tuple(name for name in names[1:] if name),
+        country=countries[0] if countries else None,
+        places=places,
         perpetrators=tuple(q for value in _listed(template["perp_org"]) for q in _QUOTED.findall(value)),
         killed=_harmed(template, "DEATH"),
         injured=_harmed(template, "INJURY"),
@@ -160,12 +162,22 @@ def _found(report: Row) -> Filled:
     )
 
 
+def _location(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Countries and named places of "PERU: LIMA (CITY)", of "(PERU: LIMA (CITY)) / (PERU: PUNO (CITY))"."""
+    parts = [part for place in re.split(r" / | - ", text) for part in place.split(":")]
+    names = [re.sub(r"\s*\([^()]*\)", "", part).strip(" ()?") for part in parts]
+    countries = tuple(COUNTRIES[name] for name in names if name in COUNTRIES)
+    return countries, tuple(dict.fromkeys(name for name in names if name and name not in COUNTRIES and name != "-"))
+
+
 def _harmed(template: dict[str, Any], effect: str) -> int | None:
-    """The sum of the numbers of the targets with that effect; None where one is only "PLURAL"."""
+    """The sum of the numbers of the targets with that effect, UNTOLD where one is only "PLURAL"; None where none is."""
     numbers = {value.partition(": ")[2]: value.partition(": ")[0] for value in _listed(template["hum_tgt_number"])}
     harmed = [value.partition(": ")[2] for value in _listed(template["hum_tgt_effect"]) if value.startswith(effect)]
     told = [numbers.get(name, "") for name in harmed]
-    return sum(map(int, told)) if told and all(number.isdigit() for number in told) else None
+    if not told:
+        return None
+    return sum(map(int, told)) if all(number.isdigit() for number in told) else UNTOLD
 
 
 def _span(text: str) -> tuple[date, date] | None:

@@ -37,7 +37,7 @@ def score(task: Task) -> Sequence[Figure]:
     documents = [
         Document(a.name, a.text, a.title, a.outlet, a.published_on.isoformat()) for a in articles[: task.sample]
     ]
-    with imported(documents) as warehouse:
+    with imported(documents, task.errors) as warehouse:
         kept = articles[: task.sample]
         return [
             *_claims(kept, warehouse, task.errors),
@@ -49,8 +49,9 @@ def score(task: Task) -> Sequence[Figure]:
 
 def _claims(articles: Sequence[GoldArticle], warehouse: Imported, errors: ErrorLog) -> list[Figure]:
     found = warehouse.by_document(_CLAIMS)
-    pairs = [pair for article in articles for pair in _align(article, found.get(article.name, []))]
-    used = {pair.found["claim_id"] for pair in pairs if pair.found}
+    aligned = [pair for article in articles for pair in _align(article, found.get(article.name, []))]
+    pairs = [pair for pair in aligned if not pair.gold.is_optional]
+    used = {pair.found["claim_id"] for pair in aligned if pair.found}
     extra = [(a.name, row) for a in articles for row in found.get(a.name, []) if row["claim_id"] not in used]
     hits = [pair for pair in pairs if pair.found]
     _note(pairs, extra, errors)
@@ -60,7 +61,7 @@ def _claims(articles: Sequence[GoldArticle], warehouse: Imported, errors: ErrorL
         Figure("claims F1", f1.f1, count=len(pairs)),
         Figure("claims precision", f1.precision),
         Figure("claims recall", f1.recall),
-        Figure("side of claimant", share(p.found["claimant_side"] == p.gold.side for p in hits if p.found)),
+        Figure("side of claimant", share(_same_side(p) for p in hits)),
         Figure("name of claimant", share(_same_name(p) for p in named), count=len(named)),
         Figure("victim group", share(p.found["victim_group"] == p.gold.group for p in hits if p.found)),
         Figure("scope", share(p.found["scope"] == p.gold.scope for p in hits if p.found)),
@@ -73,7 +74,7 @@ def _align(article: GoldArticle, rows: Iterable[Row]) -> list[Pair]:
     """Each gold claim with the found one of its measure and number whose quote shares most letters with its own."""
     left = list(rows)
     pairs = []
-    for gold in article.claims:
+    for gold in sorted(article.claims, key=lambda claim: claim.is_optional):
         fitting = [
             row for row in left if row["measure"] == gold.measure and _same_number(gold, row) and _overlap(gold, row)
         ]
@@ -95,6 +96,10 @@ def _same_number(gold: GoldClaim, row: Row) -> bool:
 
 def _overlap(gold: GoldClaim, row: Row) -> int:
     return max(0, min(gold.end, row["quote_end"]) - max(gold.start, row["quote_start"]))
+
+
+def _same_side(pair: Pair) -> bool:
+    return bool(pair.found) and (pair.found or {})["claimant_side"] in (pair.gold.side, *pair.gold.other_sides)
 
 
 def _same_name(pair: Pair) -> bool:
@@ -131,7 +136,7 @@ def _note(pairs: Sequence[Pair], extra: Sequence[tuple[str, Row]], errors: Error
                 ("scope", "scope", gold.scope),
                 ("qualifier", "qualifier", gold.qualifier),
             )
-            if row[column] != right
+            if row[column] != right and not (name == "side" and _same_side(pair))
         ]
         if slips:
             errors.add(
@@ -205,4 +210,9 @@ def _same_place(name: str, found: object) -> bool:
     return isinstance(found, str) and found[:4].casefold() == name[:4].casefold()
 
 
-SUITE = Suite("gold", score, tuned_on="nothing yet: written before the extractor ran on it", needs_data=False)
+SUITE = Suite(
+    "gold",
+    score,
+    tuned_on="nothing; its marks were revised once after the first run, only where the text says so",
+    needs_data=False,
+)

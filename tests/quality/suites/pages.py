@@ -36,8 +36,8 @@ def score(task: Task) -> Sequence[Figure]:
     """Token F1 of the body; exact title, day of publication and authors, small typography apart."""
     task.files("pages/*/meta.info")
     pages = some(list(_gold_pages(task.data / "pages")), task.sample, lambda page: page.name)
-    documents = [Document(page.name, "", html=page.html, url=page.url) for page in pages]
-    with imported(documents) as warehouse:
+    documents = [Document(page.name, "", html=page.html, url=page.url, language=None) for page in pages]
+    with imported(documents, task.errors) as warehouse:
         found = {key: rows[0] for key, rows in warehouse.by_document(_ARTICLES).items()}
     bodies = [token_f1(found.get(page.name, {}).get("text") or "", page.text) for page in pages]
     titles = [_plain(found.get(page.name, {}).get("title")) == _plain(page.title) for page in pages]

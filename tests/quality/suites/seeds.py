@@ -24,7 +24,7 @@ def score(task: Task) -> Sequence[Figure]:
         Document(key, text, title="", outlet=f"outlet {key}", published_on=gold["published_on"][key])
         for key, text in texts.items()
     ]
-    with imported(documents) as warehouse:
+    with imported(documents, task.errors) as warehouse:
         return _figures(task, gold, warehouse)
 
 

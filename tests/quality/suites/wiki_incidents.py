@@ -15,7 +15,7 @@ def score(task: Task) -> Sequence[Figure]:
     rows = list(enumerate(read_rows(task.files("wiki_incidents/*.jsonl*")[0])))
     rows = some(rows, task.sample, lambda pair: str(pair[0]))
     documents = [Document(str(n), r["details"], "", "Wikipedia", r["date"]) for n, r in rows if r["details"]]
-    with imported(documents) as warehouse:
+    with imported(documents, task.errors) as warehouse:
         reports = warehouse.main_reports()
     counts = [
         Count(str(n), name, int(float(r[key])), int(reports.get(str(n), {}).get(column) or 0), r["details"] or "")
