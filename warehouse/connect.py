@@ -17,7 +17,7 @@ from typing import Self
 
 import duckdb
 
-from .errors import WarehouseLocked, plain_errors
+from .errors import NotAWarehouse, WarehouseLocked, plain_errors
 from .migrate import migrate
 from .shape import refresh_shape
 
@@ -98,6 +98,7 @@ def open_warehouse(path: str | Path, *, now: datetime, wait_seconds: float = 0.0
     Waits up to `wait_seconds` for another writer to end, then raises WarehouseLocked.
     """
     paths = Paths.of(path)
+    _refuse_other_file(paths.published)
     with plain_errors(paths.folder):
         paths.folder.mkdir(parents=True, exist_ok=True)
         lock = _take_lock(paths, wait_seconds)
@@ -110,6 +111,19 @@ def open_warehouse(path: str | Path, *, now: datetime, wait_seconds: float = 0.0
         warehouse.close()
         raise
     return warehouse
+
+
+def _refuse_other_file(published: Path) -> None:
+    """Somebody's letter at that path is not to be replaced: DuckDB's mark stands at bytes 8–12 of its files."""
+    with plain_errors(published):
+        if not published.exists():
+            return
+        with published.open("rb") as file:
+            if file.read(12)[8:] != b"DUCK":
+                raise NotAWarehouse(
+                    f"{published} is not a DuckDB file. "
+                    "Choose another path with --warehouse PATH, or move that file away."
+                )
 
 
 def connect_file(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:

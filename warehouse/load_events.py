@@ -172,10 +172,14 @@ def _insert_links(load: Load, links: Sequence[EventLink]) -> None:
 
 
 def _insert_changes(load: Load, changes: Sequence[EventChange], changed_at: datetime) -> None:
-    load.insert(
-        "event_changes",
-        [_ChangeRow(c.event_id, c.kind, c.before, c.after, c.reason, changed_at) for c in changes],
-    )
+    rows = dict.fromkeys(_ChangeRow(c.event_id, c.kind.value, c.before, c.after, c.reason, changed_at) for c in changes)
+    known = load.con.execute(
+        "SELECT event_id, kind, before, after, reason FROM event_changes "
+        "WHERE changed_at = $2 AND event_id IN (SELECT unnest($1)::UUID)",
+        [[str(row.event_id) for row in rows], changed_at],
+    ).fetchall()
+    told = set(known)
+    load.insert("event_changes", [r for r in rows if (r.event_id, r.kind, r.before, r.after, r.reason) not in told])
 
 
 def _read_first_runs(load: Load, states: Sequence[EventState]) -> dict[UUID, int]:

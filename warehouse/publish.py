@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 
 from .checks import CheckResult, run_checks
-from .connect import Warehouse
-from .errors import ChecksFailed, plain_errors
+from .connect import Warehouse, connect_file
+from .errors import ChecksFailed, WarehouseError, plain_errors
 
 READ_ONLY_MODE = 0o444
 
@@ -35,6 +35,7 @@ def publish(
     """Publishes all that was loaded, unless nothing was. Raises ChecksFailed before anything is replaced."""
     target = warehouse.paths.published
     with plain_errors(target):
+        _forget_unseen(warehouse)
         if not force and target.exists() and not _is_changed(warehouse):
             return Published(target, False, target.stat().st_size)
         if check:
@@ -50,16 +51,22 @@ def replace_published(warehouse: Warehouse) -> int:
     warehouse.con.execute("CHECKPOINT")
     warehouse.rest()
     partial = paths.folder / "publishing.duckdb"
-    partial.unlink(missing_ok=True)
-    shutil.copyfile(paths.work, partial)
-    partial.chmod(READ_ONLY_MODE)
-    _sync(partial)
-    stale = paths.published.with_name(paths.published.name + ".wal")
-    stale.unlink(missing_ok=True)
-    partial.replace(paths.published)
-    stale.unlink(missing_ok=True)
+    try:
+        _copy(paths.work, partial)
+        _unlink_stale_wal(paths.published)
+        partial.replace(paths.published)
+    finally:
+        partial.unlink(missing_ok=True)  # a full disk needs the room of a half copy
+    _unlink_stale_wal(paths.published)
     _sync(paths.published.parent)
     return paths.published.stat().st_size
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    shutil.copyfile(source, target)
+    target.chmod(READ_ONLY_MODE)
+    _sync(target)
 
 
 def _is_changed(warehouse: Warehouse) -> bool:
@@ -67,6 +74,31 @@ def _is_changed(warehouse: Warehouse) -> bool:
         "SELECT (SELECT max(load_id) FROM loads) IS DISTINCT FROM (SELECT max(load_id) FROM publications)"
     ).fetchall()
     return bool(rows[0][0])
+
+
+def _forget_unseen(warehouse: Warehouse) -> None:
+    """Drops the record of a publication that was cut off between being written down and being seen."""
+    newest = _read_newest_publication(warehouse.paths.published)
+    warehouse.con.execute(
+        "DELETE FROM publications WHERE $1::TIMESTAMPTZ IS NULL OR published_at > $1::TIMESTAMPTZ", [newest]
+    )
+
+
+def _read_newest_publication(published: Path) -> datetime | None:
+    """When the published file says it was published; None where there is none that can be read."""
+    if not published.exists():
+        return None
+    _unlink_stale_wal(published)
+    try:
+        with connect_file(published, read_only=True) as con:
+            rows = con.execute("SELECT max(published_at) FROM publications").fetchall()
+    except WarehouseError:
+        return None  # somebody opened it for writing, or broke it: it is about to be replaced
+    return datetime.fromisoformat(str(rows[0][0])) if rows and rows[0][0] else None
+
+
+def _unlink_stale_wal(published: Path) -> None:
+    published.with_name(published.name + ".wal").unlink(missing_ok=True)
 
 
 def _last_published_load(warehouse: Warehouse) -> int:

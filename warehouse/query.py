@@ -45,7 +45,7 @@ def select(con: duckdb.DuckDBPyConnection, sql: str, values: Any = (), *, limit:
         con.execute(sql, values or [])
         columns = tuple(column[0] for column in con.description or ())
         rows = con.fetchall() if limit is None else con.fetchmany(limit + 1)
-    except (duckdb.ProgrammingError, duckdb.DataError, duckdb.NotSupportedError, duckdb.InternalError) as error:
+    except duckdb.Error as error:
         raise QueryFailed(str(error)) from error
     is_cut = limit is not None and len(rows) > limit
     return Answer(columns, tuple(tuple(row) for row in (rows[:limit] if is_cut else rows)), is_cut)

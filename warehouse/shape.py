@@ -99,23 +99,29 @@ def _apply_comments(con: duckdb.DuckDBPyConnection, text: str) -> None:
     """Says what every table, view, macro and column means; `[columns]` holds what a name means everywhere."""
     comments = tomllib.loads(text)
     shared: dict[str, str] = comments["columns"]
-    for kind, name in _read_relations(con):
-        own: dict[str, str] = comments[kind].get(name, {})
-        if "_" in own:
-            con.execute(f'COMMENT ON {kind.upper()} "{name}" IS {_quoted(own["_"])}')
-        for (column,) in con.execute(
-            "SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [name]
-        ).fetchall():
-            if meaning := own.get(column, shared.get(column)):
-                con.execute(f'COMMENT ON COLUMN "{name}"."{column}" IS {_quoted(meaning)}')
-    for name, meaning in comments["macro"].items():
-        con.execute(f'COMMENT ON MACRO TABLE "{name}" IS {_quoted(meaning)}')
+    said = [
+        f'COMMENT ON {kind.upper()} "{name}" IS {_quoted(comments[kind][name]["_"])}'
+        for kind, name in _read_relations(con)
+        if "_" in comments[kind].get(name, {})
+    ]
+    for kind, name, column in _read_columns(con):
+        if meaning := comments[kind].get(name, {}).get(column, shared.get(column)):
+            said.append(f'COMMENT ON COLUMN "{name}"."{column}" IS {_quoted(meaning)}')
+    said += [f'COMMENT ON MACRO TABLE "{name}" IS {_quoted(text)}' for name, text in comments["macro"].items()]
+    con.execute(";\n".join(said))
 
 
 def _read_relations(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     return con.execute(
         "SELECT 'table', table_name FROM duckdb_tables() UNION ALL "
         "SELECT 'view', view_name FROM duckdb_views() WHERE NOT internal ORDER BY ALL"
+    ).fetchall()
+
+
+def _read_columns(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
+    return con.execute(
+        "SELECT if(table_name IN (SELECT view_name FROM duckdb_views() WHERE NOT internal), 'view', 'table'), "
+        "table_name, column_name FROM duckdb_columns() WHERE NOT internal"
     ).fetchall()
 
 

@@ -1,0 +1,60 @@
+"""Every answer that the current views ever gave can be had again, by time and by run."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse_rounds import AS_OF_VIEWS, ROUND_COUNT, answers, run_round
+from tests.warehouse_samples import at
+from warehouse.query import open_published
+
+Answers = dict[str, list[tuple[object, ...]]]
+
+
+@pytest.fixture(scope="module")
+def replay(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, tuple[int, Answers]]]:
+    """All rounds, and after each what a reader of the published file was told."""
+    path = tmp_path_factory.mktemp("replay") / "wire.duckdb"
+    told: dict[int, tuple[int, Answers]] = {}
+    for number in range(ROUND_COUNT):
+        run_id = run_round(path, number)
+        with open_published(path) as con:
+            told[number] = (run_id, answers(con))
+    return path, told
+
+
+def test_the_rounds_differ_so_that_the_proof_proves_something(
+    replay: tuple[Path, dict[int, tuple[int, Answers]]],
+) -> None:
+    _, told = replay
+    for view in AS_OF_VIEWS:
+        assert len({str(views[view]) for _, views in told.values()}) >= ROUND_COUNT - 1, view
+
+
+@pytest.mark.parametrize("number", range(ROUND_COUNT))
+def test_the_answer_of_a_round_is_had_again_by_run(
+    replay: tuple[Path, dict[int, tuple[int, Answers]]], number: int
+) -> None:
+    path, told = replay
+    run_id, expected = told[number]
+    with open_published(path) as con:
+        assert answers(con, f"_as_of({run_id})") == expected
+
+
+@pytest.mark.parametrize("number", range(ROUND_COUNT))
+def test_the_answer_of_a_round_is_had_again_by_any_time_until_the_next(
+    replay: tuple[Path, dict[int, tuple[int, Answers]]], number: int
+) -> None:
+    path, told = replay
+    with open_published(path) as con:
+        for hours in (2, 5, 7.9):  # published after 2 hours, the next round's after 6 + 2
+            assert answers(con, f"_as_of(TIMESTAMPTZ '{at(number * 6 + hours)}')") == told[number][1]
+
+
+def test_before_the_first_publication_nothing_was_known(
+    replay: tuple[Path, dict[int, tuple[int, Answers]]],
+) -> None:
+    path, _ = replay
+    with open_published(path) as con:
+        assert all(rows == [] for rows in answers(con, "_as_of('2020-01-01')").values())
+        assert all(rows == [] for rows in answers(con, "_as_of(0)").values())
