@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extract.records import Claim, PlaceMention, PlaceRole, Scope, Span, TimeMention
+from extract.types.happening import tells_act
 
 MAX_ACCOUNTS = 12  # a roundup of more is an index page
 RECENT_DAYS = 14  # an account that names only older days tells history
@@ -26,6 +27,19 @@ ANNOUNCES = re.compile(
     r"hours (?:later|earlier),? in\b|the (?:second|third|other) (?:shooting|incident|attack) )",
     re.IGNORECASE,
 )
+# Weaker words open another happening too, but also the next place of one wave of attacks.
+CONTINUES = re.compile(
+    r"\s*(?:meanwhile\b|likewise,|on the other hand,|at the same time,? (?:in|on|at)\b|another (?:bomb|car bomb|"
+    r"explosion|device|group)\b|in the (?:city|town|village|province|department|district|state) of\b|"
+    r"also (?:today|yesterday)\b)",
+    re.IGNORECASE,
+)
+WAVE = re.compile(
+    r"\b(?:coordinated|co-ordinated|simultaneous\w*|wave of|series of|string of|multiple|spate of|attacks across|"
+    r"clashes across|attacks in (?:several|two|three|four|five)|campaign|offensive)\b",
+    re.IGNORECASE,
+)
+WAVE_CHARS = 600
 DATELINE = re.compile(r"^\s*(?:[A-Z][A-Z .'-]{3,30}|[A-Z][\w .'-]{2,30}), [\w ./]{3,20}\s*[-–—]{1,2} ")
 
 
@@ -52,7 +66,8 @@ def split_accounts(
 ) -> tuple[Account, ...]:
     """The accounts of a text, the main one first; nearly always just one."""
     whole = Span(0, len(text))
-    starts = _breaks(text, sentences, is_roundup)[:MAX_ACCOUNTS]
+    is_wave = bool(WAVE.search(text[:WAVE_CHARS]))
+    starts = _breaks(text, sentences, is_roundup=is_roundup, is_wave=is_wave)[:MAX_ACCOUNTS]
     if not starts:
         return (Account((whole,)),)
     stops = [*starts[1:], len(text)]
@@ -61,19 +76,23 @@ def split_accounts(
         for start, stop in zip(starts, stops, strict=True)
     ]
     split = [
-        span for span in others if _stands_alone(span, others, claims, places) and _is_recent(span, times, published_on)
+        span
+        for span in others
+        if _stands_alone(text, span, others, claims, places) and _is_recent(span, times, published_on)
     ]
     if not split:
         return (Account((whole,)),)
     return (Account(_rest(whole, split)), *(Account((span,)) for span in split))
 
 
-def _breaks(text: str, sentences: Sequence[Span], is_roundup: bool) -> list[int]:
+def _breaks(text: str, sentences: Sequence[Span], *, is_roundup: bool, is_wave: bool) -> list[int]:
     """Where a sentence announces another happening; in a roundup also where a new dateline stands."""
     found = []
     for sentence in sentences[1:]:
-        if ANNOUNCES.match(text, sentence.start, sentence.end) or (
-            is_roundup and DATELINE.match(text[sentence.start : sentence.end])
+        if (
+            ANNOUNCES.match(text, sentence.start, sentence.end)
+            or (not is_wave and CONTINUES.match(text, sentence.start, sentence.end))
+            or (is_roundup and DATELINE.match(text[sentence.start : sentence.end]))
         ):
             found.append(sentence.start)
     return found
@@ -85,13 +104,15 @@ def _paragraphs_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _stands_alone(span: Span, others: Sequence[Span], claims: Sequence[Claim], places: Sequence[PlaceMention]) -> bool:
-    """Own victims, and an own place that the account before it does not name."""
-    if not any(_is_own(claim) for claim in _inside(claims, span)):
-        return False
+def _stands_alone(
+    text: str, span: Span, others: Sequence[Span], claims: Sequence[Claim], places: Sequence[PlaceMention]
+) -> bool:
+    """Own victims or an act of its own, and an own place that the account before it does not name."""
     before = Span(0, others[0].start)
-    if not any(_is_own(claim) for claim in _inside(claims, before)):
-        return False
+    for part in (span, before):
+        has_victims = any(_is_own(claim) for claim in _inside(claims, part))
+        if not has_victims and not tells_act(text[part.start : part.end]):
+            return False
     here = {_place_key(place) for place in places if _holds(span, place.quote.start) and _is_event(place)}
     elsewhere = {_place_key(place) for place in places if _holds(before, place.quote.start) and _is_event(place)}
     return bool(here - elsewhere)

@@ -25,6 +25,7 @@ def choose_actors(mentions: Sequence[ActorMention], *, start: int = 0) -> tuple[
     initiator = _heaviest(mentions, start, lambda mention: mention.role is ActorRole.INITIATOR)
     if initiator is None:
         return None, _heaviest(mentions, start, _suffers)
+    initiator = _by_name(initiator, mentions)
     other = _opponent(initiator)
     recipient = _heaviest(mentions, start, lambda mention: _suffers(mention) and other(mention))
     if recipient is None:
@@ -32,6 +33,18 @@ def choose_actors(mentions: Sequence[ActorMention], *, start: int = 0) -> tuple[
             mentions, start, lambda mention: mention.role is not ActorRole.MENTIONED and other(mention)
         )
     return initiator, recipient
+
+
+def _by_name(initiator: Actor, mentions: Sequence[ActorMention]) -> Actor:
+    """ "The militants" are the one armed group that the account names, if it names just one."""
+    if initiator.actor_key not in GENERIC_KEYS:
+        return initiator
+    named = {
+        mention.actor.actor_key: mention.actor
+        for mention in mentions
+        if mention.actor.sector == "REB" and mention.actor.actor_key not in GENERIC_KEYS
+    }
+    return next(iter(named.values())) if len(named) == 1 else initiator
 
 
 def _suffers(mention: ActorMention) -> bool:

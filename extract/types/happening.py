@@ -42,6 +42,12 @@ def weigh_happening(title: str, text: str) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
+def tells_act(text: str) -> bool:
+    """Whether a passage tells of a violent act that was done."""
+    folded = fold(text)
+    return any(group == "act" and not _is_unreal(folded[max(0, start - 30) : start]) for group, start in _hits(folded))
+
+
 def count_features(title: str, text: str) -> dict[str, float]:
     """For each group how often per thousand characters, how often in the first lines, whether at all."""
     body = text[:TEXT_CHARS]
