@@ -18,6 +18,9 @@ __all__ = ["Gazetteer", "choose_place", "find_places", "load_gazetteer", "resolv
 
 OUTLET_VOTES = 1.0  # as much as one first-level unit named in the text
 DEMONYM_VOTES = 0.5  # "Pakistani": a quarter of the country's own name
+STRAY_PEOPLE = 50_000
+STRAY_VOTES = 2.0  # below it the text says too little of where it is
+STRAY_SHARE = 0.08
 MAX_TEXT = 60_000  # characters that are searched: ten long reports; what follows in a longer text is an archive
 
 
@@ -39,9 +42,9 @@ def find_places(
     context = _start_context(words, outlet, gazetteer)
     names = find_names(words, gazetteer, context.homes)
     wholes = _wholes(text, names)
-    places = resolve_all([n.candidates for n in names], wholes, context)
+    places = resolve_all([n.candidates for n in names], wholes, context, [n.hint for n in names])
     places = _keep_inside(names, wholes, places)
-    places = _place_unknown(names, places)
+    places = _place_unknown(names, _drop_strays(wholes, places, context))
     roles = assign_roles(words, names, byline=byline, sentences=sentences)
     mentions = [
         PlaceMention(place, role, Span(name.start, name.end), round(name.score, 2), rule)
@@ -106,22 +109,39 @@ def _wholes(text: str, names: Sequence[Name]) -> list[int | None]:
     wholes: list[int | None] = []
     for at, name in enumerate(names):
         follows = at + 1 < len(names) and text[name.end : names[at + 1].start].strip(" \n") in (",", ", in", "in")
-        wholes.append(at + 1 if follows else None)
+        is_list = name.group >= 0 and follows and names[at + 1].group == name.group
+        wholes.append(at + 1 if follows and not is_list else None)
     return wholes
 
 
 def _keep_inside(
     names: Sequence[Name], wholes: Sequence[int | None], places: Sequence[Place | None]
 ) -> list[Place | None]:
-    """"Shelby, N.Y.", where only other states' Shelbys are known, is an unknown place in New York."""
+    """ "Shelby, N.Y.", where only other states' Shelbys are known, is an unknown place in New York."""
     kept = list(places)
     for at, (place, whole) in enumerate(zip(places, wholes, strict=True)):
         unit = places[whole] if whole is not None else None
-        if place is None or unit is None or unit.kind not in ("admin1", "country") or place.kind == "country":
+        if unit is None or unit.kind not in ("admin1", "country") or (place and place.kind == "country"):
             continue
-        if text_comma(names[at], names[at + 1]) and not _is_part(place, unit):
+        if text_comma(names[at], names[at + 1]) and (place is None or not _is_part(place, unit)):
             kept[at] = Place(None, names[at].text, "unknown", unit.admin1, unit.country_code, None, None, None)
     return kept
+
+
+def _drop_strays(wholes: Sequence[int | None], places: Sequence[Place | None], context: Context) -> list[Place | None]:
+    """Drop small towns of countries that the text does not otherwise speak of."""
+    total = sum(context.countries.values())
+    return [
+        None
+        if place is not None
+        and whole is None
+        and place.kind == "city"
+        and place.population < STRAY_PEOPLE
+        and total >= STRAY_VOTES
+        and context.country_share(place.country_code) < STRAY_SHARE
+        else place
+        for place, whole in zip(places, wholes, strict=True)
+    ]
 
 
 def text_comma(name: Name, following: Name) -> bool:

@@ -12,6 +12,7 @@ import json
 import math
 import re
 import sys
+import unicodedata
 import zlib
 from array import array
 from collections import Counter, defaultdict
@@ -40,6 +41,16 @@ UNIT_WORDS = (
 UNIT = re.compile(
     rf"\s+(?:{UNIT_WORDS})\b.*$|^(?:{UNIT_WORDS}|City)\s+(?:of|de la|de las|de los|del|de|d['’])?\s*", re.I
 )
+
+
+REGION_WORD = re.compile(r" (?:State|Province|Region|Department|Governorate|Division|Regional State|region)$")
+COMPASS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Lower Upper Free Northwestern Southwestern".split()
+)
+TRANSLITERATED = frozenset(
+    "AF PK IN IQ SY YE IR LB JO SA AE OM QA KW BH EG SD SO LY PS IL MM NP BD LK ET ER JP".split()
+)
+QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "ʻ": "'"})
 
 
 @dataclass(slots=True)
@@ -230,9 +241,37 @@ def _apply_tables(rows: list[Row]) -> None:
             row.latitude, row.longitude = float(line["latitude"]), float(line["longitude"])
             row.radius_km = float(line["radius_km"])
         row.alternates.update(filter(None, line["alternates"].split("|")))
+    renamed: dict[tuple[str, str], str] = {}
     for line in read_table("places_spellings.tsv"):
         for row in _named(rows, line):
-            row.alternates.update(filter(None, line["alternates"].split("|")))
+            row.alternates.update(filter(None, [row.name, *line["alternates"].split("|")]))
+            row.name = line["shown"] or row.name
+            if row.kind == "admin1":
+                renamed[row.country, row.region] = row.name
+    _rename_regions(rows, renamed)
+
+
+def _rename_regions(rows: Iterable[Row], renamed: dict[tuple[str, str], str]) -> None:
+    """Call units as news does: "Anbar", "Borno" and not "Al Anbar", "Borno State"; towns by plain letters."""
+    for row in rows:
+        row.alternates.add(row.name)
+        region = renamed.get((row.country, row.region), row.region)
+        row.region = plain_region(plain_letters(row.country, region))
+        row.name = row.region if row.kind == "admin1" else plain_letters(row.country, row.name)
+
+
+def plain_letters(country: str, name: str) -> str:
+    """Drop the marks of transliteration (Khān Yūnis), but not those of a Latin alphabet (Medellín)."""
+    if country not in TRANSLITERATED or name.isascii():
+        return name
+    marked = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in marked if not unicodedata.combining(c)).translate(QUOTES)
+
+
+def plain_region(name: str) -> str:
+    """Drop "State" and the like from a unit's name where something that names it is left."""
+    short = REGION_WORD.sub("", name)
+    return short if short.split(" ")[0] not in COMPASS and not short.isdigit() else name
 
 
 def _named(rows: Iterable[Row], line: dict[str, str]) -> list[Row]:

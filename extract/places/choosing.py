@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.places.gazetteer import load_gazetteer
+from extract.places.resolving import distance_km
 from extract.records import GeoPrecision, Place, PlaceMention, PlaceRole, Span
 
 VIOLENCE = re.compile(
@@ -17,7 +18,18 @@ VIOLENCE = re.compile(
     r"massacre|shell|missile|rocket|drone|seize|captur|arrest|rob|slain|body|bodies|victim|suspect|scene)",
     re.I,
 )
-ROLE_WEIGHT = {"locative": 1.0, "list": 1.0, "capital": 0.6, "agency": 0.6, "modifier": 0.7, "near": 0.6, "quarter": 0.35, "elsewhere": 0.12, "bare": 0.3, "motion": 0.25}
+ROLE_WEIGHT = {
+    "locative": 1.0,
+    "list": 1.0,
+    "capital": 0.6,
+    "agency": 0.6,
+    "modifier": 0.7,
+    "near": 0.6,
+    "quarter": 0.35,
+    "elsewhere": 0.12,
+    "bare": 0.3,
+    "motion": 0.25,
+}
 SPECIFIC = {"city": 1.0, "unknown": 0.9, "admin2": 0.45, "admin1": 0.35, "region": 0.35, "country": 0.2}
 PRECISION = {
     "city": GeoPrecision.CITY,
@@ -26,9 +38,12 @@ PRECISION = {
     "region": GeoPrecision.ADMIN1,
     "country": GeoPrecision.COUNTRY,
 }
-HOME_DATELINE = 0.45  # a local account that names no country happened where it is dated, unless it says else
+OUTLET = 0.3  # where a local paper sits: better than a county's sheriff far down the text
+HOME_DATELINE = 0.7  # a local account that names no country happened where it is dated, unless it says else
 AWAY_DATELINE = 0.1  # correspondents sit in capitals
-MANY_PLACES = 4  # event places in one unit from which on the unit is the place
+QUARTER_SHARE = 5  # times as many people as the quarter
+QUARTER_RADII = 1.3  # of the city
+MANY_PLACES = 3  # towns of one unit in one sentence from which on the unit is the place
 
 
 def choose_place(
@@ -46,7 +61,8 @@ def choose_place(
     if not scores:
         return None, GeoPrecision.UNKNOWN
     best = max(scores, key=lambda at: scores[at])
-    chosen = _spanning_unit(mentions) or mentions[best]
+    starts = [sentence.start for sentence in sentences]
+    chosen = _spanning_unit(mentions, starts) or _roll_up(mentions[best], mentions)
     return replace(chosen, role=PlaceRole.EVENT), _precision_of(chosen.place)
 
 
@@ -90,7 +106,7 @@ def _weigh(
     if mention.role is PlaceRole.DATELINE:
         return AWAY_DATELINE if is_abroad else HOME_DATELINE
     if mention.rule == "outlet":
-        return 0.08
+        return OUTLET
     weight = ROLE_WEIGHT.get(mention.rule, 0.0)
     if mention.role is PlaceRole.ORIGIN:
         weight = 0.2
@@ -103,19 +119,38 @@ def _weigh(
     return weight
 
 
-def _spanning_unit(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    towns: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)
+def _spanning_unit(mentions: Sequence[PlaceMention], starts: Sequence[int]) -> PlaceMention | None:
+    """Find the unit whose towns the account strings together; a roundup that names many one by one has none."""
+    towns: dict[tuple[str, str, int], set[str]] = defaultdict(set)
     for mention in mentions:
         place = mention.place
         if mention.role is PlaceRole.EVENT and place.kind in ("city", "admin2", "unknown") and place.admin1:
-            towns[place.country_code, place.admin1].add(place.name)
-    for (country, region), names in towns.items():
-        if len(names) < MANY_PLACES or country is None or region is None:
-            continue
-        said = [m for m in mentions if m.place.kind == "admin1" and m.place.admin1 == region and m.rule != "demonym"]
-        if said:
-            return next((m for m in said if m.role is PlaceRole.EVENT), said[0])
-        unit = load_gazetteer().admin1_of(country, region)
-        first = next(m for m in mentions if m.place.admin1 == region and m.role is PlaceRole.EVENT)
-        return replace(first, place=unit, rule="spanning") if unit else None
+            sentence = bisect_right(starts, mention.quote.start)
+            towns[place.country_code or "", place.admin1, sentence].add(place.name)
+    for (country, region, _), names in towns.items():
+        if len(names) >= MANY_PLACES:
+            return _mention_of_unit(mentions, country, region)
     return None
+
+
+def _mention_of_unit(mentions: Sequence[PlaceMention], country: str, region: str) -> PlaceMention | None:
+    said = [m for m in mentions if m.place.kind == "admin1" and m.place.admin1 == region and m.rule != "demonym"]
+    if said:
+        return next((m for m in said if m.role is PlaceRole.EVENT), said[0])
+    unit = load_gazetteer().admin1_of(country, region)
+    first = next(m for m in mentions if m.place.admin1 == region and m.role is PlaceRole.EVENT)
+    return replace(first, place=unit, rule="spanning") if unit else None
+
+
+def _roll_up(chosen: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention:
+    """A quarter is in the city whose police speak of it, unless it has a police of its own."""
+    place = chosen.place
+    speaking = [m for m in mentions if m.rule in ("agency", "dateline") and m.place.kind == "city"]
+    if place.kind != "city" or any(m.place.place_id == place.place_id for m in speaking):
+        return chosen
+    for mention in speaking:
+        city = mention.place
+        is_larger = city.population > QUARTER_SHARE * place.population
+        if is_larger and distance_km(city, place) < max(5.0, (city.radius_km or 0.0) * QUARTER_RADII):
+            return mention
+    return chosen

@@ -39,7 +39,7 @@ class Name:
     candidates: tuple[Candidate, ...]
     score: float
     rule: str
-    is_listed: bool = False
+    hint: str | None = None  # the kind of place that the words around it say
     group: int = -1  # number of the enumeration it stands in
     cues: set[str] = field(default_factory=set)
 
@@ -52,12 +52,14 @@ def find_names(words: Words, gazetteer: Gazetteer, homes: Sequence[Place] = ()) 
     names: list[Name] = []
     for first, last in _runs(words):
         names += _names_in_run(words, gazetteer, first, last)
-    _weigh_together(names, homes)
+    _weigh_together(names, gazetteer, homes)
     return _read_lists(words, gazetteer, names)
 
 
-def _weigh_together(names: Sequence[Name], homes: Sequence[Place]) -> None:
+def _weigh_together(names: Sequence[Name], gazetteer: Gazetteer, homes: Sequence[Place]) -> None:
     """What a name is at one place of the text, it is likely to be at the others."""
+    for name in names:
+        _read_quarter(name, gazetteer, homes)
     refused = {name.text.lower() for name in names if "part" in name.cues}
     for name in names:
         if name.text.lower() in refused and not name.cues & {"part", "unit", "agency", "before_comma"}:
@@ -68,6 +70,16 @@ def _weigh_together(names: Sequence[Name], homes: Sequence[Place]) -> None:
     for name in names:
         if name.score < THRESHOLD and name.text.lower() in trusted and "part" not in name.cues:
             name.score = THRESHOLD
+
+
+def _read_quarter(name: Name, gazetteer: Gazetteer, homes: Sequence[Place]) -> None:
+    """ "North Baltimore" in a Baltimore paper is the north of Baltimore, and no town in Ohio."""
+    part, _, city = name.text.partition(" ")
+    if not homes or not city or part.lower() not in word_set("part") or _is_near(name, homes):
+        return
+    candidates = gazetteer.find_candidates(city)
+    if any(c.place.place_id == home.place_id for c in candidates for home in homes):
+        name.candidates = candidates
 
 
 def _is_near(name: Name, homes: Sequence[Place]) -> bool:
@@ -132,6 +144,8 @@ def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first:
         text = words.name(at, end)
         if len(text) < 2 or (at == end and words.lowers[at] in _never_alone()):
             continue
+        if at < end and text.lower() in SIDES:
+            return None
         candidates = candidates_of(gazetteer, text, words.text[max(0, words.starts[at] - 2) : words.starts[at]])
         if candidates:
             return _judge(
@@ -151,7 +165,10 @@ def _never_alone() -> frozenset[str]:
 
 def candidates_of(gazetteer: Gazetteer, text: str, before: str) -> tuple[Candidate, ...]:
     """List what a name may stand for; after a comma also what it may abbreviate ("Gary, Ind.")."""
-    if len(text) <= LONGEST_ABBREVIATION and (before.rstrip().endswith((",", "(")) or "." in text):
+    is_after_comma = before.rstrip().endswith((",", "("))
+    if len(text) <= LONGEST_ABBREVIATION and (is_after_comma or not gazetteer.find_candidates(text)):
+        if not is_after_comma and "." not in text:
+            return ()
         units = _abbreviations().get(text.rstrip(".").lower(), ())
         found = tuple(Candidate(u, True) for c, r in units if (u := gazetteer.admin1_of(c, r)) is not None)
         if found:
@@ -248,6 +265,7 @@ def _score_before(words: Words, name: Name, first: int, claimed: int) -> float:
     if before == "of":
         name.cues.add("of")
         if words.lower_at(at - 1) in word_set("unit"):
+            name.hint = UNIT_KINDS.get(words.lower_at(at - 1))
             name.cues.add("locative")
             return 1.3
         if words.lower_at(at - 1) in ("block", "blocks", "corner", "intersection"):
@@ -277,6 +295,7 @@ def _score_after(words: Words, name: Name, last: int) -> float:
         return _score_facility(words, name, at, last)
     if is_close and after in word_set("unit"):
         name.cues.add("quarter" if after in QUARTERS else "unit")
+        name.hint = UNIT_KINDS.get(after)
         return 1.3
     if gap == " " and after in word_set("agency"):
         name.cues.add("agency")
@@ -293,6 +312,15 @@ def _score_after(words: Words, name: Name, last: int) -> float:
     return 0.0
 
 
+UNIT_KINDS = {
+    **dict.fromkeys(
+        ("province", "provinces", "governorate", "governorates", "oblast", "region", "state", "states", "department"),
+        "admin1",
+    ),
+    **dict.fromkeys(("district", "districts", "county", "tehsil", "raion", "prefecture", "parish"), "admin2"),
+    **dict.fromkeys(("city", "town", "village", "township", "hamlet"), "city"),
+}
+SIDES = frozenset(f"{part} {what}" for part in ("north", "south", "east", "west") for what in ("side", "end", "coast"))
 STREETS = frozenset({"streets", "avenues", "roads", "drives", "boulevards"})
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "area", "suburb", "section", "subdivision", "sector"})
 
@@ -308,7 +336,7 @@ def _tails() -> frozenset[str]:
 
 
 def _score_facility(words: Words, name: Name, at: int, last: int) -> float:
-    """"Karachi Airport" is in Karachi; "Sycamore Lake Apartments" are not in Sycamore."""
+    """ "Karachi Airport" is in Karachi; "Sycamore Lake Apartments" are not in Sycamore."""
     is_known = _score_candidates(name) >= 1.0 and words.lowers[last] in word_set("facility")
     if is_known and at == last and words.lowers[last] not in PRIVATE:
         name.cues.add("facility")
@@ -329,11 +357,12 @@ def _read_lists(words: Words, gazetteer: Gazetteer, names: list[Name]) -> list[N
         good = [m for m in whole if m.score >= THRESHOLD]
         if len(whole) * 2 < len(items) or not _is_place_list(words, items, good):
             continue
+        hint = next((m.hint for m in reversed(whole) if m.hint), None)
         for (first, last), member in zip(items, members, strict=True):
             name = member if member and member.last == last else _unknown(words, gazetteer, first, last)
             if name is None:
                 continue
-            name.score, name.group, name.is_listed = max(name.score, THRESHOLD), number, True
+            name.score, name.group, name.hint = max(name.score, THRESHOLD), number, name.hint or hint
             kept[name.first] = name
     return _link_regions(words, sorted(kept.values(), key=lambda name: name.first), by_first)
 
@@ -374,7 +403,7 @@ def _is_listed_after(words: Words, last: int, first: int) -> bool:
 
 
 def _link_regions(words: Words, kept: list[Name], by_first: dict[int, Name]) -> list[Name]:
-    """Take in the small town of "Town, State" and the abbreviated state after it."""
+    """Take in the small town of "Town, State", be it in the gazetteer or not."""
     present = {name.first for name in kept}
     extra = []
     for name in by_first.values():
@@ -383,7 +412,28 @@ def _link_regions(words: Words, kept: list[Name], by_first: dict[int, Name]) -> 
         container = by_first.get(name.last + 1)
         if container is not None and _is_container(name, container):
             extra.append(name)
-    return sorted(kept + extra, key=lambda name: name.first)
+    found = sorted(kept + extra, key=lambda name: name.first)
+    covered = {at for name in by_first.values() for at in range(name.first, name.last + 1)}
+    unknown = [town for name in found if (town := _town_before(words, name, covered)) is not None]
+    return sorted(found + unknown, key=lambda name: name.first)
+
+
+def _town_before(words: Words, whole: Name, covered: set[int]) -> Name | None:
+    """Read "in Smallville, Kansas" and "SMALLVILLE, Kan. (AP)" though no list has the town."""
+    last = whole.first - 1
+    if last in covered or last < 0 or words.gap_after(last) != ", " or not _is_big(whole):
+        return None
+    first = last
+    while first > 0 and words.is_cap[first - 1] and first - 1 not in covered and words.gap_after(first - 1) == " ":
+        first -= 1
+    is_town = words.is_cap[last] and last - first < 3 and words.lowers[last] not in word_set("ordinary")
+    before = words.lower_at(first - 1)
+    is_dated = words.cores[last].isupper() and not words.is_shouting
+    if not is_town or not (before in word_set("locative") or is_dated):
+        return None
+    cues = {"locative"} if before in word_set("locative") else set[str]()
+    text = words.name(first, last)
+    return Name(first, last, words.starts[first], words.ends[last], text, (), THRESHOLD, "inside", cues=cues)
 
 
 def _is_container(name: Name, container: Name) -> bool:

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from extract.places.gazetteer import Candidate
 from extract.records import Place
 
-KIND_PRIOR = {"country": 4.5, "region": 3.0, "admin1": 2.2, "admin2": -1.2, "city": 0.0}
+# On the scale of log10 of a town's people: a country outweighs the largest city of its name, a unit a town.
+KIND_PRIOR = {"country": 6.5, "region": 4.0, "admin1": 4.4, "admin2": -1.2, "city": 0.0}
+HINT_WEIGHT = 3.0  # "Helmand province", "Quetta city"
 COUNTRY_WEIGHT = 4.0
 REGION_WEIGHT = 1.0
 INSIDE_WEIGHT = 3.5  # "Paris, Texas": what the writer adds, the writer means
@@ -44,20 +46,25 @@ def resolve_all(
     names: Sequence[tuple[Candidate, ...]],
     wholes: Sequence[int | None],
     context: Context,
+    hints: Sequence[str | None] = (),
 ) -> list[Place | None]:
-    """Resolve names in the order of the text; `wholes[i]` is the name that contains name i ("City, State")."""
+    """Resolve names in the order of the text.
+
+    `wholes[i]` is the name that contains name i ("City, State"), `hints[i]` the kind that its words say.
+    """
     _vote(names, context)
     chosen: list[Place | None] = [None] * len(names)
     for _ in range(2):
         settled = [place for place in chosen if place is not None]
         around = _spread(settled)
-        memo: dict[tuple[int, int | None], Place | None] = {}
+        memo: dict[tuple[int, int | None, str | None], Place | None] = {}
         for at, candidates in enumerate(names):
             whole = wholes[at]
-            key = id(candidates), whole
+            hint = hints[at] if hints else None
+            key = id(candidates), whole, hint
             if key not in memo:
                 container = names[whole] if whole is not None else ()
-                memo[key] = _best(candidates, container, context, around)
+                memo[key] = _best(candidates, container, context, around, hint)
             chosen[at] = memo[key]
     return chosen
 
@@ -107,10 +114,12 @@ def _best(
     container: Sequence[Candidate],
     context: Context,
     around: Sequence[Place],
+    hint: str | None = None,
 ) -> Place | None:
     best, best_score = None, -math.inf
     for candidate in candidates[:MAX_RIVALS] if len(candidates) > MAX_RIVALS and not around else candidates:
         score = score_candidate(candidate, container, context, around)
+        score += HINT_WEIGHT * (hint == candidate.place.kind)
         if score > best_score:
             best, best_score = candidate.place, score
     return best
@@ -125,7 +134,7 @@ def score_candidate(
     """Sum what speaks for a candidate."""
     place = candidate.place
     score = math.log10(place.population + 10) if place.kind in ("city", "admin2") else 0.0
-    score += KIND_PRIOR.get(place.kind, 0.0) + (0.4 if candidate.is_main_name else 0.0)
+    score += KIND_PRIOR.get(place.kind, 0.0) + (0.9 if candidate.is_main_name else 0.0)
     score += COUNTRY_WEIGHT * context.country_share(place.country_code)
     votes = context.regions[place.country_code or "", place.admin1 or ""]
     score += REGION_WEIGHT * min(2.0, votes) * (0.6 if place.kind != "country" else 0)

@@ -9,7 +9,7 @@ from functools import cache
 from extract.places.tables import read_table
 
 WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*\.?")
-POSSESSIVE = ("'s", "’s", "'S", "’S")
+POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 ABBREVIATED = frozenset({"st", "ste", "ft", "mt", "u.s", "u.k", "u.n", "n", "s", "e", "w"})
 CONNECTORS = frozenset({"of", "al", "el", "de", "del", "la", "las", "los", "da", "do", "dos", "di", "du", "ez", "ul"})
 SHOUTING_SHARE = 0.2  # of lower-case letters: below it the text is all capitals and case tells nothing
@@ -48,19 +48,25 @@ def read_words(text: str, first_offsets: frozenset[int]) -> Words:
     """Split a text into words."""
     is_shouting = _is_shouting(text)
     never = word_set("ordinary") if is_shouting else frozenset[str]()
-    words = Words(text, [], [], [], [], [], [], is_shouting)
-    for match in WORD.finditer(text):
-        core = match.group().rstrip(".")
-        if core.endswith(POSSESSIVE):
-            core = core[:-2]
-        lower = core.lower()
-        words.cores.append(core)
-        words.lowers.append(lower)
-        words.starts.append(match.start())
-        words.ends.append(match.start() + len(core))
-        words.is_cap.append(core[:1].isupper() and lower not in never)
-        words.is_first.append(match.start() in first_offsets)
-    return words
+    spans = [match.span() for match in WORD.finditer(text)]
+    cores = [_core(text[start:end]) for start, end in spans]
+    lowers = [core.lower() for core in cores]
+    return Words(
+        text,
+        cores,
+        lowers,
+        starts=[start for start, _ in spans],
+        ends=[start + len(core) for (start, _), core in zip(spans, cores, strict=True)],
+        is_cap=[core[0].isupper() and low not in never for core, low in zip(cores, lowers, strict=True)],
+        is_first=[start in first_offsets for start, _ in spans],
+        is_shouting=is_shouting,
+    )
+
+
+def _core(word: str) -> str:
+    if word[-1] == ".":
+        word = word[:-1]
+    return word[:-2] if word[-2:] in POSSESSIVE else word
 
 
 def _is_shouting(text: str) -> bool:

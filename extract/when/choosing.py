@@ -20,13 +20,13 @@ HAPPENING = re.compile(
 TELLING = re.compile(
     r"\b(?:said|says|told|announced|reported|confirmed|added|stated|statement|claimed|declared|released|identified|"
     r"interview|conference|briefing|tweeted|wrote|according to|charged|arraigned|sentenced|convicted|arrested|"
-    r"court|hearing|trial|funeral|vigil|pleaded|indicted|testified|published|posted|updated|press release|"
-    r"news release|filed|appeared|denied)\b(?:\s+[\w’'.\-]+){0,4}?\s+(?:(?:on|late|early|in|that|the)\s+)*"
+    r"court|hearing|trial|funeral|vigil|pleaded|searching|looking for|investigating|gathered|mourned|indicted|testified|published|posted|updated|press release|"
+    r"news release|filed|appeared|denied)\b(?:\s+[\w’'.\-]+){0,7}?\s+(?:(?:on|late|early|in|that|the)\s+)*"
     r"(?:\w+day\b[,\s(\[]*)?$",
     re.I,
 )
 TELLING_AFTER = re.compile(
-    r"^[,\s]+(?:[\w’'.\-]+\s+){0,5}?(?:said|says|told|announced|identified|charged|arraigned|sentenced|court|hearing|"
+    r"^[,\s]+(?:[\w’'.\-]+\s+){0,5}?(?:said|says|told|announced|identified|charged|arrested|arraigned|sentenced|court|hearing|"
     r"news conference|press conference|funeral|vigil)\b",
     re.I,
 )
@@ -35,7 +35,18 @@ COURT = re.compile(
     r"released|graduat|birthday|born|married|election|testif|bond|bail|judge)",
     re.I,
 )
-BACKGROUND = re.compile(r"\b(?:since|until|after the|in the past|previous|earlier|last year|years?)\b", re.I)
+SINCE = re.compile(r"\b(?:since|until|till|before|after|prior to|anniversary of)\s+(?:the\s+)?$", re.I)
+OF_HAPPENING = re.compile(
+    r"^[’'s]{0,2}\s(?:[\w-]+\s){0,2}?(?:shooting|killing|attack|murder|death|slaying|incident|bombing|blast|explosion|"
+    r"crash|raid|massacre|assault|stabbing|homicide|clash|ambush|strike|airstrike|robbery|fire|quake|earthquake)",
+    re.I,
+)
+STAMP_BEFORE = re.compile(
+    r"\b(?:posted|updated|published|modified|created|copyright|aired|filed)\b[\s:\w,]{0,12}$", re.I
+)
+STAMP_AFTER = re.compile(
+    r"^,?\s*(?:at\s+|-\s+|\|\s+)?\d{1,2}:\d\d\s*(?:[ap]\.?m\.?\s*)?(?:[ECMPA][SD]?T\b|GMT|UTC|IST|\||$)", re.I
+)
 RULE_WEIGHT = {
     "weekday": 1.0, "cued_weekday": 0.9, "overnight_weekday": 1.1, "weekday_range": 1.0, "month_day": 1.0,
     "day_month": 1.0, "month_day_year": 0.95, "day_month_year": 0.95, "iso": 0.7, "slashed": 0.7,
@@ -99,19 +110,29 @@ def _score_time(
     at = max(0, bisect_right(starts, mention.quote.start) - 1)
     sentence = sentences[at] if sentences else Span(0, len(text))
     score = RULE_WEIGHT.get(mention.rule, 0.5) / (1 + 0.12 * at)
+    if mention.precision is DatePrecision.YEAR:
+        score *= 0.3
     before = text[max(sentence.start, mention.quote.start - 90) : mention.quote.start]
     after = text[mention.quote.end : min(sentence.end, mention.quote.end + 90)]
     words = text[sentence.start : sentence.end]
-    if TELLING.search(before):
-        score *= 0.25
-    elif TELLING_AFTER.match(after):
-        score *= 0.6
-    if HAPPENING.search(words):
-        score *= 1.6
-    if COURT.search(words):
-        score *= 0.5
+    if STAMP_BEFORE.search(before) or STAMP_AFTER.match(after):
+        return 0.0
+    if OF_HAPPENING.match(after):
+        score *= 2.2
+    else:
+        score *= _telling(before, after) * (1.6 if HAPPENING.search(words) else 1.0)
+        score *= 0.5 if COURT.search(words) else 1.0
+    if SINCE.search(before):
+        score *= 0.4
     if at in claimed:
         score *= 1.3
     if (published_on - mention.start_on).days > OLDEST:
         score *= 0.2
     return score
+
+
+def _telling(before: str, after: str) -> float:
+    """A day on which somebody said, charged or mourned is not the day on which it happened."""
+    if TELLING.search(before):
+        return 0.25
+    return 0.6 if TELLING_AFTER.match(after) else 1.0

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from extract.records import DatePrecision, Span, TimeMention
@@ -35,10 +36,18 @@ YEAR = r"(?P<year>(?:19|20)\d\d)"
 NUMBER = r"(?P<number>\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few|several)"
 UNIT = r"(?P<unit>hour|day|week|fortnight|month|year)s?"
 PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|midnight|noon))?"
+ROOM = 60  # characters around a trigger; the longest wording has 45
+TRIGGER = re.compile(
+    r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
+    r"(?P<digits>\d{1,2}/\d|(?:19|20)\d\d\b)|"
+    r"(?P<relative>today|tonight|yesterday|tomorrow|overnight|this|last|past|previous|ago|earlier|before|over|"
+    r"within|week|in\s))"
+)
+ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 FUTURE = re.compile(
     r"\b(?:will|would|due|scheduled|expected|set|slated|planned|plans?|until|till|by|starting|beginning|begins?|"
-    r"upcoming|going to|to be|shall|next)\b[^.;:!?\n]{0,60}$",
-    re.I,
+    r"upcoming|going to|to be|shall|next)\b[^.;:!?\n]{0,60}$"
 )
 DATELINE_AFTER = re.compile(r"\s*(?:\([A-Za-z/ .&]{2,40}\))?\s*(?:--|[-–—])\s")
 DATELINE_CHARS = 300  # from the start of the text
@@ -60,7 +69,16 @@ class Moment(NamedTuple):
     is_future: bool
 
 
-Rule = Callable[[re.Match[str], Moment], Found | None]
+Reader = Callable[[re.Match[str], Moment], Found | None]
+
+
+class Rule(NamedTuple):
+    """A kind of wording: the word it cannot do without, its pattern, and how to read it."""
+
+    name: str
+    trigger: str
+    pattern: re.Pattern[str]
+    read: Reader
 
 
 def find_times(
@@ -76,18 +94,45 @@ def find_times(
     """
     anchor = _anchor(published_on, dateline_on)
     starts = [sentence.start for sentence in sentences]
+    lower = _lower(text[:MAX_TEXT])
+    windows = _windows(lower)
     found: list[TimeMention] = []
-    taken = bytearray(min(len(text), MAX_TEXT))
-    for name, pattern, rule in _rules():
-        for match in pattern.finditer(text, 0, MAX_TEXT):
+    taken = bytearray(len(lower))
+    for rule in _rules():
+        for match in _matches(rule, lower, windows):
             if any(taken[match.start() : match.end()]) or len(found) >= MAX_TIMES:
                 continue
-            window = rule(match, Moment(anchor, _is_future(text, starts, match.start())))
+            moment = Moment(anchor, _is_future(lower, starts, match.start()))
+            window = rule.read(match, moment)
             if window is not None and window.start <= window.end:
-                rule_name = "dateline" if _is_dateline(text, match) else name
+                name = "dateline" if _is_dateline(text, match) else rule.name
                 taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-                found.append(TimeMention(*window, Span(match.start(), match.end()), rule_name))
+                found.append(TimeMention(*window, Span(match.start(), match.end()), name))
     return tuple(sorted(found, key=lambda mention: mention.quote.start))
+
+
+def _lower(text: str) -> str:
+    """Lower the case, but keep every offset: "İ".lower() is two characters."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.translate(ASCII_LOWER)
+
+
+def _windows(lower: str) -> dict[str, list[tuple[int, int]]]:
+    """Find where words of each kind of rule stand, with room around; most of a text has none."""
+    windows: dict[str, list[tuple[int, int]]] = {"month": [], "weekday": [], "digits": [], "relative": []}
+    for match in TRIGGER.finditer(lower):
+        spans = windows[match.lastgroup or "relative"]
+        start, end = max(0, match.start() - ROOM), match.end() + ROOM
+        if spans and start <= spans[-1][1]:
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+    return windows
+
+
+def _matches(rule: Rule, lower: str, windows: dict[str, list[tuple[int, int]]]) -> Iterator[re.Match[str]]:
+    for start, end in windows[rule.trigger]:
+        yield from rule.pattern.finditer(lower, start, end)
 
 
 def _is_dateline(text: str, match: re.Match[str]) -> bool:
@@ -133,9 +178,7 @@ def _short_year_date(match: re.Match[str], moment: Moment) -> Found | None:
 def _month_day(match: re.Match[str], moment: Moment) -> Found | None:
     if CLOCK_AFTER.match(match.string, match.end()):
         return None
-    made = near_date(
-        moment.anchor, MONTHS[match["month"].lower()], int(match["day"]), is_future=moment.is_future
-    )
+    made = near_date(moment.anchor, MONTHS[match["month"].lower()], int(match["day"]), is_future=moment.is_future)
     return Found(made, made) if made else None
 
 
@@ -267,8 +310,10 @@ def _relative_span(match: re.Match[str], moment: Moment) -> Found | None:
         return Found(monday, monday + DAY * 6 if back_one else anchor)
     if unit == "month":
         first = anchor.replace(day=1)
-        return Found((first - DAY).replace(day=1), first - DAY, DatePrecision.MONTH) if back_one else Found(
-            first, anchor, DatePrecision.MONTH
+        return (
+            Found((first - DAY).replace(day=1), first - DAY, DatePrecision.MONTH)
+            if back_one
+            else Found(first, anchor, DatePrecision.MONTH)
         )
     if back_one:
         return Found(date(anchor.year - 1, 1, 1), date(anchor.year - 1, 12, 31), DatePrecision.YEAR)
@@ -292,50 +337,94 @@ def _year(match: re.Match[str], moment: Moment) -> Found | None:
     return Found(*_part_of(span, (match["part"] or "").lower().rstrip("- ")), DatePrecision.YEAR)
 
 
-def _patterns() -> Iterator[tuple[str, str, Rule]]:
+def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
     month_before = rf"\b(?:{FULL_WEEKDAYS}|(?:{SHORT_WEEKDAYS})\.?)?,?\s*\b{MONTH}\s*"
-    yield "iso", rf"\b{YEAR}-(?P<month>\d\d)-{DAY_NUMBER}\b", _iso_date
-    yield "slashed", r"\b(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>(?:19|20)?\d\d)\b", _slashed_date
+    yield "iso", "digits", rf"\b{YEAR}-(?P<month>\d\d)-{DAY_NUMBER}\b", _iso_date
+    yield "slashed", "digits", r"\b(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>(?:19|20)?\d\d)\b", _slashed_date
     dash = r"\s?(?:-|–|—|to|and|through|&)\s?"
-    yield "day_range", rf"\b{MONTH}\s+{DAY_NUMBER}{dash}(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{YEAR})?", _day_range
-    yield "day_range", rf"\b{DAY_NUMBER}{dash}(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}(?:,?\s+{YEAR})?", _day_range
-    yield "month_day_year", rf"{month_before}{DAY_NUMBER},?\s+(?:of\s+)?{YEAR}\b", _whole_date
-    yield "day_month_year", rf"\b{DAY_NUMBER}(?:\s+of)?[\s-]+{MONTH},?[\s-]+{YEAR}\b", _whole_date
-    yield "day_month_year", rf"\b{DAY_NUMBER}\s+{MONTH}\s+(?P<year>[5-9]\d)\b", _short_year_date
-    yield "month_day", rf"{month_before}{DAY_NUMBER}\b(?!,?\s+(?:19|20)\d\d\b)", _month_day
-    yield "day_month", rf"\b{DAY_NUMBER}(?:\s+of)?\s+{MONTH}(?!\w)", _month_day
+    yield (
+        "day_range",
+        "month",
+        rf"\b{MONTH}\s+{DAY_NUMBER}{dash}(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{YEAR})?",
+        _day_range,
+    )
+    yield (
+        "day_range",
+        "month",
+        rf"\b{DAY_NUMBER}{dash}(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}(?:,?\s+{YEAR})?",
+        _day_range,
+    )
+    yield "month_day_year", "month", rf"{month_before}{DAY_NUMBER},?\s+(?:of\s+)?{YEAR}\b", _whole_date
+    yield "day_month_year", "month", rf"\b{DAY_NUMBER}(?:\s+of)?[\s-]+{MONTH},?[\s-]+{YEAR}\b", _whole_date
+    yield "day_month_year", "month", rf"\b{DAY_NUMBER}\s+{MONTH}\s+(?P<year>[5-9]\d)\b", _short_year_date
+    yield "month_day", "month", rf"{month_before}{DAY_NUMBER}\b(?!,?\s+(?:19|20)\d\d\b)", _month_day
+    yield "day_month", "month", rf"\b{DAY_NUMBER}(?:\s+of)?\s+{MONTH}(?!\w)", _month_day
     part = r"(?P<part>early|mid|late)[\s-]+(?:in\s+)?"
-    yield "month_year", rf"\b(?:{part})?{MONTH},?\s+(?:of\s+)?{YEAR}\b", _month_year
+    yield "month_year", "month", rf"\b(?:{part})?{MONTH},?\s+(?:of\s+)?{YEAR}\b", _month_year
     weekdays = rf"(?P<first>{FULL_WEEKDAYS}){PART}"
     join = r"\s*(?:,?\s+and|to|through|until|into|or|-|–|—|/)\s*(?:on\s+|early\s+|late\s+)*"
-    yield "weekday_range", rf"\b{weekdays}{join}(?P<last>{FULL_WEEKDAYS})\b{PART}", _weekday_range
-    yield "weekday_range", rf"\bbetween\s+{weekdays}\s+and\s+(?P<last>{FULL_WEEKDAYS})\b{PART}", _weekday_range
+    yield "weekday_range", "weekday", rf"\b{weekdays}{join}(?P<last>{FULL_WEEKDAYS})\b{PART}", _weekday_range
+    yield (
+        "weekday_range",
+        "weekday",
+        rf"\bbetween\s+{weekdays}\s+and\s+(?P<last>{FULL_WEEKDAYS})\b{PART}",
+        _weekday_range,
+    )
     cue = r"(?P<cue>last|past|previous|this past|this|next|coming|upcoming)"
-    yield "cued_weekday", rf"\b{cue}\s+(?P<weekday>{FULL_WEEKDAYS})\b{PART}", _cued_weekday
-    yield "overnight_weekday", rf"\bovernight\s+(?:on\s+)?(?P<weekday>{FULL_WEEKDAYS})\b", _overnight_weekday
-    yield "weekday", rf"\b(?:(?:late|early)\s+(?:on\s+)?)?(?P<weekday>{FULL_WEEKDAYS})\b{PART}", _weekday
-    yield "last_units", (
-        rf"\b(?:in|over|during|within|for)?\s*(?:the\s+)?(?:last|past|previous)\s+{NUMBER}[\s-]+{UNIT}\b"
-    ), _last_units
-    yield "last_units", rf"\b(?:over|within|in)\s+(?:a\s+|the\s+)?(?:space of\s+)?{NUMBER}[\s-]+{UNIT}\b(?!\s+(?:ago|later|earlier|before|old))", _last_units
-    yield "units_ago", rf"\b{NUMBER}\s+{UNIT}\s+(?:ago|earlier|before)\b", _units_ago
-    yield "relative_day", (
-        r"\b(?:earlier today|today|tonight|this (?:early )?(?:morning|afternoon|evening)|"
-        r"yesterday(?: morning| afternoon| evening)?|last night|overnight|tomorrow(?: morning| night)?)\b"
-    ), _relative_day
-    yield "weekend", r"\b(?:over|at|during|on)?\s*(?:the|this|(?P<cue>last)|this past)\s+weekend\b", _weekend
-    yield "relative_span", r"\b(?:(?:earlier|later)\s+)?(?P<cue>this|last|past|previous)\s+(?P<unit>week|month|year)\b", _relative_span
-    yield "bare_month", (
-        rf"\b(?P<cue>in|since|during|until|last|this|early|mid|late)[\s-]+(?:(?P<part>early|mid|late)[\s-]+)?"
-        rf"(?P<month>{'|'.join(m for m in MONTHS if len(m) > 3 or m == 'may')})\b(?!\s+\d)"
-    ), _bare_month
-    yield "year", rf"\b(?:in|since|during|until|of|from|by)\s+(?:(?P<part>early|mid|late)[\s-]+)?{YEAR}\b", _year
+    yield "cued_weekday", "weekday", rf"\b{cue}\s+(?P<weekday>{FULL_WEEKDAYS})\b{PART}", _cued_weekday
+    yield "overnight_weekday", "weekday", rf"\bovernight\s+(?:on\s+)?(?P<weekday>{FULL_WEEKDAYS})\b", _overnight_weekday
+    yield "weekday", "weekday", rf"\b(?:(?:late|early)\s+(?:on\s+)?)?(?P<weekday>{FULL_WEEKDAYS})\b{PART}", _weekday
+    yield (
+        "last_units",
+        "relative",
+        (rf"\b(?:in|over|during|within|for)?\s*(?:the\s+)?(?:last|past|previous)\s+{NUMBER}[\s-]+{UNIT}\b"),
+        _last_units,
+    )
+    yield (
+        "last_units",
+        "relative",
+        rf"\b(?:over|within|in)\s+(?:a\s+|the\s+)?(?:space of\s+)?{NUMBER}[\s-]+{UNIT}\b(?![-\s]+(?:ago|later|earlier|before|old|sentence|term|prison))",
+        _last_units,
+    )
+    yield "units_ago", "relative", rf"\b{NUMBER}\s+{UNIT}\s+(?:ago|earlier|before)\b", _units_ago
+    yield (
+        "relative_day",
+        "relative",
+        (
+            r"\b(?:earlier today|today|tonight|this (?:early )?(?:morning|afternoon|evening)|"
+            r"yesterday(?: morning| afternoon| evening)?|last night|overnight|tomorrow(?: morning| night)?)\b"
+        ),
+        _relative_day,
+    )
+    yield (
+        "weekend",
+        "relative",
+        r"\b(?:over|at|during|on)?\s*(?:the|this|(?P<cue>last)|this past)\s+weekend\b",
+        _weekend,
+    )
+    yield (
+        "relative_span",
+        "relative",
+        r"\b(?:(?:earlier|later)\s+)?(?P<cue>this|last|past|previous)\s+(?P<unit>week|month|year)\b",
+        _relative_span,
+    )
+    yield (
+        "bare_month",
+        "month",
+        (
+            rf"\b(?P<cue>in|since|during|until|last|this|early|mid|late)[\s-]+(?:(?P<part>early|mid|late)[\s-]+)?"
+            rf"(?P<month>{'|'.join(m for m in MONTHS if len(m) > 3 or m == 'may')})\b(?!\s+\d)"
+        ),
+        _bare_month,
+    )
+    yield (
+        "year",
+        "digits",
+        rf"\b(?:in|since|during|until|of|from|by)\s+(?:(?P<part>early|mid|late)[\s-]+)?{YEAR}\b",
+        _year,
+    )
 
 
-_COMPILED: list[tuple[str, re.Pattern[str], Rule]] = []
-
-
-def _rules() -> list[tuple[str, re.Pattern[str], Rule]]:
-    if not _COMPILED:
-        _COMPILED.extend((name, re.compile(source, re.I), rule) for name, source, rule in _patterns())
-    return _COMPILED
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(Rule(name, trigger, re.compile(source), read) for name, trigger, source, read in _patterns())
