@@ -30,12 +30,9 @@ def find_standfirst(tree: lxml_html.HtmlElement, descriptions: tuple[str, ...]) 
     wanted = {key for text in descriptions if (key := _words(text)) and len(text) >= MIN_STANDFIRST}
     longest = max(map(len, descriptions), default=0) * 1.2
     for element in tree.iter("h2", "h3", "p", "div", "span") if wanted else ():
-        if (
-            len(element) <= 3
-            and MIN_STANDFIRST <= len(text := " ".join("".join(element.itertext()).split())) <= longest
-        ):
-            if _words(text) in wanted:
-                return text
+        text = " ".join("".join(element.itertext()).split()) if len(element) <= 3 else ""
+        if MIN_STANDFIRST <= len(text) <= longest and _words(text) in wanted:
+            return text
     return ""
 
 
@@ -153,7 +150,7 @@ def _drop_pointers(tree: lxml_html.HtmlElement) -> float:
 
 def _label_allowance(element: lxml_html.HtmlElement) -> int:
     """How much may stand outside the link: a mark, or a label that ends in a colon or bar before it."""
-    before = "".join(element.itertext()).partition((next(element.iter("a")).text_content() or "\0"))[0].strip()
+    before = "".join(element.itertext()).partition(next(element.iter("a")).text_content() or "\0")[0].strip()
     return len(before) + 4 if len(before) <= MAX_LABEL_CHARS and before.endswith((":", "|", "-", "–", ">")) else 4
 
 

@@ -94,7 +94,7 @@ def strip_outlet(title: str, outlet_names: tuple[str, ...], known: list[str]) ->
         cut = cuts.pop()
         head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
         if len(head) < MIN_VOTED_CHARS or not (
-            _is_outlet(tail, outlet_names) or "|" in cut[0] and len(tail.split()) <= 3
+            _is_outlet(tail, outlet_names) or ("|" in cut[0] and len(tail.split()) <= 3)
         ):
             break
         title = head
@@ -105,8 +105,7 @@ def _is_outlet(tail: str, outlet_names: tuple[str, ...]) -> bool:
     folded = re.sub(r"\W|^the|com$|news$|online$", "", tail.casefold())
     return len(folded) > 1 and any(
         folded == (name := re.sub(r"\W|^the|com$|news$|online$", "", outlet.casefold()))
-        or len(folded) > 3
-        and folded in name
+        or (len(folded) > 3 and folded in name)
         for outlet in outlet_names
     )
 

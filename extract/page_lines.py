@@ -5,12 +5,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-MAX_FURNITURE_CHARS = 320
+MAX_FURNITURE_CHARS = 320  # an invitation is shorter, a paragraph that opens like one may be longer
 MAX_REPEATED_LABEL = 3
 _EDGE_LINES = 5
 
 _BIO = re.compile(
-    r"(?i)\b(?:is an?|are|was an?|has (?:been|worked|covered|written)|covers|writes|reports|makes|works|joined|based in|follow|reporter|correspondent|editor|journalist|lecturer|professor|author)\b"
+    r"(?i)\b(?:is an?|are|was an?|has (?:been|worked|covered|written)|covers|writes|reports|makes|works|joined|based in"
+    r"|follow|reporter|correspondent|editor|journalist|lecturer|professor|author)\b"
 )
 _LABEL = re.compile(r"^([^\W\d_][^|:]{2,40}[|:])\s+\S")
 

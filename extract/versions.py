@@ -16,10 +16,12 @@ _CLOCK = re.compile(
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:\d{4})?|\d{4}-\d\d-\d\d)"
 )
-_COUNTER = re.compile(
-    r"(?i)^\W*(?:[\d,.]+[km]?\s*(?:comments?|shares?|views?|likes?|reads?|reactions?|votes?)|(?:comments?|shares?|views?|likes?)\s*:?\s*[\d,.]+[km]?)\W*$"
+_COUNTED = r"(?:comments?|shares?|views?|likes?|reads?|reactions?|votes?)"
+_COUNTER = re.compile(rf"(?i)^\W*(?:[\d,.]+[km]?\s*{_COUNTED}|{_COUNTED}\s*:?\s*[\d,.]+[km]?)\W*$")
+_STAMP = re.compile(
+    r"(?i)^\W*(?:(?:last |first )?(?:updated?|published|posted|modified)\b)?"
+    r"(?:\W|\b(?:on|at|by|gmt|utc|bst|ist|pkt|e[ds]?t|p[ds]?t|c[de]?s?t)\b)*+$"
 )
-_STAMP = re.compile(r"(?i)^\W*(?:(?:last |first )?(?:updated?|published|posted|modified)\b(?:\s*(?:on|at|:))?)?\W*$")
 
 
 def compare_versions(old: Article, new: Article) -> VersionChange | None:

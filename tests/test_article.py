@@ -16,11 +16,11 @@ from extract.records import Article, CorrectionKind, DatePrecision, PageKind, Pa
 SEEN_AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
 URL = "https://www.example-post.test/news/2026/05/03/ferry-sinks"
 BODY = [
-    "A ferry carrying forty passengers sank on the northern lake on Sunday morning, the coast guard said in a statement.",
+    "A ferry carrying forty passengers sank on the northern lake on Sunday, the coast guard said in a statement.",
     "Twelve people were pulled from the water by fishermen who had heard the alarm, and seven were taken to hospital.",
-    "The provincial minister told reporters that divers would go on with the search for as long as the light allowed it.",
-    "The boat had been inspected in March and was found to be fit for service, according to records seen by this paper.",
-    "Residents of the village of Orrin lit candles on the pier and waited for news of those who had not been found yet.",
+    "The provincial minister told reporters that divers would go on with the search as long as the light allowed.",
+    "The boat had been inspected in March and was found fit for service, according to records seen by this paper.",
+    "Residents of the village of Orrin lit candles on the pier and waited for news of those who had not been found.",
 ]
 LD = {
     "@context": "https://schema.org",
@@ -119,11 +119,9 @@ def test_a_misleading_name_does_not_cost_the_account() -> None:
 
 
 def test_parts_between_advertisements_are_one_account() -> None:
-    parts = "".join(
-        f"<div><div class='body-part'>{''.join(f'<p>{p} Part {n}.</p>' for p in BODY)}</div></div><div class='ad'>Ad</div>"
-        for n in range(3)
-    )
-    text = extract(page(f"<article><h1>Ferry</h1>{parts}</article>")).text
+    parts = [f"<div class='body-part'>{''.join(f'<p>{p} Part {n}.</p>' for p in BODY)}</div>" for n in range(3)]
+    html = "<div class='ad'>Ad</div>".join(f"<div>{part}</div>" for part in parts)
+    text = extract(page(f"<article><h1>Ferry</h1>{html}</article>")).text
     assert all(f"Part {n}." in text for n in range(3))
 
 
@@ -266,7 +264,7 @@ HOSTILE = st.lists(
             b"<title>",
             b"<![CDATA[",
             b"<?xml ?>",
-        ]  # fmt: skip
+        ]
     )
     | st.binary(max_size=20),
     max_size=40,
