@@ -32,6 +32,7 @@ _TOLL_REACH = 14
 def link_counts(clause: Clause) -> None:
     """Link what the triggers left over; every rule looks at phrases that have no outcome yet."""
     _link_tolls(clause)
+    _link_former(clause)
     for number, phrase in enumerate(clause.phrases):
         if phrase.kind is Kind.EVENTS:
             _link_event_noun(clause, number, phrase)
@@ -72,6 +73,16 @@ def _link_tolls(clause: Clause) -> None:
                     break
 
 
+def _link_former(clause: Clause) -> None:
+    """"two died, up from the 12 reported a day before"."""
+    for number, phrase in enumerate(clause.phrases):
+        before = clause.tokens.lower[max(0, phrase.first - 2) : phrase.first]
+        if before in (("up", "from"), ("down", "from")) and clause.links and not phrase.is_thing and not phrase.is_single:
+            clause.links = [link for link in clause.links if link.phrase != number]
+            measure = clause.links[0].measure if clause.links else "killed"
+            clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last, is_former=True))
+
+
 def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_former: bool) -> None:
     phrase = clause.phrases[number]
     if clause.linked(number):
@@ -85,7 +96,7 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
     if word == "toll":
         return True
     following = clause.tokens.lower[index + 1 : index + 9]
-    if word in ("number", "figure", "total") and clause.tokens.at(index - 2) in ("put", "putting", "puts") and clause.tokens.at(index + 1) == "at":
+    if word in ("number", "figure", "total", "dead", "deaths", "injured", "wounded") and clause.tokens.at(index - 2) in ("put", "putting", "puts", "gave", "gives") and clause.tokens.at(index + 1) in ("at", "as"):
         return True
     if word in ("number", "total", "count", "tally", "list"):
         return any(
@@ -98,7 +109,7 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
 def _toll_measure(clause: Clause, index: int) -> str:
     around = clause.tokens.lower[max(0, index - 2) : index] + clause.tokens.lower[index + 1 : index + 7]
     for words, measure in ((("dead", "death", "deaths", "killed", "fatalities"), "killed"), (("injured", "wounded", "injury", "injuries"), "wounded"),
-                           (("missing",), "missing"), (("casualty", "casualties"), "casualties")):  # fmt: skip
+                           (("missing",), "missing"), (("displaced", "homeless"), "displaced"), (("arrested",), "arrested"), (("casualty", "casualties"), "casualties")):  # fmt: skip
         if any(word in words for word in around):
             return measure
     return "killed"

@@ -35,9 +35,13 @@ class Told:
     is_here: bool  # in the same sentence
 
 
-def name_group(text: str, clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told]) -> Group:
+def name_group(
+    text: str, clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told], *, is_toll: bool = False
+) -> Group:
     """The group of a phrase; the nearest earlier claim that fits lends its own to a bare number."""
     label = _label(text, clause, phrase)
+    if is_toll:  # a toll is of all: what this sentence adds to it is not its group
+        told = [other for other in told if not other.is_here and not other.phrase.is_increment]
     if phrase.kind is Kind.PRONOUN:
         return _antecedent(text, clause, phrase, told) or Group(phrase.group, phrase.side, label)
     following = load_lexicon().nouns.get(clause.tokens.at(phrase.last + 1))
@@ -45,13 +49,15 @@ def name_group(text: str, clause: Clause, phrase: Phrase, measure: str, told: Se
         return Group(following.group, following.side, clause.tokens.words[phrase.last + 1])
     is_open = phrase.kind is Kind.BARE or (phrase.head in _OPEN_HEADS and phrase.group == "people")
     if is_open or phrase.kind is Kind.EVENTS:
-        lent = _lent(clause, phrase, measure, told, is_open=is_open)
+        lent = _lent(clause, phrase, measure, told, is_open=is_open, is_toll=is_toll)
         if lent is not None:
             return Group(lent.name, lent.side, label or lent.label)
     return Group(phrase.group, phrase.side, label)
 
 
-def _lent(clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told], *, is_open: bool) -> Group | None:
+def _lent(
+    clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told], *, is_open: bool, is_toll: bool
+) -> Group | None:
     if not is_open:
         return None
     for other in reversed(told[-8:]):
@@ -59,7 +65,7 @@ def _lent(clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told], *,
             continue
         if other.is_here or (other.measure == measure and phrase.head != "others"):
             return other.group
-    for near in reversed(clause.phrases):
+    for near in reversed(clause.phrases if not is_toll else ()):
         if near.last < phrase.first and near.kind is Kind.COUNTED and not near.is_thing and not near.is_weak:
             return Group(near.group, near.side, "")
     return None

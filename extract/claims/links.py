@@ -94,6 +94,8 @@ class Clause:
             return False
         if trigger.target == "people" and phrase.is_thing:
             return False
+        if trigger.target == "things" and phrase.is_weak:
+            return trigger.measure in ("destroyed", "damaged", "burned")
         return trigger.target == "people" or phrase.is_thing or (phrase.kind is Kind.BARE and not trigger.is_weak)
 
 
@@ -295,7 +297,7 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
         return phrase.first - 2
     if before in ("after", "before", "since", "until") and not trigger.is_passive and trigger.form is not Form.SUBJECT:
         return phrase.first - 2
-    if joined and _is_verb_like(clause, phrase.first - 1):
+    if joined and is_verb_like(clause, phrase.first - 1):
         return phrase.first - 2
     if not clause.fits(number, trigger):
         if phrase.is_thing or phrase.kind is Kind.EVENTS:
@@ -305,7 +307,8 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
     return None
 
 
-def _is_verb_like(clause: Clause, index: int) -> bool:
+def is_verb_like(clause: Clause, index: int) -> bool:
+    """Whether an open-class word that belongs to no phrase stands here, as a verb before its object does."""
     word, grammar = clause.tokens.at(index), clause.lexicon.grammar
     if not word or not word[0].isalpha() or clause.owner[index] is not None:
         return False
@@ -359,6 +362,8 @@ def _pass_noun_group(clause: Clause, index: int, *, joined: bool) -> int | None:
     tokens, grammar, first = clause.tokens, clause.lexicon.grammar, index
     while first > 0 and clause.owner[first - 1] is None and _in_group(clause, first - 1):
         first -= 1
+    if "whose" in tokens.lower[first : index + 1]:
+        return None
     before, has_article = tokens.at(first - 1), tokens.lower[first] in grammar.determiners
     if has_article and first > 0:
         before = tokens.at(first - 1)
@@ -370,7 +375,7 @@ def _pass_noun_group(clause: Clause, index: int, *, joined: bool) -> int | None:
         return first - 1
     if before in ("and", "or") and not has_article:
         return first - 1
-    if joined and first > 0 and _is_verb_like(clause, first - 1):
+    if joined and first > 0 and is_verb_like(clause, first - 1):
         return first - 2
     return _over_relative(clause, first - 1) if before in grammar.be or before in grammar.have else None
 

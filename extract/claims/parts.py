@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.claims.links import Clause, Link
+from extract.claims.links import Clause, Link, is_verb_like
 from extract.claims.phrases import Kind
 
 _ANDS = {("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), (",", "along", "with"),
@@ -77,6 +77,7 @@ def _join(clause: Clause, left: int, right: int) -> None:
             and gap != ("with",)
             and clause.phrases[left].kind is not Kind.PRONOUN
             and not _starts_clause(clause, left)
+            and not (clause.phrases[left].kind is Kind.BARE and is_verb_like(clause, clause.phrases[left].first - 1))
         ):
             _copy(clause, second, left, "and", part_of=second[0].part_of)
         elif _is_including(gap):

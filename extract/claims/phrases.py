@@ -319,6 +319,9 @@ def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
 def _read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken: list[bool]) -> Phrase | None:
     """ "a 23-year-old man", "his wife": one person, never a thing (those need a numeral to be a claim)."""
     word = tokens.lower[index]
+    if word == "a" and tokens.at(index + 1) in ("second", "third", "fourth", "fifth") and tokens.at(index + 2) in lexicon.grammar.be:
+        one = Number(index, index + 1, 1, 1, Qualifier.EXACT, is_implied=True)
+        return Phrase(Kind.INDEFINITE, index, index + 1, one, "", "people", Side.UNKNOWN, is_increment=True)
     if word == "another" and (
         tokens.at(index + 1) in lexicon.grammar.be or _is_participle(tokens.at(index + 1), lexicon)
     ):

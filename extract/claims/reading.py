@@ -30,7 +30,7 @@ MAX_ANALYSED_CHARS = 400_000
 _HOPES = (
     "toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide", "suffered", "sustained", "received",
     "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains", "strikes", "raids", "treated", "treatment", "recover", "survive",
-    "coffins", "martyrdom", "himself", "herself", "themselves", "injuries", "wounds", "number", "hospital", "figure", "fatal",
+    "coffins", "martyrdom", "himself", "herself", "themselves", "injuries", "wounds", "number", "hospital", "figure", "fatal", "buried", "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care", "from",
 )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def _draft(
     quote = _quote(clause, link, phrase)
     voice = voices.of(number, quote)
     told = [Told(d.phrase, d.claim.measure, d.group, d.claim.part_of is not None, d.sentence == number) for d in (*earlier[-12:], *siblings)]
-    group = name_group(text, clause, phrase, link.measure, told)
+    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule.startswith("toll"))
     as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
     place = place_after(clause, link.phrase) if not phrase.is_single else None
     claim = Claim(
