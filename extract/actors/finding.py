@@ -346,8 +346,8 @@ def _with_groups(found: Sequence[Found]) -> tuple[Found, ...]:
 def _is_capitals(text: str) -> bool:
     """Teleprinter text: capitals say nothing about names."""
     sample = text[:2000]
-    upper = sum(char.isupper() for char in sample)
-    return upper > 20 and upper > 4 * sum(char.islower() for char in sample)
+    upper = sum(map(str.isupper, sample))
+    return upper > 20 and upper > 4 * sum(map(str.islower, sample))
 
 
 def sentence_of(position: int, starts: Sequence[int]) -> int:
