@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from extract.dates import parse_date
-from extract.records import DatePrecision, ImportProblem
+from extract.records import DatePrecision, DateReading, ImportProblem
 from extract.text import clean_text
 from extract.url import host_of
 
@@ -66,12 +66,9 @@ def _what_is_wrong(row: Mapping[str, Any]) -> str | None:
 
 
 def _article(row: Mapping[str, Any], line_number: int, seen_at: datetime) -> ImportedArticle | ImportProblem:
-    published, precision = None, DatePrecision.UNKNOWN
-    if row.get("published_at"):
-        reading = parse_date(row["published_at"], seen_at=seen_at)
-        if reading.at is None:
-            return ImportProblem(line_number, f"published_at is no date: {row['published_at'][:40]!r}")
-        published, precision = reading.at, reading.precision
+    reading = _published(row.get("published_at") or "", seen_at)
+    if reading.raw and reading.at is None:
+        return ImportProblem(line_number, f"published_at is no date: {reading.raw[:40]!r}")
     url = row["url"].strip()
     html = row.get("html") or None
     text = None if html else clean_text(row.get("text") or row.get("title") or "")
@@ -81,13 +78,23 @@ def _article(row: Mapping[str, Any], line_number: int, seen_at: datetime) -> Imp
         title=clean_text(row.get("title") or ""),
         text=text,
         html=html,
-        published_at=published,
-        published_precision=precision,
+        published_at=reading.at,
+        published_precision=reading.precision,
         outlet=clean_text(row.get("outlet") or "") or host_of(url) or "unknown",
         language=row.get("language") or None,
         authors=_authors(row.get("authors")),
         extra=json.dumps({k: v for k, v in row.items() if k not in KNOWN_KEYS}, ensure_ascii=True),
     )
+
+
+def _published(raw: str, seen_at: datetime) -> DateReading:
+    """A date in ISO 8601 of any year, since archives are old; else whatever a feed might write, and recent."""
+    try:
+        at = datetime.fromisoformat(raw.strip())
+    except ValueError:
+        return parse_date(raw, seen_at=seen_at) if raw else DateReading("", None, DatePrecision.UNKNOWN)
+    precision = DatePrecision.DAY if len(raw.strip()) <= 10 else DatePrecision.SECOND
+    return DateReading(raw, at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC), precision)
 
 
 def _authors(value: Any) -> tuple[str, ...]:
