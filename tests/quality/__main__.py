@@ -1,4 +1,4 @@
-"""`python -m tests.quality [SUITE…] [--sample N] [--data DIR] [--json]`: the scoreboard.
+"""`python -m tests.quality [SUITE…] [--sample N] [--data DIR] [--json] [--record] [--raise-floors]`: the scoreboard.
 
 Every figure beside its floor and the best that we know of from others; every error in `.quality/`. Ends with 1
 where a figure is under its floor.
@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -29,6 +30,7 @@ from tests.quality.board import (
     read_floors,
     working_folder,
 )
+from tests.quality.record import raise_floors, write_record
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 
@@ -62,6 +64,10 @@ def _run(suites: Sequence[Suite], options: argparse.Namespace) -> int:
         console.print(table)
         for suite in suites:
             console.print(f"[dim]{suite.name} was tuned on: {suite.tuned_on}[/dim]")
+    if options.record:
+        write_record(all_judged, on=datetime.now(UTC).date(), sample=options.sample)
+    if options.raise_floors:
+        raise_floors(all_judged, sample=options.sample)
     return 0 if all(j.holds for j in all_judged) else 1
 
 
@@ -84,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", type=int, help="so many documents a suite; floors exist for some sizes only")
     parser.add_argument("--data", type=Path, default=SHARED, help="a folder of the same formats")
     parser.add_argument("--json", action="store_true", help="figures as JSON on standard output")
+    parser.add_argument("--record", action="store_true", help="keep the figures for the README")
+    parser.add_argument("--raise-floors", action="store_true", help="lift floors to just under these figures")
     return parser
 
 
