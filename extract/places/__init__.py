@@ -44,7 +44,7 @@ def find_places(
     wholes = _wholes(text, names)
     places = resolve_all([n.candidates for n in names], wholes, context, [n.hint for n in names])
     places = _keep_inside(names, wholes, places)
-    places = _place_unknown(names, _drop_strays(wholes, places, context))
+    places = _place_unknown(names, _drop_strays(wholes, places, context, is_shouting=words.is_shouting))
     roles = assign_roles(words, names, byline=byline, sentences=sentences)
     mentions = [
         PlaceMention(place, role, Span(name.start, name.end), round(name.score, 2), rule)
@@ -128,20 +128,24 @@ def _keep_inside(
     return kept
 
 
-def _drop_strays(wholes: Sequence[int | None], places: Sequence[Place | None], context: Context) -> list[Place | None]:
-    """Drop small towns of countries that the text does not otherwise speak of."""
+def _drop_strays(
+    wholes: Sequence[int | None], places: Sequence[Place | None], context: Context, *, is_shouting: bool
+) -> list[Place | None]:
+    """Drop small towns of countries that the text does not otherwise speak of.
+
+    Where all is in capitals any noun may be a village ("TIME", "FRONT"): only the country most spoken of keeps its.
+    """
     total = sum(context.countries.values())
-    return [
-        None
-        if place is not None
-        and whole is None
-        and place.kind == "city"
-        and place.population < STRAY_PEOPLE
-        and total >= STRAY_VOTES
-        and context.country_share(place.country_code) < STRAY_SHARE
-        else place
-        for place, whole in zip(places, wholes, strict=True)
-    ]
+    first = max(context.countries, key=context.countries.__getitem__, default="")
+    kept = list(places)
+    for at, (place, whole) in enumerate(zip(places, wholes, strict=True)):
+        if place is None or whole is not None or place.kind not in ("city", "admin2"):
+            continue
+        is_small, share = place.population < STRAY_PEOPLE, context.country_share(place.country_code)
+        is_stray = is_small and total >= STRAY_VOTES and share < STRAY_SHARE
+        if is_stray or (is_shouting and is_small and place.country_code != first):
+            kept[at] = None
+    return kept
 
 
 def text_comma(name: Name, following: Name) -> bool:

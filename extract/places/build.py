@@ -44,12 +44,11 @@ UNIT = re.compile(
 
 
 REGION_WORD = re.compile(r" (?:State|Province|Region|Department|Governorate|Division|Regional State|region)$")
-COMPASS = frozenset(
-    "North South East West Northern Southern Eastern Western Central Lower Upper Free Northwestern Southwestern".split()
-)
-TRANSLITERATED = frozenset(
-    "AF PK IN IQ SY YE IR LB JO SA AE OM QA KW BH EG SD SO LY PS IL MM NP BD LK ET ER JP".split()
-)
+COMPASS_WORDS = """North South East West Northern Southern Eastern Western Central Lower Upper Free Northwestern
+Southwestern"""
+COMPASS = frozenset(COMPASS_WORDS.split())
+TRANSLITERATED_CODES = """AF PK IN IQ SY YE IR LB JO SA AE OM QA KW BH EG SD SO LY PS IL MM NP BD LK ET ER JP"""
+TRANSLITERATED = frozenset(TRANSLITERATED_CODES.split())
 QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "ʻ": "'"})
 
 

@@ -28,6 +28,7 @@ ROLE_WEIGHT = {
     "quarter": 0.35,
     "elsewhere": 0.12,
     "bare": 0.3,
+    "demonym": 0.05,
     "motion": 0.25,
 }
 SPECIFIC = {"city": 1.0, "unknown": 0.9, "admin2": 0.45, "admin1": 0.35, "region": 0.35, "country": 0.2}
@@ -40,6 +41,8 @@ PRECISION = {
 }
 OUTLET = 0.3  # where a local paper sits: better than a county's sheriff far down the text
 HOME_DATELINE = 0.7  # a local account that names no country happened where it is dated, unless it says else
+MAX_MENTIONS = 500  # a report has thirty; more is a list
+AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
 AWAY_DATELINE = 0.1  # correspondents sit in capitals
 QUARTER_SHARE = 5  # times as many people as the quarter
 QUARTER_RADII = 1.3  # of the city
@@ -57,6 +60,7 @@ def choose_place(
 
     Where a happening spans many places of one first-level unit, the unit is its place.
     """
+    mentions = mentions[:MAX_MENTIONS]
     scores = _score_places(mentions, text, sentences, claim_spans)
     if not scores:
         return None, GeoPrecision.UNKNOWN
@@ -112,7 +116,8 @@ def _weigh(
         weight = 0.2
     at = bisect_right(starts, mention.quote.start) - 1
     weight *= 1.0 / (1.0 + 0.12 * max(0, at))
-    if at >= 0 and VIOLENCE.search(text, sentences[at].start, sentences[at].end):
+    near = max(0, mention.quote.start - AROUND), mention.quote.end + AROUND
+    if at >= 0 and VIOLENCE.search(text, max(near[0], sentences[at].start), min(near[1], sentences[at].end)):
         weight *= 1.5
     if at in claimed:
         weight *= 1.4

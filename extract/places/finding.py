@@ -14,7 +14,7 @@ from functools import cache
 from extract.places.gazetteer import Candidate, Gazetteer
 from extract.places.resolving import distance_km
 from extract.places.tables import read_table
-from extract.places.words import ABBREVIATED, CONNECTORS, POSSESSIVE, Words, demonyms, word_set
+from extract.places.words import ABBREVIATED, CONNECTORS, POSSESSIVE, Words, word_set
 from extract.records import Place
 
 MAX_NAME_WORDS = 6
@@ -240,6 +240,8 @@ def _score_before(words: Words, name: Name, first: int, claimed: int) -> float:
             name.cues.add("unit")
             return 0.2
         if words.is_first[at] and before in word_set("ordinary"):
+            return 0.0
+        if words.is_shouting:
             return 0.0
         name.cues.add("part")
         return -2.2

@@ -7,7 +7,7 @@ chose for the other names.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,18 +28,26 @@ HOME_WEIGHT = 2.5  # LGL: local papers name their own towns without saying which
 MAX_RIVALS = 60  # candidates of one name that are weighed
 
 
+def _no_votes() -> defaultdict[str, float]:
+    return defaultdict(float)
+
+
+def _no_region_votes() -> defaultdict[tuple[str, str], float]:
+    return defaultdict(float)
+
+
 @dataclass(slots=True)
 class Context:
     """What the text speaks of: votes for countries and first-level units, and where its outlet sits."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    regions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    countries: defaultdict[str, float] = field(default_factory=_no_votes)
+    regions: defaultdict[tuple[str, str], float] = field(default_factory=_no_region_votes)
     homes: tuple[Place, ...] = ()
 
     def country_share(self, code: str | None) -> float:
         """Give the share of the votes for a country."""
         total = sum(self.countries.values())
-        return self.countries[code or ""] / total if total else 0.0
+        return self.countries.get(code or "", 0.0) / total if total else 0.0
 
 
 def resolve_all(
@@ -136,7 +144,7 @@ def score_candidate(
     score = math.log10(place.population + 10) if place.kind in ("city", "admin2") else 0.0
     score += KIND_PRIOR.get(place.kind, 0.0) + (0.9 if candidate.is_main_name else 0.0)
     score += COUNTRY_WEIGHT * context.country_share(place.country_code)
-    votes = context.regions[place.country_code or "", place.admin1 or ""]
+    votes = context.regions.get((place.country_code or "", place.admin1 or ""), 0.0)
     score += REGION_WEIGHT * min(2.0, votes) * (0.6 if place.kind != "country" else 0)
     score += INSIDE_WEIGHT * _is_inside(place, container)
     score += NEAR_WEIGHT * _nearness(place, around, NEAR_KM)

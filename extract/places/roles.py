@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.places.finding import Name
-from extract.places.words import Words, word_set
+from extract.places.words import Words
 from extract.records import Byline, PlaceRole, Span
 
 CREDIT = re.compile(
@@ -70,9 +70,8 @@ def assign_roles(
             role = PlaceRole.DATELINE, "dateline"
         else:
             role = _role_in_sentence(words, name, floor)
-            if role[1] == "bare" and at and _is_coordinated(words, names[at - 1], name):
-                role = roles[-1]
-            elif at and roles[-1][1] == "dateline" and _is_coordinated(words, names[at - 1], name):
+            follows = at > 0 and _is_coordinated(words, names[at - 1], name)
+            if follows and (role[1] == "bare" or roles[-1][1] == "dateline"):
                 role = roles[-1]
         roles.append(role)
     _share_in_lists(names, roles)
@@ -139,8 +138,3 @@ def _share_in_lists(names: Sequence[Name], roles: list[tuple[PlaceRole, str]]) -
         for at in members:
             if roles[at][1] == "bare":
                 roles[at] = (found[0], "list")
-
-
-def locatives() -> frozenset[str]:
-    """Give the prepositions that say where something is."""
-    return word_set("locative")

@@ -12,6 +12,33 @@ WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*\.?")
 POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 ABBREVIATED = frozenset({"st", "ste", "ft", "mt", "u.s", "u.k", "u.n", "n", "s", "e", "w"})
 CONNECTORS = frozenset({"of", "al", "el", "de", "del", "la", "las", "los", "da", "do", "dos", "di", "du", "ez", "ul"})
+NAME_WORDS = frozenset(
+    {
+        "new",
+        "san",
+        "santa",
+        "el",
+        "la",
+        "los",
+        "las",
+        "st",
+        "saint",
+        "north",
+        "south",
+        "east",
+        "west",
+        "united",
+        "central",
+        "republic",
+        "old",
+        "great",
+        "states",
+        "state",
+        "union",
+        "lake",
+        "island",
+    }
+)  # begin or end names in texts that are all capitals
 SHOUTING_SHARE = 0.2  # of lower-case letters: below it the text is all capitals and case tells nothing
 SHOUTING_SAMPLE = 2_000
 
@@ -47,7 +74,7 @@ class Words:
 def read_words(text: str, first_offsets: frozenset[int]) -> Words:
     """Split a text into words."""
     is_shouting = _is_shouting(text)
-    never = word_set("ordinary") if is_shouting else frozenset[str]()
+    never = word_set("ordinary") - NAME_WORDS if is_shouting else frozenset[str]()
     spans = [match.span() for match in WORD.finditer(text)]
     cores = [_core(text[start:end]) for start, end in spans]
     lowers = [core.lower() for core in cores]

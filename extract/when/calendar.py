@@ -42,13 +42,19 @@ MONTHS = {
     )
     for name in names.split()
 }
-NUMBERS = {
-    name: number
-    for number, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "few": 3, "several": 3, "couple": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+NUMBER_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty"""
+NUMBERS = {name: number for number, name in enumerate(NUMBER_WORDS.split())} | {
+    "a": 1,
+    "an": 1,
+    "few": 3,
+    "several": 3,
+    "couple": 2,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+}
 UNIT_DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 FIRST_YEAR = 1900  # earlier years in news are history, and numbers like 1812 are often streets
 AHEAD = 3  # days that a date without a year may lie ahead: papers are dated tomorrow

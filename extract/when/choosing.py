@@ -20,7 +20,8 @@ HAPPENING = re.compile(
 TELLING = re.compile(
     r"\b(?:said|says|told|announced|reported|confirmed|added|stated|statement|claimed|declared|released|identified|"
     r"interview|conference|briefing|tweeted|wrote|according to|charged|arraigned|sentenced|convicted|arrested|"
-    r"court|hearing|trial|funeral|vigil|pleaded|searching|looking for|investigating|gathered|mourned|indicted|testified|published|posted|updated|press release|"
+    r"court|hearing|trial|funeral|vigil|pleaded|searching|looking for|investigating|gathered|mourned|"
+    r"indicted|testified|published|posted|updated|press release|"
     r"news release|filed|appeared|denied)\b(?:\s+[\w’'.\-]+){0,7}?\s+(?:(?:on|late|early|in|that|the)\s+)*"
     r"(?:\w+day\b[,\s(\[]*)?$",
     re.I,
@@ -53,6 +54,7 @@ RULE_WEIGHT = {
     "day_range": 0.9, "relative_day": 0.95, "last_units": 0.8, "units_ago": 0.6, "weekend": 0.7,
     "relative_span": 0.3, "bare_month": 0.25, "month_year": 0.3, "year": 0.1,
 }  # fmt: skip
+AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
 OLDEST = 370  # days before publication: what lies further back is background, if there is anything else
 
 
@@ -114,7 +116,7 @@ def _score_time(
         score *= 0.3
     before = text[max(sentence.start, mention.quote.start - 90) : mention.quote.start]
     after = text[mention.quote.end : min(sentence.end, mention.quote.end + 90)]
-    words = text[sentence.start : sentence.end]
+    words = text[max(sentence.start, mention.quote.start - AROUND) : min(sentence.end, mention.quote.end + AROUND)]
     if STAMP_BEFORE.search(before) or STAMP_AFTER.match(after):
         return 0.0
     if OF_HAPPENING.match(after):

@@ -383,7 +383,8 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
     yield (
         "last_units",
         "relative",
-        rf"\b(?:over|within|in)\s+(?:a\s+|the\s+)?(?:space of\s+)?{NUMBER}[\s-]+{UNIT}\b(?![-\s]+(?:ago|later|earlier|before|old|sentence|term|prison))",
+        rf"\b(?:over|within|in)\s+(?:a\s+|the\s+)?(?:space of\s+)?{NUMBER}[\s-]+{UNIT}\b"
+        r"(?![-\s]+(?:ago|later|earlier|before|old|sentence|term|prison))",
         _last_units,
     )
     yield "units_ago", "relative", rf"\b{NUMBER}\s+{UNIT}\s+(?:ago|earlier|before)\b", _units_ago
