@@ -414,11 +414,8 @@ def _take_office(tokens: Tokens, last: int, words: _Words) -> int:
             return last
         index += 1
     inside = tokens.lower[last + 2 : index]
-    if (
-        any(word in words.speaking for word in inside[:5])
-        and inside
-        and inside[0] not in ("and", "but", "in", "on", "adding")
-    ):
+    opens = bool(inside) and (inside[0] in ("a", "an", "the", "its", "his", "her") or inside[0] in words.speaking)
+    if opens and any(word in words.speaking for word in inside[:5]):
         return index - 1
     return last
 

@@ -26,6 +26,7 @@ _LIFE_VERBS = (
 _BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains", "coffins")
 _FIRE = ("fire", "ablaze", "alight", "flames")
 _ATTACKS = ("attack", "attacks", "strikes", "raids", "assaults", "bombings", "strike", "raid", "airstrikes")
+_TOLL_NOUNS = ("dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing", "displaced", "homeless", "victims")
 _TOLL_REACH = 14
 
 
@@ -100,7 +101,7 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
         return True
     if word in ("number", "total", "count", "tally", "list"):
         return any(
-            w in ("dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing")
+            w in _TOLL_NOUNS
             for w in following
         )
     return False

@@ -27,6 +27,8 @@ _SKIPPED = (
     "instantly",
     "nearly",
 )
+# states told beside another verb: "was flown to the hospital in critical condition"
+_LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
 _WHOLES = ("total", "group", "number", "batch", "team", "crew", "family", "bodies", "body", "lives", "remains", "gang")
 
 
@@ -89,6 +91,8 @@ class Clause:
             "abducted",
             "captured",
             "destroyed",
+            "damaged",
+            "burned",
             "rescued",
         ):
             return False
@@ -219,11 +223,19 @@ def find_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]
                 return number
             index = step
             continue
-        step = _pass_word(clause, index, joined=joined)
+        if trigger.name in _LOOSE and _is_auxiliary(clause, index):
+            index -= 1
+            continue
+        step = _pass_word(clause, index, joined=joined or trigger.name in _LOOSE)
         if step is None:
             return None
         index = step
     return None
+
+
+def _is_auxiliary(clause: Clause, index: int) -> bool:
+    word, grammar = clause.tokens.lower[index], clause.lexicon.grammar
+    return word in grammar.be or word in grammar.have or word in grammar.modals
 
 
 def _elaborated(clause: Clause, number: int) -> int:

@@ -10,6 +10,7 @@ from extract.claims.tokens import Tokens
 
 _RUN = re.compile(r"\b(?:[A-Z][\w'’-]*\.?[ \u00a0]){1,3}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+")
 _AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
+_COMMON = re.compile(r"\b[a-z]{3,}\b")
 _JOINTS = ("al", "bin", "ibn", "de", "van", "von", "ul", "ur", "el", "abu", "la", "del", "da", "dos")
 
 
@@ -63,8 +64,10 @@ def find_names(text: str) -> Names:
         words = _plain_words(match.group())
         if len(words) > 1 and not any(word.lower().rstrip(".,") in not_names for word in words):
             full.setdefault(words[-1].removesuffix("'s").removesuffix("’s"), " ".join(words))
+    common = set(_COMMON.findall(text[:200_000]))  # what is also written small is no name
     for match in _AGED.finditer(text[:200_000]):
-        if match.group(1).lower() not in not_names:
+        lowered = match.group(1).lower()
+        if lowered not in not_names and lowered not in common and lowered not in ("according", "police"):
             full.setdefault(match.group(1), match.group(1))
     return Names(full, not_names)
 

@@ -140,7 +140,8 @@ def _harm_idioms(tokens: Tokens, index: int, word: str) -> list[Trigger]:
     if word in ("buried", "trapped", "entombed"):
         feared = any(w in ("believed", "feared", "thought", "presumed") for w in tokens.lower[max(0, index - 4) : index])
         return [Trigger(word, index, index, index, "missing" if feared else "affected", Form.SUBJECT, "people")]
-    if word in ("pulled", "dug") and after in ("out", "from", "alive"):
+    is_relative = tokens.at(index - 2) in ("who", "which", "that")
+    if word in ("pulled", "dug") and after in ("out", "from", "alive") and not is_relative:
         return [Trigger("pulled_out", index, index, index + 1, "rescued", Form.EITHER, "people")]
     if word == "found" and "been" in tokens.lower[max(0, index - 2) : index] and "not" in tokens.lower[max(0, index - 4) : index]:
         return [Trigger("not_found", index - 3, index - 3, index, "missing", Form.SUBJECT, "people")]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.claims.lexicon import load_lexicon
 from extract.records import Claim
 
-_SINGLE = re.compile(r"^(?:indefinite|definite|named|pronoun) ")
+_SINGLE = re.compile(r"^(?:indefinite|definite|named|pronoun|reflexive) ")
 _AGE = re.compile(r"\b(\d{1,2})\b")
 _NEW = ("another", "second", "third", "fourth", "other")
 _MALE = frozenset(
@@ -64,6 +64,8 @@ def gather_persons(claims: Sequence[Claim]) -> list[Person]:
         if not is_single(claim):
             continue
         names, heads, ages = _describe(claim)
+        if claim.rule.startswith("pronoun ") and persons and not any(names & person.names for person in persons):
+            names = set()  # whom "he" means is a guess: it founds no new person by that
         person = _find(persons, claim, names, heads, ages)
         if person is None:
             person = Person()

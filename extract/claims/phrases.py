@@ -81,7 +81,7 @@ def find_phrases(tokens: Tokens, names: Names) -> tuple[Phrase, ...]:
             _take(found, _named(tokens, first, last, lexicon), taken)
     for index, word in enumerate(tokens.lower):
         if not taken[index] and word in ("he", "she", "him", "himself", "herself"):
-            _take(found, _pronoun(index), taken)
+            _take(found, _pronoun(index, word), taken)
     return tuple(sorted(found, key=lambda phrase: phrase.first))
 
 
@@ -394,6 +394,7 @@ def _named(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Phrase:
     return Phrase(Kind.NAMED, first, last, one, "", group, side)
 
 
-def _pronoun(index: int) -> Phrase:
+def _pronoun(index: int, word: str) -> Phrase:
     one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
-    return Phrase(Kind.PRONOUN, index, index, one, "", "people", Side.UNKNOWN)
+    head = "self" if word.endswith("self") else ""
+    return Phrase(Kind.PRONOUN, index, index, one, head, "people", Side.UNKNOWN)

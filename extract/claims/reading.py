@@ -149,6 +149,8 @@ def _draft(
 def _rule(link: Link, phrase: Phrase) -> str:
     """The rule's name: the kind of a single person, the link, and "weak" where a graver word may follow."""
     kind = f"{phrase.kind.value} " if phrase.is_single else ""
+    if phrase.head == "self":
+        kind = "reflexive "
     return f"{kind}{link.rule}{' weak' if link.is_weak else ''}"
 
 

@@ -48,6 +48,9 @@ def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scop
     table = _words()
     group = tokens.lower[start : last + 1]
     lead = tokens.lower[max(0, min(start, phrase_first) - 3) : min(start, phrase_first)]
+    slight = any(word in ("seriously", "badly", "critically", "severely", "gravely") for word in group)
+    if slight and "not" in group:
+        return Scope.EVENT  # "not seriously injured" is injured
     if any(word in table["negations"] for word in group) or (
         start > phrase_first and "not" in tokens.lower[max(0, start - 1) : start]
     ):
