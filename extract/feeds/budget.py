@@ -8,15 +8,16 @@ MAX_REFERENCES = 1_000_000
 MAX_PREFIXES = 8000  # four an item; 20,000 on one element take 4 s
 MAX_ITEMS = 2000  # Media Cloud's limit; real feeds reach 1,046
 
-_ITEM = re.compile(r"<(?:[A-Za-z]{1,12}:)?(?:item|entry)[\s>]", re.IGNORECASE)
-_URL = re.compile(r"<(?:[A-Za-z]{1,12}:)?url[\s>]", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:[A-Za-z]{1,12}:)?(?:item|entry|url)[\s>]")
 
 
-def cut_items(text: str, limit: int = MAX_ITEMS) -> tuple[str, int]:
-    """The document up to its first `limit` items, and how many it seems to hold; the parser closes what is open."""
-    pattern = _URL if "<urlset" in text[:4000] else _ITEM
-    starts = [match.start() for match in pattern.finditer(text)]
-    return (text if len(starts) <= limit else text[: starts[limit]]), len(starts)
+def cut_items(text: str, limit: int = MAX_ITEMS) -> tuple[str, int | None]:
+    """The document up to its first `limit` items, and where it was cut how many it holds; the parser closes it."""
+    names = ("url",) if "<urlset" in text[:4000] else ("item", "entry")
+    if sum(text.count(f"<{name}") + text.count(f":{name}") for name in names) <= limit:
+        return text, None
+    starts = [match.start() for match in _ITEM.finditer(text) if match[0].rstrip("> \t\r\n").endswith(names)]
+    return (text[: starts[limit]], len(starts)) if len(starts) > limit else (text, None)
 
 
 def why_too_costly(text: str) -> str | None:

@@ -24,6 +24,9 @@ SUPERSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "u
              "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949",
              "euc-kr": "cp949", "shift_jis": "cp932", "iso-8859-9": "cp1254", "tis-620": "cp874"}  # fmt: skip
 
+CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32)])
+
+_RARE = re.compile("[\ufffe\uffff\ud800-\udfff]")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9._:-]{2,40})[\"']")
 _CHARSETS = re.compile(
     r"(?:utf-?8|iso-?8859-|latin|windows-125|cp\d|koi8|mac|big5|gb|euc|shift|sjis|iso-2022|hz$|tis-620|viscii"
@@ -40,10 +43,9 @@ _BAD_REFERENCE = re.compile(
 def decode_feed(body: bytes, content_type: str | None) -> tuple[str, tuple[str, ...]]:
     """The text of a document and codes for what had to be repaired on the way."""
     text, problems = _decode(body, content_type)
-    clean = _CONTROLS.sub("", text)
-    if len(clean) != len(text):
-        problems += ("control_characters",)
-    return clean, problems
+    written = text.encode("utf-8", "replace")
+    is_clean = len(written.translate(None, CONTROL_BYTES)) == len(written) and not _RARE.search(text)
+    return (text, problems) if is_clean else (_CONTROLS.sub("", text), (*problems, "control_characters"))
 
 
 def repair_references(text: str) -> str:

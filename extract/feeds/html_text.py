@@ -23,7 +23,7 @@ SHOWN_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "time": {"dat
 MAX_ATTRIBUTES = 30
 
 _HIDDEN = re.compile(r"<(script|style|template|noscript)(?=[\s>])", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<![A-Za-z\[][^<>]{0,4000}>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}(?:>|$)|<![A-Za-z\[][^<>]{0,4000}>")
 _BREAK = re.compile(
     r"<(?:br|hr|/p|/div|/li|/h[1-6]|/tr|/blockquote|p|/figcaption)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )

@@ -43,16 +43,15 @@ def read_items(split: Split, wanted: Sequence[int]) -> tuple[dict[int, Draft], i
 
     feedparser raises on crafted items (2.7 % of mutated feeds), so then each item goes in alone.
     """
-    found = _parse(document_of(split, list(wanted)))
+    found = _parse(split, wanted)
     if found is None and len(wanted) > 1:
-        singles = [_parse(document_of(split, [number])) for number in wanted]
-        found = [entry for entries in singles for entry in entries or ()]
+        found = [pair for number in wanted for pair in _parse(split, [number]) or ()]
     drafts: dict[int, Draft] = {}
-    for entry in found or ():
+    for entry, texts in found or ():
         mark = str(entry.get(MARK, ""))
-        number = int(mark) if mark.isascii() and mark.isdigit() else -1
-        if number in set(wanted):
-            drafts.setdefault(number, _draft(entry, split.hashes[number]))
+        number = int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 7 else -1
+        if 0 <= number < len(split.hashes):
+            drafts.setdefault(number, _draft(entry, texts, split.hashes[number]))
     return drafts, len(wanted) - len(drafts)
 
 
@@ -86,23 +85,27 @@ def make_entry(draft: Draft, *, base: str, seen_at: datetime, shared_guids: froz
     )
 
 
-def _parse(document: bytes) -> list[Any] | None:
+def _parse(split: Split, wanted: Sequence[int]) -> list[tuple[Any, dict[str, str]]] | None:
+    """feedparser's entries, each with the long texts that its tokens stand for."""
+    document, texts = document_of(split, wanted)
     try:
         # Only ever BytesIO: bytes and str are first tried as a file name (`b"/etc/hostname"` opens it).
         parsed = feedparser.parse(io.BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
     except Exception:  # noqa: BLE001 - the door to hostile input: None is counted as "unreadable_items"
         return None
-    return list(parsed.entries)
+    return [(entry, texts) for entry in parsed.entries]
 
 
-def _draft(entry: Any, raw_hash: str) -> Draft:
-    contents = [part.get("value", "") for part in entry.get("content") or () if _is_text(part)]
+def _draft(entry: Any, texts: dict[str, str], raw_hash: str) -> Draft:
+    values = [part.get("value", "") for part in entry.get("content") or () if _is_text(part)]
+    contents = [texts.get(value.strip(), value) for value in values]
+    summary = _text(entry.get("summary")) or ""
     source = entry.get("source") or {}
     return Draft(
         guid=_text(entry.get("id")),
         link=_text(entry.get("link")) or _first_link(entry),
         title=_text(entry.get("title")) or "",
-        summary=_text(entry.get("summary")) or "",
+        summary=texts.get(summary, summary),
         content=max(contents, key=len, default=None) or None,
         authors=tuple(_authors(entry)),
         published=_text(entry.get("published")) or _text(entry.get("created")),

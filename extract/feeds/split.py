@@ -3,6 +3,8 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -29,6 +31,7 @@ PREFIXES = {
     "thr": "http://purl.org/syndication/thread/1.0",
     "rss": "http://purl.org/rss/1.0/",
 }
+ROOT_FAULTS = {"NS_ERR_UNDEFINED_NAMESPACE", "ERR_ATTRIBUTE_NOT_STARTED", "ERR_ATTRIBUTE_WITHOUT_VALUE"}
 ROOTS = {"rss", "feed", "rdf", "channel", "urlset", "sitemapindex"}
 # Counters that move with every poll and that no reader would call an edit: not part of an item's hash.
 COUNTERS = re.compile(
@@ -57,12 +60,12 @@ def split_feed(text: str, *, is_shortened: bool = False) -> Split | None:
     if start is None or "<html" in text[: start.start()].lower():
         return None
     # What stands before the root (declarations, document types with their entities, warnings of PHP) is dropped.
-    document = repair_references(_repair_root(text[start.start() :]))
-    root = etree.fromstring(document.encode("utf-8", "replace"), _parser())
+    document = repair_references(text[start.start() :])
+    root = _parse(document)
     if root is None or local_name(root) not in ROOTS:
         return None
-    names = ("url",) if local_name(root) == "urlset" else ("item", "entry")
-    items = [e for e in root.iter(etree.Element) if local_name(e) in names and e is not root]
+    names = ("{*}url",) if local_name(root) == "urlset" else ("{*}item", "{*}entry")
+    items = [element for element in root.iter(*names) if element is not root]
     split = Split(root, items, [], [])
     if items and not is_shortened and _is_cut_off(document):
         split.problems.append("truncated")
@@ -74,8 +77,21 @@ def split_feed(text: str, *, is_shortened: bool = False) -> Split | None:
 
 def local_name(element: etree._Element) -> str:
     """The name without namespace or undeclared prefix, in lower case."""
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower() if isinstance(tag, str) else ""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1].lower()
+
+
+def _parse(document: str) -> etree._Element | None:
+    """The tree; where the root's attributes or prefixes are at fault it is mended and parsed again."""
+    parser = _parser()
+    root = etree.fromstring(document.encode("utf-8", "replace"), parser)
+    if not any(error.type_name in ROOT_FAULTS for error in islice(parser.error_log, 100)):
+        return root
+    return etree.fromstring(_repair_root(document).encode("utf-8", "replace"), _parser())
 
 
 def _parser() -> etree.XMLParser:
@@ -97,12 +113,11 @@ def _repair_root(document: str) -> str:
     if len(tag) > MAX_ROOT_LENGTH:
         return document
     tag = _BARE_ATTRIBUTE.sub(r'\1"\2"', tag)
-    missing = [
-        f' xmlns:{prefix}="{uri}"'
-        for prefix, uri in PREFIXES.items()
-        if f"<{prefix}:" in document and f"xmlns:{prefix}=" not in document
-    ]
-    return tag.rstrip("/") + "".join(missing) + closing + rest if missing else tag + closing + rest
+    missing = "".join(
+        f' xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items() if f"xmlns:{prefix}=" not in document
+    )
+    is_empty = tag.endswith("/")
+    return tag.removesuffix("/") + missing + "/" * is_empty + closing + rest
 
 
 def _is_cut_off(document: str) -> bool:

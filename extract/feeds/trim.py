@@ -5,17 +5,26 @@ feedparser is quadratic in the number of links, authors and enclosures of an ite
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from html import escape
 from itertools import islice
 
 from lxml import etree
 
-from extract.feeds.split import Split, local_name
+from extract.feeds.split import PREFIXES, Split, local_name
 
 MARK = "wirehousenumber"
 MAX_TEXT = 400_000
 MAX_ATTRIBUTES = 20
 MAX_CHILDREN = 5000
+
+ATOM = {"http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"}
+KNOWN = (set(PREFIXES.values()) | ATOM) - {PREFIXES["rss"]}
+RDF_ABOUT = f"{{{PREFIXES['rdf']}}}about"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+PLAIN_ATTRIBUTES = {
+    "href", "rel", "type", "mode", "isPermaLink", "ispermalink", "url", "src", "version", f"{XML}base", f"{XML}lang"
+}  # fmt: skip
 
 # What is kept of an item: how many of each, and how much text.
 KEPT = {
@@ -52,27 +61,37 @@ INSIDE = {
 }
 
 
-def document_of(split: Split, wanted: list[int]) -> bytes:
-    """A small document of the same kind with only the wanted items, each marked with its number."""
+def document_of(split: Split, wanted: Sequence[int]) -> tuple[bytes, dict[str, str]]:
+    """A small document of the same kind with only the wanted items, each marked with its number.
+
+    Long texts stay behind: a token stands for each, and the second answer says for which. feedparser takes a call
+    for every line and reference of a text, which is most of its time.
+    """
+    texts: dict[str, str] = {}
     name = local_name(split.root)
-    root = etree.Element("rss", version="2.0") if name == "channel" else _bare(split.root)
-    holder = etree.SubElement(root, "channel") if name in ("rss", "channel") else root
+    root = _bare(split.root) if name == "feed" else etree.Element("rss", version="2.0")
+    holder = root if name == "feed" else etree.SubElement(root, "channel")
+    if name != "feed" and (base := split.root.get(f"{XML}base")):
+        root.set(f"{XML}base", base[:4000])
     for number in wanted:
-        holder.append(_trimmed(split.items[number], number))
-    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+        holder.append(_trimmed(split.items[number], number, texts))
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)), texts
 
 
-def _trimmed(item: etree._Element, number: int) -> etree._Element:
-    fresh = _bare(item)
+def _trimmed(item: etree._Element, number: int, texts: dict[str, str]) -> etree._Element:
+    home = _namespace(item)
+    fresh = etree.Element(_tag(local_name(item), home if home in ATOM else None))
+    if (about := item.get(RDF_ABOUT)) is not None:
+        fresh.set(RDF_ABOUT, about[:4000])
     counts: Counter[str] = Counter()
     for child in islice(item, MAX_CHILDREN):
         name = local_name(child)
         most, limit = KEPT.get(name, (0, 0))
-        if counts[name] < most and _is_named(child):
+        if counts[name] < most and _is_known(child, home):
             counts[name] += 1
-            fresh.append(_with_parts(child, INSIDE[name], limit) if name in INSIDE else _flat(child, limit))
-    namespace = etree.QName(fresh).namespace
-    mark = etree.SubElement(fresh, f"{{{namespace}}}{MARK}" if namespace else MARK)
+            flat = _with_parts(child, INSIDE[name], limit) if name in INSIDE else _flat(child, limit)
+            fresh.append(_held_back(flat, texts) if limit == MAX_TEXT else flat)
+    mark = etree.SubElement(fresh, _tag(MARK, home if home in ATOM else None))
     mark.text = str(number)
     return fresh
 
@@ -81,7 +100,7 @@ def _with_parts(element: etree._Element, names: set[str], limit: int) -> etree._
     """A person or a source: its own text and its first parts of those names."""
     fresh = _bare(element)
     fresh.text = (element.text or "")[:limit]
-    parts = [part for part in islice(element, 50) if local_name(part) in names and _is_named(part)]
+    parts = [part for part in islice(element, 50) if local_name(part) in names]
     for part in parts[:6]:
         fresh.append(_flat(part, max(limit, 500)))
     if not len(fresh) and len(element):
@@ -101,6 +120,15 @@ def _flat(element: etree._Element, limit: int) -> etree._Element:
     return fresh
 
 
+def _held_back(element: etree._Element, texts: dict[str, str]) -> etree._Element:
+    """The element with a token for its text; not where the text is encoded and feedparser has to decode it."""
+    if element.text and element.get("mode") != "base64" and "base64" not in element.get("type", ""):
+        token = f"wirehousetext{len(texts)}x"
+        texts[token] = element.text.strip()
+        element.text = token
+    return element
+
+
 def _inner_markup(element: etree._Element, limit: int) -> str:
     parts = [escape((element.text or "")[:limit], quote=False)]
     size = len(parts[0])
@@ -113,14 +141,29 @@ def _inner_markup(element: etree._Element, limit: int) -> str:
 
 
 def _bare(element: etree._Element) -> etree._Element:
-    """An empty element of the same name with its first attributes."""
-    fresh = etree.Element(element.tag)
+    """An empty element of the same meaning with its first plain attributes."""
+    namespace = _namespace(element)
+    fresh = etree.Element(_tag(local_name(element), namespace if namespace in KNOWN else None))
     for name in islice(element.attrib, MAX_ATTRIBUTES):  # not items(): that is quadratic in lxml
-        if ":" not in name or "}" in name:
+        if name in PLAIN_ATTRIBUTES:
             fresh.set(name, element.get(name, "")[:4000])
     return fresh
 
 
-def _is_named(element: etree._Element) -> bool:
-    """Whether the name is free of a prefix that nobody declared: XML without errors is read by the fast parser."""
-    return isinstance(element.tag, str) and ("}" in element.tag or ":" not in element.tag)
+def _tag(name: str, namespace: str | None) -> str:
+    return f"{{{namespace}}}{name}" if namespace else name
+
+
+def _namespace(element: etree._Element) -> str | None:
+    """The namespace as feedparser knows it: by its address, else by a prefix that everybody uses for it."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag[0] != "{":
+        return None
+    written = tag[1:].partition("}")[0]
+    return written if written in KNOWN else PREFIXES.get(element.prefix or "", written)
+
+
+def _is_known(element: etree._Element, home: str | None) -> bool:
+    """Whether the element is of the item's own vocabulary or of one that feeds are known to use."""
+    namespace = _namespace(element)
+    return namespace is None or namespace == home or namespace in KNOWN
