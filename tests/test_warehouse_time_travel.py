@@ -1,11 +1,14 @@
 """Every answer that the current views ever gave can be had again, by time and by run."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.warehouse_rounds import AS_OF_VIEWS, ROUND_COUNT, answers, run_round
 from tests.warehouse_samples import at
+from warehouse.checks import run_checks
+from warehouse.connect import Paths, connect_file, open_warehouse
 from warehouse.query import open_published
 
 Answers = dict[str, list[tuple[object, ...]]]
@@ -58,3 +61,19 @@ def test_before_the_first_publication_nothing_was_known(
     with open_published(path) as con:
         assert all(rows == [] for rows in answers(con, "_as_of('2020-01-01')").values())
         assert all(rows == [] for rows in answers(con, "_as_of(0)").values())
+
+
+def test_the_spans_made_by_the_migration_are_those_that_the_loads_kept_up(
+    replay: tuple[Path, dict[int, tuple[int, Answers]]], tmp_path: Path
+) -> None:
+    path, told = replay
+    copy = tmp_path / "wire.duckdb"
+    Paths.of(copy).folder.mkdir()
+    shutil.copyfile(Paths.of(path).work, Paths.of(copy).work)
+    with connect_file(Paths.of(copy).work) as con:
+        con.execute("DROP TABLE report_spans")
+        con.execute("DELETE FROM schema_migrations WHERE version >= 2")
+    with open_warehouse(copy, now=at(99)) as warehouse:
+        for run_id, expected in told.values():
+            assert answers(warehouse, f"_as_of({run_id})") == expected
+        assert [result for result in run_checks(warehouse.con) if result.row_count] == []

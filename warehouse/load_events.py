@@ -13,6 +13,7 @@ from extract.records import Assignment, EventChange, EventLink, EventState, Judg
 from .batch import Load, begin_load
 from .connect import Warehouse
 from .event_rows import discrepancy_rows, state_row, toll_rows
+from .spans import refresh_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def load_match(
         load.insert("matchings", [_MatchingRow(report_id) for report_id in report_ids], key=("report_id",))
         _insert_judgements(load, result.judgements, judged_at, is_withdrawn=False)
         _insert_assignments(load, result.assignments)
+        refresh_spans(load)
         _insert_links(load, result.links)
         _insert_changes(load, result.changes, judged_at)
 

@@ -9,6 +9,7 @@ from .batch import Load, begin_load
 from .connect import Warehouse
 from .reading_rows import ReadingRows, ReadVersion, coder_of, flatten_reading
 from .rows import ReadArticle
+from .spans import refresh_spans
 
 
 def load_readings(warehouse: Warehouse, run_id: int, readings: Sequence[ReadArticle]) -> int:
@@ -27,6 +28,7 @@ def load_readings(warehouse: Warehouse, run_id: int, readings: Sequence[ReadArti
                 flatten_reading(item, versions[(item.article_id, item.version)], rows)
         for table, batch in rows.by_table():
             load.insert(table, batch)
+        refresh_spans(load)
         return len(rows.readings)
 
 

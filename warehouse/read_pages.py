@@ -40,3 +40,12 @@ def read_article_states(
     with plain_errors(warehouse.paths.work):
         rows = warehouse.con.execute(read_query("article_states"), values).fetchall()
     return [ArticleStateRow(*row) for row in rows]
+
+
+def read_bodies_before(warehouse: Warehouse, before: datetime) -> list[str]:
+    """Hashes of bodies that were last received before then."""
+    query = (
+        "SELECT body_hash FROM page_fetches WHERE body_hash IS NOT NULL GROUP BY body_hash HAVING max(fetched_at) < $1"
+    )
+    with plain_errors(warehouse.paths.work):
+        return [row[0] for row in warehouse.con.execute(f"{query} ORDER BY body_hash", [before]).fetchall()]

@@ -26,12 +26,12 @@ def refresh_shape(con: duckdb.DuckDBPyConnection) -> bool:
     con.execute("BEGIN")
     try:
         _drop_all(con)
+        con.execute(_CREATE_LEDGER)
         for name, text in tables.items():
             _create_code_table(con, name, text)
         for name in _in_order(views):
             con.execute(views[name])
         _apply_comments(con, comments)
-        con.execute(_CREATE_LEDGER)
         con.execute("DELETE FROM schema_shape")
         con.execute("INSERT INTO schema_shape VALUES (?)", [sha256])
         con.execute("COMMIT")

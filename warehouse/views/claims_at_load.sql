@@ -35,4 +35,5 @@ SELECT
     c.coder,
     c.run_id
 FROM claims_read AS c
-JOIN reports_at_load(seen_load) AS r ON r.report_id = c.report_id
+JOIN report_spans AS r ON r.report_id = c.report_id
+WHERE r.from_load <= seen_load AND seen_load < r.to_load

@@ -2,7 +2,7 @@
 CREATE MACRO reports_at_load(seen_load) AS TABLE
 SELECT
     r.report_id,
-    a.event_id,
+    s.event_id,
     r.article_id,
     r.version,
     r.ordinal,
@@ -11,7 +11,7 @@ SELECT
     r.title,
     r.published_at,
     r.kind,
-    a.assignment_kind,
+    s.assignment_kind,
     r.event_type,
     r.event_subtype,
     r.plover_type,
@@ -44,7 +44,5 @@ SELECT
     r.coder,
     r.run_id
 FROM reports_read AS r
-SEMI JOIN readings_at_load(seen_load) AS c
-    ON c.article_id = r.article_id AND c.version = r.version AND c.coder = r.coder
-LEFT JOIN assignments_at_load(seen_load) AS a ON a.report_id = r.report_id
-WHERE r.load_id <= seen_load
+JOIN report_spans AS s ON s.report_id = r.report_id
+WHERE s.from_load <= seen_load AND seen_load < s.to_load

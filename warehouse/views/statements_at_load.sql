@@ -19,4 +19,5 @@ SELECT
     s.coder,
     s.run_id
 FROM statements_read AS s
-JOIN reports_at_load(seen_load) AS r ON r.report_id = s.report_id
+JOIN report_spans AS r ON r.report_id = s.report_id
+WHERE r.from_load <= seen_load AND seen_load < r.to_load
