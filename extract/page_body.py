@@ -17,6 +17,8 @@ MAX_POINTER_CHARS = 260
 MAX_LABEL_CHARS = 40  # "Read more:", "FUNDA OLUNYE UDABA LAPHA |"
 
 _POINTER_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "strong", "blockquote")
+MAX_TEASERS = 40
+MAX_TOP_ARTICLES = 40
 MIN_STANDFIRST = 40
 MAX_ID_PARTS = 3  # an id of more words is a headline: "minister-promoted-to-…" is no promotion
 MAX_CAPTION_CHARS = 500
@@ -42,17 +44,33 @@ def _words(text: str) -> str:
 
 def prune_page(tree: lxml_html.HtmlElement) -> float:
     """Takes out what is no account; returns the share of the page's prose that stands in links."""
-    prose = sum(_prose_length(p) for p in tree.iter("p"))
     _drop_other_articles(tree)
-    _keep_openings(tree)
+    prose = _prose_by_element(tree)
+    _keep_openings(tree, prose)
+    total = prose.get(tree, 0)
+    headed = {ancestor for heading in tree.iter("h1") for ancestor in heading.iterancestors()}
     for element in [element for element in tree.iter(lxml_html.etree.Element) if _is_box(element)]:
-        if not _holds_account(element, prose):
+        inside = 0 if element.tag == "p" else prose.get(element, 0)
+        if element not in headed and not (inside > MAX_BOX_SHARE * total and inside > MIN_PARAGRAPH * 3):
             _drop(element)
         elif element.tag not in _NOISE_TAGS:
             _forget_name(element)
     linked = _drop_pointers(tree)
     _join_parts(tree)
     return linked
+
+
+Prose = dict[lxml_html.HtmlElement, int]
+
+
+def _prose_by_element(tree: lxml_html.HtmlElement) -> Prose:
+    """How much prose stands below each element, counted once: boxes nest 250 deep on crafted pages."""
+    lengths: Prose = {}
+    for paragraph in tree.iter("p"):
+        if length := _prose_length(paragraph):
+            for ancestor in paragraph.iterancestors():
+                lengths[ancestor] = lengths.get(ancestor, 0) + length
+    return lengths
 
 
 # ---------------------------------------------------------------- boxes
@@ -92,23 +110,16 @@ def _lexicon() -> dict[str, list[str]]:
     return tomllib.loads(raw)
 
 
-def _holds_account(element: lxml_html.HtmlElement, prose: int) -> bool:
-    """The headline, or so much prose that the name of the box must be wrong."""
-    if next(element.iter("h1"), None) is not None:
-        return True
-    if element.tag == "p":
-        return False
-    inside = sum(_prose_length(p) for p in element.iter("p"))
-    return inside > MAX_BOX_SHARE * prose and inside > MIN_PARAGRAPH * 3
-
-
-def _keep_openings(tree: lxml_html.HtmlElement) -> None:
+def _keep_openings(tree: lxml_html.HtmlElement, prose: Prose) -> None:
     """The open paragraphs of a metered page stand in a "teaser" too: prose without links is no pointer."""
-    for element in tree.xpath("//div[contains(@class, 'teaser')] | //section[contains(@class, 'teaser')]"):
-        prose = sum(_prose_length(p) for p in element.iter("p"))
-        linked = sum(len(t) for a in element.iter("a") for t in a.itertext())
-        if prose >= MIN_PARAGRAPH * 3 and linked * 4 < prose:
-            _forget_name(element)
+    for element in tree.xpath("//div[contains(@class, 'teaser')] | //section[contains(@class, 'teaser')]")[
+        :MAX_TEASERS
+    ]:
+        length = prose.get(element, 0)
+        if length >= MIN_PARAGRAPH * 3:
+            linked = sum(len(t) for a in element.iter("a") for t in a.itertext())
+            if linked * 4 < length:
+                _forget_name(element)
 
 
 def _forget_name(element: lxml_html.HtmlElement) -> None:
@@ -156,10 +167,10 @@ def _label_allowance(element: lxml_html.HtmlElement) -> int:
 
 def _drop_other_articles(tree: lxml_html.HtmlElement) -> None:
     """Of two or three whole articles on one page (endless scrolling) the first stays."""
-    whole = [a for a in tree.iter("article") if sum(1 for p in a.iter("p") if _prose_length(p)) >= 4]
-    top = [a for a in whole if not any(b is not a and b in a.iterancestors() for b in whole)]
-    if 2 <= len(top) <= 3 and all(next(a.iter("h1", "h2"), None) is not None for a in top):
-        for article in top[1:]:
+    top = tree.xpath("//article[not(ancestor::article)]")[:MAX_TOP_ARTICLES]
+    whole = [a for a in top if sum(1 for p in a.iter("p") if _prose_length(p)) >= 4]
+    if 2 <= len(whole) <= 3 and all(next(a.iter("h1", "h2"), None) is not None for a in whole):
+        for article in whole[1:]:
             _drop(article)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml import html as lxml_html
@@ -17,6 +18,7 @@ from extract.text import clean_text
 MAX_JSON_CHARS = 1_500_000  # the largest of 98 real pages has 120,000
 MAX_JSON_NODES = 20_000
 MAX_FIELD_CHARS = 1_000
+MAX_BYLINE_PIECES = 60  # pieces of text in a byline's element: more is a box with a byline in it
 ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Newsarticle$|^Review$|^Recipe$", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|author-?names?|contributors?|writers?|reporter)(?=$|[\s_-])", re.I
@@ -115,7 +117,7 @@ def _read_byline(page: PageMetadata, element: lxml_html.HtmlElement) -> None:
     marks = element.get("class") or ""
     is_author = element.get("rel") == "author" or element.get("itemprop") == "author"
     if is_author or (len(marks) < 400 and _BYLINE_CLASS.search(marks)):
-        text = tidy(" ".join(element.itertext()))
+        text = tidy(" ".join(islice(element.itertext(), MAX_BYLINE_PIECES)))
         if 3 < len(text) < 200:
             page.bylines.insert(0 if is_author else len(page.bylines), text)
 
