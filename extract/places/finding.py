@@ -270,6 +270,8 @@ def _score_before(words: Words, name: Name, first: int, claimed: int) -> float:
             name.hint = UNIT_KINDS.get(words.lower_at(at - 1))
             name.cues.add("locative")
             return 1.3
+        if words.lower_at(at - 1) in word_set("organisation") and words.is_cap[at - 1]:
+            return _refuse(name)
         if words.lower_at(at - 1) in ("block", "blocks", "corner", "intersection"):
             return _refuse(name)
         return 0.4

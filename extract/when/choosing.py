@@ -48,6 +48,7 @@ STAMP_BEFORE = re.compile(
 STAMP_AFTER = re.compile(
     r"^,?\s*(?:at\s+|-\s+|\|\s+)?\d{1,2}:\d\d\s*(?:[ap]\.?m\.?\s*)?(?:[ECMPA][SD]?T\b|GMT|UTC|IST|\||$)", re.I
 )
+OTHER_DAY = re.compile(r"day\b(?=\s\w)", re.I)
 RULE_WEIGHT = {
     "weekday": 1.0, "cued_weekday": 0.9, "overnight_weekday": 1.1, "weekday_range": 1.0, "month_day": 1.0,
     "day_month": 1.0, "month_day_year": 0.95, "day_month_year": 0.95, "iso": 0.7, "slashed": 0.7,
@@ -135,6 +136,7 @@ def _score_time(
 
 def _telling(before: str, after: str) -> float:
     """A day on which somebody said, charged or mourned is not the day on which it happened."""
-    if TELLING.search(before):
+    told = TELLING.search(before)
+    if told and not HAPPENING.search(told.group()) and not OTHER_DAY.search(told.group()):
         return 0.25
     return 0.6 if TELLING_AFTER.match(after) else 1.0

@@ -51,6 +51,7 @@ FUTURE = re.compile(
 )
 DATELINE_AFTER = re.compile(r"\s*(?:\([A-Za-z/ .&]{2,40}\))?\s*(?:--|[-–—])\s")
 DATELINE_CHARS = 300  # from the start of the text
+OTHER_CLAUSE = re.compile(r"day\b|\bwho\b|\bafter\b|\bsince\b")
 CLOCK_AFTER = re.compile(r"\s?(?::\d\d|[ap]\.?m\b|percent|%)", re.I)
 
 
@@ -147,10 +148,12 @@ def _anchor(published_on: date, dateline_on: date | None) -> date:
     return published_on
 
 
-def _is_future(text: str, starts: Sequence[int], offset: int) -> bool:
+def _is_future(lower: str, starts: Sequence[int], offset: int) -> bool:
+    """Look for a word that looks ahead, with no other day and no clause between it and this one."""
     at = bisect_right(starts, offset) - 1
     floor = max(starts[at] if at >= 0 else 0, offset - 90)
-    return FUTURE.search(text, floor, offset) is not None
+    match = FUTURE.search(lower, floor, offset)
+    return match is not None and OTHER_CLAUSE.search(lower, match.start(), offset) is None
 
 
 def _whole_date(match: re.Match[str], moment: Moment) -> Found | None:

@@ -1,0 +1,153 @@
+"""Time: words about days and the window they mean; the window of the reported happening."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extract.records import DatePrecision, Span
+from extract.text import split_sentences
+from extract.when import choose_window, find_times
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+SUNDAY = date(2026, 2, 1)
+
+
+def first_window(text: str, published_on: date = SUNDAY) -> tuple[str, str]:
+    (mention, *_) = find_times(text, published_on=published_on, sentences=split_sentences(text))
+    return mention.start_on.isoformat(), mention.end_on.isoformat()
+
+
+def happened(text: str, published_on: date = SUNDAY, dateline_on: date | None = None) -> tuple[str, str]:
+    sentences = split_sentences(text)
+    window = choose_window(
+        find_times(text, published_on=published_on, sentences=sentences, dateline_on=dateline_on),
+        text=text,
+        sentences=sentences,
+        claim_spans=(),
+        published_on=published_on,
+        dateline_on=dateline_on,
+    )
+    assert window is not None
+    return window.start_on.isoformat(), window.end_on.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("on Saturday", "2026-01-31", "2026-01-31"),
+        ("on Sunday", "2026-02-01", "2026-02-01"),
+        ("late on Sunday", "2026-02-01", "2026-02-01"),
+        ("early Monday", "2026-01-26", "2026-01-26"),
+        ("late Thursday night", "2026-01-29", "2026-01-29"),
+        ("on Friday and Saturday", "2026-01-30", "2026-01-31"),
+        ("between Wednesday and Friday", "2026-01-28", "2026-01-30"),
+        ("last Monday", "2026-01-26", "2026-01-26"),
+        ("last Sunday", "2026-01-25", "2026-01-25"),
+        ("next Tuesday", "2026-02-03", "2026-02-03"),
+        ("will meet on Tuesday", "2026-02-03", "2026-02-03"),
+        ("overnight", "2026-01-31", "2026-02-01"),
+        ("yesterday", "2026-01-31", "2026-01-31"),
+        ("this morning", "2026-02-01", "2026-02-01"),
+        ("over the weekend", "2026-01-31", "2026-02-01"),
+        ("last week", "2026-01-19", "2026-01-25"),
+        ("last month", "2026-01-01", "2026-01-31"),
+        ("over 40 hours", "2026-01-30", "2026-02-01"),
+        ("in the last 40 hours", "2026-01-30", "2026-02-01"),
+        ("during the past five days", "2026-01-27", "2026-02-01"),
+        ("three days ago", "2026-01-29", "2026-01-29"),
+        ("on Jan. 29", "2026-01-29", "2026-01-29"),
+        ("on December 24", "2025-12-24", "2025-12-24"),
+        ("on 5 January", "2026-01-05", "2026-01-05"),
+        ("on the 5th of January 2024", "2024-01-05", "2024-01-05"),
+        ("on Jan. 3-5", "2026-01-03", "2026-01-05"),
+        ("on 2024-03-07", "2024-03-07", "2024-03-07"),
+        ("on 3/14/2014", "2014-03-14", "2014-03-14"),
+        ("in March 2024", "2024-03-01", "2024-03-31"),
+        ("in mid-March 2024", "2024-03-11", "2024-03-21"),
+        ("in December", "2025-12-01", "2025-12-31"),
+        ("in 2014", "2014-01-01", "2014-12-31"),
+        ("ON 30 DECEMBER", "2025-12-30", "2025-12-30"),
+    ],
+)
+def test_words_about_days_are_read(words: str, start: str, end: str) -> None:
+    assert first_window(f"They came {words}.") == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["A 17-year-old boy may march.", "The 1400 block of Main Street.", "He ran 5 miles in a 4-3 win.", ""]
+)
+def test_ages_verbs_and_streets_are_no_days(text: str) -> None:
+    assert find_times(text, published_on=SUNDAY, sentences=split_sentences(text)) == ()
+
+
+def test_offsets_hold_where_lower_case_is_longer() -> None:
+    text = "In İzmir two men died on Friday."
+    (mention,) = find_times(text, published_on=SUNDAY, sentences=split_sentences(text))
+    assert text[mention.quote.start : mention.quote.end] == "Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A bomb killed six people on Friday, the governor said on Sunday.", "2026-01-30"),
+        ("Police said Sunday that a man was shot Saturday night.", "2026-01-31"),
+        ("A man was arraigned Friday in the Jan. 13 shooting of his brother.", "2026-01-13"),
+        ("Posted: Sunday, February 1, 2026 7:14 PM EST\n\nA boy was shot Friday.", "2026-01-30"),
+        ("The village was attacked on Saturday. The war has gone on since March 2015.", "2026-01-31"),
+        ("A funeral will be held on Tuesday for the two who died in the crash on Thursday.", "2026-01-29"),
+        ("Three farmers were killed.", "2026-02-01"),
+    ],
+)
+def test_the_window_is_that_of_the_happening(text: str, day: str) -> None:
+    assert happened(text) == (day, day)
+
+
+def test_a_dateline_says_when_today_is() -> None:
+    text = "QUETTA, Jan 30 (Reuters) - A bomb killed six people in the city today."
+    assert happened(text, dateline_on=date(2026, 1, 30)) == ("2026-01-30", "2026-01-30")
+
+
+def test_without_words_about_time_the_day_of_publication_stands() -> None:
+    text = "Three farmers were killed."
+    window = choose_window(
+        (), text=text, sentences=split_sentences(text), claim_spans=(), published_on=SUNDAY, dateline_on=None
+    )
+    assert window is not None
+    assert (window.rule, window.precision, window.quote) == ("published", DatePrecision.DAY, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["may 1-" * 150_000, "said " * 200_000 + "Friday", "İ Friday " * 100_000, "1" * 10**6, " ".join(["on Friday"] * 25_000)],
+    ids=["ranges", "said", "dotted", "digits", "one sentence"],
+)
+def test_hostile_texts_take_bounded_time(text: str) -> None:
+    started = time.process_time()
+    happened(text)
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("report", ["A", "B"])
+def test_the_seed_reports_have_their_window(report: str) -> None:
+    gold_file = SHARED / "seeds" / "gold.json"
+    if not gold_file.exists():
+        pytest.skip("../shared is absent")
+    gold = json.loads(gold_file.read_text())
+    text = (SHARED / "seeds" / gold["reports"][report]).read_text()
+    sentences = split_sentences(text)
+    window = choose_window(
+        find_times(text, published_on=SUNDAY, sentences=sentences),
+        text=text,
+        sentences=sentences,
+        claim_spans=[Span(c["start"], c["end"]) for c in gold["claims"] if c["report"] == report],
+        published_on=SUNDAY,
+        dateline_on=None,
+    )
+    assert window is not None
+    assert [window.start_on.isoformat(), window.end_on.isoformat()] == gold["event"]["window"]
