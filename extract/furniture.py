@@ -9,8 +9,11 @@ from extract.text import fold_marks
 MIN_TEXTS = 4  # fewer pages do not tell furniture from a story that was told twice
 MIN_PAGES = 3
 MIN_SHARE = 0.15  # of the outlet's pages: boxes rotate, so far fewer than all carry one
+MIN_SENTENCE_SHARE = 0.4  # "No one was in custody." comes back too: a sentence must recur far more to be furniture
 MAX_LINE_CHARS = 400  # boxes are short; a long paragraph that recurs is background of a running story
 _NUMBER = re.compile(r"\d+")
+_SENTENCE = re.compile(r"[.!?…][\"')\]]*$")
+_RIGHTS = re.compile(r"©|\bcopyright\b|\brights reserved\b")
 
 
 def find_recurring(texts: Sequence[str]) -> frozenset[str]:
@@ -19,8 +22,16 @@ def find_recurring(texts: Sequence[str]) -> frozenset[str]:
     if len(distinct) < MIN_TEXTS:
         return frozenset()
     counts = Counter(key for keys in distinct for key in keys)
-    least = max(MIN_PAGES, MIN_SHARE * len(distinct))
-    return frozenset(key for key, count in counts.items() if count >= least)
+    return frozenset(key for key, count in counts.items() if count >= _least(key, len(distinct)))
+
+
+def _least(key: str, pages: int) -> float:
+    share = MIN_SENTENCE_SHARE if _is_sentence(key) else MIN_SHARE
+    return max(MIN_PAGES, share * pages)
+
+
+def _is_sentence(key: str) -> bool:
+    return len(key.split()) >= 4 and _SENTENCE.search(key) is not None and _RIGHTS.search(key) is None
 
 
 def strip_lines(text: str, lines: frozenset[str]) -> tuple[str, tuple[str, ...]]:
@@ -41,7 +52,8 @@ def _keys(text: str) -> Iterable[str]:
 
 
 def _key(line: str) -> str:
-    """A line as it recurs: styling and numbers ("12 comments") do not count."""
+    """A line as it recurs: styling does not count, and numbers ("12 comments") only in what tells something."""
     if len(line) > MAX_LINE_CHARS:
         return ""
-    return _NUMBER.sub("0", fold_marks(line).casefold())
+    key = fold_marks(line).casefold()
+    return key if _is_sentence(key) else _NUMBER.sub("0", key)

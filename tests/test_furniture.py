@@ -38,3 +38,14 @@ def test_background_paragraphs_of_a_running_story_stay() -> None:
 
 def test_a_text_of_furniture_alone_stays_whole() -> None:
     assert strip_lines(BOX, find_recurring(pages())) == (BOX, ())
+
+
+def test_what_an_outlet_often_reports_is_not_its_furniture() -> None:
+    texts = pages(20)
+    for number in range(0, 20, 3):
+        texts[number] += (
+            f"\nNo casualties were reported.\n{number} people were killed.\n© {2020 + number} Example. All rights reserved."
+        )
+    lines = find_recurring(texts)
+    assert not any("casualties" in line or "killed" in line for line in lines)
+    assert any(line.startswith("©") for line in lines)
