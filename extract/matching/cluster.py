@@ -9,9 +9,12 @@ words fit.
 import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from math import exp, log
 
 SPAN_DAYS = 45  # main reports of one event; beyond it recurring shootings in one town chained together
 SAMPLE = 8  # members of a group that are compared; more changed no figure
+CROWDED = 64  # a larger group is compared by its first members, or a mirror farm would cost its square
+SURELY_NOT = 0.0001  # no pair speaks louder than this
 EAGER_NEIGHBOURS = 64  # a larger crowd is looked at again only when its turn comes
 
 
@@ -29,6 +32,7 @@ class Node:
 class _Group:
     members: list[Node]
     rank: int
+    days: tuple[int, int] | None  # first and last of its main reports
     changes: int = 0
     neighbours: set[int] = field(default_factory=set)
     barred: set[int] = field(default_factory=set)
@@ -58,17 +62,20 @@ def cluster_reports(
 
 
 def average_link(left: list[Node], right: list[Node], score: Callable[[int, int], float]) -> float:
-    """The mean score of the pairs between two groups, of large groups over the members nearest in time."""
+    """The mean score of the pairs between two groups, of large groups over the members nearest in time.
+
+    Log odds are averaged, so that one certain clash counts for more than one lukewarm pair.
+    """
     ours, theirs = _sample(left, right), _sample(right, left)
-    scores = [score(a.at, b.at) for a in ours for b in theirs]
-    return sum(scores) / len(scores)
+    odds = [_log_odds(score(a.at, b.at)) for a in ours for b in theirs]
+    return 1 / (1 + exp(-sum(odds) / len(odds)))
 
 
 class _Grouping:
     """Groups under way, and a heap of offers to join two; an offer of a group that changed is made anew."""
 
     def __init__(self, nodes: Iterable[Node], score: Callable[[int, int], float], threshold: float) -> None:
-        self.groups = {node.at: _Group([node], node.rank) for node in nodes}
+        self.groups = {node.at: _group_of(node) for node in nodes}
         self._home = {at: at for at in self.groups}
         self._score = score
         self._threshold = threshold
@@ -107,8 +114,8 @@ class _Grouping:
 
     def _offer_around(self, key: int) -> None:
         group = self.groups[key]
-        group.neighbours = {self._find(other) for other in group.neighbours} - {key}
         if len(group.neighbours) <= EAGER_NEIGHBOURS:
+            group.neighbours = {self._find(other) for other in group.neighbours} - {key}
             for other in sorted(group.neighbours):
                 self._offer(key, other)
 
@@ -128,6 +135,7 @@ class _Grouping:
         kept, poured = self.groups[a], self.groups.pop(b)
         kept.members += poured.members
         kept.rank = min(kept.rank, poured.rank)
+        kept.days = _joined(kept.days, poured.days)
         kept.changes += 1
         kept.neighbours |= poured.neighbours
         kept.barred |= poured.barred
@@ -145,13 +153,30 @@ class _Grouping:
         return at
 
 
+def _log_odds(score: float) -> float:
+    bounded = min(max(score, SURELY_NOT), 1 - SURELY_NOT)
+    return log(bounded / (1 - bounded))
+
+
+def _group_of(node: Node) -> _Group:
+    return _Group([node], node.rank, (node.day, node.day) if node.is_main else None)
+
+
+def _joined(left: tuple[int, int] | None, right: tuple[int, int] | None) -> tuple[int, int] | None:
+    if left is None or right is None:
+        return left or right
+    return min(left[0], right[0]), max(left[1], right[1])
+
+
 def _span(left: _Group, right: _Group) -> int:
-    days = [node.day for node in (*left.members, *right.members) if node.is_main]
-    return max(days) - min(days) if days else 0
+    days = _joined(left.days, right.days)
+    return days[1] - days[0] if days else 0
 
 
 def _sample(members: list[Node], others: list[Node]) -> list[Node]:
     if len(members) <= SAMPLE:
         return members
+    if len(members) > CROWDED:
+        return members[:SAMPLE]
     middle = sorted(node.day for node in others)[len(others) // 2]
     return sorted(members, key=lambda node: (abs(node.day - middle), node.rank))[:SAMPLE]

@@ -18,16 +18,19 @@ _SUMMED = ("killed", "wounded")
 class Pair:
     """Two reports side by side, with what several features need."""
 
-    __slots__ = ("a", "b", "names", "rarest", "shared", "short", "terms", "window_gap")
+    __slots__ = ("a", "b", "crowded", "names", "rarest", "shared", "short", "terms", "usual", "window_gap")
 
     def __init__(self, a: Vector, b: Vector) -> None:
         common = a.terms.keys() & b.terms.keys()
         self.a = a
         self.b = b
         self.shared = [a.rarity[term] for term in common]
-        self.terms = sum([a.terms[term] * b.terms[term] for term in common])
+        alike = [a.terms[term] * b.terms[term] for term in common]
+        self.terms = sum(alike)
+        self.crowded = sum([weight * a.crowd[term] for weight, term in zip(alike, common, strict=True)])
+        self.usual = sum([weight * (1 - rarity) for weight, rarity in zip(alike, self.shared, strict=True)])
         self.names = _cosine(a.names, b.names)
-        self.rarest = sum(sorted(self.shared, reverse=True)[:3]) / 24
+        self.rarest = sum(sorted(self.shared, reverse=True)[:3]) / 3
         self.short = 1.0 - min(SHORT_TERMS, len(a.terms), len(b.terms)) / SHORT_TERMS
         self.window_gap = _window_gap(a.profile, b.profile)
 
@@ -69,12 +72,37 @@ def rare_terms(pair: Pair) -> float:
 
 def shared_rarity(pair: Pair) -> float:
     """Logarithm of the rarity of all shared terms together: how much the two say in common."""
-    return log1p(sum(pair.shared)) / 6
+    return log1p(sum(pair.shared)) / 4
 
 
 def shared_name_rarity(pair: Pair) -> float:
     """Logarithm of the rarity of all shared words of names together."""
-    return log1p(sum([pair.a.name_rarity[word] for word in pair.a.name_words & pair.b.name_words])) / 5
+    return log1p(sum([pair.a.name_rarity[word] for word in pair.a.name_words & pair.b.name_words])) / 3
+
+
+def usual_words(pair: Pair) -> float:
+    """What part of their likeness is words that many reports of the window use."""
+    return pair.usual / pair.terms if pair.terms else 0.0
+
+
+def usually_alike(pair: Pair) -> float:
+    """Cosine of the terms, counted only as far as the window uses them."""
+    return pair.usual
+
+
+def crowded_words(pair: Pair) -> float:
+    """How many reports of the window use the words of the two accounts: a crowded subject needs more evidence."""
+    return (pair.a.crowding + pair.b.crowding) / 2
+
+
+def more_crowded_words(pair: Pair) -> float:
+    """The same of the account in the denser crowd."""
+    return max(pair.a.crowding, pair.b.crowding)
+
+
+def crowd_alike(pair: Pair) -> float:
+    """Cosine of the terms, counted as far as many reports use them."""
+    return pair.crowded
 
 
 def short_accounts(pair: Pair) -> float:
@@ -261,6 +289,11 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     rare_terms,
     shared_rarity,
     shared_name_rarity,
+    usual_words,
+    usually_alike,
+    crowded_words,
+    more_crowded_words,
+    crowd_alike,
     short_accounts,
     short_and_alike,
     short_but_rare,

@@ -22,6 +22,11 @@ CANDIDATE_COUNT = 32  # .2 points of B-cubed below 100 on the development sets
 # in which an unlisted word is as rare as its prior says.
 PRIOR_REPORTS = 300
 PRIOR_UNSEEN = 0.0005
+# Rarer than this is all the same: without a floor, a word of one story weighed more the fuller the window.
+RAREST = 0.0005
+# Reports of one window that share a word: so few are no crowd, so that a young warehouse judges as any other;
+COMPANY = 8
+CROWD = 80  # and more than this are as many.
 LEAD_TERMS = 24
 
 _COUNT_WEIGHT = tuple(0.0 if not count else 1 + log(count) for count in range(10))
@@ -31,6 +36,8 @@ class Vector:
     """A profile made ready to compare: weighted words, unit length, and sets."""
 
     __slots__ = (
+        "crowd",
+        "crowding",
         "day",
         "lead",
         "name_rarity",
@@ -51,6 +58,8 @@ class Vector:
         self.day = profile.published_on.toordinal()
         self.rarity = {term: weight for term, weight, _ in words}
         self.terms = _unit({term: _COUNT_WEIGHT[count] * weight for term, weight, count in words})
+        self.crowd = {term: corpus.crowd(term) for term, _ in profile.terms}
+        self.crowding = sum([self.terms[term] ** 2 * crowd for term, crowd in self.crowd.items()])
         self.lead = _unit({term: weight for term, weight, _ in words[:LEAD_TERMS]})
         self.title = _unit({term: rarity(term) for term in profile.title_terms})
         self.persons = frozenset(name for name in profile.names if " " in name)
@@ -74,13 +83,17 @@ class Corpus:
         self._postings = self._post(set(chain.from_iterable(self._keys.values())))
 
     def rarity(self, term: str) -> float:
-        """Inverse document frequency of a term, steadied by the prior; about 0 to 9."""
+        """Inverse document frequency of a term, 0 to 1: steadied by the prior, and the same in any window."""
         known = self._rarity.get(term)
         if known is None:
             expected = PRIOR_REPORTS * (common_rate(term) or PRIOR_UNSEEN)
-            known = log((len(self.profiles) + PRIOR_REPORTS) / (self._term_counts.get(term, 0) + expected))
-            self._rarity[term] = known = max(0.05, known)
+            rate = (self._term_counts.get(term, 0) + expected) / (len(self.profiles) + PRIOR_REPORTS)
+            known = self._rarity[term] = max(0.01, log(1 / (rate + RAREST)) / log(1 / RAREST))
         return known
+
+    def crowd(self, term: str) -> float:
+        """Whether a crowd of reports uses a term: 0 up to `COMPANY` of them, 1 from `CROWD` on."""
+        return log(min(CROWD, max(COMPANY, self._term_counts.get(term, 0))) / COMPANY) / log(CROWD / COMPANY)
 
     def vector(self, at: int) -> Vector:
         """The profile at a position, made ready once."""
@@ -115,8 +128,8 @@ class Corpus:
             weights[term] = max(weights.get(term, 0.0), 1.5 * self.rarity(term) ** 2)
         kept = sorted(weights, key=lambda term: (-weights[term], term))[:KEY_COUNT]
         keys = {term: weights[term] for term in kept}
-        keys.update((_name_key(name), 60.0) for name in profile.names[:8] if " " in name)
-        keys.update((_place_key(name), 15.0) for name in profile.place_names[:3])
+        keys.update((_name_key(name), 1.0) for name in profile.names[:8] if " " in name)
+        keys.update((_place_key(name), 0.25) for name in profile.place_names[:3])
         return keys
 
     def _post(self, wanted: set[str]) -> Mapping[str, list[int]]:

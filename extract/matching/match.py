@@ -75,18 +75,16 @@ class _Pairs:
 
     def links_of(self, groups: list[list[Node]]) -> dict[UUID, float]:
         """The best link of each lead within its group: how sure its assignment is."""
-        best: dict[UUID, float] = {}
-        for group in groups:
-            for node in group:
-                known = [self._known(node.at, other.at) for other in group if other is not node]
-                best[self._corpus.profiles[node.at].report_id] = max(known, default=1.0)
-        return best
+        group_of = {node.at: number for number, group in enumerate(groups) for node in group}
+        best: dict[int, float] = {}
+        for pair, score in self._scores.items():
+            if group_of.get(pair[0], -1) == group_of.get(pair[1], -2):
+                for at in pair:
+                    best[at] = max(score, best.get(at, 0.0))
+        return {self._corpus.profiles[at].report_id: best.get(at, 1.0) for at in group_of}
 
     def judge(self, a: int, b: int) -> Judgement:
         return judge_pair(self._corpus.vector(a), self._corpus.vector(b), self._model)
-
-    def _known(self, a: int, b: int) -> float:
-        return self._scores.get((a, b) if a < b else (b, a), 0.0)
 
     def _candidates(self, at: int, bundle: Bundle) -> list[int]:
         back = WINDOW_DAYS if bundle.is_main else FOLLOW_UP_DAYS
