@@ -54,13 +54,12 @@ def _parse(body: bytes, url: str, fetched_at: datetime, content_type: str | None
     text, item_count = cut_items(text)
     if reason := why_too_costly(text):
         return _no_feed(url, reason)
-    is_shortened = item_count > MAX_ITEMS
-    split = split_feed(text, is_shortened=is_shortened)
+    split = split_feed(text, is_shortened=item_count is not None)
     if split is None:
         return _no_feed(url, "html_page" if "<html" in text[:2000].lower() else "not_a_feed")
-    if is_shortened:
+    if item_count is not None:
         problems += (f"too_many_items:{item_count}",)
-    return _parse_xml(split, url, fetched_at, known, problems, max(item_count, len(split.items)))
+    return _parse_xml(split, url, fetched_at, known, problems, item_count or len(split.items))
 
 
 def _parse_xml(

@@ -54,7 +54,7 @@ FORMATS = {
     "rss09x": rss(
         "<item><title>Blast kills 12</title><link>https://news.test/1</link>"
         "<pubDate>2026-11-21T04:00:00Z</pubDate><description>In Quetta</description><author>A Reporter</author></item>",
-        root='<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.netscape.com/rss.dtd"><rss version="0.91">',
+        root='<!DOCTYPE rss PUBLIC "-//Netscape//DTD 0.91//EN" "http://my.netscape.com/rss.dtd"><rss version="0.91">',
     ),
     "rss10": (
         '<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '

@@ -64,22 +64,25 @@ class FakeNames(AbstractResolver):
 
 # ---------------------------------------------------------------- reach (S1)
 
-FORGED = """
-http://127.0.0.1:{port}/ http://127.0.0.1/ http://127.1:{port}/ http://0:{port}/ http://0.0.0.0:{port}/
-http://2130706433:{port}/ http://0x7f000001:{port}/ http://0177.0.0.1:{port}/ http://017700000001:{port}/
-http://[::1]:{port}/ http://[::]:{port}/ http://[::ffff:127.0.0.1]:{port}/ http://[::ffff:7f00:1]:{port}/
-http://[::127.0.0.1]:{port}/ http://[64:ff9b::7f00:1]/ http://[64:ff9b:1::7f00:1]/ http://[2002:7f00:1::]/
-http://[fd00:ec2::254]/ http://[fe80::1]/ http://[fec0::1]/ http://[ff02::1]/ http://[3fff::1]/ http://[5f00::1]/
-http://[100::1]/ http://[2001::1]/ http://[2001:db8::1]/ http://169.254.169.254/latest/meta-data/
-http://168.63.129.16/ http://100.64.0.1/ http://10.0.0.1/ http://172.16.0.1/ http://172.31.255.255/
-http://192.168.1.1/ http://192.0.0.8/ http://192.0.2.1/ http://192.88.99.1/ http://198.18.0.1/ http://198.51.100.1/
-http://203.0.113.1/ http://224.0.0.1/ http://239.255.255.255/ http://240.0.0.1/ http://255.255.255.255/
-http://①②⑦.⓪.⓪.①:{port}/ http://127.0.0.1。:{port}/ http://localhost:{port}/ http://localhost.:{port}/
-http://user:secret@127.0.0.1:{port}/ http://example.com@127.0.0.1:{port}/ http://93.184.216.34:25/
-http://93.184.216.34:22/ http://93.184.216.34:6379/ ftp://127.0.0.1/ file:///etc/passwd gopher://127.0.0.1/
-//127.0.0.1/ http:///x http:// javascript:alert(1) data:text/html,x http://a\\@127.0.0.1:{port}/
-http://127.0.0.1:{port}\\@example.com/ http://[::1 http://127.0.0.1:99999/ http://xn--/
-""".split()
+FORGED = [
+    "http://127.0.0.1:{port}/", "http://127.0.0.1/", "http://127.1:{port}/", "http://0:{port}/",
+    "http://0.0.0.0:{port}/", "http://2130706433:{port}/", "http://0x7f000001:{port}/", "http://0177.0.0.1:{port}/",
+    "http://017700000001:{port}/", "http://[::1]:{port}/", "http://[::]:{port}/",
+    "http://[::ffff:127.0.0.1]:{port}/", "http://[::ffff:7f00:1]:{port}/", "http://[::127.0.0.1]:{port}/",
+    "http://[64:ff9b::7f00:1]/", "http://[64:ff9b:1::7f00:1]/", "http://[2002:7f00:1::]/",
+    "http://[fd00:ec2::254]/", "http://[fe80::1]/", "http://[fec0::1]/", "http://[ff02::1]/", "http://[3fff::1]/",
+    "http://[5f00::1]/", "http://[100::1]/", "http://[2001::1]/", "http://[2001:db8::1]/",
+    "http://169.254.169.254/latest/meta-data/", "http://168.63.129.16/", "http://100.64.0.1/", "http://10.0.0.1/",
+    "http://172.16.0.1/", "http://172.31.255.255/", "http://192.168.1.1/", "http://192.0.0.8/", "http://192.0.2.1/",
+    "http://192.88.99.1/", "http://198.18.0.1/", "http://198.51.100.1/", "http://203.0.113.1/", "http://224.0.0.1/",
+    "http://239.255.255.255/", "http://240.0.0.1/", "http://255.255.255.255/", "http://①②⑦.⓪.⓪.①:{port}/",
+    "http://127.0.0.1。:{port}/", "http://localhost:{port}/", "http://localhost.:{port}/",
+    "http://user:secret@127.0.0.1:{port}/", "http://example.com@127.0.0.1:{port}/", "http://93.184.216.34:25/",
+    "http://93.184.216.34:22/", "http://93.184.216.34:6379/", "ftp://127.0.0.1/", "file:///etc/passwd",
+    "gopher://127.0.0.1/", "//127.0.0.1/", "http:///x", "http://", "javascript:alert(1)", "data:text/html,x",
+    "http://a\\\\@127.0.0.1:{port}/", "http://127.0.0.1:{port}\\\\@example.com/", "http://[::1",
+    "http://127.0.0.1:99999/", "http://xn--/",
+]  # fmt: skip
 
 
 async def test_no_form_of_a_private_address_is_connected_to() -> None:

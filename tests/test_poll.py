@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -114,9 +115,7 @@ async def test_two_hundred_polls_have_one_unconditional_request_and_no_bogus_one
     assert set(outcomes) == {PollOutcome.FETCHED, PollOutcome.NOT_MODIFIED}
 
 
-@pytest.mark.parametrize(
-    "etag", ['"abc"', 'W/"abc"', "abc", '""', 'W/"a b"', '"a,b"', '"aÂ"'.encode().decode("latin-1")[:0] + '"\\"']
-)
+@pytest.mark.parametrize("etag", ['"abc"', 'W/"abc"', "abc", '""', 'W/"a b"', '"a,b"', '"\\"'])
 async def test_an_etag_goes_back_to_the_byte(etag: str) -> None:
     async with evil_server({"/rss": answer(rss(1), headers={"ETag": etag})}) as evil:
         one, clock = feed(evil.url("/rss")), Clock()
@@ -457,4 +456,4 @@ async def test_five_hundred_feeds_on_two_hundred_slow_hosts_take_less_than_a_min
 
 def smallest_gap(evil: EvilServer) -> float:
     starts = [sorted(times) for times in evil.starts_by_address().values()]
-    return min(b - a for times in starts for a, b in zip(times, times[1:], strict=False))
+    return min(b - a for times in starts for a, b in pairwise(times))
