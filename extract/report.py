@@ -131,7 +131,9 @@ def _report(
     place, precision = _main_place(found)
     initiator, recipient = choose_actors(actors, start=max(start, article.byline.body_start))
     title = article.title if ordinal == 0 else ""
-    event_type = judge_type(title, body, claims=found.claims, actors=actors)
+    event_type = judge_type(
+        title, body, claims=found.claims, actors=actors, start=max(start, article.byline.body_start)
+    )
     published_on = _published_on(article)
     kind = judge_kind(title, body, event_type, claims=found.claims, times=found.times, published_on=published_on)
     return Report(

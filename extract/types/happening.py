@@ -9,6 +9,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,9 +17,11 @@ from importlib.resources import files
 import ahocorasick
 
 from extract.actors.dictionary import fold
+from extract.records import ActorMention, ActorRole, Claim, Scope
 
 TEXT_CHARS = 8_000  # what a long article says later is background
 LEDE_CHARS = 600
+HARM = frozenset({"killed", "wounded", "casualties", "abducted", "missing", "captured"})
 _STOP = re.compile(r"[.!?][\"”)']* +|\n+|  +")  # rough sentences are enough to count in
 _UNREAL = ("if ", "would ", "could ", "will ", "may ", "might ", "should ", "must ", "to be ", "not ", "never ", "to ")
 _PAST = ("since ", "years ago", "year ago", "last year", "in recent", "decade", "history", "months ago")
@@ -33,11 +36,17 @@ class Model:
     bias: float
 
 
-def weigh_happening(title: str, text: str) -> float:
-    """The probability that a text tells of violence that happened, 0 to 1."""
+def weigh_happening(
+    title: str, text: str, *, claims: Sequence[Claim] = (), actors: Sequence[ActorMention] = (), start: int = 0
+) -> float:
+    """The probability that a text tells of violence that happened, 0 to 1.
+
+    `start` is where the text begins in the article that the claims and actors quote.
+    """
     model = load_model()
     score = model.bias
-    for name, value in count_features(title, text).items():
+    features = count_features(title, text) | count_findings(claims, actors, start + LEDE_CHARS)
+    for name, value in features.items():
         score += model.weights.get(name, 0.0) * value
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
@@ -69,6 +78,26 @@ def count_features(title: str, text: str) -> dict[str, float]:
             whole[group] += 1
             lede[group] += start < shift + LEDE_CHARS
     return _features(whole, lede, acts, timed, length=len(folded), sentences=len(starts))
+
+
+def count_findings(claims: Sequence[Claim], actors: Sequence[ActorMention], lede_end: int) -> dict[str, float]:
+    """Who is said to be harmed, and who to have done it; nothing of which side they are on."""
+    harmed = [claim for claim in claims if claim.measure in HARM]
+    own = [claim for claim in harmed if claim.scope is Scope.EVENT]
+    doers = [m for m in actors if m.role is ActorRole.INITIATOR and m.rule not in ("arrests", "clash")]
+    sufferers = [
+        m for m in actors if m.role is ActorRole.VICTIM or m.rule in ("passive_subject", "object", "attack_on")
+    ]
+    return {
+        "claims.event": math.log1p(len(own)),
+        "claims.lede": math.log1p(sum(claim.quote.start < lede_end for claim in own)),
+        "claims.other": math.log1p(len(harmed) - len(own)),
+        "doers.count": math.log1p(len(doers)),
+        "doers.lede": float(any(mention.quote.start < lede_end for mention in doers)),
+        "doers.clash": float(any(mention.rule == "clash" for mention in actors)),
+        "doers.claimed": float(any(mention.rule in ("claims_responsibility", "blamed") for mention in actors)),
+        "sufferers.count": math.log1p(len(sufferers)),
+    }
 
 
 def _features(

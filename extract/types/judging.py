@@ -14,7 +14,7 @@ from extract.types.ontology import HARMFUL, OTHER, VIOLENT, make_type
 LEDE_CHARS = 450  # two or three opening sentences of a wire report
 TEXT_CHARS = 6_000  # what comes later is background more often than not
 ZONE_WEIGHTS = {"title": 4.0, "lede": 2.0, "text": 0.7}
-MIN_HAPPENING = 0.64  # armed violence below it is talk: 15 % of 684 news texts without a happening pass
+MIN_HAPPENING = 0.66  # armed violence below it is talk: 15 % of 684 news texts without a happening pass
 SHORT_CHARS = 500
 MIN_HAPPENING_SHORT = 0.45  # a lede alone has few words to count
 VIOLENT_CRIMES = frozenset({("Crime", "Shooting"), ("Crime", "Murder"), ("Crime", "Stabbing")})
@@ -44,17 +44,20 @@ def judge_type(
     *,
     claims: Sequence[Claim],
     actors: Sequence[ActorMention],
+    start: int = 0,
 ) -> EventType:
     """The label with the most evidence; "Other" where there is nearly none.
 
     Armed violence is only judged where the text tells of violence that happened (`happening`).
+    `start` is where the text begins in the article that the claims and actors quote.
     """
     evidence = weigh_words(title, text)
     scores = _add_up(evidence)
     for factor in _factors(claims, actors):
         scores = {label: score * factor.of(label) for label, score in scores.items()}
     least = MIN_HAPPENING if len(text) > SHORT_CHARS else MIN_HAPPENING_SHORT
-    scores = _gate(scores, is_told=weigh_happening(title, text) >= least)
+    happening = weigh_happening(title, text, claims=claims, actors=actors, start=start)
+    scores = _gate(scores, is_told=happening >= least)
     if not scores or max(scores.values()) < MIN_SCORE:
         return make_type(OTHER, score=max(scores.values(), default=0.0), rule="no_evidence")
     best = _best(scores)
