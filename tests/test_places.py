@@ -38,9 +38,7 @@ def names(text: str, role: PlaceRole | None = None, outlet: str = "") -> set[str
 
 
 def main_place(text: str, outlet: str = "") -> tuple[str | None, GeoPrecision]:
-    mention, precision = choose_place(
-        read(text, outlet), text=text, sentences=split_sentences(text), claim_spans=()
-    )
+    mention, precision = choose_place(read(text, outlet), text=text, sentences=split_sentences(text), claim_spans=())
     return (mention.place.name if mention else None), precision
 
 
@@ -239,7 +237,12 @@ def test_a_text_without_places_has_none() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Paris, " * 150_000, " ".join(["London said in Paris and"] * 10_000), "\x00\x01in London\x07 " * 50_000, "." * 10**6],
+    [
+        "Paris, " * 150_000,
+        " ".join(["London said in Paris and"] * 10_000),
+        "\x00\x01in London\x07 " * 50_000,
+        "." * 10**6,
+    ],
     ids=["commas", "one sentence", "controls", "dots"],
 )
 def test_hostile_texts_take_bounded_time(text: str) -> None:

@@ -123,7 +123,13 @@ def test_without_words_about_time_the_day_of_publication_stands() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["may 1-" * 150_000, "said " * 200_000 + "Friday", "İ Friday " * 100_000, "1" * 10**6, " ".join(["on Friday"] * 25_000)],
+    [
+        "may 1-" * 150_000,
+        "said " * 200_000 + "Friday",
+        "İ Friday " * 100_000,
+        "1" * 10**6,
+        " ".join(["on Friday"] * 25_000),
+    ],
     ids=["ranges", "said", "dotted", "digits", "one sentence"],
 )
 def test_hostile_texts_take_bounded_time(text: str) -> None:

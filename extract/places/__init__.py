@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.places.choosing import choose_place
-from extract.places.finding import Name, candidates_of, find_names
+from extract.places.finding import find_names
 from extract.places.gazetteer import Gazetteer, load_gazetteer
 from extract.places.outlets import locate_outlet
 from extract.places.resolving import Context, choose_one, resolve_all
 from extract.places.roles import assign_roles
+from extract.places.weighing import Name, candidates_of
 from extract.places.words import Words, demonyms, read_words
 from extract.records import Byline, Place, PlaceMention, PlaceRole, Span
 

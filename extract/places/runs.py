@@ -1,0 +1,48 @@
+"""Stretches of capitalised words: where names may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.places.words import ABBREVIATED, CONNECTORS, Words
+
+PLAIN_GAP = re.compile(r"[ \t]*\n?[ \t]*$")
+
+
+def find_runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield stretches of capitalised words with nothing but a space or a connector between them."""
+    at, count = 0, len(words.cores)
+    while at < count:
+        if not words.is_cap[at]:
+            at += 1
+            continue
+        last = at
+        while (following := _next_in_run(words, last, count)) is not None:
+            last = following
+        yield at, last
+        at = last + 1
+
+
+def _next_in_run(words: Words, last: int, count: int) -> int | None:
+    following = last + 1
+    if following >= count or not _is_joined(words, last):
+        return None
+    if words.is_cap[following]:
+        return following
+    if words.lowers[following] in CONNECTORS and _is_joined(words, following):
+        after = following + 1
+        if after < count and words.is_cap[after]:
+            return after
+        if after + 1 < count and words.lowers[after] in CONNECTORS and words.is_cap[after + 1]:
+            return after + 1
+    return None
+
+
+def _is_joined(words: Words, at: int) -> bool:
+    gap = words.gap_after(at)
+    if gap == " ":
+        return True
+    if gap == ". ":
+        return words.lowers[at] in ABBREVIATED
+    return bool(PLAIN_GAP.match(gap)) and "\n" in gap and words.is_shouting
