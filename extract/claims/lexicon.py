@@ -95,6 +95,7 @@ def load_lexicon() -> Lexicon:
     )
 
 
+@cache
 def read_table(name: str) -> dict[str, Any]:
     """One TOML file of `extract/data`."""
     return tomllib.loads(resources.files("extract.data").joinpath(name).read_text(encoding="utf-8"))

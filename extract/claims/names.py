@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extract.claims.lexicon import load_lexicon, read_table
 from extract.claims.tokens import Tokens
@@ -97,6 +98,7 @@ def _is_name_word(tokens: Tokens, index: int) -> bool:
     )
 
 
+@cache
 def _not_names() -> frozenset[str]:
     table = read_table("claims_speakers.toml")
     return frozenset(table["not_person"]["words"])

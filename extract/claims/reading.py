@@ -19,13 +19,15 @@ from extract.claims.phrases import Kind, Phrase, find_phrases
 from extract.claims.scope import link_scope, sentence_scope
 from extract.claims.speakers import Speaker, Speakers
 from extract.claims.timing import as_of_and_window
-from extract.claims.tokens import cut_tokens
+from extract.claims.tokens import MAX_SENTENCE_CHARS, cut_tokens
 from extract.records import Claim, Scope, Side, Span
 from extract.text import split_sentences
 
+_WORD = re.compile(r"[a-z]+|\d+")
 # A text with more claims than this is a table or an attack, not a report.
 MAX_CLAIMS = 400
-MAX_ANALYSED_CHARS = 400_000
+MAX_ANALYSED_CHARS = 200_000
+MAX_ATTRIBUTIONS = 400
 # words of the idioms, beside those of the lexicon, without which a sentence holds no claim
 _HOPES = (
     "toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide", "suffered", "sustained", "received",
@@ -47,7 +49,7 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
     """All claims in text order; `part_of` points into the same tuple."""
     sentences = context.sentences if context.sentences is not None else split_sentences(text)
     sentences = tuple(s for s in sentences if s.end > context.body_start and s.start < MAX_ANALYSED_CHARS)
-    hopeful = [n for n, span in enumerate(sentences) if _prefilter().search(text, span.start, span.end)]
+    hopeful = [n for n, span in enumerate(sentences) if _is_hopeful(text[span.start : min(span.end, span.start + MAX_SENTENCE_CHARS)])]
     if not hopeful:
         return ()
     names = find_names(text)
@@ -207,7 +209,7 @@ class Voices:
     def __init__(self, text: str, sentences: tuple[Span, ...], names: Names) -> None:
         self._text, self._sentences = text, sentences
         self._speakers = Speakers(text, names)
-        self.attributions = find_attributions(text, sentences)
+        self.attributions = find_attributions(text, sentences)[:MAX_ATTRIBUTIONS]
         self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
         raws = [" ".join(text[found.source.start : found.source.end].split()) for found in self.attributions]
         speakers = [self._speakers.resolve(raw) for raw in raws]
@@ -284,10 +286,16 @@ def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
 
 
 @cache
-def _prefilter() -> re.Pattern[str]:
-    """Sentences without an outcome word hold no claim."""
+def _hopes() -> tuple[frozenset[str], frozenset[str]]:
+    """Words without which a sentence holds no claim; and numerals, for numbers told again."""
     lexicon = load_lexicon()
-    words = set(lexicon.senses) | set(_HOPES)
-    numerals = "|".join((*lexicon.numbers.ones, *lexicon.numbers.tens))
-    again = rf"(?:the|all) (?:\d|(?:{numerals})\b)|of (?:them|whom)\b"
-    return re.compile(r"\b(?:(?:" + "|".join(sorted(words, key=len, reverse=True)) + rf")\b|{again})", re.IGNORECASE)
+    return frozenset((*lexicon.senses, *_HOPES)), frozenset((*lexicon.numbers.ones, *lexicon.numbers.tens))
+
+
+def _is_hopeful(sentence: str) -> bool:
+    words = set(_WORD.findall(sentence.lower()))
+    outcomes, numerals = _hopes()
+    if not words.isdisjoint(outcomes):
+        return True
+    again = "the" in words or "all" in words or "of" in words
+    return again and (not words.isdisjoint(numerals) or any(word[0].isdigit() for word in words))

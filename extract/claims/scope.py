@@ -15,6 +15,12 @@ _YEAR = re.compile(
     r"\s+(?:early |late |mid-?)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+# the patterns are slow; a sentence without one of these words has none of them
+_HINT = re.compile(
+    r"year|month|decade|annual|statist|average|since|per |histor| rate|to date|ago\b|separate|elsewhere|unrelated|another|earlier|last |"
+    r"war\b|conflict|insurgency|fighting|violence|crisis|genocide|deadliest|worst|bloodiest|biggest|highest|similar|in a |^in "
+)
+_DIGITS = re.compile(r"(?:19|20)\d\d|a day on")
 _MONTH_NUMBER = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
 _OTHER_MONTH = re.compile(
@@ -27,6 +33,8 @@ _WINDOW_LEFT = 7
 
 def sentence_scope(sentence: str, published_on: date | None) -> Scope:
     """The scope that the words of a sentence give all its numbers."""
+    if _HINT.search(sentence.lower()) is None and _DIGITS.search(sentence) is None:
+        return Scope.EVENT
     background, other, measured = _patterns()
     if other.search(sentence):
         return Scope.OTHER_EVENT

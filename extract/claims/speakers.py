@@ -30,6 +30,7 @@ _SELF_STYLED = re.compile(
 _PERSON_PRONOUNS = ("he", "she")
 _GROUP_PRONOUNS = ("it", "they", "we", "a statement", "the statement", "statement")
 MAX_CLAIMANT = 120
+MAX_SPEAKERS = 150  # of one article; a list of names beyond that is no news report
 # how far around a speaker's first full mention his office is looked for
 _OFFICE_BEFORE, _OFFICE_AFTER = 90, 90
 
@@ -54,7 +55,8 @@ class Speakers:
         self._last_person: Speaker | None = None
         self._last_group: Speaker | None = None
         self._known: dict[str, Speaker] = {}
-        self._raws: list[tuple[str, Speaker]] = []
+        self._raws: dict[str, Speaker] = {}
+        self._settled: dict[tuple[str, str], Speaker] = {}
 
     def resolve(self, raw: str) -> Speaker:
         """The speaker behind a source as written, and remember him."""
@@ -64,7 +66,8 @@ class Speakers:
         else:
             self._last_group = speaker
         self._known.setdefault(speaker.name.lower(), speaker)
-        self._raws.append((raw, speaker))
+        if len(self._raws) < MAX_SPEAKERS:
+            self._raws.setdefault(raw, speaker)
         return speaker
 
     def settle(self, speaker: Speaker, raw: str) -> Speaker:
@@ -72,7 +75,7 @@ class Speakers:
         words = [word for word in _WORD.findall(raw.lower()) if word not in ("the", "a")]
         if speaker.is_person or not words or speaker.side is Side.UNKNOWN:
             return speaker
-        for (known_raw, known) in self._raws:
+        for known_raw, known in self._raws.items():
             same_office = known.is_person and len(words) > 1 and " ".join(words[:2]) in known_raw.lower()
             fuller = not known.is_person and len(words) == 1 and known_raw.lower().endswith((" " + words[0], "s " + words[0]))
             if known.side is speaker.side and (same_office or (fuller and known.name != speaker.name and "of" not in words)):

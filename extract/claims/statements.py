@@ -16,7 +16,7 @@ from extract.records import Side, Span, Statement, StatementKind
 from extract.text import split_sentences
 
 MAX_STATEMENTS = 100
-MAX_ANALYSED_CHARS = 400_000
+MAX_ANALYSED_CHARS = 200_000
 _HOPE = re.compile(
     r"responsib|(?:said|says|claimed|claims|stated|announced)\b.{0,40}\b(?:it|they|its|their)\b|claimed by|\bblam|accus|\bdeni|\bdeny|reject|dismiss|disclaim|confirm|behind the|carried out by|attributed|distanc",
     re.IGNORECASE,
