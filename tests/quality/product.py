@@ -72,14 +72,12 @@ class Imported:
     def clusters(self) -> dict[str, str]:
         """An event for each document; one without an event is a cluster by itself."""
         merged = {row["event_id"]: row["merged_into"] for row in self.rows("SELECT event_id, merged_into FROM events")}
-        events = {
-            key: next((row["event_id"] for row in rows if row["event_id"]), None)
-            for key, rows in self.reports().items()
-        }
-        return {
-            key: str(_survivor(events[key], merged)) if events.get(key) else f"alone {key}"
-            for key in self.keys.values()
-        }
+        found = {key: f"alone {key}" for key in self.keys.values()}
+        for key, rows in self.reports().items():
+            events = [row["event_id"] for row in rows if row["event_id"]]
+            if events:
+                found[key] = str(_survivor(events[0], merged))
+        return found
 
 
 @contextmanager

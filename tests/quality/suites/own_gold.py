@@ -95,7 +95,7 @@ def _same_number(gold: GoldClaim, row: Row) -> bool:
 
 
 def _overlap(gold: GoldClaim, row: Row) -> int:
-    return max(0, min(gold.end, row["quote_end"]) - max(gold.start, row["quote_start"]))
+    return max(0, min(gold.end, int(row["quote_end"])) - max(gold.start, int(row["quote_start"])))
 
 
 def _same_side(pair: Pair) -> bool:

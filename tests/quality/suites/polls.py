@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
-from flows.ingestion import Hands, begin
+from flows.runs import Hands, begin
 from flows.settings import FeedSetting, Settings
 from flows.stages.poll import poll_due_feeds
 from tests.newsroom import Answer, FaultyNewsroom
@@ -65,7 +65,7 @@ def _replay(polls: dict[str, list[Path]]) -> dict[str, list[tuple[str, int]]]:
         feeds = {name: FeedSetting(f"{base}/polls/{name}.xml", name) for name in polls}
         for number in range(max(map(len, polls.values()))):
             current = {name: files[number] for name, files in polls.items() if number < len(files)}
-            newsroom.override = lambda _, path, now=current: _serve(now, path)  # type: ignore[misc]
+            newsroom.override = lambda _, path, now=current: _serve(now, path)
             moment = max(_time_of(file) for file in current.values())
             with begin("ingest", settings, Hands(now=moment), {}) as run:
                 asyncio.run(poll_due_feeds(run, [feeds[name] for name in current], [], False))
