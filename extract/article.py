@@ -24,7 +24,7 @@ from extract.page_choice import (
     outlet_names,
 )
 from extract.page_kind import judge_page
-from extract.page_lines import tidy_lines
+from extract.page_lines import split_credits, tidy_lines
 from extract.page_metadata import PageMetadata, read_metadata
 from extract.records import Article, Byline, DatePrecision, PageKind
 from extract.text import clean_text, detect_language
@@ -55,6 +55,7 @@ def extract_article(
     text, furniture = tidy_lines(body, (*candidates, page.title), choose_authors(page, (), names))
     published = choose_published(page, url, fetched_at=fetched_at, feed_published=feed_published)
     byline = _with_page_credits(find_byline(text, published.at.date() if published.at else None), page)
+    text, credits = split_credits(text)
     correction, note = find_correction(title, text)
     return Article(
         url=url,
@@ -72,7 +73,7 @@ def extract_article(
         byline=byline,
         correction=correction,
         correction_note=note,
-        furniture=furniture,
+        furniture=(*furniture, *credits),
         title_candidates=candidates,
     )
 

@@ -8,10 +8,15 @@ from importlib.resources import files
 MAX_FURNITURE_CHARS = 320  # an invitation is shorter, a paragraph that opens like one may be longer
 MAX_REPEATED_LABEL = 3
 _EDGE_LINES = 5
+MAX_CREDIT_CHARS = 500
 
 _BIO = re.compile(
     r"(?i)\b(?:is an?|are|was an?|has (?:been|worked|covered|written)|covers|writes|reports|makes|works|joined|based in"
     r"|follow|reporter|correspondent|editor|journalist|lecturer|professor|author)\b"
+)
+_CREDIT = re.compile(
+    r"(?i)^\W*(?:with )?(?:additional |further |extra )?reporting(?: and writing)?(?: by)?:? (?-i:[A-Z])"
+    r"|\bcontributed to this (?:report|story|article)\W*$|^[\w .’'-]{3,40} reported from (?-i:[A-Z])"
 )
 _LABEL = re.compile(r"^([^\W\d_][^|:]{2,40}[|:])\s+\S")
 
@@ -30,6 +35,15 @@ def tidy_lines(text: str, titles: tuple[str, ...], authors: tuple[str, ...]) -> 
         is_last = at >= len(lines) - _EDGE_LINES
         (taken if _is_furniture(line, labels) or (is_last and _is_life(line, authors)) else kept).append(line)
     return "\n".join(_without_dangling(kept, taken)), tuple(taken)
+
+
+def split_credits(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without the bureau credits at its end, and those lines; to be called when they have been read."""
+    lines = text.split("\n")
+    credits = [line for line in lines[-_EDGE_LINES:] if len(line) < MAX_CREDIT_CHARS and _CREDIT.search(line)]
+    if not credits or len(credits) == len(lines):
+        return text, ()
+    return "\n".join(line for line in lines if line not in credits), tuple(credits)
 
 
 def _key(line: str) -> str:

@@ -100,6 +100,8 @@ _GLUED = re.compile(
     r"[(“]|(?!(?:Com|Org|Net|Co|Gov)\b)[A-Z][a-z’']*+[\s,]"
 )  # what may follow a full stop without a space
 _SAYING = re.compile(r"\s+(?:[A-Z][\w.’'-]*\s+){1,3}(?:said|says|asked|told|added|cried|shouted|wrote|replied)\b")
+_INITIALS = re.compile(r"(?:\w\.)+\w")
+_OPEN_QUOTES = tuple("\"'“‘«$€£₹")
 _FULL_WIDTH = "。！？।॥؟۔"
 _LOOK_BACK = 24  # longest abbreviation with its dots, and some
 
@@ -149,7 +151,7 @@ def _is_end(text: str, start: int, mark: re.Match[str], stop: int) -> bool:
         return False
     if mark[0][0] != "." or mark[0].startswith(".."):
         return _is_end_of_outcry(text, mark)
-    return _is_full_stop(text, start, mark, word, bool(following["open"]))
+    return _is_full_stop(text, start, mark, word, following["open"])
 
 
 def _is_glued_end(text: str, start: int, mark: re.Match[str]) -> bool:
@@ -166,7 +168,7 @@ def _is_end_of_outcry(text: str, mark: re.Match[str]) -> bool:
     return not (is_quoted and _SAYING.match(text, mark.end(), mark.end() + 80))
 
 
-def _is_full_stop(text: str, start: int, mark: re.Match[str], word: str, is_opened: bool) -> bool:
+def _is_full_stop(text: str, start: int, mark: re.Match[str], word: str, opening: str) -> bool:
     before = _WORD_BEFORE.search(text[max(start, mark.start() - _LOOK_BACK) : mark.start()])
     if before is None or (len(mark[0]) > 1 and mark[0][1] in '"”»'):
         return True
@@ -177,9 +179,11 @@ def _is_full_stop(text: str, start: int, mark: re.Match[str], word: str, is_open
         return False
     if known.isdigit() and len(known) <= 3 and not text[start : mark.start()].strip().strip(known):
         return False  # "1. The first of a list"
-    is_initial = (len(known) == 1 and known.isalpha()) or re.fullmatch(r"(?:\w\.)+\w", known) is not None
+    if known in ("a.m", "p.m") and word[:1].isupper() and not word.isupper():
+        return word.lower() not in lexicon["after_clock"]
+    is_initial = (len(known) == 1 and known.isalpha()) or _INITIALS.fullmatch(known) is not None
     if is_initial or known in lexicon["maybe"]:
-        return is_opened or word.lower() in lexicon["openers"]
+        return opening[:1] in _OPEN_QUOTES or word.lower() in lexicon["openers"]
     return True
 
 

@@ -104,10 +104,16 @@ def test_the_day_in_the_address_is_the_last_resort() -> None:
         "<aside><p>The lake in numbers: forty miles long, nine miles wide, six hundred feet deep.</p></aside>",
         "<p>Mara Odhiambo is a reporter who covers the northern provinces.</p>",
         "<p>Copyright 2026 Example Post. All rights reserved.</p>",
+        "<p>For more stories from the lake, follow us on the usual channels.</p>",
     ],
 )
 def test_what_stands_around_an_account_is_no_account(box: str) -> None:
     assert extract(page(story(box))).text == "\n".join(BODY)
+
+
+def test_a_sentence_that_opens_like_an_invitation_stays() -> None:
+    line = "For more than ten years the lake has taken a life in every winter, officials said on Sunday."
+    assert extract(page(story(f"<p>{line}</p>"))).text == "\n".join([*BODY, line])
 
 
 def test_a_misleading_name_does_not_cost_the_account() -> None:
@@ -133,14 +139,16 @@ def test_the_standfirst_belongs_to_the_account() -> None:
 
 
 def test_a_correction_and_the_credits_are_read_from_the_page() -> None:
-    wired = ["(Corrects number of passengers)", f"ORRIN, May 3 (Reuters) – {BODY[0]}", *BODY[1:]]
+    credit = "(Reporting by Mara Odhiambo in Orrin; Editing by Jon Vik)"
+    wired = ["(Corrects number of passengers)", f"ORRIN, May 3 (Reuters) – {BODY[0]}", *BODY[1:], credit]
     article = extract(page(story(paragraphs=wired)))
     assert (article.correction, article.correction_note) == (
         CorrectionKind.CORRECTION,
         "(Corrects number of passengers)",
     )
     assert (article.byline.agency, article.byline.dateline_place) == ("Reuters", "Orrin")
-    assert article.text[article.byline.body_start :].startswith("A ferry carrying")
+    assert article.text[article.byline.body_start :] == "\n".join(BODY)
+    assert (article.byline.reporting_places, article.furniture) == (("Orrin",), (credit,))
 
 
 @pytest.mark.parametrize(

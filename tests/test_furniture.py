@@ -44,7 +44,8 @@ def test_what_an_outlet_often_reports_is_not_its_furniture() -> None:
     texts = pages(20)
     for number in range(0, 20, 3):
         texts[number] += (
-            f"\nNo casualties were reported.\n{number} people were killed.\n© {2020 + number} Example. All rights reserved."
+            f"\nNo casualties were reported.\n{number} people were killed."
+            f"\n© {2020 + number} Example. All rights reserved."
         )
     lines = find_recurring(texts)
     assert not any("casualties" in line or "killed" in line for line in lines)

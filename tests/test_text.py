@@ -29,6 +29,8 @@ def sentences(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
+        ("He spoke to U.S. officials at 9 p.m. They left. U.S. SOLDIERS STAYED.", 3),
+        ("It closed at 5 p.m. Police said nothing. DURHAM, N.C. (WXYZ) – A man was held.", 3),
         ("Gen. J. R. Marlow met Mr. Osei at 9 a.m. Friday on Main St. near the depot.", 1),
         ("He left at 5 p.m. They stayed.", 2),
         ("The U.S. Army moved on Feb. 1 and took Hill No. 5 by dawn.", 1),
