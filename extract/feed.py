@@ -13,7 +13,7 @@ from extract.feeds.budget import MAX_BYTES, MAX_ITEMS, cut_items, why_too_costly
 from extract.feeds.channel import Channel, find_shared_guids, read_identities, short_keys
 from extract.feeds.decode import decode_feed
 from extract.feeds.html_text import html_to_line
-from extract.feeds.items import Draft, make_entry, read_items
+from extract.feeds.items import Draft, make_entries, read_items
 from extract.feeds.json_feed import hash_json_item, load_json_feed, read_json_items, text_of
 from extract.feeds.sitemap import has_news, read_sitemap_items
 from extract.feeds.split import Split, split_feed
@@ -77,10 +77,10 @@ def _parse_xml(
     drafts, lost = _drafts(split, wanted, kind)
     language = channel.language()
     base = channel.base()
-    entries = tuple(
-        _with_language(make_entry(drafts[n], base=base, seen_at=fetched_at, shared_guids=shared), language)
-        for n in sorted(drafts)
-    )
+    in_order = [drafts[number] for number in sorted(drafts)]
+    made = make_entries(in_order, base=base, seen_at=fetched_at, shared_guids=shared)
+    lost += len(in_order) - len(made)
+    entries = tuple(_with_language(entry, language) for entry in made)
     return ParsedFeed(
         url=url,
         format=kind,
@@ -123,9 +123,7 @@ def _parse_json(
     language = text_of(document, "language")
     drafts = [draft for draft in read_json_items([kept[n] for n in wanted], language) if draft is not None]
     home = resolve_url(url, text_of(document, "home_page_url") or "") if document.get("home_page_url") else None
-    entries = tuple(
-        make_entry(draft, base=home or url, seen_at=fetched_at, shared_guids=frozenset()) for draft in drafts
-    )
+    entries = make_entries(drafts, base=home or url, seen_at=fetched_at, shared_guids=frozenset())
     return ParsedFeed(
         url=url,
         format="json",
@@ -139,7 +137,7 @@ def _parse_json(
         skip_hours=(),
         skip_days=(),
         hub_url=None,
-        problems=(*problems, *_problems_of(entries, len(wanted) - len(drafts), is_doubled, False)),
+        problems=(*problems, *_problems_of(entries, len(wanted) - len(entries), is_doubled, False)),
         item_keys=short_keys([(text_of(item, "id") or "", "") for item in kept if isinstance(item, dict)]),
     )
 

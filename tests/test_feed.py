@@ -202,6 +202,7 @@ def test_other_scripts_are_read_by_their_label(declared: str, text: str) -> None
         ("&#8220;x&#x201D;", "“x”"),
         ("a&#55296;b", "a\ufffdb"),
         ("a&#99999999999;b&#x110000;", "a\ufffdb\ufffd"),
+        ("a<!-- <![CDATA[ -->b&#55296;&#xDFFF;&#x0001F600;", "ab\ufffd\ufffd😀"),
         ("&amp;#8217;s &amp;amp; more", "’s & more"),
         ("<![CDATA[A & B &amp; C]]>", "A & B & C"),
         ("<![CDATA[<b>bold</b> 5 < 6]]>", "bold 5 < 6"),
@@ -450,7 +451,8 @@ def test_feedparser_is_called_in_one_place_and_with_bytesio_only() -> None:
 
 
 PIECES = st.sampled_from(
-    [b"<", b">", b"</", b"<item>", b"</item>", b"<rss>", b"<feed>", b"<entry>", b"&#55296;", b"&#x110000;", b"&", b"&a;",
+    [b"<", b">", b"</",
+     b"<item>", b"</item>", b"<rss>", b"<feed>", b"<entry>", b"&#55296;", b"&#x110000;", b"&", b"&a;",
      b"<![CDATA[", b"]]>", b"<!--", b"-->", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"<?xml encoding='utf-16'?>",
      b"<title>", b"<link>", b"<pubDate>0000-00-00", b"<dc:date>", b"<x:y", b' a="', b"'", b"{", b'{"items":[', b"]}",
      b"<urlset><url><loc>", b"<rdf:RDF>", b"\xd8\x00", b"<author>a@b", b"<!DOCTYPE x [<!ENTITY a 'b'>]>",

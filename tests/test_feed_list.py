@@ -167,7 +167,7 @@ def test_what_cannot_go_in_is_named_with_its_line() -> None:
 def test_lists_of_other_readers_are_read() -> None:
     body = (
         '\ufeff<?xml version="1.0" encoding="UTF-8"?><opml version="1.1"><body><outline title="Caf&eacute; & Co">'
-        '<outline type="rss" xmlurl="https://a.test/rss" text="A"/><outline xmlUrl="https://a.test/rss" text="A again"/>'
+        '<outline type="rss" xmlurl="https://a.test/rss" text="A"/><outline xmlUrl="https://a.test/rss" text="Again"/>'
         "</outline></body></opml>"
     ).encode()
     (feed,) = parse_opml(body).feeds

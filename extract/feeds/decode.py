@@ -35,6 +35,7 @@ _CHARSETS = re.compile(
 )
 _CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SUSPICIOUS = re.compile(r"&#(?:0{0,9}5[567]\d{3}|\d{6,40}|[xX]0{0,9}[dD][0-9a-fA-F]{3}|[xX][0-9a-fA-F]{5,40});")
 _BAD_REFERENCE = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);)(?:#[xX]?([0-9a-fA-F]{1,32});|([A-Za-z][A-Za-z0-9]{1,31});)?"
 )
@@ -54,6 +55,8 @@ def repair_references(text: str) -> str:
     HTML's names become characters, forbidden numbers U+FFFD, unknown names (so also entities that a
     document type defines) stay visible as text.
     """
+    # Everywhere, since parser and we may differ on where CDATA is: libxml2 lets surrogates through as broken UTF-8.
+    text = _SUSPICIOUS.sub(lambda match: match[0] if _is_allowed(match[0]) else "\ufffd", text)
     if "<![CDATA[" not in text:
         return _BAD_REFERENCE.sub(_repair_one, text)
     head, *rest = text.split("<![CDATA[")

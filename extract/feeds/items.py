@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +55,19 @@ def read_items(split: Split, wanted: Sequence[int]) -> tuple[dict[int, Draft], i
     return drafts, len(wanted) - len(drafts)
 
 
+def make_entries(
+    drafts: Iterable[Draft], *, base: str, seen_at: datetime, shared_guids: frozenset[str]
+) -> tuple[Entry, ...]:
+    """Entries from drafts; one that cannot be made is left out, and the caller counts what is missing."""
+    entries = []
+    for draft in drafts:
+        try:
+            entries.append(make_entry(draft, base=base, seen_at=seen_at, shared_guids=shared_guids))
+        except Exception:  # noqa: BLE001 - the door to hostile input: counted as "unreadable_items"
+            continue
+    return tuple(entries)
+
+
 def make_entry(draft: Draft, *, base: str, seen_at: datetime, shared_guids: frozenset[str]) -> Entry:
     """An entry from a draft: plain texts, absolute addresses, readings of its dates, its identity."""
     url = resolve_url(base, draft.link) if draft.link else None
@@ -87,8 +100,8 @@ def make_entry(draft: Draft, *, base: str, seen_at: datetime, shared_guids: froz
 
 def _parse(split: Split, wanted: Sequence[int]) -> list[tuple[Any, dict[str, str]]] | None:
     """feedparser's entries, each with the long texts that its tokens stand for."""
-    document, texts = document_of(split, wanted)
     try:
+        document, texts = document_of(split, wanted)
         # Only ever BytesIO: bytes and str are first tried as a file name (`b"/etc/hostname"` opens it).
         parsed = feedparser.parse(io.BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
     except Exception:  # noqa: BLE001 - the door to hostile input: None is counted as "unreadable_items"
