@@ -32,7 +32,7 @@ MAKE = {
         SELECT md5('a' || i)::UUID AS article_id, 1 AS version, 'https://outlet' || i % 300 || '.example/' || i AS url,
             'Outlet ' || i % 300 AS outlet, 'Title of story ' || i // 2 || ' told' AS title,
             'Gunmen killed ' || i % 50 || ' soldiers. '
-                || array_to_string(list_transform(range(60), lambda w: md5(i * 60 + w)), ' ') AS text,
+                || array_to_string(list_transform(range(60), lambda w: md5((i * 60 + w)::VARCHAR)), ' ') AS text,
             ['A. Reporter'] AS authors, [] AS byline_authors,
             TIMESTAMPTZ '2026-01-01 00:00:00+00' + INTERVAL (i % 400000) MINUTE AS published_at,
             'second' AS published_precision, 'en' AS language, 'article' AS page_kind, 'page' AS text_source,

@@ -29,8 +29,9 @@ SELECT
     if(e.place_kind = 'admin2', e.place_name, NULL) AS "District",
     e.admin1 AS "Province",
     country.iso3 AS "Country",
-    e.latitude AS "Latitude",
-    e.longitude AS "Longitude",
+    -- DESCRIBE of a view forgets capitals where a column is only renamed (DuckDB 2.0.0)
+    e.latitude * 1 AS "Latitude",
+    e.longitude * 1 AS "Longitude",
     if(e.place_id > 0, e.place_id, NULL) AS "GeoNames ID",
     raw.place AS "Raw Placename",
     e.place_kind AS "Feature Type",
@@ -39,7 +40,7 @@ SELECT
     NULL::VARCHAR AS "Story People",
     NULL::VARCHAR AS "Story Organizations",
     NULL::VARCHAR AS "Story Locations",
-    a.language AS "Language",
+    a.language || '' AS "Language",
     src.coder AS "Version"
 FROM events AS e
 LEFT JOIN event_dyads AS d ON d.event_id = e.event_id
