@@ -154,8 +154,8 @@ def same_place(pair: Pair) -> float:
 
 
 def same_place_and_day(pair: Pair) -> float:
-    """The same place, and days that meet."""
-    return same_place(pair) * happened_together(pair)
+    """The same place, and days that meet: counted as far as an account is short; a long one has told more."""
+    return pair.short * same_place(pair) * happened_together(pair)
 
 
 def same_region(pair: Pair) -> float:
