@@ -393,7 +393,6 @@ def _attacks() -> dict[str, bytes]:
         "hours": rss(item(), head="<skipHours>" + "<hour>1</hour>" * 50_000 + "</skipHours>"),
         "nested json": '{"items":' + "[" * 100_000,
         "long json number": '{"items":[{"id":' + "9" * 100_000 + "}]}",
-        "many items": rss("".join(item(n) for n in range(100_000))),
         "one item often": rss(item() * 100_000),
         "nul": "\0" * 1_000_000,
     }
@@ -419,7 +418,10 @@ def _slowness() -> float:
 
 
 def test_of_a_hundred_thousand_items_two_thousand_are_kept_and_all_are_counted() -> None:
-    parsed = parse(ATTACKS["many items"])
+    body = rss("".join(item(n) for n in range(100_000)))
+    began = time.process_time()
+    parsed = parse(body)
+    assert time.process_time() - began < 2 * _slowness()
     assert (len(parsed.entries), parsed.item_count) == (2000, 100_000)
     assert "too_many_items:100000" in parsed.problems
 
@@ -460,7 +462,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES | st.binary(max_size=8), max_size=40).map(b"".join), st.none() | st.text(max_size=40))
 def test_any_bytes_give_a_feed_or_a_reason(body: bytes, content_type: str | None) -> None:
     check_parsed(parse(body, content_type=content_type))

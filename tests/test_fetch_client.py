@@ -263,6 +263,14 @@ async def test_certificates_are_checked(authority: object) -> None:
             assert reply.error_kind == expected
 
 
+async def test_a_host_is_trusted_without_a_certificate_only_where_the_operator_says_so(authority: object) -> None:
+    async with evil_server({"/": answer(b"hello")}, tls=server_side(authority, "elsewhere.test")) as evil:
+        settings = FetchSettings(allow_hosts=evil.allow(), ignore_tls_hosts=("127.0.0.1",), per_host_delay_s=0)
+        async with Client(settings, HostBook()) as client:
+            reply = await client.fetch(evil.url("/"), accept="*/*", max_bytes=LIMIT, timeout_s=5)
+        assert reply.body == b"hello"
+
+
 async def test_leaving_tls_on_the_way_is_recorded(authority: object) -> None:
     trusting = ssl.create_default_context()
     authority.configure_trust(trusting)  # type: ignore[attr-defined]
