@@ -18,7 +18,20 @@ from extract.records import Span
 _MAX_SOURCE_TOKENS = 26
 _OPENING, _CLOSING = '“"«', '”"»'
 _PRONOUNS = ("he", "she", "they", "it", "who", "i", "we", "you")
-_SAID = ("said", "says", "told", "tells", "alleged", "claimed", "added", "wrote", "argued", "insisted", "acknowledged", "announced")
+_SAID = (
+    "said",
+    "says",
+    "told",
+    "tells",
+    "alleged",
+    "claimed",
+    "added",
+    "wrote",
+    "argued",
+    "insisted",
+    "acknowledged",
+    "announced",
+)
 _MEDIA_CITES = ("citing", "quoting", "quoted")
 
 
@@ -76,7 +89,9 @@ def _in_sentence(tokens: Tokens, number: int, words: _Words) -> list[Attribution
     for index, word in enumerate(tokens.lower):
         reading = None
         if word == "according" and tokens.at(index + 1) == "to":
-            reading = _released_by(tokens, index + 2, lexicon, words) or _read_right(tokens, index + 2, lexicon, words, reach=Reach.WHOLE)
+            reading = _released_by(tokens, index + 2, lexicon, words) or _read_right(
+                tokens, index + 2, lexicon, words, reach=Reach.WHOLE
+            )
         elif word in _MEDIA_CITES:
             reading = _read_right(tokens, index + 1, lexicon, words, reach=Reach.WHOLE)
         elif word in words.cues and not _is_noun(tokens, index, lexicon):
@@ -90,14 +105,22 @@ def _in_sentence(tokens: Tokens, number: int, words: _Words) -> list[Attribution
     return found
 
 
-def _released_by(
-    tokens: Tokens, first: int, lexicon: Lexicon, words: _Words
-) -> tuple[int, int, Reach] | None:
-    """"according to figures released by the ministry": the ministry."""
+def _released_by(tokens: Tokens, first: int, lexicon: Lexicon, words: _Words) -> tuple[int, int, Reach] | None:
+    """ "according to figures released by the ministry": the ministry."""
     for index in range(first + 1, min(first + 6, len(tokens))):
         if tokens.lower[index] in (",", ".", "and"):
             return None
-        if tokens.lower[index] in ("by", "from") and tokens.at(first) in ("figures", "data", "statements", "reports", "statement", "a", "the", "documents", "records"):
+        if tokens.lower[index] in ("by", "from") and tokens.at(first) in (
+            "figures",
+            "data",
+            "statements",
+            "reports",
+            "statement",
+            "a",
+            "the",
+            "documents",
+            "records",
+        ):
             return _read_right(tokens, index + 1, lexicon, words, reach=Reach.WHOLE)
     return None
 
@@ -208,7 +231,7 @@ def _read_left(tokens: Tokens, last: int, cue: int, lexicon: Lexicon, words: _Wo
 
 
 def _over_relative(tokens: Tokens, end: int, lexicon: Lexicon, words: _Words) -> tuple[int, int] | None:
-    """"the administration that controls the area spoke": the subject stands before the relative clause."""
+    """ "the administration that controls the area spoke": the subject stands before the relative clause."""
     for index in range(end, max(0, end - 12), -1):
         word = tokens.lower[index]
         if word in (",", ";", ":", *_OPENING, *_CLOSING):
@@ -444,7 +467,19 @@ def _can_speak(
         ):
             if word not in lexicon.grammar.determiners:
                 return True
-    return is_said and tokens.lower[first] in ("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many")
+    return is_said and tokens.lower[first] in (
+        "the",
+        "a",
+        "an",
+        "one",
+        "another",
+        "his",
+        "her",
+        "their",
+        "its",
+        "some",
+        "many",
+    )
 
 
 @cache
@@ -457,5 +492,7 @@ def _words() -> _Words:
                  "coalition", "cabinet", "panel", "board", "forum", "body", "association", "federation", "party", "alliance", "network", "firm", "organisers",
                  "organizers", "tribunal", "jury", "poll", "paper", "website", "administration", "speaker", "nominee", "candidate", "lawmakers", "republicans",
                  "democrats", "strategist", "insider", "insiders", "advocates", "pollster", "historian", "author", "columnist", "secretary", "director", "state"}  # fmt: skip
-    prefilter = re.compile(r"\b(?:" + "|".join(sorted({*cues, "according", "citing", "quoting", "quoted"})) + r")\b")
+    prefilter = re.compile(
+        r"\b(?:" + "|".join(sorted({*cues, "according", "According", "citing", "quoting", "quoted"})) + r")\b"
+    )
     return _Words(cues, frozenset(table["cues"]["strong"]), frozenset(speaking), prefilter)

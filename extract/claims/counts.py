@@ -26,7 +26,19 @@ _LIFE_VERBS = (
 _BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains", "coffins")
 _FIRE = ("fire", "ablaze", "alight", "flames")
 _ATTACKS = ("attack", "attacks", "strikes", "raids", "assaults", "bombings", "strike", "raid", "airstrikes")
-_TOLL_NOUNS = ("dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing", "displaced", "homeless", "victims")
+_TOLL_NOUNS = (
+    "dead",
+    "deaths",
+    "killed",
+    "fatalities",
+    "casualties",
+    "injured",
+    "wounded",
+    "missing",
+    "displaced",
+    "homeless",
+    "victims",
+)
 _TOLL_REACH = 14
 
 
@@ -63,22 +75,30 @@ def _link_tolls(clause: Clause) -> None:
     for index, word in enumerate(tokens.lower):
         if not _is_toll_word(clause, index, word):
             continue
-        measure = _toll_measure(clause, index)
+        measure, is_told = _toll_measure(clause, index), False
         for number, phrase in enumerate(clause.phrases):
             if not index < phrase.first <= index + _TOLL_REACH or phrase.is_single or phrase.is_thing:
                 continue
             before = tokens.at(phrase.first - 1)
-            if before == "from" or (before in _TOLL_VERBS or tokens.at(phrase.first - 2) in _TOLL_VERBS):
+            if (
+                before == "from"
+                or (not is_told)
+                and (before in _TOLL_VERBS or tokens.at(phrase.first - 2) in _TOLL_VERBS)
+            ):
                 _link_toll(clause, number, measure, index, is_former=before == "from")
-                if before != "from":
-                    break
+                is_told = is_told or before != "from"
 
 
 def _link_former(clause: Clause) -> None:
-    """"two died, up from the 12 reported a day before"."""
+    """ "two died, up from the 12 reported a day before"."""
     for number, phrase in enumerate(clause.phrases):
         before = clause.tokens.lower[max(0, phrase.first - 2) : phrase.first]
-        if before in (("up", "from"), ("down", "from")) and clause.links and not phrase.is_thing and not phrase.is_single:
+        if (
+            before in (("up", "from"), ("down", "from"))
+            and clause.links
+            and not phrase.is_thing
+            and not phrase.is_single
+        ):
             clause.links = [link for link in clause.links if link.phrase != number]
             measure = clause.links[0].measure if clause.links else "killed"
             clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last, is_former=True))
@@ -90,20 +110,31 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_form
         found = next(link for link in clause.links if link.phrase == number)
         clause.links.remove(found)
         measure = found.measure
-    clause.links.append(Link(number, measure, "toll_former" if is_former else "toll", index, phrase.last, is_cumulative=True, is_former=is_former))
+    clause.links.append(
+        Link(
+            number,
+            measure,
+            "toll_former" if is_former else "toll",
+            index,
+            phrase.last,
+            is_cumulative=True,
+            is_former=is_former,
+        )
+    )
 
 
 def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
     if word == "toll":
         return True
     following = clause.tokens.lower[index + 1 : index + 9]
-    if word in ("number", "figure", "total", "dead", "deaths", "injured", "wounded") and clause.tokens.at(index - 2) in ("put", "putting", "puts", "gave", "gives") and clause.tokens.at(index + 1) in ("at", "as"):
+    if (
+        word in ("number", "figure", "total", "dead", "deaths", "injured", "wounded")
+        and clause.tokens.at(index - 2) in ("put", "putting", "puts", "gave", "gives")
+        and clause.tokens.at(index + 1) in ("at", "as")
+    ):
         return True
     if word in ("number", "total", "count", "tally", "list"):
-        return any(
-            w in _TOLL_NOUNS
-            for w in following
-        )
+        return any(w in _TOLL_NOUNS for w in following)
     return False
 
 

@@ -75,7 +75,12 @@ def _antecedent(text: str, clause: Clause, phrase: Phrase, told: Sequence[Told])
     """Whom "he" means: the sentence's first person who does not speak, else the last told."""
     tokens = clause.tokens
     for near in clause.phrases:
-        if near.is_single and near.kind is not Kind.PRONOUN and near.last < phrase.first and tokens.at(near.last + 1) not in _SPEAKING:
+        if (
+            near.is_single
+            and near.kind is not Kind.PRONOUN
+            and near.last < phrase.first
+            and tokens.at(near.last + 1) not in _SPEAKING
+        ):
             return Group(near.group, near.side, tokens.spoken(near.first, near.last, text))
     for other in reversed(told):
         if other.phrase.is_single and other.group.label:

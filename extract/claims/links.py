@@ -146,9 +146,16 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
 
 
 def _is_of_the_dead(clause: Clause, number: int, trigger: Trigger) -> bool:
-    """"one of the dead", "eleven of the 33 wounded": the word is a noun here."""
+    """ "one of the dead", "eleven of the 33 wounded": the word is a noun here."""
     phrase = clause.phrases[number]
-    return phrase.is_part and not trigger.is_passive and trigger.form is not Form.SUBJECT and trigger.first == phrase.last + 1 and clause.tokens.at(phrase.last) in ("the", "those") and phrase.number.low < 2
+    return (
+        phrase.is_part
+        and not trigger.is_passive
+        and trigger.form is not Form.SUBJECT
+        and trigger.first == phrase.last + 1
+        and clause.tokens.at(phrase.last) in ("the", "those")
+        and phrase.number.low < 2
+    )
 
 
 def _has_unknown_object(clause: Clause, trigger: Trigger) -> bool:
@@ -249,7 +256,9 @@ def _elaborated(clause: Clause, number: int) -> int:
         if (
             phrase.kind is not Kind.COUNTED
             or phrase.is_thing
-            or not any(w in (",", "(", ":", "–", "—", "-") for w in clause.tokens.lower[phrase.last + 1 : phrase.last + 9])
+            or not any(
+                w in (",", "(", ":", "–", "—", "-") for w in clause.tokens.lower[phrase.last + 1 : phrase.last + 9]
+            )
         ):
             return number
         between = clause.tokens.lower[phrase.last + 1 : clause.phrases[number].first]

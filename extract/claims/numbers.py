@@ -208,8 +208,13 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
 
 def _is_age(tokens: Tokens, number: Number) -> bool:
     before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
-    if before in ("(", ",") and after in (",", ")", ".", ";", "of", "and", "from", "who", "was", "is", "or", "") and not (
-        after == "of" and tokens.at(number.last + 2) in ("them", "whom", "which", "those", "the", "these", "his", "her", "their")
+    if (
+        before in ("(", ",")
+        and after in (",", ")", ".", ";", "of", "and", "from", "who", "was", "is", "or", "")
+        and not (
+            after == "of"
+            and tokens.at(number.last + 2) in ("them", "whom", "which", "those", "the", "these", "his", "her", "their")
+        )
     ):
         return tokens.is_capital(number.first - 2) or tokens.at(number.first - 2) in load_lexicon().nouns
     if before in ("is", "was", "turned") and after in (".", ",", "when", "and"):
@@ -280,8 +285,10 @@ def _with_hedge(tokens: Tokens, number: Number, words: NumberWords) -> Number:
 def _hedged(number: Number, hedge: Qualifier) -> Number:
     if number.qualifier not in (Qualifier.EXACT, Qualifier.RANGE):
         return number
+    if number.qualifier is Qualifier.RANGE:
+        return number
     if hedge in (Qualifier.AT_LEAST, Qualifier.MORE_THAN):
         return replace(number, high=None, qualifier=hedge)
     if hedge in (Qualifier.UP_TO, Qualifier.LESS_THAN):
         return replace(number, low=0, qualifier=hedge)
-    return number if number.qualifier is Qualifier.RANGE else replace(number, qualifier=hedge)
+    return replace(number, qualifier=hedge)

@@ -133,23 +133,40 @@ def _harm_idioms(tokens: Tokens, index: int, word: str) -> list[Trigger]:
         ("own", "lives"),
     ):
         return [Trigger("suicide", index, index, index + 3, "killed", Form.SUBJECT, "people")]
-    if word in ("turned", "turning", "turns") and "on" in tokens.lower[index + 1 : index + 4] and any(w in _SELF for w in tokens.lower[index + 3 : index + 6]):
+    if (
+        word in ("turned", "turning", "turns")
+        and "on" in tokens.lower[index + 1 : index + 4]
+        and any(w in _SELF for w in tokens.lower[index + 3 : index + 6])
+    ):
         return [Trigger("suicide", index, index, index + 4, "killed", Form.SUBJECT, "people")]
     if word in ("embraced", "attained", "achieved", "embracing") and after == "martyrdom":
         return [Trigger("martyrdom", index, index, index + 1, "killed", Form.SUBJECT, "people")]
     if word in ("buried", "trapped", "entombed"):
-        feared = any(w in ("believed", "feared", "thought", "presumed") for w in tokens.lower[max(0, index - 4) : index])
+        feared = any(
+            w in ("believed", "feared", "thought", "presumed") for w in tokens.lower[max(0, index - 4) : index]
+        )
         return [Trigger(word, index, index, index, "missing" if feared else "affected", Form.SUBJECT, "people")]
     is_relative = tokens.at(index - 2) in ("who", "which", "that")
     if word in ("pulled", "dug") and after in ("out", "from", "alive") and not is_relative:
         return [Trigger("pulled_out", index, index, index + 1, "rescued", Form.EITHER, "people")]
-    if word == "found" and "been" in tokens.lower[max(0, index - 2) : index] and "not" in tokens.lower[max(0, index - 4) : index]:
+    if (
+        word == "found"
+        and "been" in tokens.lower[max(0, index - 2) : index]
+        and "not" in tokens.lower[max(0, index - 4) : index]
+    ):
         return [Trigger("not_found", index - 3, index - 3, index, "missing", Form.SUBJECT, "people")]
     if word in ("driven", "drove", "driving", "forced", "forcing") and any(
-        tokens.lower[i : i + 2] in (("from", "their"), ("to", "flee")) for i in range(index + 1, min(index + 10, len(tokens)))
+        tokens.lower[i : i + 2] in (("from", "their"), ("to", "flee"))
+        for i in range(index + 1, min(index + 10, len(tokens)))
     ):
         return [Trigger("driven_out", index, index, index, "displaced", Form.EITHER, "people")]
-    if word in ("hospital", "care") and tokens.lower[max(0, index - 2) : index] in (("in", "the"), ("in", "intensive"), ("are", "in"), ("is", "in"), ("remain", "in")):
+    if word in ("hospital", "care") and tokens.lower[max(0, index - 2) : index] in (
+        ("in", "the"),
+        ("in", "intensive"),
+        ("are", "in"),
+        ("is", "in"),
+        ("remain", "in"),
+    ):
         first = index - 1 if tokens.at(index - 1) == "in" else index - 2
         return [Trigger("in_hospital", first, first, index, "wounded", Form.SUBJECT, "people", is_weak=True)]
     if word == "treated" and after in ("for", "and", "at", "in") and tokens.at(index - 1) not in ("badly", "well"):
@@ -168,7 +185,9 @@ def _harm_idioms(tokens: Tokens, index: int, word: str) -> list[Trigger]:
 
 def _plain(tokens: Tokens, index: int, word: str, lexicon: Lexicon) -> list[Trigger]:
     senses = lexicon.senses.get(word)
-    if not senses or _is_noun_use(tokens, index, word) or tokens.at(index - 1) == "fatal":
+    if senses and _is_noun_use(tokens, index, word):
+        senses = tuple(sense for sense in senses if sense.form == "of_noun")
+    if not senses or tokens.at(index - 1) == "fatal":
         return []
     found: dict[str, Trigger] = {}
     for sense in senses:
@@ -180,7 +199,11 @@ def _plain(tokens: Tokens, index: int, word: str, lexicon: Lexicon) -> list[Trig
         key = f"{measure}:{sense.target}"
         if key in found and not (found[key].form is Form.OBJECT and form in (Form.EITHER, Form.OF)):
             continue
-        if form is Form.SUBJECT and tokens.at(index - 1) == "to" and tokens.at(index - 2) not in ("continue", "known", "believed", "said", "have"):
+        if (
+            form is Form.SUBJECT
+            and tokens.at(index - 1) == "to"
+            and tokens.at(index - 2) not in ("continue", "known", "believed", "said", "have")
+        ):
             continue  # "the third child to die", "expected to die"
         found[key] = Trigger(word, index, index, index, measure, form, sense.target, sense.is_weak and not grave)
     return list(found.values())

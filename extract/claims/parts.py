@@ -11,6 +11,7 @@ _ANDS = {("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well
          ("together", "with"), (",", "then"), ("and", "then"), (",", "and", "then"), ("before",), ("then",), ("followed", "by"), ("plus",), ("&",), ("or",), ("with",), (";",), ("and", "injured", "to"), ("in", "addition", "to"), ("but", "also")}  # fmt: skip
 _INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
 _AMONG = (("among", "them"), ("among", "whom"))
+_HOW = ("fatally", "critically", "seriously", "badly", "severely", "gravely")  # "four were shot, one fatally"
 _ROUNDS = 4
 
 
@@ -27,19 +28,31 @@ def link_parts(clause: Clause) -> None:
 
 
 def _link_left_shares(clause: Clause) -> None:
-    """"seven of them in Nairobi", "— 29 in Mahaplag, nine in Palo": shares of the total before them."""
+    """ "seven of them in Nairobi", "— 29 in Mahaplag, nine in Palo": shares of the total before them."""
     for number, phrase in enumerate(clause.phrases):
         if phrase.kind is not Kind.BARE or clause.linked(number):
             continue
         following, before = clause.tokens.at(phrase.last + 1), clause.tokens.at(phrase.first - 1)
-        is_share = phrase.is_part and (following in clause.lexicon.grammar.prepositions or following in clause.lexicon.nouns)
-        is_place = before in ("—", "–", ":", "(", ",", "and") and following in ("in", "on", "at") and clause.tokens.lower[phrase.first : phrase.last + 1] != ("one",)
+        is_share = phrase.is_part and (
+            following in clause.lexicon.grammar.prepositions or following in clause.lexicon.nouns
+        )
+        is_place = (
+            before in ("—", "–", ":", "(", ",", "and")
+            and following in ("in", "on", "at")
+            and clause.tokens.lower[phrase.first : phrase.last + 1] != ("one",)
+        )
         if is_place:
             is_place = clause.tokens.is_capital(phrase.last + 2) or clause.tokens.at(phrase.last + 2) == "the"
             is_place = is_place and clause.tokens.at(phrase.last + 2) not in clause.lexicon.grammar.time_words
         if not (is_share or is_place):
             continue
-        wholes = [link for link in clause.links if link.phrase < number and link.part_of is None and clause.phrases[link.phrase].number.low > phrase.number.low]
+        wholes = [
+            link
+            for link in clause.links
+            if link.phrase < number
+            and link.part_of is None
+            and clause.phrases[link.phrase].number.low > phrase.number.low
+        ]
         if wholes:
             _copy(clause, wholes[-1:], number, "share", part_of=wholes[-1].phrase)
 
@@ -67,6 +80,9 @@ def _join(clause: Clause, left: int, right: int) -> None:
     ):
         if _is_including(gap) or _is_including(gap[-3:]) or (clause.phrases[right].is_part and len(gap) <= 2):
             _copy(clause, first, right, "including", part_of=_whole_of(first, left))
+        elif gap == (",",) and clause.phrases[right].kind is Kind.BARE and clause.tokens.at(after) in _HOW:
+            measure = "killed" if clause.tokens.at(after) == "fatally" else first[0].measure
+            _copy(clause, [replace(first[0], measure=measure)], right, "including", part_of=left)
         elif gap in _ANDS and _goes_right(clause, right, first):
             _copy(clause, first, right, "and", part_of=first[0].part_of, is_part=first[0].is_part)
         else:
@@ -79,7 +95,7 @@ def _join(clause: Clause, left: int, right: int) -> None:
             and not _starts_clause(clause, left)
             and not (clause.phrases[left].kind is Kind.BARE and is_verb_like(clause, clause.phrases[left].first - 1))
         ):
-            _copy(clause, second, left, "and", part_of=second[0].part_of)
+            _copy(clause, second, left, "list", part_of=second[0].part_of)
         elif _is_including(gap):
             whole = _head_of(clause, left)
             if not _links_of(clause, whole):
@@ -89,7 +105,7 @@ def _join(clause: Clause, left: int, right: int) -> None:
 
 
 def _head_of(clause: Clause, number: int) -> int:
-    """"eight civilians belonging to two families, including": the civilians are the whole."""
+    """ "eight civilians belonging to two families, including": the civilians are the whole."""
     while number > 0:
         phrase, before = clause.phrases[number], clause.phrases[number - 1]
         gap = clause.tokens.lower[before.last + 1 : phrase.first]
@@ -101,7 +117,7 @@ def _head_of(clause: Clause, number: int) -> int:
 
 
 def _set_list_parts(clause: Clause, right: int, whole: int) -> None:
-    """"including five children and four women, were killed": the list goes on as parts."""
+    """ "including five children and four women, were killed": the list goes on as parts."""
     for number in range(right + 1, len(clause.phrases)):
         gap = clause.tokens.lower[clause.phrases[number - 1].last + 1 : clause.phrases[number].first]
         if gap not in (("and",), (",",), (",", "and")) or not _links_of(clause, number):
@@ -130,8 +146,13 @@ def _goes_right(clause: Clause, right: int, links: list[Link]) -> bool:
         return False
     if phrase.is_single and _speaks(clause, right):
         return False
+    is_after_comma = clause.tokens.at(phrase.first - 1) == ","
+    if is_after_comma and phrase.kind is Kind.BARE and place_after(clause, right) is not None:
+        return False  # "six died, 4 in Quetta": a share
+    if is_after_comma and phrase.kind is Kind.NAMED and clause.phrases[right - 1].kind is Kind.COUNTED:
+        return False  # "two brothers, Ali and Omar": who the two are
     own_verb = following in lexicon.grammar.be or following in lexicon.grammar.have or following in lexicon.senses
-    if links[0].rule.startswith(("passive", "subject", "and")) and links[0].start > phrase.last:
+    if links[0].rule.startswith(("passive", "subject", "and", "list")) and links[0].start > phrase.last:
         return True
     if phrase.is_single and links[0].rule.startswith(("passive", "subject")):
         return False
@@ -139,7 +160,7 @@ def _goes_right(clause: Clause, right: int, links: list[Link]) -> bool:
 
 
 def _speaks(clause: Clause, number: int) -> bool:
-    """", a member of the force told": the phrase is who says it."""
+    """ ", a member of the force told": the phrase is who says it."""
     for index in range(clause.phrases[number].last + 1, min(clause.phrases[number].last + 12, len(clause.tokens))):
         word = clause.tokens.lower[index]
         if word in ("said", "told", "says", "added", "confirmed", "announced", "reported"):
@@ -168,7 +189,25 @@ def _is_including(gap: tuple[str, ...]) -> bool:
     words = tuple(
         word
         for word in gap
-        if word not in (",", "(", "at", "least", "the", "–", "—", "-", "them", "whom", "those", "of", "and", "were", "was", "are")
+        if word
+        not in (
+            ",",
+            "(",
+            "at",
+            "least",
+            "the",
+            "–",
+            "—",
+            "-",
+            "them",
+            "whom",
+            "those",
+            "of",
+            "and",
+            "were",
+            "was",
+            "are",
+        )
     )
     return len(words) == 1 and words[0] in _INCLUDING
 
@@ -277,7 +316,8 @@ def _follows_including(clause: Clause, number: int) -> bool:
 
 def _whole_before(clause: Clause, link: Link) -> int | None:
     for other in reversed(clause.links):
-        if other.phrase < link.phrase and other.measure == link.measure and other.part_of is None:
+        is_same = other.measure == link.measure or clause.phrases[link.phrase].is_part
+        if other.phrase < link.phrase and is_same and other.part_of is None:
             if not clause.phrases[other.phrase].is_single:
                 return other.phrase
     return None

@@ -90,7 +90,7 @@ def _describe(claim: Claim) -> tuple[set[str], set[str], set[str]]:
 def _find(persons: list[Person], claim: Claim, names: set[str], heads: set[str], ages: set[str]) -> Person | None:
     if names:
         for person in persons:
-            if names & person.names:
+            if _is_same_name(names, person.names):
                 return person
     if any(word in claim.group_text.lower().split() for word in _NEW):
         return next((p for p in persons if any(c.group_text == claim.group_text for c in p.claims)), None)
@@ -100,8 +100,13 @@ def _find(persons: list[Person], claim: Claim, names: set[str], heads: set[str],
     return None
 
 
+def _is_same_name(left: set[str], right: set[str]) -> bool:
+    """One name holds the other; a shared surname alone makes relatives."""
+    return bool(left & right) and (left <= right or right <= left or len(left & right) > 1)
+
+
 def _fits(person: Person, claim: Claim, names: set[str], heads: set[str], ages: set[str]) -> bool:
-    if names and person.names and not names & person.names:
+    if names and person.names and not _is_same_name(names, person.names):
         return False
     if ages and person.ages and not ages & person.ages:
         return False

@@ -17,7 +17,20 @@ from extract.records import Qualifier, Side
 # The head noun stands at most so many tokens after its number; longer never held a count in sample prose.
 MAX_REACH = 9
 _LINKS = ("-", "/", "–", "'s", "’s")
-_STATES = ("went", "remain", "remained", "remains", "lay", "suffered", "sustained", "received", "escaped", "survived", "lost", "embraced")
+_STATES = (
+    "went",
+    "remain",
+    "remained",
+    "remains",
+    "lay",
+    "suffered",
+    "sustained",
+    "received",
+    "escaped",
+    "survived",
+    "lost",
+    "embraced",
+)
 _MORE = ("more", "other", "others", "another", "additional", "further")
 
 
@@ -124,6 +137,8 @@ def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
         following = tokens.at(index + 1)
         if _noun(word, lexicon) is not None or _is_count_noun(word, lexicon):
             head = index
+            if owns_death(tokens, index):
+                break
             if following not in _LINKS and not _continues(tokens, index + 1, lexicon):
                 break
         elif word == "(" and tokens.at(index + 2) == ")":
@@ -319,7 +334,11 @@ def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
 def _read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken: list[bool]) -> Phrase | None:
     """ "a 23-year-old man", "his wife": one person, never a thing (those need a numeral to be a claim)."""
     word = tokens.lower[index]
-    if word == "a" and tokens.at(index + 1) in ("second", "third", "fourth", "fifth") and tokens.at(index + 2) in lexicon.grammar.be:
+    if (
+        word == "a"
+        and tokens.at(index + 1) in ("second", "third", "fourth", "fifth")
+        and tokens.at(index + 2) in lexicon.grammar.be
+    ):
         one = Number(index, index + 1, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index + 1, one, "", "people", Side.UNKNOWN, is_increment=True)
     if word == "another" and (

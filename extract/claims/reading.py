@@ -49,7 +49,11 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
     """All claims in text order; `part_of` points into the same tuple."""
     sentences = context.sentences if context.sentences is not None else split_sentences(text)
     sentences = tuple(s for s in sentences if s.end > context.body_start and s.start < MAX_ANALYSED_CHARS)
-    hopeful = [n for n, span in enumerate(sentences) if _is_hopeful(text[span.start : min(span.end, span.start + MAX_SENTENCE_CHARS)])]
+    hopeful = [
+        n
+        for n, span in enumerate(sentences)
+        if _is_hopeful(text[span.start : min(span.end, span.start + MAX_SENTENCE_CHARS)])
+    ]
     if not hopeful:
         return ()
     names = find_names(text)
@@ -85,34 +89,51 @@ def _read_sentence(
 
 
 def _link_again(clause: Clause, earlier: list[_Draft]) -> None:
-    """"the 14", "of the 27": a number told before, with its article, means the same people again."""
+    """ "the 14", "of the 27": a number told before, with its article, means the same people again."""
     for number, phrase in enumerate(clause.phrases):
-        if phrase.kind not in (Kind.BARE, Kind.COUNTED) or clause.linked(number) or phrase.number.low < 2 or phrase.is_thing:
+        if (
+            phrase.kind not in (Kind.BARE, Kind.COUNTED)
+            or clause.linked(number)
+            or phrase.number.low < 2
+            or phrase.is_thing
+        ):
             continue
         if clause.tokens.at(phrase.first) not in ("the", "all"):
             continue
         for draft in reversed(earlier):
-            if draft.claim.low == phrase.number.low and draft.claim.scope is Scope.EVENT and draft.phrase.kind is not Kind.NONE:
+            if (
+                draft.claim.low == phrase.number.low
+                and draft.claim.scope is Scope.EVENT
+                and draft.phrase.kind is not Kind.NONE
+            ):
                 clause.links.append(Link(number, draft.claim.measure, "again", phrase.first, phrase.last))
                 _link_shares(clause, number, draft.claim.measure)
                 break
 
 
 def _link_shares(clause: Clause, whole: int, measure: str) -> None:
-    """"Of the 13, six were members of one family; four were students": bare shares of the whole."""
+    """ "Of the 13, six were members of one family; four were students": bare shares of the whole."""
     first = clause.phrases[whole].first
     if clause.tokens.at(first - 1) != "of" or first > 2:
         return
     for number in range(whole + 1, len(clause.phrases)):
         phrase = clause.phrases[number]
         following = clause.tokens.at(phrase.last + 1)
-        if phrase.kind is Kind.BARE and not clause.linked(number) and following in ("were", "are", "have", "had", "was", "is", "remain"):
+        if (
+            phrase.kind is Kind.BARE
+            and not clause.linked(number)
+            and following in ("were", "are", "have", "had", "was", "is", "remain")
+        ):
             clause.links.append(Link(number, measure, "share", phrase.first, phrase.last, part_of=whole))
 
 
 def _is_kept(link: Link, phrase: Phrase, links: list[Link]) -> bool:
     if link.measure == "participants":
-        return not phrase.is_single and (phrase.kind is not Kind.BARE or phrase.number.low >= 200) and phrase.number.low >= 3
+        return (
+            not phrase.is_single
+            and (phrase.kind is not Kind.BARE or phrase.number.low >= 200)
+            and phrase.number.low >= 3
+        )
     if link.measure == "wounded" and link.rule.startswith("subject"):
         # "soldiers wounded on Tuesday died": what became of them counts
         if any(k.phrase == link.phrase and k.measure == "killed" for k in links):
@@ -130,7 +151,10 @@ def _draft(
         scope = own
     quote = _quote(clause, link, phrase)
     voice = voices.of(number, quote)
-    told = [Told(d.phrase, d.claim.measure, d.group, d.claim.part_of is not None, d.sentence == number) for d in (*earlier[-12:], *siblings)]
+    told = [
+        Told(d.phrase, d.claim.measure, d.group, d.claim.part_of is not None, d.sentence == number)
+        for d in (*earlier[-12:], *siblings)
+    ]
     group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule.startswith("toll"))
     as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
     place = place_after(clause, link.phrase) if not phrase.is_single else None
@@ -187,6 +211,13 @@ def _quote(clause: Clause, link: Link, phrase: Phrase) -> Span:
     if link.last < first and first - link.last <= 4 and "<" not in link.rule:
         first = link.start if link.start < first else first
         first = max(first, link.last - 2) if link.rule.startswith(("of", "lives_of", "bodies_of")) else first
+        grammar = clause.lexicon.grammar
+        while first < phrase.first and (
+            tokens.lower[first] in grammar.have
+            or tokens.lower[first] in grammar.be
+            or tokens.lower[first] in grammar.modals
+        ):
+            first += 1
     elif "suicide" in link.rule and link.start > last + 4:
         first, last = link.start, link.last
     elif link.start > last and link.start - last <= 4 and "<" not in link.rule:

@@ -77,8 +77,14 @@ class Speakers:
             return speaker
         for known_raw, known in self._raws.items():
             same_office = known.is_person and len(words) > 1 and " ".join(words[:2]) in known_raw.lower()
-            fuller = not known.is_person and len(words) == 1 and known_raw.lower().endswith((" " + words[0], "s " + words[0]))
-            if known.side is speaker.side and (same_office or (fuller and known.name != speaker.name and "of" not in words)):
+            fuller = (
+                not known.is_person
+                and len(words) == 1
+                and known_raw.lower().endswith((" " + words[0], "s " + words[0]))
+            )
+            if known.side is speaker.side and (
+                same_office or (fuller and known.name != speaker.name and "of" not in words)
+            ):
                 return known
         return speaker
 
@@ -201,7 +207,9 @@ def side_of_speaker(raw: str, acronyms: dict[str, str], armed: set[str]) -> Side
 def _countries() -> frozenset[str]:
     """A country that speaks is its government."""
     table = resources.files("extract.data").joinpath("actors_countries.tsv").read_text(encoding="utf-8")
-    return frozenset(line.split("\t")[1].lower() for line in table.splitlines() if "\t" in line and not line.startswith("#"))
+    return frozenset(
+        line.split("\t")[1].lower() for line in table.splitlines() if "\t" in line and not line.startswith("#")
+    )
 
 
 def _is_armed(lowered: str, words: set[str], armed: set[str]) -> bool:

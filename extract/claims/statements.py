@@ -126,14 +126,20 @@ def _responsibility(tokens: Tokens, index: int, word: str) -> _Found | None:
 
 
 def _own_deed(tokens: Tokens, index: int, word: str) -> _Found | None:
-    """"the group said it had launched the attacks": kept only for armed groups (`_make`)."""
-    if word not in ("it", "they", "its", "their") or "".join(tokens.lower[index + 1 : index + 2]) in ("was", "is", "will"):
+    """ "the group said it had launched the attacks": kept only for armed groups (`_make`)."""
+    if word not in ("it", "they", "its", "their") or "".join(tokens.lower[index + 1 : index + 2]) in (
+        "was",
+        "is",
+        "will",
+    ):
         return None
     verb = index - 2 if tokens.at(index - 1) == "that" else index - 1
     while verb > 0 and tokens.lower[verb] in load_lexicon().grammar.time_words | {"on", "in"}:
         verb -= 1
     reach = tokens.lower[index + 1 : index + (5 if word in ("its", "their") else 4)]
-    if tokens.at(verb) not in ("said", "says", "claimed", "claims", "stated", "announced") or not any(w in _DEEDS for w in reach):
+    if tokens.at(verb) not in ("said", "says", "claimed", "claims", "stated", "announced") or not any(
+        w in _DEEDS for w in reach
+    ):
         return None
     who = read_subject(tokens, verb)
     if who is None:
@@ -255,9 +261,7 @@ def _clause_end(tokens: Tokens, start: int) -> int:
     return max(start, index - 1)
 
 
-def _speaker(
-    text: str, tokens: Tokens, found: _Found, number: int, quote: Span, voices: Voices
-) -> Speaker | None:
+def _speaker(text: str, tokens: Tokens, found: _Found, number: int, quote: Span, voices: Voices) -> Speaker | None:
     if found.claimant is None:
         return voices.of(number, quote).speaker
     raw = text[tokens.starts[found.claimant[0]] : tokens.ends[found.claimant[1]]]

@@ -62,7 +62,14 @@ def _count_hurt(persons: list[Person], killed: int) -> int:
 
 
 def _stated_sums(claims: Sequence[Claim], measure: str) -> list[_Sum]:
-    counted = [c for c in claims if c.measure == measure and c.part_of is None and c.qualifier is not Qualifier.NONE and c.rule not in ("toll_former", "again")]
+    counted = [
+        c
+        for c in claims
+        if c.measure == measure
+        and c.part_of is None
+        and c.qualifier is not Qualifier.NONE
+        and c.rule not in ("toll_former", "again")
+    ]
     sums: list[_Sum] = []
     chain: list[Claim] = []
     for claim in counted:
@@ -84,8 +91,7 @@ def _is_joined(left: Claim, right: Claim) -> bool:
 
 
 def _is_left_joined(left: Claim) -> bool:
-    words = [word for word in left.rule.split(" ") if word != "weak"]
-    return words[-1].startswith("and<passive") or words[-1].startswith("and<subject")
+    return any(word.startswith("list<") for word in left.rule.split(" "))
 
 
 def _add_up(chain: list[Claim]) -> _Sum:
