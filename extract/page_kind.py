@@ -7,13 +7,15 @@ from importlib.resources import files
 
 from extract.page_metadata import PageMetadata
 from extract.records import PageKind
-from extract.url import host_of
 
-MIN_ARTICLE_WORDS = 40  # the shortest of 98 gold bodies has 127; a flash of wire is about 30
+MIN_ARTICLE_WORDS = 25  # the shortest of 98 gold bodies has 127; a flash of wire is about 30
+PARAGRAPH_WORDS = 15  # a line that is prose; a headline in a list has about ten
+MAX_FRONT_PARAGRAPHS = 4
 _SHORT = 120
 MAX_CONSENT_WORDS = 400
 
 _GALLERY_TYPES = {"ImageGallery", "MediaGallery", "CollectionPage"}
+_ROOT_PATH = re.compile(r"^https?://[^/]+/?(?:index\.\w+)?(?:[?#].*)?$")
 # The front of a site or of a section: no path, or a section's name with at most one step below it.
 _INDEX_PATH = re.compile(
     r"^https?://[^/]+/?(?:(?:news|world|politics|latest|home|index\.\w+|section|category|tag|topics?)/?[\w-]*/?)?"
@@ -36,7 +38,8 @@ def judge_page(page: PageMetadata, *, url: str, title: str, text: str, link_shar
         return PageKind.LIVE_BLOG
     if _is_paywall(page, text, words):
         return PageKind.PAYWALL
-    return _judge_thin(page, url=url, title=title, words=words, link_share=link_share)
+    is_front = _is_front(url, text, link_share) and not _says_article(page)
+    return _judge_thin(page, title=title, words=words, is_front=is_front)
 
 
 @cache
@@ -62,9 +65,23 @@ def _is_paywall(page: PageMetadata, text: str, words: int) -> bool:
     return asks > 0 and words < 200
 
 
-def _judge_thin(page: PageMetadata, *, url: str, title: str, words: int, link_share: float) -> PageKind:
+def _says_article(page: PageMetadata) -> bool:
+    """The page calls itself an article, in JSON-LD or OpenGraph."""
+    said = page.first("og:type") or ""
+    return page.article_type is not None or said == "article" or page.first("article:published_time") is not None
+
+
+def _is_front(url: str, text: str, link_share: float) -> bool:
+    """The root of a site, or a page of links without paragraphs; an address alone is not enough below the root."""
+    if _ROOT_PATH.match(url):
+        return True
+    paragraphs = sum(len(line.split()) >= PARAGRAPH_WORDS for line in text.split("\n"))
+    return paragraphs < MAX_FRONT_PARAGRAPHS and link_share > (0.35 if _INDEX_PATH.match(url) else 0.6)
+
+
+def _judge_thin(page: PageMetadata, *, title: str, words: int, is_front: bool) -> PageKind:
     """Galleries, videos, lists and fronts: recognised by little prose, or by saying so."""
-    is_article = page.article_type is not None
+    is_article = _says_article(page)
     if _says("roundup_titles").search(title):
         return PageKind.ROUNDUP
     if words < _SHORT * 2 and (
@@ -73,7 +90,7 @@ def _judge_thin(page: PageMetadata, *, url: str, title: str, words: int, link_sh
         return PageKind.GALLERY
     if words < _SHORT and _is_video(page, title):
         return PageKind.VIDEO
-    if not is_article and ((_INDEX_PATH.match(url) and host_of(url)) or link_share > 0.6):
+    if is_front:
         return PageKind.INDEX
     if words == 0:
         return PageKind.EMPTY

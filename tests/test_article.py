@@ -195,6 +195,12 @@ def test_a_front_is_an_index() -> None:
     assert extract(page(f"<ul>{links}</ul>", ld=None), "https://example.test/").page_kind == PageKind.INDEX
 
 
+def test_an_article_below_a_section_without_metadata_is_an_article() -> None:
+    menu = "".join(f"<li><a href='/{n}'>Section number {n} of the paper</a></li>" for n in range(80))
+    html = page(f"<ul>{menu}</ul>{story()}", ld=None)
+    assert extract(html, "https://example.test/news/ferry-sinks").page_kind == PageKind.ARTICLE
+
+
 def test_words_of_a_paywall_in_a_long_article_are_only_words() -> None:
     article = extract(page(story("<p>Readers asked whether to subscribe to continue reading.</p>", BODY * 4)))
     assert article.page_kind == PageKind.ARTICLE
