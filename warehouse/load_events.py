@@ -13,7 +13,7 @@ from extract.records import Assignment, EventChange, EventLink, EventState, Judg
 from .batch import Load, begin_load
 from .connect import Warehouse
 from .event_rows import discrepancy_rows, state_row, toll_rows
-from .spans import refresh_spans
+from .spans import refresh_event_spans, refresh_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ def load_event_states(
     with begin_load(warehouse, run_id, "events") as load:
         first = _read_first_runs(load, states)
         load.insert("event_states", [state_row(s, first.get(s.event_id, run_id)) for s in states])
+        refresh_event_spans(load)
         load.insert("toll_points", [row for state in states for row in toll_rows(state)])
         load.insert("discrepancies_found", [row for state in states for row in discrepancy_rows(state)])
         _insert_changes(load, changes, changed_at)

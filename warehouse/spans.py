@@ -1,4 +1,5 @@
-"""Keeps `report_spans`: in which loads a report counted, and to which event it belonged.
+"""Keeps `report_spans`: in which loads a report counted, and to which event it belonged; and `event_spans`: in
+which loads a state of an event was the newest.
 
 A report counts while its reading is the newest of its article: of the newest version read, by whoever read that
 last. Called at the end of each load that reads or assigns; the check `spans_agree` finds the same the slow way.
@@ -65,6 +66,18 @@ ORDER BY s.published_at, s.report_id
 """
 
 
+_CLOSE_STATES = """
+UPDATE event_spans SET to_load = $load_id
+WHERE to_load = 9223372036854775807
+  AND event_id IN (SELECT event_id FROM event_states WHERE load_id = $load_id)
+"""
+
+_OPEN_STATES = """
+INSERT INTO event_spans
+SELECT event_id, load_id, 9223372036854775807 FROM event_states WHERE load_id = $load_id
+"""
+
+
 def refresh_spans(load: Load) -> None:
     """Ends and begins spans for the articles that this load read, or whose reports it assigned."""
     values = {"load_id": load.load_id}
@@ -72,3 +85,10 @@ def refresh_spans(load: Load) -> None:
     load.con.execute(_CLOSE, values)
     load.con.execute(_OPEN, values)
     load.con.execute("DROP TABLE temp.standing")
+
+
+def refresh_event_spans(load: Load) -> None:
+    """The states of this load are the newest of their events."""
+    values = {"load_id": load.load_id}
+    load.con.execute(_CLOSE_STATES, values)
+    load.con.execute(_OPEN_STATES, values)

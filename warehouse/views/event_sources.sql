@@ -2,14 +2,14 @@
 CREATE VIEW event_sources AS
 SELECT
     event_id,
-    string_agg(DISTINCT outlet, '; ' ORDER BY outlet) AS outlets,
-    string_agg(DISTINCT url, ' ' ORDER BY url) AS urls,
+    array_to_string(list_sort(list(DISTINCT outlet)), '; ') AS outlets,
+    array_to_string(list_sort(list(DISTINCT url)), ' ') AS urls,
     string_agg(
         '"' || outlet || ',' || coalesce(strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%d'), '') || ','
         || replace(title, '"', '''') || '"',
         ';' ORDER BY published_at, report_id
     ) AS articles,
-    string_agg(DISTINCT strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%d'), ';') AS dates,
+    array_to_string(list_sort(list(DISTINCT strftime(published_at AT TIME ZONE 'UTC', '%Y-%m-%d'))), ';') AS dates,
     arg_min(url, (coalesce(published_at, 'infinity'::TIMESTAMPTZ), report_id)) AS first_url,
     arg_min(outlet, (coalesce(published_at, 'infinity'::TIMESTAMPTZ), report_id)) AS first_outlet,
     arg_min(title, (coalesce(published_at, 'infinity'::TIMESTAMPTZ), report_id)) AS first_title,

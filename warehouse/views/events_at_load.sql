@@ -2,7 +2,7 @@
 -- the numbers of their last own state; one that all reports have left (corrected away) is no event any more
 CREATE MACRO events_at_load(seen_load) AS TABLE
 SELECT
-    event_id,
+    x.event_id,
     event_type,
     event_subtype,
     plover_type,
@@ -46,8 +46,7 @@ SELECT
     first_run_id,
     run_id AS last_run_id,
     merged_into
-FROM event_states
-WHERE (event_id, load_id) IN (
-    SELECT (event_id, max(load_id)) FROM event_states WHERE load_id <= seen_load GROUP BY event_id
-)
-  AND (report_count > 0 OR merged_into IS NOT NULL)
+FROM event_states AS x
+JOIN event_spans AS s ON s.event_id = x.event_id AND s.from_load = x.load_id
+WHERE s.from_load <= seen_load AND seen_load < s.to_load
+  AND (x.report_count > 0 OR x.merged_into IS NOT NULL)

@@ -1,7 +1,7 @@
 -- grain: event × measure × victim_group × claimant_side × as_of_on, of the event's newest state at a load
 CREATE MACRO tolls_at_load(seen_load) AS TABLE
 SELECT
-    event_id,
+    x.event_id,
     ordinal,
     measure,
     victim_group,
@@ -15,7 +15,6 @@ SELECT
     relation,
     claim_ids,
     run_id
-FROM toll_points
-WHERE (event_id, load_id) IN (
-    SELECT (event_id, max(load_id)) FROM event_states WHERE load_id <= seen_load GROUP BY event_id
-)
+FROM toll_points AS x
+JOIN event_spans AS s ON s.event_id = x.event_id AND s.from_load = x.load_id
+WHERE s.from_load <= seen_load AND seen_load < s.to_load
