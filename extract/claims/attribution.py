@@ -18,20 +18,10 @@ from extract.records import Span
 _MAX_SOURCE_TOKENS = 26
 _OPENING, _CLOSING = '“"«', '”"»'
 _PRONOUNS = ("he", "she", "they", "it", "who", "i", "we", "you")
-_SAID = (
-    "said",
-    "says",
-    "told",
-    "tells",
-    "alleged",
-    "claimed",
-    "added",
-    "wrote",
-    "argued",
-    "insisted",
-    "acknowledged",
-    "announced",
-)
+_SAID = frozenset((
+    "said", "says", "told", "tells", "alleged", "claimed", "added", "wrote", "argued", "insisted",
+    "acknowledged", "announced",
+))  # fmt: skip
 _MEDIA_CITES = ("citing", "quoting", "quoted")
 
 
@@ -146,14 +136,12 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         "found",
         "called",
         "thought",
+    ) and (
+        before in lexicon.grammar.determiners
+        or before in lexicon.grammar.prepositions
+        or (before in ("news", "media", "police", "to") and word == "report")
     ):
-        if (
-            before in lexicon.grammar.determiners
-            or before in lexicon.grammar.prepositions
-            or before in ("news", "media", "police", "to")
-            and word == "report"
-        ):
-            return True
+        return True
     if (
         word in ("claimed", "claims", "claim", "claiming")
         and tokens.at(index + 1) in ("the", "at")
@@ -199,17 +187,16 @@ def _skip_left(tokens: Tokens, index: int, lexicon: Lexicon) -> int:
     while index >= 0:
         word = tokens.lower[index]
         if (
-            word in grammar.have
-            or word in grammar.modals
-            and word != "to"
-            or word in grammar.adverbs
-            or word in grammar.time_words
-            or word == "been"
+            (
+                word in grammar.have
+                or (word in grammar.modals and word != "to")
+                or word in grammar.adverbs
+                or word in grammar.time_words
+                or word == "been"
+            )
+            or (word.endswith("ly") and len(word) > 4 and word not in ("family", "daily"))
+            or (word == "on" and tokens.at(index + 1) in grammar.time_words)
         ):
-            index -= 1
-        elif word.endswith("ly") and len(word) > 4 and word not in ("family", "daily"):
-            index -= 1
-        elif word == "on" and tokens.at(index + 1) in grammar.time_words:
             index -= 1
         else:
             break
@@ -282,9 +269,8 @@ def _with_apposition(tokens: Tokens, first: int, lexicon: Lexicon, words: _Words
         start <= first - 2
         and tokens.at(start) in ("the", "a", "an")
         and _can_speak(tokens, start, first - 2, lexicon, words)
-    ):
-        if start == 0 or tokens.at(start - 1) in (",", *_CLOSING, "and"):
-            return start
+    ) and (start == 0 or tokens.at(start - 1) in (",", *_CLOSING, "and")):
+        return start
     return first
 
 
@@ -404,13 +390,12 @@ def _read_right(
                 "about",
             )
             and index > first
+        ) and not (
+            word in ("in", "at", "on")
+            and tokens.is_capital(index + 1)
+            and tokens.at(index + 1) not in grammar.time_words
         ):
-            if not (
-                word in ("in", "at", "on")
-                and tokens.is_capital(index + 1)
-                and tokens.at(index + 1) not in grammar.time_words
-            ):
-                break
+            break
         if word in grammar.time_words and index > first and not tokens.is_capital(index + 1):
             break
         index += 1
@@ -464,9 +449,8 @@ def _can_speak(
             tokens.is_capital(index)
             and word not in lexicon.grammar.time_words
             and (index > 0 or first < last or len(word) > 3)
-        ):
-            if word not in lexicon.grammar.determiners:
-                return True
+        ) and word not in lexicon.grammar.determiners:
+            return True
     return is_said and tokens.lower[first] in (
         "the",
         "a",
@@ -487,11 +471,7 @@ def _words() -> _Words:
     table = read_table("claims_speakers.toml")
     cues = frozenset(table["cues"]["say"])
     speaking = {word for words in table["side_words"].values() for word in words}
-    speaking |= {"source", "sources", "spokesman", "spokeswoman", "spokesperson", "statement", "group", "organisation", "organization", "leader", "leaders",
-                 "team", "campaign", "critics", "some", "many", "others", "voters", "supporters", "observers", "aide", "aides", "adviser", "advisers", "delegation", "committee", "commission",
-                 "coalition", "cabinet", "panel", "board", "forum", "body", "association", "federation", "party", "alliance", "network", "firm", "organisers",
-                 "organizers", "tribunal", "jury", "poll", "paper", "website", "administration", "speaker", "nominee", "candidate", "lawmakers", "republicans",
-                 "democrats", "strategist", "insider", "insiders", "advocates", "pollster", "historian", "author", "columnist", "secretary", "director", "state"}  # fmt: skip
+    speaking |= set(table["cues"]["speaking"])
     prefilter = re.compile(
         r"\b(?:" + "|".join(sorted({*cues, "according", "According", "citing", "quoting", "quoted"})) + r")\b"
     )

@@ -5,40 +5,22 @@ from __future__ import annotations
 from extract.claims.links import Clause, Link
 from extract.claims.phrases import Kind, Phrase, owns_death
 
-_TOLL_VERBS = (
-    "to", "at", "of", "reached", "was", "is", "stands", "stood", "hit", "passed", "exceeded", "topped", "past", "above", "over",
-    "exceed", "cross", "surpass", "reach", "top", "pass", "climbed", "rose", "surpassed", "crossed", "as", "near", "around", "about", "by", "now", ":", "be", "being", "than", "nearly",
-)  # fmt: skip
-_LIFE_VERBS = (
-    "claimed",
-    "claiming",
-    "claims",
-    "claim",
-    "cost",
-    "costing",
-    "took",
-    "taking",
-    "taken",
-    "lost",
-    "losing",
-    "ended",
+_TOLL_VERBS = frozenset((
+    "to", "at", "of", "reached", "was", "is", "stands", "stood", "hit", "passed", "exceeded", "topped",
+    "past", "above", "over", "exceed", "cross", "surpass", "reach", "top", "pass", "climbed", "rose",
+    "surpassed", "crossed", "as", "near", "around", "about", "by", "now", ":", "be", "being", "than",
+    "nearly",
+))  # fmt: skip
+_LIFE_VERBS = frozenset(
+    ["claimed", "claiming", "claims", "claim", "cost", "costing", "took", "taking", "taken", "lost", "losing", "ended"]
 )
 _BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains", "coffins")
 _FIRE = ("fire", "ablaze", "alight", "flames")
-_ATTACKS = ("attack", "attacks", "strikes", "raids", "assaults", "bombings", "strike", "raid", "airstrikes")
-_TOLL_NOUNS = (
-    "dead",
-    "deaths",
-    "killed",
-    "fatalities",
-    "casualties",
-    "injured",
-    "wounded",
-    "missing",
-    "displaced",
-    "homeless",
-    "victims",
-)
+_ATTACKS = frozenset(["attack", "attacks", "strikes", "raids", "assaults", "bombings", "strike", "raid", "airstrikes"])
+_TOLL_NOUNS = frozenset((
+    "dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing", "displaced",
+    "homeless", "victims",
+))  # fmt: skip
 _TOLL_REACH = 14
 
 
@@ -80,10 +62,8 @@ def _link_tolls(clause: Clause) -> None:
             if not index < phrase.first <= index + _TOLL_REACH or phrase.is_single or phrase.is_thing:
                 continue
             before = tokens.at(phrase.first - 1)
-            if (
-                before == "from"
-                or (not is_told)
-                and (before in _TOLL_VERBS or tokens.at(phrase.first - 2) in _TOLL_VERBS)
+            if before == "from" or (
+                (not is_told) and (before in _TOLL_VERBS or tokens.at(phrase.first - 2) in _TOLL_VERBS)
             ):
                 _link_toll(clause, number, measure, index, is_former=before == "from")
                 is_told = is_told or before != "from"

@@ -11,25 +11,14 @@ from extract.claims.tokens import Tokens
 
 # A subject farther away than this is somebody else's: the farthest right one in sample prose had 31 tokens.
 MAX_WALK = 45
-_SKIPPED = (
-    "off",
-    "down",
-    "up",
-    "at",
-    "outright",
-    "dead",
-    "both",
-    "also",
-    "about",
-    "as",
-    "in",
-    "total",
-    "instantly",
-    "nearly",
+_SKIPPED = frozenset(
+    ["off", "down", "up", "at", "outright", "dead", "both", "also", "about", "as", "in", "total", "instantly", "nearly"]
 )
 # states told beside another verb: "was flown to the hospital in critical condition"
 _LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
-_WHOLES = ("total", "group", "number", "batch", "team", "crew", "family", "bodies", "body", "lives", "remains", "gang")
+_WHOLES = frozenset(
+    ["total", "group", "number", "batch", "team", "crew", "family", "bodies", "body", "lives", "remains", "gang"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,9 +309,8 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
         return phrase.first - 2
     if joined and is_verb_like(clause, phrase.first - 1):
         return phrase.first - 2
-    if not clause.fits(number, trigger):
-        if phrase.is_thing or phrase.kind is Kind.EVENTS:
-            return phrase.first - 1 if before in (",", "and") else -1
+    if not clause.fits(number, trigger) and (phrase.is_thing or phrase.kind is Kind.EVENTS):
+        return phrase.first - 1 if before in (",", "and") else -1
     if phrase.kind is Kind.PRONOUN and tokens.at(phrase.first) in ("him", "himself", "herself"):
         return phrase.first - 1
     return None
@@ -410,4 +398,4 @@ def _in_group(clause: Clause, index: int) -> bool:
     closed = (grammar.prepositions, grammar.subordinators, grammar.relatives, grammar.be, grammar.have, grammar.modals)
     if word in ("and", "or") or any(word in group for group in closed):
         return False
-    return not (clause.tokens.lower[index + 1] in grammar.determiners)
+    return clause.tokens.lower[index + 1] not in grammar.determiners

@@ -12,7 +12,7 @@ from extract.claims.tokens import Tokens
 _RUN = re.compile(r"\b(?:[A-Z][\w'’-]*\.?[ \u00a0]){1,3}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+")
 _AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
 _COMMON = re.compile(r"\b[a-z]{3,}\b")
-_JOINTS = ("al", "bin", "ibn", "de", "van", "von", "ul", "ur", "el", "abu", "la", "del", "da", "dos")
+_JOINTS = frozenset(["al", "bin", "ibn", "de", "van", "von", "ul", "ur", "el", "abu", "la", "del", "da", "dos"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _is_name_word(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     grammar = load_lexicon().grammar
     lowered = tokens.lower[index]
-    if lowered in load_lexicon().senses or lowered in grammar.adverbs or lowered.endswith("ly") and len(lowered) > 5:
+    if lowered in load_lexicon().senses or lowered in grammar.adverbs or (lowered.endswith("ly") and len(lowered) > 5):
         return False
     if lowered in grammar.determiners or lowered in grammar.prepositions or lowered in grammar.subordinators:
         return False

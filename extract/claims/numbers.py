@@ -166,7 +166,7 @@ def _is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
     beyond = tokens.at(number.last + 2)
     if after in ("-", "–") and (beyond in words.units or beyond.split("-")[0] in words.units):
         return True
-    if after in words.units and not (after == "second"):
+    if after in words.units and after != "second":
         return True
     if before in words.before and not (before == "no" and tokens.at(number.first - 2) != "no"):
         return True

@@ -37,19 +37,21 @@ class Trigger:
 
 _TO_DEATH = "to death"
 _DOWN = ("gunned", "gunning", "mowed", "mowing", "mown", "gun")
-_STATE_VERBS = (
+_STATE_VERBS = frozenset((
     "pronounced", "declared", "found", "confirmed", "feared", "presumed", "lay", "lying", "left", "believed",
     "reported", "listed", "remained", "remain", "remains", "went", "gone",
-)  # fmt: skip
+))  # fmt: skip
 _HARM_VERBS = ("suffered", "sustained", "received", "suffering", "sustaining", "suffers", "receiving", "incurred")
 _HARMS = ("injuries", "injury", "wounds", "wound", "burns", "concussion", "fractures", "lacerations")
 _CONDITIONS = ("critical", "serious", "stable", "fair", "good", "grave", "guarded")
-_NOUN_OR_VERB = (
-    "shot", "shots", "hit", "hits", "strike", "strikes", "raid", "attack", "attacks", "march", "protest", "rally", "rescue", "ambush", "arrest",
-)  # fmt: skip
-_BEFORE_NOUN = (
-    "a", "the", "one", "an", "gun", "air", "drone", "warning", "his", "this", "that", "each", "single", "of", "'s", "’s", "on", "in", "after",
-)  # fmt: skip
+_NOUN_OR_VERB = frozenset((
+    "shot", "shots", "hit", "hits", "strike", "strikes", "raid", "attack", "attacks", "march", "protest",
+    "rally", "rescue", "ambush", "arrest",
+))  # fmt: skip
+_BEFORE_NOUN = frozenset((
+    "a", "the", "one", "an", "gun", "air", "drone", "warning", "his", "this", "that", "each", "single", "of",
+    "'s", "’s", "on", "in", "after",
+))  # fmt: skip
 _GRAVE = ("fatally", "mortally")
 _LIFE_WORDS = ("life", "lives")
 _SELF = ("himself", "herself", "themself", "themselves")

@@ -1,4 +1,4 @@
-"""What stands together: "12 soldiers and five civilians", "49 people, including 17 …", "12 in Quetta and 5 in Mastung"."""
+"""What stands together: "12 soldiers and five civilians", "49 people, including 17", "12 here and 5 there"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,34 @@ from dataclasses import replace
 from extract.claims.links import Clause, Link, is_verb_like
 from extract.claims.phrases import Kind
 
-_ANDS = {("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), (",", "along", "with"),
-         ("together", "with"), (",", "then"), ("and", "then"), (",", "and", "then"), ("before",), ("then",), ("followed", "by"), ("plus",), ("&",), ("or",), ("with",), (";",), ("and", "injured", "to"), ("in", "addition", "to"), ("but", "also")}  # fmt: skip
+# what may stand between two phrases of one list
+_ANDS = frozenset(
+    tuple(words.split())
+    for words in (
+        "and",
+        ",",
+        ", and",
+        "as well as",
+        ", as well as",
+        "along with",
+        ", along with",
+        "together with",
+        ", then",
+        "and then",
+        ", and then",
+        "before",
+        "then",
+        "followed by",
+        "plus",
+        "&",
+        "or",
+        "with",
+        ";",
+        "and injured to",
+        "in addition to",
+        "but also",
+    )
+)
 _INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
 _AMONG = (("among", "them"), ("among", "whom"))
 _HOW = ("fatally", "critically", "seriously", "badly", "severely", "gravely")  # "four were shot, one fatally"

@@ -13,18 +13,36 @@ _SINGLE = re.compile(r"^(?:indefinite|definite|named|pronoun|reflexive) ")
 _AGE = re.compile(r"\b(\d{1,2})\b")
 _NEW = ("another", "second", "third", "fourth", "other")
 _MALE = frozenset(
-    "man boy father husband son brother uncle nephew grandfather boyfriend policeman gunman he him teenager".split()
+    [
+        "man",
+        "boy",
+        "father",
+        "husband",
+        "son",
+        "brother",
+        "uncle",
+        "nephew",
+        "grandfather",
+        "boyfriend",
+        "policeman",
+        "gunman",
+        "he",
+        "him",
+        "teenager",
+    ]
 ) - {"teenager"}
-_FEMALE = frozenset(
-    "woman girl mother wife daughter sister aunt niece grandmother girlfriend policewoman she her female".split()
-)
-_ACTORS = frozenset("suspect gunman shooter attacker assailant robber intruder bomber".split())
-_PATIENTS = frozenset("victim bystander patient".split())
-_KIDS = frozenset("child boy girl toddler baby infant newborn schoolboy schoolgirl".split())
-_ADULTS = frozenset("man woman officer policeman soldier driver husband wife".split())
-_KIN = frozenset(
-    "father mother son daughter brother sister husband wife uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter".split()
-)
+_FEMALE = frozenset((
+    "woman", "girl", "mother", "wife", "daughter", "sister", "aunt", "niece", "grandmother", "girlfriend",
+    "policewoman", "she", "her", "female",
+))  # fmt: skip
+_ACTORS = frozenset(["suspect", "gunman", "shooter", "attacker", "assailant", "robber", "intruder", "bomber"])
+_PATIENTS = frozenset(["victim", "bystander", "patient"])
+_KIDS = frozenset(["child", "boy", "girl", "toddler", "baby", "infant", "newborn", "schoolboy", "schoolgirl"])
+_ADULTS = frozenset(["man", "woman", "officer", "policeman", "soldier", "driver", "husband", "wife"])
+_KIN = frozenset((
+    "father", "mother", "son", "daughter", "brother", "sister", "husband", "wife", "uncle", "aunt", "nephew",
+    "niece", "cousin", "grandfather", "grandmother", "grandson", "granddaughter",
+))  # fmt: skip
 
 
 @dataclass(slots=True)

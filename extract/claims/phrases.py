@@ -17,20 +17,10 @@ from extract.records import Qualifier, Side
 # The head noun stands at most so many tokens after its number; longer never held a count in sample prose.
 MAX_REACH = 9
 _LINKS = ("-", "/", "–", "'s", "’s")
-_STATES = (
-    "went",
-    "remain",
-    "remained",
-    "remains",
-    "lay",
-    "suffered",
-    "sustained",
-    "received",
-    "escaped",
-    "survived",
-    "lost",
-    "embraced",
-)
+_STATES = frozenset((
+    "went", "remain", "remained", "remains", "lay", "suffered", "sustained", "received", "escaped",
+    "survived", "lost", "embraced",
+))  # fmt: skip
 _MORE = ("more", "other", "others", "another", "additional", "further")
 
 
@@ -83,9 +73,9 @@ def find_phrases(tokens: Tokens, names: Names) -> tuple[Phrase, ...]:
             continue
         if word in ("no", "none", "nobody", "zero"):
             _take(found, _read_none(tokens, index, lexicon), taken)
-        elif word in ("a", "an", "another"):
-            _take(found, _read_single(tokens, index, Kind.INDEFINITE, lexicon, taken), taken)
-        elif word[0].isdigit() and tokens.at(index + 1) == "-" and tokens.at(index + 2) == "year-old":
+        elif word in ("a", "an", "another") or (
+            word[0].isdigit() and tokens.at(index + 1) == "-" and tokens.at(index + 2) == "year-old"
+        ):
             _take(found, _read_single(tokens, index, Kind.INDEFINITE, lexicon, taken), taken)
         elif word in ("the", "this", "that", "'s", "’s") or word in lexicon.grammar.possessives:
             _take(found, _read_single(tokens, index, Kind.DEFINITE, lexicon, taken), taken)

@@ -9,8 +9,8 @@ from functools import cache
 from extract.claims.attribution import Attribution, Reach, find_attributions
 from extract.claims.context import ClaimContext
 from extract.claims.counts import link_counts
-from extract.claims.lexicon import load_lexicon
 from extract.claims.groups import Group, Told, name_group
+from extract.claims.lexicon import load_lexicon
 from extract.claims.links import Clause, Link, link_triggers
 from extract.claims.names import Names, find_names
 from extract.claims.outcomes import find_triggers
@@ -29,11 +29,13 @@ MAX_CLAIMS = 400
 MAX_ANALYSED_CHARS = 200_000
 MAX_ATTRIBUTIONS = 400
 # words of the idioms, beside those of the lexicon, without which a sentence holds no claim
-_HOPES = (
-    "toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide", "suffered", "sustained", "received",
-    "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains", "strikes", "raids", "treated", "treatment", "recover", "survive",
-    "coffins", "martyrdom", "himself", "herself", "themselves", "injuries", "wounds", "number", "hospital", "figure", "fatal", "buried", "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care", "from",
-)  # fmt: skip
+_HOPES = frozenset((
+    "toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide",
+    "suffered", "sustained", "received", "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains",
+    "strikes", "raids", "treated", "treatment", "recover", "survive", "coffins", "martyrdom", "himself",
+    "herself", "themselves", "injuries", "wounds", "number", "hospital", "figure", "fatal", "buried",
+    "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care", "from",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scop
     ):
         return Scope.NEGATED
     before = tokens.lower[max(0, start - _WINDOW_LEFT) : start]
-    if start <= phrase_first and tokens.at(start) == "to" or "to" in group[:-1]:
+    if (start <= phrase_first and tokens.at(start) == "to") or "to" in group[:-1]:
         if any(word in table["hypothetical_before"] for word in before):
             return Scope.HYPOTHETICAL
     if any(word in ("could", "would", "might", "may", "will", "shall", "should", "can", "cannot") for word in group):

@@ -235,7 +235,7 @@ def _armed_words() -> tuple[tuple[str, ...], frozenset[str], frozenset[str], fro
 def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
     words = read_table("claims_speakers.toml")["side_words"]
     ministry = frozenset(("ministry", "minister", "police", "military", "army", "government"))
-    order = (
+    return (
         (Side.GOVERNMENT, ministry),
         (Side.MEDICAL, frozenset(words["medical"])),
         (Side.MONITOR, frozenset(words["monitor"])),
@@ -243,7 +243,6 @@ def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
         (Side.GOVERNMENT, frozenset(words["government"])),
         (Side.WITNESS, frozenset(words["witness"])),
     )
-    return order
 
 
 @cache

@@ -21,45 +21,39 @@ _HOPE = re.compile(
     r"responsib|(?:said|says|claimed|claims|stated|announced)\b.{0,40}\b(?:it|they|its|their)\b|claimed by|\bblam|accus|\bdeni|\bdeny|reject|dismiss|disclaim|confirm|behind the|carried out by|attributed|distanc",
     re.IGNORECASE,
 )
-_CLAIM_VERBS = ("claimed", "claims", "claim", "claiming", "took", "taken", "accepted", "assumed", "admitted", "takes")
+_CLAIM_VERBS = frozenset(
+    ["claimed", "claims", "claim", "claiming", "took", "taken", "accepted", "assumed", "admitted", "takes"]
+)
 _BLAME_VERBS = ("blamed", "blames", "blaming", "blame", "accused", "accuses", "accusing")
-_DENY_VERBS = ("denied", "denies", "denying", "rejected", "rejects", "dismissed", "disclaimed", "reject", "deny")
+_DENY_VERBS = frozenset(
+    ["denied", "denies", "denying", "rejected", "rejects", "dismissed", "disclaimed", "reject", "deny"]
+)
 _DENIED = (
-    "allegation", "allegations", "accusation", "accusations", "assertion", "claim", "claims", "charge", "charges", "report", "reports",
-    "involvement", "responsibility", "any", "it", "that", "having", "the", "being", "its", "their", "killing", "targeting", "role",
-    "carrying", "involvement", "attacking", "this", "these", "baseless", "such",
+    "allegation", "allegations", "accusation", "accusations", "assertion", "claim", "claims", "charge",
+    "charges", "report", "reports", "involvement", "responsibility", "any", "it", "that", "having", "the",
+    "being", "its", "their", "killing", "targeting", "role", "carrying", "involvement", "attacking", "this",
+    "these", "baseless", "such",
 )  # fmt: skip
 # "denied entry", "denied them visas": a refusal
 _NOT_DENIALS = (
-    "entry", "access", "visa", "visas", "permission", "bail", "them", "him", "her", "us", "food", "aid", "medical", "treatment", "request",
-    "requests", "a", "an", "calls", "offers", "asylum", "parole", "by", "",
+    "entry", "access", "visa", "visas", "permission", "bail", "them", "him", "her", "us", "food", "aid",
+    "medical", "treatment", "request", "requests", "a", "an", "calls", "offers", "asylum", "parole", "by", "",
 )  # fmt: skip
 _CONFIRM_VERBS = ("confirmed", "confirms")
-_CONFIRMED = (
-    "that",
-    "the",
-    "his",
-    "her",
-    "its",
-    "their",
-    "it",
-    "at",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "more",
-    "a",
-    "an",
+_CONFIRMED = frozenset(
+    ["that", "the", "his", "her", "its", "their", "it", "at", "one", "two", "three", "four", "five", "more", "a", "an"]
 )
 # "accused of deflecting attention" blames nobody for the event
 _ACTS = (
-    "kill", "attack", "bomb", "carry", "carrying", "murder", "massacre", "target", "behind", "orchestrat", "back", "support", "sponsor", "harbo",
-    "involve", "shoot", "shell", "strik", "plot", "plan", "kidnap", "abduct", "execut", "fuel", "arming", "funding", "train", "violat", "terror", "responsib",
+    "kill", "attack", "bomb", "carry", "carrying", "murder", "massacre", "target", "behind", "orchestrat",
+    "back", "support", "sponsor", "harbo", "involve", "shoot", "shell", "strik", "plot", "plan", "kidnap",
+    "abduct", "execut", "fuel", "arming", "funding", "train", "violat", "terror", "responsib",
 )  # fmt: skip
-_DEEDS = ("launched", "carried", "killed", "attacked", "targeted", "conducted", "bombed", "ambushed", "planted", "detonated", "staged", "struck",
-          "captured", "abducted", "behind", "shelled", "fired", "hit", "executed", "destroyed", "seized", "kidnapped", "shot")  # fmt: skip
+_DEEDS = frozenset((
+    "launched", "carried", "killed", "attacked", "targeted", "conducted", "bombed", "ambushed", "planted",
+    "detonated", "staged", "struck", "captured", "abducted", "behind", "shelled", "fired", "hit", "executed",
+    "destroyed", "seized", "kidnapped", "shot",
+))  # fmt: skip
 _NOBODY = ("no", "none", "nobody", "neither", "yet")
 
 
@@ -110,10 +104,8 @@ def _responsibility(tokens: Tokens, index: int, word: str) -> _Found | None:
         if who is None or _is_denied(tokens, who[0], verb):
             return None
         return _Found(StatementKind.CLAIMS_RESPONSIBILITY, who, who, index, "claimed_responsibility")
-    if (
-        word == "by"
-        and tokens.at(index - 1) == "claimed"
-        or (word == "by" and tokens.at(index - 2) == "responsibility")
+    if (word == "by" and tokens.at(index - 1) == "claimed") or (
+        word == "by" and tokens.at(index - 2) == "responsibility"
     ):
         who = read_object(tokens, index + 1)
         passive = (
