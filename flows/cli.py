@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from flows.commands import article, judge, look, operate, take_in
+from flows.commands import article, feeds, judge, keep, look, operate, serve, take_in
 from flows.console import errors
 from flows.settings import SettingsError
 
@@ -20,9 +20,12 @@ app = typer.Typer(
 )
 take_in.add_to(app)
 look.add_to(app)
+feeds.add_to(app)
 article.add_to(app)
 judge.add_to(app)
 operate.add_to(app)
+keep.add_to(app)
+serve.add_to(app)
 
 
 def main() -> None:

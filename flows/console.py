@@ -20,6 +20,9 @@ WarehouseOption = Annotated[
 SettingsOption = Annotated[
     Path | None, typer.Option("--settings", help="A settings file.", show_default="wirehouse.toml if there is one")
 ]
+FeedsOption = Annotated[
+    Path | None, typer.Option("--feeds", help="A feed list (TOML).", show_default="the one that ships")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 

@@ -90,11 +90,12 @@ def prefect_api(state_folder: Path) -> Iterator[LocalServer | None]:
 class LocalServer:
     """A Prefect server of our own on a free loopback port, its database beside the warehouse."""
 
-    def __init__(self, state_folder: Path) -> None:
+    def __init__(self, state_folder: Path, *, port: int = 0, is_lasting: bool = False) -> None:
+        """`port` 0 takes a free one; a lasting server has the UI and all services (schedules, automations)."""
         state_folder.mkdir(parents=True, exist_ok=True)
         self.log = state_folder / "prefect-server.log"
-        self.url = f"http://127.0.0.1:{_free_port()}/api"
-        self._process = _start(state_folder, self.url, self.log)
+        self.url = f"http://127.0.0.1:{port or _free_port()}/api"
+        self._process = _start(state_folder, self.url, self.log, is_lasting=is_lasting)
         os.environ["PREFECT_API_URL"] = self.url
 
     def wait(self) -> None:
@@ -120,16 +121,25 @@ class LocalServer:
             self._process.wait()
 
 
-def _start(state_folder: Path, url: str, log: Path) -> subprocess.Popen[bytes]:
+def _start(state_folder: Path, url: str, log: Path, *, is_lasting: bool) -> subprocess.Popen[bytes]:
     port = url.rsplit(":", 1)[1].removesuffix("/api")
     command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
     command += ["--host", "127.0.0.1", "--port", port, "--log-level", "error"]
-    environment = os.environ | {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in IDLE_SERVICES}
-    environment["PREFECT_SERVER_UI_ENABLED"] = "false"
+    environment = dict(os.environ)
+    if not is_lasting:
+        environment |= {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in IDLE_SERVICES}
+        environment["PREFECT_SERVER_UI_ENABLED"] = "false"
+    environment["PREFECT_UI_API_URL"] = url
     environment["PREFECT_SERVER_DATABASE_CONNECTION_URL"] = f"sqlite+aiosqlite:///{_database(state_folder)}"
     with log.open("ab") as stream:
         return subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, cwd=state_folder
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=stream,
+            cwd=state_folder,
+            start_new_session=True,  # Ctrl-C is for us: the server is stopped after its last run is recorded
         )
 
 

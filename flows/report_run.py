@@ -40,12 +40,7 @@ def print_dry_run(
     console: Console, settings: Settings, wanted: Sequence[str], *, now: datetime, is_due_only: bool
 ) -> None:
     """Which feeds a run would poll now; nothing is asked or written."""
-    words = [word.casefold() for word in wanted]
-    feeds = [
-        feed
-        for feed in read_feed_list(settings.feeds)
-        if feed.is_enabled and (not words or any(w in f"{feed.outlet} {feed.url}".casefold() for w in words))
-    ]
+    feeds = [feed for feed in read_feed_list(settings.feeds) if feed.is_enabled and feed.is_named(wanted)]
     every = settings.interval_minutes
     rows = tuple((f.outlet, f.country, f.language, f.interval_minutes or every, f.url) for f in feeds)
     console.print(as_table(Answer(("outlet", "country", "language", "minutes", "feed"), rows)))

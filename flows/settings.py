@@ -12,13 +12,14 @@ import inspect
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 DEFAULT_FILE = "wirehouse.toml"
+OWN_LIST = Path("feeds.toml")  # a list of one's own in the working folder comes before the one that ships
 PREFIX = "WIREHOUSE_"
 
 
@@ -31,7 +32,7 @@ class Settings:
     """All that a run may be told. Times in the unit of the name's suffix."""
 
     warehouse: Path = Path("wirehouse.duckdb")
-    feeds: Path | None = None  # a TOML list like flows/feeds.toml; None: the list that ships
+    feeds: Path | None = None  # a TOML list; else feeds.toml in the working folder, else the list that ships
     user_agent: str = "wirehouse/0.1"
     contact_url: str = ""  # goes into the user agent: let outlets reach you
     interval_minutes: int = 60  # hourly with jitter missed least in replay (research, FETCHING 2e)
@@ -65,6 +66,11 @@ class FeedSetting:
     is_full_text: bool = False
     is_enabled: bool = True
 
+    def is_named(self, wanted: Sequence[str]) -> bool:
+        """Whether its outlet or address holds one of these texts; true where none is wanted."""
+        name = f"{self.outlet} {self.url}".casefold()
+        return not wanted or any(word.casefold() in name for word in wanted)
+
 
 def read_settings(file: Path | None = None, environ: Mapping[str, str] = os.environ, **overrides: Any) -> Settings:
     """Settings from defaults, file, environment and `overrides` (None means: not given)."""
@@ -75,7 +81,9 @@ def read_settings(file: Path | None = None, environ: Mapping[str, str] = os.envi
     values = _read_toml(path) if path.is_file() else {}
     values |= _from_environment(environ)
     values |= {name: value for name, value in overrides.items() if value is not None}
-    return _validated(values, str(path))
+    settings = _validated(values, str(path))
+    has_own = settings.feeds is None and OWN_LIST.is_file()
+    return replace(settings, feeds=OWN_LIST) if has_own else settings
 
 
 def describe_settings() -> str:

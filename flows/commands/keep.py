@@ -1,1 +1,109 @@
-"""Commands that keep the warehouse: check, export, vacuum, backup, restore, dictionary, status, init, doctor."""
+"""Commands that keep the warehouse and hand it on: export, dictionary, vacuum, backup, restore."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from flows.console import SettingsOption, WarehouseOption, out
+from flows.settings import SettingsError, read_settings
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    for command in (export, dictionary, vacuum, backup, restore):
+        app.command()(command)
+
+
+def export(
+    target: Annotated[Path, typer.Argument(help="The file to write; its ending is the format unless --format says.")],
+    view: Annotated[str, typer.Option(help="Which view or table.")] = "events",
+    format: Annotated[str | None, typer.Option(help="parquet, csv, jsonl, geojson or xlsx.")] = None,
+    since: Annotated[int | None, typer.Option(help="Only rows that runs after this one wrote.")] = None,
+    partition_by: Annotated[
+        str | None, typer.Option(help="Partitioned Parquet: a folder a value of this column.")
+    ] = None,
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+) -> None:
+    """Write a view to a file that others can open; CSV cells cannot be run as formulas."""
+    from warehouse.export import export_view
+
+    chosen = read_settings(settings, warehouse=warehouse)
+    kind = format or target.suffix.lstrip(".").lower() or "parquet"
+    count = export_view(chosen.warehouse, view, target, format=kind, since_run=since, partition_by=partition_by)
+    out.print(f"Wrote {count:,} rows of {escape(view)} to {escape(str(target))}.")
+
+
+def dictionary(
+    target: Annotated[Path, typer.Argument(help="The markdown file to write.")] = Path("dictionary.md"),
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+) -> None:
+    """Write the data dictionary: every view, table and column with what it means."""
+    from warehouse.dictionary import write_dictionary
+
+    write_dictionary(read_settings(settings, warehouse=warehouse).warehouse, target)
+    out.print(f"Wrote {escape(str(target))}.")
+
+
+def vacuum(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
+    """Write the working file anew without holes, and publish it."""
+    from warehouse.connect import open_warehouse
+    from warehouse.vacuum import vacuum as write_anew
+
+    with open_warehouse(read_settings(settings, warehouse=warehouse).warehouse, now=datetime.now(UTC)) as opened:
+        result = write_anew(opened)
+    out.print(f"{result.before_bytes / 1e6:.1f} MB became {result.after_bytes / 1e6:.1f} MB.")
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(help="The folder to write: must not exist yet.")],
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+) -> None:
+    """Copy the working file and the archive of pages, while no run writes."""
+    from warehouse.connect import open_warehouse
+
+    chosen = read_settings(settings, warehouse=warehouse)
+    if target.exists():
+        raise SettingsError(f"{target} exists already; a backup never overwrites one.")
+    partial = target.with_name(target.name + ".partial")
+    with open_warehouse(chosen.warehouse, now=datetime.now(UTC), wait_seconds=60) as opened:
+        opened.con.execute("CHECKPOINT")
+        opened.rest()
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        shutil.copy2(opened.paths.work, partial / opened.paths.work.name)
+        if opened.paths.archive.exists():
+            shutil.copytree(opened.paths.archive, partial / opened.paths.archive.name)
+    partial.rename(target)
+    out.print(
+        f"Wrote {escape(str(target))}. Bring it back with: wirehouse restore {escape(str(target))} --warehouse NEW"
+    )
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(help="A folder that `wirehouse backup` wrote.")],
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+) -> None:
+    """Make a warehouse from a backup; the path of --warehouse must be free."""
+    from flows.runs import Hands, begin
+    from warehouse.connect import Paths
+
+    chosen = read_settings(settings, warehouse=warehouse)
+    paths = Paths.of(chosen.warehouse)
+    if paths.published.exists() or paths.work.exists():
+        raise SettingsError(f"There is a warehouse at {paths.published} already. Name a free path with --warehouse.")
+    if not (source / paths.work.name).is_file():
+        raise SettingsError(f"{source} is no backup: it holds no {paths.work.name}.")
+    shutil.copytree(source, paths.folder, dirs_exist_ok=True)
+    with begin("restore", chosen, Hands(chosen), {"source": source}):
+        pass
+    out.print(f"Restored {escape(str(paths.published))}.")

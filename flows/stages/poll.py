@@ -74,14 +74,8 @@ def feed_row(feed: FeedSetting) -> FeedRow:
 
 def choose_feeds(known: Iterable[FeedToPoll], listed: Sequence[FeedSetting], wanted: Sequence[str]) -> list[FeedToPoll]:
     """The feeds of the list that are enabled and, where texts are wanted, hold one in outlet or address."""
-    enabled = {make_id("feed", feed.url) for feed in listed if feed.is_enabled}
-    words = [word.casefold() for word in wanted]
-    return [
-        feed
-        for feed in known
-        if feed.feed.feed_id in enabled
-        and (not words or any(w in f"{feed.feed.outlet} {feed.feed.url}".casefold() for w in words))
-    ]
+    chosen = {make_id("feed", feed.url) for feed in listed if feed.is_enabled and feed.is_named(wanted)}
+    return [feed for feed in known if feed.feed.feed_id in chosen]
 
 
 def _load(run: RunContext, results: Sequence[PollResult], hosts: HostBook) -> None:

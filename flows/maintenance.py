@@ -1,0 +1,41 @@
+"""The flow `maintain`: every night raw pages beyond their retention leave, all checks run, the file is published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+from prefect import flow
+
+from flows.archive import Archive
+from flows.ingestion import HANDS, stage
+from flows.runs import Hands, RunSummary, begin, summary_of
+from flows.settings import read_settings
+from flows.stages.context import RunContext
+from warehouse.read_pages import read_bodies_before
+
+
+@flow(name="maintain", flow_run_name="maintain {warehouse}")
+async def maintain(warehouse: Path | None = None, settings_file: Path | None = None) -> RunSummary:
+    """Drop raw pages beyond their retention, run every check, publish.
+
+    Args:
+        warehouse: The published warehouse file; the settings' if not given.
+        settings_file: A settings file (TOML).
+    """
+    hands = HANDS.get() or Hands()
+    settings = hands.settings or read_settings(settings_file, warehouse=warehouse)
+    with begin("maintain", settings, hands, {}) as run:
+        await stage(drop_old_pages)(run)
+    return summary_of(run, "maintain")
+
+
+def drop_old_pages(run: RunContext) -> None:
+    """Remove archived bodies whose last fetch is older than `retain_pages_days`; text and claims stay."""
+    before = run.now - timedelta(days=run.settings.retain_pages_days)
+    archive = Archive(run.warehouse.paths.archive)
+    outcomes: Counter[tuple[str, str | None]] = Counter()
+    for body_hash in read_bodies_before(run.warehouse, before):
+        outcomes["done" if archive.remove(body_hash) else "unchanged", "retention"] += 1
+    run.count("drop_pages", outcomes)
