@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.actors.finding import Found, sentence_of
+from extract.actors.finding import sentence_of
+from extract.actors.found import Found
 from extract.records import Actor, ActorMention, ActorRole, Side, Span
 
 # How much a rule proves. A claim of responsibility outweighs any wording; a blame is only an opinion.
