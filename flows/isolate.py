@@ -85,7 +85,7 @@ class Workers:
             while waiting or any(worker.numbers for worker in self._crew):
                 for worker in self._crew:
                     if not worker.numbers and waiting:
-                        worker.start(fn, waiting.popleft(), items)
+                        worker.start(fn, waiting.popleft(), items, timeout_s)
                 self._collect(waiting, timeout_s, finish)
         except BaseException:
             for worker in self._crew:
@@ -122,7 +122,7 @@ class _Worker:
         self.numbers: deque[int] = deque()
         self.pipe: Connection
 
-    def start(self, fn: Callable[[Any], Any], numbers: list[int], items: Sequence[Any]) -> None:
+    def start(self, fn: Callable[[Any], Any], numbers: list[int], items: Sequence[Any], timeout_s: float) -> None:
         if self._process is None or not self._process.is_alive() or self._served >= RENEW_AFTER:
             self.kill()
             self._launch()
@@ -130,7 +130,7 @@ class _Worker:
         self._served += len(numbers)
         self._began = time.monotonic()
         with contextlib.suppress(BrokenPipeError, ConnectionError):  # then `take` sees the end and says so
-            self.pipe.send((fn, [items[number] for number in numbers]))
+            self.pipe.send((fn, [items[number] for number in numbers], timeout_s))
 
     def time_left(self, timeout_s: float) -> float:
         return self._began + timeout_s + (0.0 if self._is_warm else START_GRACE_S) - time.monotonic()
@@ -175,12 +175,13 @@ def _serve(pipe: Connection, memory_bytes: int) -> None:
     """The process: limits first, then batches until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(EOFError, KeyboardInterrupt):
+    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
-            fn, items = pipe.recv()
+            fn, items, timeout_s = pipe.recv()
             _limit_memory(memory_bytes)  # now that `fn` and what it imports are loaded
             pipe.send(None)
             for item in items:
+                _limit_cpu(timeout_s)
                 pipe.send(_apply(fn, item))
 
 
@@ -200,6 +201,13 @@ def _limit_memory(memory_bytes: int) -> None:
     except OSError:
         return  # not Linux: the time limit remains
     resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_bytes, resource.RLIM_INFINITY))
+
+
+def _limit_cpu(timeout_s: float) -> None:
+    """End this process on its own where the one that should kill it was itself killed."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime + timeout_s) + 5
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
 
 
 def _batches(count: int) -> Iterator[list[int]]:

@@ -305,6 +305,19 @@ def test_relative_links_are_resolved_against_what_the_format_says() -> None:
     assert based.entries[0].url == "https://other.test/x/a/1"
 
 
+def test_a_base_may_stand_on_the_entry() -> None:
+    parsed = parse(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry xml:base="https://other.test/a/" xml:lang="fr">'
+        '<id>1</id><title>t</title><link href="1"/></entry></feed>'
+    )
+    assert (parsed.entries[0].url, parsed.entries[0].language) == ("https://other.test/a/1", "fr")
+
+
+def test_the_original_link_comes_before_the_one_that_counts_clicks() -> None:
+    links = "<link>https://feeds.test/~r/1</link><feedburner:origLink>https://news.test/1</feedburner:origLink>"
+    assert parse(rss(f"<item><title>t</title>{links}</item>")).entries[0].url == "https://news.test/1"
+
+
 # ---------------------------------------------------------------- nothing that acts (S5)
 
 HOSTILE = [

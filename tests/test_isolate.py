@@ -1,12 +1,18 @@
 """Processes that may be killed: each item is answered, whatever the others do (X2)."""
 
 import os
+import signal
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from flows.isolate import Failure, Workers, workers_of
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def work(item: str) -> str:
@@ -73,6 +79,49 @@ def test_an_interrupted_call_leaves_no_answers_behind(workers: Workers) -> None:
     with pytest.raises(KeyboardInterrupt):
         workers.map(work, ["a"] * 20, timeout_s=10, on_done=stop)
     assert workers.map(work, ["b", "c"], timeout_s=10) == ["B", "C"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks into /proc")
+def test_a_worker_without_a_parent_ends_by_itself(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import os, sys\n"
+        "from flows.isolate import Workers\n"
+        "from tests.test_isolate import spin\n"
+        "if __name__ == '__main__':\n"
+        "    Workers(1).map(spin, [sys.argv[1]], timeout_s=0.1)\n"
+    )
+    sign = tmp_path / "child"
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    parent = subprocess.Popen([sys.executable, str(script), str(sign)], env=env, cwd=ROOT)
+    child = int(wait_for(lambda: sign.read_text() if sign.exists() else ""))
+    parent.kill()
+    parent.wait()
+    wait_for(lambda: "gone" if not is_running(child) else "")
+
+
+def spin(path: str) -> None:
+    """Say who we are, see to it that the parent is killed before its patience ends, and never end."""
+    Path(path).write_text(str(os.getpid()))
+    os.kill(os.getppid(), signal.SIGKILL)
+    while True:
+        pass
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().split(")")[-1].split()[0]
+    except FileNotFoundError:
+        return False
+
+
+def wait_for(look: Callable[[], str]) -> str:
+    for _ in range(600):
+        if found := look():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("it did not come")
 
 
 def test_the_shared_workers_are_one() -> None:

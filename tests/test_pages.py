@@ -2,6 +2,8 @@
 
 import asyncio
 import hashlib
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -311,6 +313,24 @@ async def test_writers_of_one_body_do_not_disturb_each_other(archive: Archive) -
     hashes = await asyncio.gather(*(asyncio.to_thread(archive.put, STORY) for _ in range(20)))
     assert len(set(hashes)) == len(list(archive.hashes())) == 1
     assert archive.get(hashes[0]) == STORY
+
+
+def test_a_killed_writer_leaves_every_body_whole(tmp_path: Path) -> None:
+    script = (
+        "import os, sys, pathlib\n"
+        "from flows.archive import Archive\n"
+        "archive = Archive(pathlib.Path(sys.argv[1]))\n"
+        "while True: print(archive.put(os.urandom(50_000)), flush=True)\n"
+    )
+    root = Path(__file__).resolve().parents[1]
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        told = [writer.stdout.readline().strip() for _ in range(20)]
+        writer.kill()
+    archive = Archive(tmp_path)
+    assert set(told) <= set(archive.hashes())
+    assert all(archive.get(body_hash) for body_hash in archive.hashes())
 
 
 def test_pages_are_exported_as_warc(archive: Archive, tmp_path: Path) -> None:

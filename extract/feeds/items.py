@@ -116,7 +116,8 @@ def _draft(entry: Any, texts: dict[str, str], raw_hash: str) -> Draft:
     source = entry.get("source") or {}
     return Draft(
         guid=_text(entry.get("id")),
-        link=_text(entry.get("link")) or _first_link(entry),
+        # FeedBurner's own link only counts clicks and then leads to the original
+        link=_text(entry.get("feedburner_origlink")) or _text(entry.get("link")) or _first_link(entry),
         title=_text(entry.get("title")) or "",
         summary=texts.get(summary, summary),
         content=max(contents, key=len, default=None) or None,

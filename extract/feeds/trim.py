@@ -81,8 +81,9 @@ def document_of(split: Split, wanted: Sequence[int]) -> tuple[bytes, dict[str, s
 def _trimmed(item: etree._Element, number: int, texts: dict[str, str]) -> etree._Element:
     home = _namespace(item)
     fresh = etree.Element(_tag(local_name(item), home if home in ATOM else None))
-    if (about := item.get(RDF_ABOUT)) is not None:
-        fresh.set(RDF_ABOUT, about[:4000])
+    for name in (RDF_ABOUT, f"{XML}base", f"{XML}lang"):
+        if (value := item.get(name)) is not None:
+            fresh.set(name, value[:4000])
     counts: Counter[str] = Counter()
     for child in islice(item, MAX_CHILDREN):
         name = local_name(child)
