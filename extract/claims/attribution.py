@@ -22,6 +22,7 @@ _SAID = frozenset((
     "said", "says", "told", "tells", "alleged", "claimed", "added", "wrote", "argued", "insisted",
     "acknowledged", "announced",
 ))  # fmt: skip
+_OPENERS = ("the", "a", "an", "one", "police", "officials", "local")
 _MEDIA_CITES = ("citing", "quoting", "quoted")
 
 
@@ -156,12 +157,12 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 def _read_cue(tokens: Tokens, index: int, lexicon: Lexicon, words: _Words) -> tuple[int, int, Reach] | None:
     last = _skip_left(tokens, index - 1, lexicon)
     closed = last < 0 or tokens.lower[last] in (",", *_CLOSING, "'", "’")
-    if closed and (tokens.is_capital(index + 1) or tokens.at(index + 1) in ("the", "a", "an", "one", "police", "officials", "local")
-                   or tokens.at(index + 1) in words.speaking):  # fmt: skip
-        if last >= 0 and tokens.at(index + 1) != "that":
-            right = _read_right(tokens, index + 1, lexicon, words, reach=Reach.BEFORE)
-            if right is not None:
-                return right
+    following = tokens.at(index + 1)
+    opens = tokens.is_capital(index + 1) or following in _OPENERS or following in words.speaking
+    if closed and opens and last >= 0 and following != "that":
+        right = _read_right(tokens, index + 1, lexicon, words, reach=Reach.BEFORE)
+        if right is not None:
+            return right
     left = _read_left(tokens, last, index, lexicon, words)
     if left is None:
         return None

@@ -21,6 +21,14 @@ _TOLL_NOUNS = frozenset((
     "dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing", "displaced",
     "homeless", "victims",
 ))  # fmt: skip
+_TOLL_MEASURES = (
+    (("dead", "death", "deaths", "killed", "fatalities"), "killed"),
+    (("injured", "wounded", "injury", "injuries"), "wounded"),
+    (("missing",), "missing"),
+    (("displaced", "homeless"), "displaced"),
+    (("arrested",), "arrested"),
+    (("casualty", "casualties"), "casualties"),
+)
 _TOLL_REACH = 14
 
 
@@ -120,8 +128,7 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
 
 def _toll_measure(clause: Clause, index: int) -> str:
     around = clause.tokens.lower[max(0, index - 2) : index] + clause.tokens.lower[index + 1 : index + 7]
-    for words, measure in ((("dead", "death", "deaths", "killed", "fatalities"), "killed"), (("injured", "wounded", "injury", "injuries"), "wounded"),
-                           (("missing",), "missing"), (("displaced", "homeless"), "displaced"), (("arrested",), "arrested"), (("casualty", "casualties"), "casualties")):  # fmt: skip
+    for words, measure in _TOLL_MEASURES:
         if any(word in words for word in around):
             return measure
     return "killed"
@@ -140,9 +147,9 @@ def _lives(clause: Clause, number: int, phrase: Phrase) -> Link | None:
         if any(word in _LIFE_VERBS for word in near):
             return Link(number, "killed", "lives", phrase.first, phrase.last)
         return None
-    if tokens.at(phrase.first - 1) == "of" and tokens.at(phrase.first - 2) in ("lives", "life"):
-        if any(word in _LIFE_VERBS for word in tokens.lower[max(0, phrase.first - 7) : phrase.first - 2]):
-            return Link(number, "killed", "lives_of", phrase.first - 2, phrase.last)
+    is_of = tokens.at(phrase.first - 1) == "of" and tokens.at(phrase.first - 2) in ("lives", "life")
+    if is_of and any(word in _LIFE_VERBS for word in tokens.lower[max(0, phrase.first - 7) : phrase.first - 2]):
+        return Link(number, "killed", "lives_of", phrase.first - 2, phrase.last)
     return None
 
 

@@ -170,9 +170,9 @@ def _is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
         return True
     if before in words.before and not (before == "no" and tokens.at(number.first - 2) != "no"):
         return True
-    if before == "-" and number.first >= 2 and not tokens.lower[number.first - 2][0].isdigit():
-        if tokens.ends[number.first - 1] == tokens.starts[number.first]:
-            return True
+    is_glued = before == "-" and tokens.ends[number.first - 1] == tokens.starts[number.first]
+    if is_glued and number.first >= 2 and not tokens.lower[number.first - 2][0].isdigit():
+        return True
     return _is_date(tokens, number) or _is_age(tokens, number) or _is_odd_figure(tokens, number)
 
 

@@ -343,7 +343,7 @@ def _follows_including(clause: Clause, number: int) -> bool:
 def _whole_before(clause: Clause, link: Link) -> int | None:
     for other in reversed(clause.links):
         is_same = other.measure == link.measure or clause.phrases[link.phrase].is_part
-        if other.phrase < link.phrase and is_same and other.part_of is None:
-            if not clause.phrases[other.phrase].is_single:
-                return other.phrase
+        is_whole = other.part_of is None and not clause.phrases[other.phrase].is_single
+        if other.phrase < link.phrase and is_same and is_whole:
+            return other.phrase
     return None

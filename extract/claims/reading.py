@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.claims.attribution import Attribution, Reach, find_attributions
 from extract.claims.context import ClaimContext
 from extract.claims.counts import link_counts
 from extract.claims.groups import Group, Told, name_group
@@ -17,9 +16,9 @@ from extract.claims.outcomes import find_triggers
 from extract.claims.parts import link_parts, place_after
 from extract.claims.phrases import Kind, Phrase, find_phrases
 from extract.claims.scope import link_scope, sentence_scope
-from extract.claims.speakers import Speaker, Speakers
 from extract.claims.timing import as_of_and_window
 from extract.claims.tokens import MAX_SENTENCE_CHARS, cut_tokens
+from extract.claims.voices import Voices
 from extract.records import Claim, Scope, Side, Span
 from extract.text import split_sentences
 
@@ -27,7 +26,6 @@ _WORD = re.compile(r"[a-z]+|\d+")
 # A text with more claims than this is a table or an attack, not a report.
 MAX_CLAIMS = 400
 MAX_ANALYSED_CHARS = 200_000
-MAX_ATTRIBUTIONS = 400
 # words of the idioms, beside those of the lexicon, without which a sentence holds no claim
 _HOPES = frozenset((
     "toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide",
@@ -136,10 +134,9 @@ def _is_kept(link: Link, phrase: Phrase, links: list[Link]) -> bool:
             and (phrase.kind is not Kind.BARE or phrase.number.low >= 200)
             and phrase.number.low >= 3
         )
-    if link.measure == "wounded" and link.rule.startswith("subject"):
-        # "soldiers wounded on Tuesday died": what became of them counts
-        if any(k.phrase == link.phrase and k.measure == "killed" for k in links):
-            return False
+    is_killed = any(other.phrase == link.phrase and other.measure == "killed" for other in links)
+    if is_killed and link.measure == "wounded" and link.rule.startswith("subject"):
+        return False  # "soldiers wounded on Tuesday died": what became of them counts
     return not (phrase.is_single and link.measure in ("displaced", "affected"))
 
 
@@ -225,97 +222,6 @@ def _quote(clause: Clause, link: Link, phrase: Phrase) -> Span:
     elif link.start > last and link.start - last <= 4 and "<" not in link.rule:
         last = link.last
     return Span(tokens.starts[first], tokens.ends[last])
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says a claim; nobody is the outlet."""
-
-    speaker: Speaker | None = None
-    span: Span | None = None
-    intermediary: str | None = None
-
-
-class Voices:
-    """The speakers of an article by place in the text."""
-
-    def __init__(self, text: str, sentences: tuple[Span, ...], names: Names) -> None:
-        self._text, self._sentences = text, sentences
-        self._speakers = Speakers(text, names)
-        self.attributions = find_attributions(text, sentences)[:MAX_ATTRIBUTIONS]
-        self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
-        raws = [" ".join(text[found.source.start : found.source.end].split()) for found in self.attributions]
-        speakers = [self._speakers.resolve(raw) for raw in raws]
-        for found, raw, speaker in zip(self.attributions, raws, speakers, strict=True):
-            settled = self._speakers.settle(speaker, raw)
-            self._by_sentence.setdefault(found.sentence, []).append((found, settled))
-        self._open_quotes = _quoted_sentences(text, sentences)
-
-    def resolve(self, raw: str) -> Speaker:
-        """The speaker behind words of the text."""
-        return self._speakers.resolve(raw)
-
-    def of(self, sentence: int, quote: Span) -> Voice:
-        """The speaker of what stands at `quote`."""
-        here = self._by_sentence.get(sentence, [])
-        fitting = [pair for pair in here if _reaches(pair[0], quote)]
-        if fitting:
-            nearest = min(fitting, key=lambda pair: abs(pair[0].cue.start - quote.start))
-            return self._voice(nearest)
-        if sentence in self._open_quotes and not here:
-            return self._quoted(sentence)
-        if not here and not self._by_sentence.get(sentence):
-            return self._carried_on(sentence)
-        return Voice()
-
-    def _carried_on(self, sentence: int) -> Voice:
-        """A sentence right behind an attributed one, in its paragraph, goes on with its speaker."""
-        before = self._by_sentence.get(sentence - 1)
-        if not before or before[-1][0].reach is Reach.AFTER:
-            return Voice()
-        if "\n" in self._text[self._sentences[sentence - 1].end : self._sentences[sentence].start]:
-            return Voice()
-        return self._voice(before[-1])
-
-    def _voice(self, pair: tuple[Attribution, Speaker]) -> Voice:
-        found, speaker = pair
-        through = found.intermediary
-        return Voice(speaker, found.source, self._text[through.start : through.end] if through else None)
-
-    def _quoted(self, sentence: int) -> Voice:
-        for near in (sentence - 1, sentence + 1, sentence - 2, sentence + 2, sentence - 3):
-            if self._by_sentence.get(near):
-                return self._voice(self._by_sentence[near][-1])
-        return Voice()
-
-
-def _reaches(found: Attribution, quote: Span) -> bool:
-    if found.source.start <= quote.start < found.source.end:
-        return False
-    if found.reach is Reach.WHOLE:
-        return True
-    if found.reach is Reach.BEFORE:
-        return True
-    return quote.start > found.cue.start
-
-
-def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
-    """Sentences that begin inside a quotation."""
-    inside, found = False, set()
-    for number, span in enumerate(sentences):
-        if inside or text[span.start : span.start + 1] in ("“", '"'):
-            found.add(number)
-        for char in text[span.start : span.end]:
-            if char == "“":
-                inside = True
-            elif char == "”":
-                inside = False
-            elif char == '"':
-                inside = not inside
-        following = sentences[number + 1].start if number + 1 < len(sentences) else len(text)
-        if "\n" in text[span.end : following]:
-            inside = False
-    return frozenset(found)
 
 
 @cache

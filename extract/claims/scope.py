@@ -11,20 +11,25 @@ from extract.claims.tokens import Tokens
 from extract.records import Scope
 
 _YEAR = re.compile(
-    r"\b(?:in|since|during|until|between|from|of|by|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?: \d{1,2},?)?|may(?: \d{1,2},?)?)"
+    r"\b(?:in|since|during|until|between|from|of|by"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?: \d{1,2},?)?"
+    r"|may(?: \d{1,2},?)?)"
     r"\s+(?:early |late |mid-?)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 # the patterns are slow; a sentence without one of these words has none of them
 _HINT = re.compile(
-    r"year|month|decade|annual|statist|average|since|per |histor| rate|to date|ago\b|separate|elsewhere|unrelated|another|earlier|last |"
-    r"war\b|conflict|insurgency|fighting|violence|crisis|genocide|deadliest|worst|bloodiest|biggest|highest|similar|in a |^in "
+    r"year|month|decade|annual|statist|average|since|per |histor| rate|to date|ago\b"
+    r"|separate|elsewhere|unrelated|another|earlier"
+    r"|last |war\b|conflict|insurgency|fighting|violence|crisis|genocide"
+    r"|deadliest|worst|bloodiest|biggest|highest|similar|in a |^in "
 )
 _DIGITS = re.compile(r"(?:19|20)\d\d|a day on")
 _MONTH_NUMBER = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
 _OTHER_MONTH = re.compile(
-    r"In (?:early |late |mid-)?(January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
+    r"In (?:early |late |mid-)?(January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\b(?! \d)"
 )
 # A report may look back this far and still tell its own event (New Year; inquests are later).
 MAX_MONTHS_BACK = 2
@@ -64,9 +69,9 @@ def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scop
     ):
         return Scope.NEGATED
     before = tokens.lower[max(0, start - _WINDOW_LEFT) : start]
-    if (start <= phrase_first and tokens.at(start) == "to") or "to" in group[:-1]:
-        if any(word in table["hypothetical_before"] for word in before):
-            return Scope.HYPOTHETICAL
+    is_infinitive = (start <= phrase_first and tokens.at(start) == "to") or "to" in group[:-1]
+    if is_infinitive and any(word in table["hypothetical_before"] for word in before):
+        return Scope.HYPOTHETICAL
     if any(word in ("could", "would", "might", "may", "will", "shall", "should", "can", "cannot") for word in group):
         return Scope.HYPOTHETICAL
     if any(word in ("if", "unless", "whether") for word in (*lead, *before[-3:])):

@@ -9,16 +9,17 @@ from extract.claims.attribution import read_object, read_subject
 from extract.claims.context import ClaimContext
 from extract.claims.lexicon import load_lexicon
 from extract.claims.names import find_names
-from extract.claims.reading import Voices
 from extract.claims.speakers import Speaker
 from extract.claims.tokens import Tokens, cut_tokens
+from extract.claims.voices import Voices
 from extract.records import Side, Span, Statement, StatementKind
 from extract.text import split_sentences
 
 MAX_STATEMENTS = 100
 MAX_ANALYSED_CHARS = 200_000
 _HOPE = re.compile(
-    r"responsib|(?:said|says|claimed|claims|stated|announced)\b.{0,40}\b(?:it|they|its|their)\b|claimed by|\bblam|accus|\bdeni|\bdeny|reject|dismiss|disclaim|confirm|behind the|carried out by|attributed|distanc",
+    r"responsib|(?:said|says|claimed|claims|stated|announced)\b.{0,40}\b(?:it|they|its|their)\b|claimed by"
+    r"|\bblam|accus|\bdeni|\bdeny|reject|dismiss|disclaim|confirm|behind the|carried out by|attributed|distanc",
     re.IGNORECASE,
 )
 _CLAIM_VERBS = frozenset(

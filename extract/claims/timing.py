@@ -10,7 +10,8 @@ from extract.records import Span
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WINDOW = re.compile(
-    r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past|previous|space of)?\s*(\d{1,3}|two|three|four|five|six|seven|ten)\s*-?\s*(hours?|days?|weeks?)\b",
+    r"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past|previous|space of)?\s*"
+    r"(\d{1,3}|two|three|four|five|six|seven|ten)\s*-?\s*(hours?|days?|weeks?)\b",
     re.IGNORECASE,
 )
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
