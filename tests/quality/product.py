@@ -93,8 +93,8 @@ def imported(documents: Sequence[Document], errors: ErrorLog) -> Iterator[Import
         warehouse = folder / "quality.duckdb"
         summary = import_with(Settings(warehouse=warehouse), [source])
         for count in summary.counts:
-            if count.outcome == "failed":
-                errors.add(f"{count.item_count} documents", f"{count.step} done", f"failed: {count.reason}")
+            if count.outcome in {"failed", "set_aside"}:  # a timeout on a busy machine lowers every figure
+                errors.add(f"{count.item_count} documents", f"{count.step} done", f"{count.outcome}: {count.reason}")
         yield Imported(warehouse, keys)
 
 

@@ -213,6 +213,7 @@ def _same_place(name: str, found: object) -> bool:
 SUITE = Suite(
     "gold",
     score,
-    tuned_on="nothing; its marks were revised once after the first run, only where the text says so",
+    tuned_on="claims: .72 F1 when first run, blind; later claim rules were written with its errors in view. Events, "
+    "days, places: nothing. Marks were revised once after the first run, only where the text says so",
     needs_data=False,
 )
