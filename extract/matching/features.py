@@ -10,6 +10,7 @@ from extract.matching.index import Vector
 from extract.records import ReportProfile
 
 SHORT_TERMS = 30  # fewer distinct terms than a news item's first three sentences
+HOPELESS = 0.04  # cosine of terms; 1 % of the pairs of one event lie below, and their other features did not save them
 FAR_DAYS = 2  # tellings of one day's happening name days at most this far apart
 UPDATE_FACTOR = 4.0  # tolls that grew more between two reports of one happening were rare
 _SUMMED = ("killed", "wounded")
@@ -33,6 +34,10 @@ class Pair:
         self.rarest = sum(sorted(self.shared, reverse=True)[:3]) / 3
         self.short = 1.0 - min(SHORT_TERMS, len(a.terms), len(b.terms)) / SHORT_TERMS
         self.window_gap = _window_gap(a.profile, b.profile)
+
+    def is_hopeless(self) -> bool:
+        """Two full accounts that hardly share a word: no other feature could make up for it."""
+        return self.terms < HOPELESS and self.short < 0.3
 
 
 def terms_alike(pair: Pair) -> float:

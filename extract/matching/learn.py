@@ -37,9 +37,9 @@ SET_WEIGHTS = {"gva": 2.0, "ecbplus_1_35": 1.5, "allsides_train": 1.5, "maverick
 TRAIN_ONLY = frozenset({"allsides_train"})
 TRAIN_ROWS = 1_800  # of allsides_train; more rows changed nothing
 SETS = ("gva", "ecbplus_1_35", "allsides_val", "news_cluster", "basil", "maverick", "allsides_train")
-YOUNG_WINDOW = 20  # documents known besides a report in a young warehouse
-YOUNG_DOCUMENTS = 400  # of each set that are read so too
-YOUNG_WEIGHT = 0.1  # 20 windows of a set speak about as loud as the whole set
+YOUNG_WINDOWS = (20, 120)  # documents known besides a report in a young warehouse
+YOUNG_DOCUMENTS = 480  # of each set that are read so too
+YOUNG_WEIGHT = 0.1  # the small windows of a set speak about as loud as the whole set
 # Clashes may weigh nothing, but never speak for sameness, whatever chance says of them in a small set.
 _CLASH_NAMES = ("_clash", "_apart", "_none")
 CLASHES = frozenset(feature.__name__ for feature in FEATURES if feature.__name__.endswith(_CLASH_NAMES))
@@ -123,9 +123,10 @@ def compare_set(name: str, documents: tuple[Labelled, ...]) -> PairSet:
 
 def compare_young(name: str, documents: tuple[Labelled, ...]) -> Iterator[PairSet]:
     """The same documents as if few others were known: weights must hold in a warehouse of its first day."""
-    for start in range(0, min(len(documents), YOUNG_DOCUMENTS), YOUNG_WINDOW):
-        kept = documents[start : start + YOUNG_WINDOW]
-        yield compare_set(f"{name} young", kept)
+    dated = sorted(documents, key=lambda document: document.profile.published_on)[:YOUNG_DOCUMENTS]
+    for size in YOUNG_WINDOWS:
+        for start in range(0, len(dated), size):
+            yield compare_set(f"{name} young", tuple(dated[start : start + size]))
 
 
 def validate(sets: Sequence[PairSet]) -> Iterator[str]:

@@ -9,17 +9,19 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from uuid import UUID
 
+from extract.matching.campaign import find_campaigns
 from extract.matching.cluster import Node, cluster_reports
 from extract.matching.events import settle_events
 from extract.matching.explain import judge_pair
 from extract.matching.index import Corpus
 from extract.matching.model import THRESHOLD, Model, load_model
 from extract.matching.window import Bundle, KnownReport, Window, open_window
-from extract.records import Judgement, MatchResult, ReportProfile, Verdict
+from extract.records import Assignment, Judgement, MatchResult, ReportProfile, Verdict
 
 WINDOW_DAYS = 30  # how far apart two reports of one event may be published
 FOLLOW_UP_DAYS = 365  # how far a follow-up looks back
 SETTLED_BUNDLES = 24  # an event of more accounts is not taken apart again, only added to
+WORTH_KEEPING = 0.05  # less likely pairs can be explained again at any time
 NEAR_MISSES = 2  # rejected pairs kept for each new report, so that "why not" has an answer
 
 
@@ -51,7 +53,8 @@ def match_reports(
     )
     accounts = [[window.bundles[node.at] for node in group] for group in groups]
     settled = settle_events(accounts, window=window, links=pairs.links_of(groups), retired=frozenset(retired))
-    return MatchResult(_judgements(window, pairs), settled.assignments, settled.links, settled.changes)
+    links = (*settled.links, *find_campaigns(pairs.close_leads(), _events_after(window, settled.assignments)))
+    return MatchResult(_judgements(window, pairs), settled.assignments, links, settled.changes)
 
 
 class _Pairs:
@@ -83,6 +86,11 @@ class _Pairs:
                     best[at] = max(score, best.get(at, 0.0))
         return {self._corpus.profiles[at].report_id: best.get(at, 1.0) for at in group_of}
 
+    def close_leads(self) -> list[tuple[ReportProfile, ReportProfile]]:
+        """Pairs of accounts that have something in common, whether or not they are one event."""
+        leads = self._corpus.profiles
+        return [(leads[a], leads[b]) for (a, b), score in sorted(self._scores.items()) if score >= WORTH_KEEPING]
+
     def judge(self, a: int, b: int) -> Judgement:
         return judge_pair(self._corpus.vector(a), self._corpus.vector(b), self._model)
 
@@ -90,6 +98,10 @@ class _Pairs:
         back = WINDOW_DAYS if bundle.is_main else FOLLOW_UP_DAYS
         found = self._corpus.candidates(at, back_days=back, ahead_days=WINDOW_DAYS)
         return sorted(found, key=lambda other: (-self.score(at, other), other))
+
+
+def _events_after(window: Window, assignments: Iterable[Assignment]) -> dict[UUID, UUID]:
+    return window.event_of | {a.report_id: a.event_id for a in assignments}
 
 
 def _node(at: int, bundle: Bundle) -> Node:
@@ -158,6 +170,3 @@ def _judgements(window: Window, pairs: _Pairs) -> tuple[Judgement, ...]:
         worth = [other for other in near if pairs.score(at, other) >= WORTH_KEEPING]
         kept.update((min(at, other), max(at, other)) for other in (*taken, *worth))
     return tuple(pairs.judge(a, b) for a, b in sorted(kept))
-
-
-WORTH_KEEPING = 0.1  # less likely pairs can be explained again at any time

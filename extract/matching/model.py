@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from extract.matching.features import FEATURES, compare_vectors
+from extract.matching.features import FEATURES, Pair, compare_vectors
 from extract.matching.index import Vector
 from extract.records import Feature
 
@@ -28,8 +28,9 @@ class Model:
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
     def compare(self, a: Vector, b: Vector) -> float:
-        """The chance that two reports tell one happening."""
-        return self.probability(compare_vectors(a, b))
+        """The chance that two reports tell one happening; 0 where they so clearly share nothing."""
+        pair = Pair(a, b)
+        return 0.0 if pair.is_hopeless() else self.probability([feature(pair) for feature in FEATURES])
 
     def features(self, a: Vector, b: Vector) -> tuple[Feature, ...]:
         """Every feature with value, weight and meaning, the bias last."""
