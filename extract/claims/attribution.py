@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.claims.lexicon import Lexicon, load_lexicon, read_table
 from extract.claims.tokens import Tokens, cut_tokens
@@ -53,6 +53,7 @@ class _Words:
     prefilter: re.Pattern[str]
 
 
+@lru_cache(maxsize=2)  # claims and statements of one article ask for the same
 def find_attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Attribution, ...]:
     """All sources of the text, in order."""
     words = _words()

@@ -121,7 +121,7 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
         and clause.tokens.at(index + 1) in ("at", "as")
     ):
         return True
-    if word in ("number", "total", "count", "tally", "list"):
+    if word in ("number", "total", "count", "tally"):
         return any(w in _TOLL_NOUNS for w in following)
     return False
 

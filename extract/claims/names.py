@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.claims.lexicon import load_lexicon, read_table
 from extract.claims.tokens import Tokens
@@ -57,6 +57,7 @@ class Names:
         return len(words) <= 5
 
 
+@lru_cache(maxsize=2)
 def find_names(text: str) -> Names:
     """Collect the article's full names once."""
     not_names = _not_names()

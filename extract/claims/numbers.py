@@ -170,6 +170,8 @@ def _is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
         return True
     if before in words.before and not (before == "no" and tokens.at(number.first - 2) != "no"):
         return True
+    if before == "either" and tokens.at(number.first - 2) in words.before:
+        return True
     is_glued = before == "-" and tokens.ends[number.first - 1] == tokens.starts[number.first]
     if is_glued and number.first >= 2 and not tokens.lower[number.first - 2][0].isdigit():
         return True

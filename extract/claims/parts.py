@@ -38,6 +38,7 @@ _ANDS = frozenset(
 _INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
 _AMONG = (("among", "them"), ("among", "whom"))
 _HOW = ("fatally", "critically", "seriously", "badly", "severely", "gravely")  # "four were shot, one fatally"
+_ENDS = ("", ".", ";", "in", "on", "at", "when", "after", "by", "during", "near")
 _ROUNDS = 4
 
 
@@ -172,6 +173,9 @@ def _goes_right(clause: Clause, right: int, links: list[Link]) -> bool:
         return False
     if phrase.is_single and _speaks(clause, right):
         return False
+    verb_before = links[0].rule.startswith(("passive", "subject")) and links[0].last < phrase.first
+    if verb_before and clause.tokens.at(phrase.first - 1) in ("and", ",") and following not in _ENDS:
+        return False  # "12 were killed and dozens of civilians, …, were injured"
     is_after_comma = clause.tokens.at(phrase.first - 1) == ","
     if is_after_comma and phrase.kind is Kind.BARE and place_after(clause, right) is not None:
         return False  # "six died, 4 in Quetta": a share

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Sentences longer than this are analysed only so far: the longest real sentence in 100,000 words of
 # news had 190 tokens, and the cost of the rules grows faster than the length.
@@ -55,6 +56,7 @@ class Tokens:
         return " ".join(text[self.starts[first] : self.ends[last]].split())
 
 
+@lru_cache(maxsize=512)  # claims, sources and statements read the same sentences
 def cut_tokens(text: str, start: int, end: int) -> Tokens:
     """Cut one sentence into tokens; a monstrous sentence is cut short."""
     words: list[str] = []
