@@ -15,6 +15,8 @@ from extract.claims.lexicon import Lexicon, load_lexicon, read_table
 from extract.claims.tokens import Tokens, cut_tokens
 from extract.records import Span
 
+# More sources than this are a list or an attack, no news report.
+MAX_ATTRIBUTIONS = 400
 _MAX_SOURCE_TOKENS = 26
 _OPENING, _CLOSING = '“"«', '”"»'
 _PRONOUNS = ("he", "she", "they", "it", "who", "i", "we", "you")
@@ -61,6 +63,8 @@ def find_attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Attributi
     for number, span in enumerate(sentences):
         if words.prefilter.search(text, span.start, span.end):
             found += _in_sentence(cut_tokens(text, span.start, span.end), number, words)
+        if len(found) >= MAX_ATTRIBUTIONS:
+            break
     return tuple(found)
 
 

@@ -9,9 +9,6 @@ from extract.claims.names import Names
 from extract.claims.speakers import Speaker, Speakers
 from extract.records import Span
 
-# More sources than this are a list or an attack; the pairs of speakers are compared.
-MAX_ATTRIBUTIONS = 400
-
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -28,7 +25,7 @@ class Voices:
     def __init__(self, text: str, sentences: tuple[Span, ...], names: Names) -> None:
         self._text, self._sentences = text, sentences
         self._speakers = Speakers(text, names)
-        self.attributions = find_attributions(text, sentences)[:MAX_ATTRIBUTIONS]
+        self.attributions = find_attributions(text, sentences)
         self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
         raws = [" ".join(text[found.source.start : found.source.end].split()) for found in self.attributions]
         speakers = [self._speakers.resolve(raw) for raw in raws]
