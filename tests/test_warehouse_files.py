@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import stat
@@ -186,12 +187,19 @@ for _ in range(2):
 """
 
 
+_VANDAL = """
+import sys, os, duckdb
+con = duckdb.connect(sys.argv[1])
+con.execute("CREATE TABLE junk AS FROM range(9)")
+os._exit(1)
+"""
+
+
 def test_what_a_reader_wrote_into_the_published_file_dies_with_it(path: Path) -> None:
     run_round(path, 0)
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
     path.chmod(0o644)
-    vandal = "import sys, os, duckdb; c = duckdb.connect(sys.argv[1]); c.execute('CREATE TABLE junk AS FROM range(9)'); os._exit(1)"
-    subprocess.run([sys.executable, "-c", vandal, str(path)], check=False)
+    subprocess.run([sys.executable, "-c", _VANDAL, str(path)], check=False)
     assert path.with_name(path.name + ".wal").exists()
     run_round(path, 1)
     assert not path.with_name(path.name + ".wal").exists()
@@ -199,11 +207,19 @@ def test_what_a_reader_wrote_into_the_published_file_dies_with_it(path: Path) ->
         assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'junk'").fetchall() == [(0,)]
 
 
+_HOLDER = """
+import sys, duckdb
+con = duckdb.connect(sys.argv[1])
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
 def test_somebody_who_holds_the_published_file_for_writing_does_not_block_a_run(path: Path) -> None:
     run_round(path, 0)
     path.chmod(0o644)
     holder = subprocess.Popen(
-        [sys.executable, "-c", "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print(1, flush=True); sys.stdin.read()", str(path)],
+        [sys.executable, "-c", _HOLDER, str(path)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert holder.stdout is not None
@@ -256,16 +272,19 @@ def small_disk(tmp_path: Path) -> Path:
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+def _fill(ballast: Path) -> None:
+    with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(b"x" * 65_536):
+            pass
+
+
 def test_a_full_disk_is_told_and_loses_nothing(small_disk: Path) -> None:
     path = small_disk / "wire.duckdb"
     run_round(path, 0)
     with open_published(path) as con:
         before = answers(con)
     ballast = small_disk / "ballast"
-    with ballast.open("wb") as file, pytest.raises(OSError, match="No space"):
-        while True:
-            file.write(b"x" * 65_536)
-            file.flush()
+    _fill(ballast)
     with pytest.raises(DiskFull) as error:
         run_round(path, 1)
     _says_what_to_do(error, "full", "free some space")

@@ -12,22 +12,29 @@ from warehouse.checks import run_checks
 from warehouse.query import open_published
 
 CONTRACT = {
-    "articles": "article_id version url outlet title authors published_at first_seen_at language text origin_id "
-    "is_copy is_correction version_count",
-    "reports": "report_id event_id article_id version outlet url title published_at event_type event_subtype "
-    "plover_type date_start_on date_end_on date_precision place_id place_name admin1 country_code latitude longitude "
-    "geo_precision initiator recipient killed_low killed_best killed_high wounded_low wounded_best wounded_high run_id",
-    "claims": "claim_id event_id report_id article_id version outlet measure victim_group victim_side low high "
-    "qualifier claimant claimant_side intermediary as_of_on window_start_on window_end_on part_of_claim_id scope quote "
-    "quote_start quote_end coder run_id",
+    "articles": """
+        article_id version url outlet title authors published_at first_seen_at language text origin_id
+        is_copy is_correction version_count""",
+    "reports": """
+        report_id event_id article_id version outlet url title published_at event_type event_subtype
+        plover_type date_start_on date_end_on date_precision place_id place_name admin1 country_code
+        latitude longitude geo_precision initiator recipient killed_low killed_best killed_high
+        wounded_low wounded_best wounded_high run_id""",
+    "claims": """
+        claim_id event_id report_id article_id version outlet measure victim_group victim_side low high
+        qualifier claimant claimant_side intermediary as_of_on window_start_on window_end_on
+        part_of_claim_id scope quote quote_start quote_end coder run_id""",
     "statements": "kind subject claimant claimant_side quote quote_start quote_end report_id event_id",
-    "events": "event_id event_type event_subtype plover_type title date_start_on date_end_on place_id place_name admin1 "
-    "country_code latitude longitude geo_precision initiator recipient report_count outlet_count origin_count "
-    "killed_low killed_best killed_high wounded_low wounded_best wounded_high is_disputed first_reported_at "
-    "last_reported_at first_run_id last_run_id merged_into",
+    "events": """
+        event_id event_type event_subtype plover_type title date_start_on date_end_on place_id
+        place_name admin1 country_code latitude longitude geo_precision initiator recipient report_count
+        outlet_count origin_count killed_low killed_best killed_high wounded_low wounded_best
+        wounded_high is_disputed first_reported_at last_reported_at first_run_id last_run_id merged_into""",
     "event_places": "event_id place_id place_name role quote",
     "event_actors": "event_id actor_key actor_name role quote",
-    "tolls": "event_id measure victim_group claimant_side as_of_on low high qualifier claimant origin_count relation",
+    "tolls": """
+        event_id measure victim_group claimant_side as_of_on low high qualifier claimant origin_count
+        relation""",
     "discrepancies": "event_id kind left_value right_value claim_ids explanation",
     "changes": "run_id event_id kind before after reason",
     "feed_health": "feed_id url outlet status",
@@ -39,34 +46,44 @@ CONTRACT = {
 }
 #: Columns and their order as the data sets' own files have them.
 THEIRS = {
-    "ucdp_ged": "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
-    "dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b "
-    "number_of_sources source_article source_office source_date source_headline source_original where_prec "
-    "where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region "
-    "event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa "
-    "gwnob",
-    "acled": "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 "
-    "inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location "
-    "latitude longitude geo_precision source source_scale notes fatalities tags timestamp",
-    "gdelt_events": "GlobalEventID Day MonthYear Year FractionDate Actor1Code Actor1Name Actor1CountryCode "
-    "Actor1KnownGroupCode Actor1EthnicCode Actor1Religion1Code Actor1Religion2Code Actor1Type1Code Actor1Type2Code "
-    "Actor1Type3Code Actor2Code Actor2Name Actor2CountryCode Actor2KnownGroupCode Actor2EthnicCode Actor2Religion1Code "
-    "Actor2Religion2Code Actor2Type1Code Actor2Type2Code Actor2Type3Code IsRootEvent EventCode EventBaseCode "
-    "EventRootCode QuadClass GoldsteinScale NumMentions NumSources NumArticles AvgTone Actor1Geo_Type Actor1Geo_Fullname "
-    "Actor1Geo_CountryCode Actor1Geo_ADM1Code Actor1Geo_ADM2Code Actor1Geo_Lat Actor1Geo_Long Actor1Geo_FeatureID "
-    "Actor2Geo_Type Actor2Geo_Fullname Actor2Geo_CountryCode Actor2Geo_ADM1Code Actor2Geo_ADM2Code Actor2Geo_Lat "
-    "Actor2Geo_Long Actor2Geo_FeatureID ActionGeo_Type ActionGeo_Fullname ActionGeo_CountryCode ActionGeo_ADM1Code "
-    "ActionGeo_ADM2Code ActionGeo_Lat ActionGeo_Long ActionGeo_FeatureID DATEADDED SOURCEURL",
-    "gdelt_mentions": "GlobalEventID EventTimeDate MentionTimeDate MentionType MentionSourceName MentionIdentifier "
-    "SentenceID Actor1CharOffset Actor2CharOffset ActionCharOffset InRawText Confidence MentionDocLen MentionDocTone "
-    "MentionDocTranslationInfo Extras",
-    "polecat": "Event_ID Event_Date Event_Type Event_Mode Intensity Quad_Code Contexts Actor_Name Actor_Country Actor_COW "
-    "Primary_Actor_Sector Actor_Sectors Actor_Title Actor_Name_Raw Wikipedia_Actor_ID Recipient_Name Recipient_Country "
-    "Recipient_COW Primary_Recipient_Sector Recipient_Sectors Recipient_Title Recipient_Name_Raw Wikipedia_Recipient_ID "
-    "Placename City District Province Country Latitude Longitude GeoNames_ID Raw_Placename Feature_Type Source "
-    "Publication_Date Story_People Story_Organizations Story_Locations Language Version",
-    "plover": "id has_event date time enddate endtime actor recipient event event_loc event_text quad_code event_scale "
-    "mode context link text text_info cite_info coder coded_date coded_time comment",
+    "ucdp_ged": """
+        id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id
+        conflict_name dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a
+        side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office source_date
+        source_headline source_original where_prec where_coordinates where_description adm_1 adm_2
+        latitude longitude geom_wkt priogrid_gid country country_id region event_clarity date_prec
+        date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob""",
+    "acled": """
+        event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1
+        assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region
+        country admin1 admin2 admin3 location latitude longitude geo_precision source source_scale notes
+        fatalities tags timestamp""",
+    "gdelt_events": """
+        GlobalEventID Day MonthYear Year FractionDate Actor1Code Actor1Name Actor1CountryCode
+        Actor1KnownGroupCode Actor1EthnicCode Actor1Religion1Code Actor1Religion2Code Actor1Type1Code
+        Actor1Type2Code Actor1Type3Code Actor2Code Actor2Name Actor2CountryCode Actor2KnownGroupCode
+        Actor2EthnicCode Actor2Religion1Code Actor2Religion2Code Actor2Type1Code Actor2Type2Code
+        Actor2Type3Code IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale
+        NumMentions NumSources NumArticles AvgTone Actor1Geo_Type Actor1Geo_Fullname
+        Actor1Geo_CountryCode Actor1Geo_ADM1Code Actor1Geo_ADM2Code Actor1Geo_Lat Actor1Geo_Long
+        Actor1Geo_FeatureID Actor2Geo_Type Actor2Geo_Fullname Actor2Geo_CountryCode Actor2Geo_ADM1Code
+        Actor2Geo_ADM2Code Actor2Geo_Lat Actor2Geo_Long Actor2Geo_FeatureID ActionGeo_Type
+        ActionGeo_Fullname ActionGeo_CountryCode ActionGeo_ADM1Code ActionGeo_ADM2Code ActionGeo_Lat
+        ActionGeo_Long ActionGeo_FeatureID DATEADDED SOURCEURL""",
+    "gdelt_mentions": """
+        GlobalEventID EventTimeDate MentionTimeDate MentionType MentionSourceName MentionIdentifier
+        SentenceID Actor1CharOffset Actor2CharOffset ActionCharOffset InRawText Confidence MentionDocLen
+        MentionDocTone MentionDocTranslationInfo Extras""",
+    "polecat": """
+        Event_ID Event_Date Event_Type Event_Mode Intensity Quad_Code Contexts Actor_Name Actor_Country
+        Actor_COW Primary_Actor_Sector Actor_Sectors Actor_Title Actor_Name_Raw Wikipedia_Actor_ID
+        Recipient_Name Recipient_Country Recipient_COW Primary_Recipient_Sector Recipient_Sectors
+        Recipient_Title Recipient_Name_Raw Wikipedia_Recipient_ID Placename City District Province
+        Country Latitude Longitude GeoNames_ID Raw_Placename Feature_Type Source Publication_Date
+        Story_People Story_Organizations Story_Locations Language Version""",
+    "plover": """
+        id has_event date time enddate endtime actor recipient event event_loc event_text quad_code
+        event_scale mode context link text text_info cite_info coder coded_date coded_time comment""",
 }
 
 
@@ -167,7 +184,8 @@ def test_acled_and_gdelt_code_countries_as_theirs(con: duckdb.DuckDBPyConnection
     )  # fmt: skip
     assert _one(
         con,
-        'SELECT DISTINCT "Actor1Code", "Actor2Code", "EventRootCode", "QuadClass", "ActionGeo_CountryCode" FROM gdelt_events',
+        'SELECT DISTINCT "Actor1Code", "Actor2Code", "EventRootCode", "QuadClass", "ActionGeo_CountryCode" '
+        "FROM gdelt_events",
     ) == ("PAKREB", "PAKMIL", "19", 4, "PK")
 
 

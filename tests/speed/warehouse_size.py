@@ -42,7 +42,8 @@ MAKE = {
             md5('c' || i) AS content_hash, published_at AS seen_at, '{}' AS extra, 1 AS run_id, 1 AS load_id
         FROM range($events * 2) AS t(i)""",
     "readings": """
-        INSERT INTO readings SELECT article_id, version, 'grammar/1', 'read', NULL, seen_at, 1, 1 FROM article_versions""",
+        INSERT INTO readings
+        SELECT article_id, version, 'grammar/1', 'read', NULL, seen_at, 1, 1 FROM article_versions""",
     "reports": """
         INSERT INTO reports_read BY NAME
         SELECT md5('r' || i)::UUID AS report_id, md5('a' || i)::UUID AS article_id, 1 AS version, 0 AS ordinal,
@@ -51,8 +52,9 @@ MAKE = {
             'Title of story ' || i // 2 || ' told' AS title, 0 AS span_start, 100 AS span_end, 'Battles' AS event_type,
             'Armed clash' AS event_subtype, 'ASSAULT' AS plover_type, 'firearms' AS plover_mode, '190' AS cameo_code,
             0.9 AS type_score, 'lexicon' AS type_rule, published_at::DATE AS date_start_on,
-            published_at::DATE AS date_end_on, 'day' AS date_precision, i % 5000 AS place_id, 'Town ' || i % 5000 AS place_name,
-            'PK' AS country_code, 30.0 AS latitude, 67.0 AS longitude, 'city' AS geo_precision, 'Red Hand' AS initiator,
+            published_at::DATE AS date_end_on, 'day' AS date_precision, i % 5000 AS place_id,
+            'Town ' || i % 5000 AS place_name, 'PK' AS country_code, 30.0 AS latitude, 67.0 AS longitude,
+            'city' AS geo_precision, 'Red Hand' AS initiator,
             'Army' AS recipient, i % 50 AS killed_low, i % 50 AS killed_best, i % 50 AS killed_high, '{}' AS profile,
             'grammar/1' AS coder, 1 AS run_id, 1 AS load_id
         FROM range($events * 2) AS t(i)""",
@@ -78,13 +80,15 @@ MAKE = {
         INSERT INTO event_states BY NAME
         SELECT md5('e' || i)::UUID AS event_id, 'Battles' AS event_type, 'Armed clash' AS event_subtype,
             'ASSAULT' AS plover_type, 'firearms' AS plover_mode, '190' AS cameo_code, 0.9 AS type_score,
-            'lexicon' AS type_rule, 'Title of story ' || i AS title, DATE '2026-01-01' + (i % 270)::INTEGER AS date_start_on,
+            'lexicon' AS type_rule, 'Title of story ' || i AS title,
+            DATE '2026-01-01' + (i % 270)::INTEGER AS date_start_on,
             date_start_on AS date_end_on, i % 5000 AS place_id, 'Town ' || i % 5000 AS place_name, 'city' AS place_kind,
             ['PK', 'NG', 'UA', 'MX', 'CO', 'MM'][1 + i % 6] AS country_code, 30.0 AS latitude, 67.0 AS longitude,
             'city' AS geo_precision, 'Red Hand' AS initiator, 'Army' AS recipient, 2 AS report_count, 2 AS outlet_count,
             2 AS origin_count, i % 50 AS killed_low, i % 50 AS killed_best, i % 50 + 2 AS killed_high,
             i % 50 AS killed_conservative, i % 10 = 0 AS is_disputed, false AS is_retracted,
-            date_start_on::TIMESTAMPTZ AS first_reported_at, date_start_on::TIMESTAMPTZ + INTERVAL 1 DAY AS last_reported_at,
+            date_start_on::TIMESTAMPTZ AS first_reported_at,
+            date_start_on::TIMESTAMPTZ + INTERVAL 1 DAY AS last_reported_at,
             1 AS first_run_id, 1 + s AS run_id, 1 + s AS load_id
         FROM range($events) AS t(i), range(2) AS u(s)""",
     "event spans": """
@@ -108,10 +112,14 @@ QUERIES = {
         SELECT claimant_side, claimant, measure, low, high, quote, outlet FROM claims
         WHERE event_id = md5('e4711')::UUID ORDER BY published_at""",
     "toll of one event": "SELECT * FROM tolls WHERE event_id = md5('e4711')::UUID ORDER BY as_of_on",
-    "disputed events": "SELECT event_id, title, killed_low, killed_high FROM events WHERE is_disputed ORDER BY killed_high - killed_low DESC LIMIT 20",
+    "disputed events": """
+        SELECT event_id, title, killed_low, killed_high FROM events
+        WHERE is_disputed ORDER BY killed_high - killed_low DESC LIMIT 20""",
     "claims by side": "SELECT claimant_side, count(*), sum(low) FROM claims WHERE scope = 'event' GROUP BY ALL",
     "events as of run 1": "SELECT count(*), sum(killed_best) FROM events_as_of(1)",
-    "acled of a country": "SELECT event_date, actor1, actor2, fatalities FROM acled WHERE country = 'Pakistan' ORDER BY 1 DESC LIMIT 20",
+    "acled of a country": """
+        SELECT event_date, actor1, actor2, fatalities FROM acled
+        WHERE country = 'Pakistan' ORDER BY 1 DESC LIMIT 20""",
 }
 
 
