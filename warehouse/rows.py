@@ -198,6 +198,7 @@ class BodyToExtract:
     published_at: datetime | None
     published_precision: DatePrecision
     language: str | None
+    origin_name: str | None = None  # whom the feed credits (<source>)
 
 
 # ---------------------------------------------------------------- articles

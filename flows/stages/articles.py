@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from extract.article import strip_furniture
 from extract.copies import CopyIndex, sample_shingles
-from extract.furniture import find_recurring, strip_lines
+from extract.furniture import find_recurring
 from extract.jobs import PageJob, extract_page
 from extract.records import Article, CopyLink
 from extract.text import content_hash
@@ -44,6 +45,7 @@ class Received:
     article: Article | Failure
     seen_at: datetime
     body_hash: str | None = None  # None: the content's own hash, for what never had a body
+    credited: str | None = None  # whom the feed names as the source
 
 
 def extract_articles(run: RunContext) -> None:
@@ -72,7 +74,7 @@ class ArticleDesk:
             self._copies.add(
                 stored.article_id,
                 stored.hashes,
-                published_at=stored.published_at,
+                published_at=_told_at(stored.published_at),
                 outlet=stored.outlet,
                 agency=stored.agency,
                 seen_at=stored.seen_at,
@@ -131,16 +133,17 @@ class ArticleDesk:
         link = self._copies.link(
             item.article_id,
             hashes,
-            published_at=article.published_at,
+            published_at=_told_at(article.published_at),
             outlet=article.outlet,
             agency=article.byline.agency,
             seen_at=item.seen_at,
             canonical_url=article.canonical_url,
+            credited=item.credited,
         )
         self._copies.add(
             item.article_id,
             hashes,
-            published_at=article.published_at,
+            published_at=_told_at(article.published_at),
             outlet=article.outlet,
             agency=article.byline.agency,
             seen_at=item.seen_at,
@@ -155,8 +158,14 @@ class ArticleDesk:
         if article.outlet not in self._furniture:
             texts = read_outlet_texts(self._run.warehouse, article.outlet, limit=OUTLET_SAMPLE)
             self._furniture[article.outlet] = find_recurring(texts)
-        text, taken = strip_lines(article.text, self._furniture[article.outlet])
-        return replace(article, text=text, furniture=(*article.furniture, *taken)) if taken else article
+        return strip_furniture(article, self._furniture[article.outlet])
+
+
+def _told_at(published_at: datetime | None) -> datetime | None:
+    """When a text was out at the latest: a bare day, which is kept as its midnight, is no proof of being first."""
+    if published_at is None or (published_at.hour, published_at.minute, published_at.second) != (0, 0, 0):
+        return published_at
+    return published_at + timedelta(days=1)
 
 
 def _next_bodies(run: RunContext) -> list[BodyToExtract]:
@@ -174,7 +183,9 @@ def _extract(run: RunContext, archive: Archive, bodies: Sequence[BodyToExtract])
     found = {id(body): article for (body, _), article in zip(jobs, articles, strict=True)}
     found |= {id(body): content for body, content in loaded if isinstance(content, Failure)}
     return [
-        Received(body.article_id, _as_feed_text(body, found[id(body)]), body.fetched_at, body.body_hash)
+        Received(
+            body.article_id, _as_feed_text(body, found[id(body)]), body.fetched_at, body.body_hash, body.origin_name
+        )
         for body in bodies
     ]
 

@@ -30,7 +30,8 @@ SELECT
     entries.entry.content_html,
     entries.entry.published_at,
     entries.entry.published_precision,
-    entries.language
+    entries.language,
+    entries.entry.origin_name
 FROM bodies
 LEFT JOIN entries USING (article_id)
 WHERE NOT EXISTS (

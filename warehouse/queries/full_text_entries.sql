@@ -12,7 +12,8 @@ SELECT
     entry.content_html,
     entry.published_at,
     entry.published_precision,
-    coalesce(entry.language, current_feeds.language) AS language
+    coalesce(entry.language, current_feeds.language) AS language,
+    entry.origin_name
 FROM entry_versions AS entry
 JOIN current_feeds USING (feed_id)
 ANTI JOIN extractions ON extractions.article_id = entry.article_id AND extractions.body_hash = entry.content_hash
