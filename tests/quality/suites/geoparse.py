@@ -49,7 +49,7 @@ def score(task: Task) -> Sequence[Figure]:
     near: list[bool] = []
     said = wanted = 0
     for text in some(texts, task.sample, lambda t: t.key):
-        mentions = _find(text)
+        mentions = [m for m in _find(text) if m.quote.start < m.quote.end]  # a paper's home town has no words
         said, wanted = said + len(mentions), wanted + len(text.toponyms)
         for toponym in text.toponyms:
             hit = next((m for m in mentions if m.quote.start < toponym.end and toponym.start < m.quote.end), None)
