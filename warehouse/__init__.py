@@ -34,9 +34,15 @@ without doubling a row, and gets a number (`load_id`) that time travel counts by
               read_event_states(w, event_ids) -> {event_id: EventState}
               read_merged(w, event_ids) -> {event_id: merged_into}
     publish   publish(w, run_id, published_at, *, check=True, force=False) -> Published(path, is_new, byte_count)
-    checks    run_checks(con) -> [CheckResult(name, fact, row_count, columns, rows)]
+    checks    run_checks(con, *, since_load=0) -> [CheckResult(name, fact, row_count, columns, rows)]
     query     open_published(path) -> DuckDB connection, read-only
               run_sql(path, sql, *, limit) -> Answer(columns, rows, is_cut)
-    export    export_view(path, view, target, *, format, since_run=None); dictionary.write_dictionary(path, target)
-    vacuum    vacuum(w)
+    export    export_view(path, view, target, *, format, since_run=None, partition_by=None) -> row count
+              list_views(path) -> names
+    dictionary  write_dictionary(path, target); describe(con) -> markdown
+    vacuum    vacuum(w) -> Vacuumed(before_bytes, after_bytes)
+
+Views, macros and their comments are files (`views/`, `comments.toml`, `codes/`), made anew by `shape` when they
+change. `spans` keeps in which loads a report or a state of an event counted; today's views and `…_as_of` are
+the same macro with another load, so they cannot disagree.
 """
