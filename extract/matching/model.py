@@ -10,7 +10,7 @@ from extract.matching.index import Vector
 from extract.records import Feature
 
 # One threshold for all kinds of news: the pairs and the links of events that reach it are the same event.
-THRESHOLD = 0.27
+THRESHOLD = 0.3
 BIAS = "bias"
 
 

@@ -1,0 +1,50 @@
+"""A decision is a list that one can read: features, weights, reason, and what would have changed it."""
+
+from math import log
+
+import pytest
+
+from extract.matching import explain_pair
+from extract.matching.features import FEATURES
+from extract.matching.model import BIAS, THRESHOLD, load_model, parse_model
+from extract.records import Verdict
+from tests.matching_samples import CHECKPOST, FLOOD, MARKET, MARKET_AGAIN, profile
+
+
+def test_every_feature_is_told_with_value_weight_and_meaning() -> None:
+    judgement = explain_pair(profile("a", MARKET), profile("b", MARKET_AGAIN))
+    assert [f.name for f in judgement.features] == [*(f.__name__ for f in FEATURES), BIAS]
+    assert all(f.note for f in judgement.features)
+
+
+def test_the_score_is_what_the_features_add_up_to() -> None:
+    judgement = explain_pair(profile("a", MARKET), profile("c", CHECKPOST))
+    odds = judgement.score / (1 - judgement.score)
+    total = sum(f.value * f.weight for f in judgement.features)
+    assert total == pytest.approx(log(odds), abs=0.01)
+
+
+def test_the_reason_says_what_would_have_changed_the_decision() -> None:
+    judgement = explain_pair(profile("a", MARKET), profile("c", CHECKPOST))
+    assert judgement.verdict is not Verdict.SAME
+    assert "it would have changed with" in judgement.reason
+    assert "killed against none" in judgement.reason
+
+
+def test_either_way_round_is_the_same_judgement() -> None:
+    a, b = profile("a", MARKET), profile("d", FLOOD)
+    assert explain_pair(a, b).score == pytest.approx(explain_pair(b, a).score)
+
+
+def test_rules_are_named_as_authors() -> None:
+    first = profile("a", MARKET)
+    copy = profile("b", FLOOD, origin=first.article_id)
+    assert explain_pair(first, copy).author == "rule:copies"
+    assert explain_pair(first, profile("a", FLOOD, version=2)).author == "rule:versions"
+
+
+def test_weights_that_do_not_fit_the_features_are_refused() -> None:
+    with pytest.raises(ValueError, match="do not fit"):
+        parse_model("bias\t-3\tstart\nunknown\t1\twhat")
+    assert 0 < THRESHOLD < 1
+    assert load_model().bias < 0
