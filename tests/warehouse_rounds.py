@@ -186,6 +186,9 @@ def answers(warehouse_or_con: object, suffix: str = "") -> dict[str, list[tuple[
     }
 
 
+_NUMBERS = "('run_id', 'load_id', 'first_run_id', 'from_load', 'to_load')"
+
+
 def table_rows(con: object) -> dict[str, list[tuple[object, ...]]]:
     """Every base row without run and load numbers and what only says when a run was, as sorted lists."""
     skipped = {"loads", "publications", "runs_started", "runs_ended", "run_step_counts", "schema_migrations"}
@@ -197,7 +200,7 @@ def table_rows(con: object) -> dict[str, list[tuple[object, ...]]]:
     return {
         name: sorted(
             con.execute(  # type: ignore[attr-defined]
-                f"SELECT COLUMNS(lambda c: c NOT IN ('run_id', 'load_id', 'first_run_id'))::VARCHAR FROM {name}"
+                f"SELECT COLUMNS(lambda c: c NOT IN {_NUMBERS})::VARCHAR FROM {name}"
             ).fetchall(),
             key=str,
         )
