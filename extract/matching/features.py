@@ -280,8 +280,8 @@ def actors_clash(pair: Pair) -> float:
 
 def same_outlet(pair: Pair) -> float:
     """One outlet, two articles within two days: it tends to write about different things."""
-    ours, theirs = pair.a.profile, pair.b.profile
-    return 1.0 if ours.outlet and ours.outlet == theirs.outlet and abs(pair.a.day - pair.b.day) <= 2 else 0.0
+    same = bool(pair.a.outlet) and pair.a.outlet == pair.b.outlet
+    return 1.0 if same and abs(pair.a.day - pair.b.day) <= 2 else 0.0
 
 
 FEATURES: tuple[Callable[[Pair], float], ...] = (

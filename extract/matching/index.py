@@ -28,6 +28,9 @@ RAREST = 0.0005
 COMPANY = 8
 CROWD = 80  # and more than this are as many.
 LEAD_TERMS = 24
+# An outlet with this share of a window (of some size) is no outlet but a collection: it says nothing of a pair.
+COLLECTION_SHARE = 0.9
+COLLECTION_SIZE = 10
 
 _COUNT_WEIGHT = tuple(0.0 if not count else 1 + log(count) for count in range(10))
 
@@ -43,6 +46,7 @@ class Vector:
         "name_rarity",
         "name_words",
         "names",
+        "outlet",
         "persons",
         "profile",
         "rarity",
@@ -56,6 +60,7 @@ class Vector:
         words = [(term, rarity(term), count) for term, count in profile.terms]
         self.profile = profile
         self.day = profile.published_on.toordinal()
+        self.outlet = corpus.outlet_of(profile)
         self.rarity = {term: weight for term, weight, _ in words}
         self.terms = _unit({term: _COUNT_WEIGHT[count] * weight for term, weight, count in words})
         self.crowd = {term: corpus.crowd(term) for term, _ in profile.terms}
@@ -77,6 +82,9 @@ class Corpus:
         self.profiles = profiles
         self._days = [profile.published_on.toordinal() for profile in profiles]
         self._term_counts = _count(map(itemgetter(0), chain.from_iterable(p.terms for p in profiles)))
+        outlets = Counter(profile.outlet for profile in profiles)
+        least = max(COLLECTION_SIZE, COLLECTION_SHARE * len(profiles))
+        self._collections = {outlet for outlet, count in outlets.items() if count >= least}
         self._rarity: dict[str, float] = {}
         self._vectors: dict[int, Vector] = {}
         self._keys = {at: self._keys_of(profiles[at]) for at in queries}
@@ -90,6 +98,10 @@ class Corpus:
             rate = (self._term_counts.get(term, 0) + expected) / (len(self.profiles) + PRIOR_REPORTS)
             known = self._rarity[term] = max(0.01, log(1 / (rate + RAREST)) / log(1 / RAREST))
         return known
+
+    def outlet_of(self, profile: ReportProfile) -> str:
+        """Whose report it is, as far as that says something: empty for an undated one and for a collection's."""
+        return profile.outlet if profile.is_dated and profile.outlet not in self._collections else ""
 
     def crowd(self, term: str) -> float:
         """Whether a crowd of reports uses a term: 0 up to `COMPANY` of them, 1 from `CROWD` on."""
