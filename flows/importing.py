@@ -19,7 +19,7 @@ from extract.imports import ImportedArticle, parse_import_line
 from extract.jobs import PageJob, extract_page
 from extract.records import Article, ImportProblem
 from extract.url import normalize_url
-from flows.ingestion import HANDS, finish, run_with, stage
+from flows.ingestion import HANDS, finish, run_with, stage, told
 from flows.isolate import Failure, workers_of
 from flows.progress import NoProgress, Progress
 from flows.runs import Hands, RunSummary, begin, summary_of
@@ -48,7 +48,7 @@ async def import_articles(
     with begin("import", settings, hands, {"files": files}) as run:
         await stage(import_lines)(run, files)
         await finish(run)
-    return summary_of(run, "import")
+    return await told(summary_of(run, "import"), settings)
 
 
 def import_with(

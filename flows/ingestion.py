@@ -16,6 +16,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from flows.announce import announce_run
 from flows.progress import NoProgress, Progress
 from flows.runs import Hands, RunSummary, begin, summary_of
 from flows.settings import FeedSetting, Settings, read_settings
@@ -55,7 +56,7 @@ async def ingest(
         await stage(poll_due_feeds)(run, hands.feed_list, feeds or [], due_only and not urls, bool(urls and not feeds))
         await stage(fetch_due_pages)(run, urls or [], since)
         await finish(run)
-    return summary_of(run, "ingest")
+    return await told(summary_of(run, "ingest"), settings)
 
 
 async def finish(run: RunContext) -> None:
@@ -63,6 +64,12 @@ async def finish(run: RunContext) -> None:
     await stage(extract_articles)(run)
     await stage(read_articles)(run)
     await stage(match_events)(run)
+
+
+async def told(summary: RunSummary, settings: Settings) -> RunSummary:
+    """The summary of a run whose news Prefect has been told."""
+    await announce_run(summary, settings.warehouse)
+    return summary
 
 
 def stage(function: Callable[..., object]) -> Callable[..., Awaitable[object]]:

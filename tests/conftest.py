@@ -20,8 +20,25 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSe
     os.environ["PREFECT_LOGGING_LEVEL"] = "CRITICAL"
     server = LocalServer(tmp_path_factory.mktemp("prefect"))
     server.wait()
-    yield server
+    # Prefect read its settings when the first test module imported it, before there was a server.
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    with temporary_settings({PREFECT_API_URL: server.url}):
+        yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def demo_warehouse(prefect_server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published warehouse after the demo's four rounds, played once a session; read it, do not write it."""
+    from flows.demo.newsroom import ROUNDS, Newsroom
+    from flows.demo.show import demo_settings, play_round
+
+    warehouse = tmp_path_factory.mktemp("demo_warehouse") / "wirehouse.duckdb"
+    with Newsroom() as newsroom:
+        for number in ROUNDS:
+            play_round(newsroom, number, demo_settings(warehouse))
+    return warehouse
 
 
 @pytest.fixture

@@ -1,0 +1,77 @@
+"""The automation that docs/automations.md shows calls a webhook when a run revises a toll."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.prefect_server import LocalServer
+from tests.webhook import Webhook
+
+ROOT = Path(__file__).resolve().parents[1]
+#: A run's way to the API, in a process of its own as `wirehouse serve` starts it.
+ANNOUNCE = """
+import asyncio, sys
+from pathlib import Path
+from extract.records import StepCount
+from flows.announce import announce_run
+from flows.runs import RunSummary
+counts = (StepCount("events", "updated", None, 1),)
+asyncio.run(announce_run(RunSummary(2, "ingest", counts, is_published=True), Path(sys.argv[1])))
+"""
+
+
+@pytest.fixture
+def lasting_server(tmp_path: Path) -> Iterator[LocalServer]:
+    """A server with triggers, as `wirehouse serve` starts one."""
+    before = os.environ.get("PREFECT_API_URL")
+    server = LocalServer(tmp_path, is_lasting=True)
+    server.wait()
+    yield server
+    server.stop()
+    if before:
+        os.environ["PREFECT_API_URL"] = before
+
+
+@pytest.mark.slow
+def test_a_revised_toll_calls_the_webhook_of_the_documented_automation(
+    demo_warehouse: Path, lasting_server: LocalServer, tmp_path: Path
+) -> None:
+    script = tmp_path / "automate.py"
+    script.write_text(_documented_script())
+    environment = os.environ | {"PREFECT_API_URL": lasting_server.url, "PREFECT_LOGGING_LEVEL": "WARNING"}
+    with Webhook() as hook:
+        _python(environment, str(script), hook.url)
+        time.sleep(5)  # the triggers service reads its automations anew when it is told of one
+        _python(environment, "-c", ANNOUNCE, str(demo_warehouse))
+        received = hook.wait(60)
+    assert received
+    assert "→" in received[0]["text"]
+    assert received[0]["event_id"]
+    assert all(quote["quote"] for quote in received[0]["quotes"])
+
+
+def _documented_script() -> str:
+    text = (ROOT / "docs" / "automations.md").read_text(encoding="utf-8")
+    return re.findall(r"```python\n(.*?)```", text, re.DOTALL)[0]
+
+
+def _python(environment: dict[str, str], *arguments: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "not sent" not in ended.stderr, ended.stderr
