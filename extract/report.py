@@ -45,6 +45,8 @@ MAX_TEXT = 200_000  # characters: the longest article of the research corpora ha
 MAX_PLACES = 500  # mentions: real articles have 5 to 100; a gazetteer page has thousands
 READABLE = frozenset({PageKind.ARTICLE, PageKind.ROUNDUP, PageKind.LIVE_BLOG})
 
+_MainPlace = tuple[PlaceMention | None, GeoPrecision]
+
 
 @dataclass(frozen=True, slots=True)
 class _Findings:
@@ -93,12 +95,15 @@ def read_text(article: Article, text: str) -> tuple[Report, ...]:
         published_on=_published_on(article),
         is_roundup=article.page_kind is PageKind.ROUNDUP,
     )
-    main, _ = _main_place(found)
-    actors = find_actors(text, sentences=found.sentences, country_hint=main.place.country_code if main else None)
-    return tuple(
-        _report(article, _part(found, account), _within(actors, account), account, ordinal)
-        for ordinal, account in enumerate(accounts)
-    )
+    whole = _main_place(found)
+    country_hint = whole[0].place.country_code if whole[0] else None
+    actors = find_actors(text, sentences=found.sentences, country_hint=country_hint)
+    reports = []
+    for ordinal, account in enumerate(accounts):
+        part = _part(found, account)
+        main = whole if part is found else _main_place(part)
+        reports.append(_report(article, part, main, _within(actors, account), account, ordinal))
+    return tuple(reports)
 
 
 def _find(article: Article, text: str) -> _Findings:
@@ -124,11 +129,16 @@ def _find(article: Article, text: str) -> _Findings:
 
 
 def _report(
-    article: Article, found: _Findings, actors: tuple[ActorMention, ...], account: Account, ordinal: int
+    article: Article,
+    found: _Findings,
+    main: _MainPlace,
+    actors: tuple[ActorMention, ...],
+    account: Account,
+    ordinal: int,
 ) -> Report:
     start, end = account.spans[0].start, account.spans[-1].end
     body = _body(article, found.text, account)
-    place, precision = _main_place(found)
+    place, precision = main
     initiator, recipient = choose_actors(actors, start=max(start, article.byline.body_start))
     title = article.title if ordinal == 0 else ""
     event_type = judge_type(
@@ -157,7 +167,7 @@ def _report(
     )
 
 
-def _main_place(found: _Findings) -> tuple[PlaceMention | None, GeoPrecision]:
+def _main_place(found: _Findings) -> _MainPlace:
     return choose_place(
         found.places, text=found.text, sentences=found.sentences, claim_spans=_event_spans(found.claims)
     )

@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 import py3langid
@@ -127,7 +128,7 @@ def _is_wrapped(text: str) -> bool:
     """Lines broken at a column: short, rarely ended by a stop, with blank lines between paragraphs."""
     if "\n\n" not in text.replace("\n ", "\n"):
         return False
-    inner = [m[1] for m in re.finditer(r"([^\n]+)\n(?=[^\n])", text) if m[1].strip()]
+    inner = [line for line, below in pairwise(text.split("\n")) if below and line.strip()]
     if len(inner) < 4 or max(map(len, inner)) > 100:
         return False
     stopped = sum(line.rstrip()[-1:] in '.!?:”"' for line in inner)

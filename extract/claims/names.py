@@ -25,7 +25,10 @@ class Names:
     def runs(self, tokens: Tokens) -> list[tuple[int, int]]:
         """Token runs of this sentence that name one person."""
         found, index = [], 0
-        while index < len(tokens):
+        while index < tokens.count:
+            if not tokens.words[index][0].isupper():
+                index += 1
+                continue
             last = self._run_end(tokens, index)
             if last is not None and self._is_person(tokens, index, last):
                 found.append((index, last))
@@ -85,18 +88,22 @@ def _plain_words(run: str) -> list[str]:
 def _is_name_word(tokens: Tokens, index: int) -> bool:
     if not tokens.is_capital(index):
         return False
-    word = tokens.words[index]
-    grammar = load_lexicon().grammar
     lowered = tokens.lower[index]
-    if lowered in load_lexicon().senses or lowered in grammar.adverbs or (lowered.endswith("ly") and len(lowered) > 5):
+    if lowered in _never_in_names() or (lowered.endswith("ly") and len(lowered) > 5):
         return False
-    if lowered in grammar.determiners or lowered in grammar.prepositions or lowered in grammar.subordinators:
-        return False
-    return (
-        lowered not in grammar.time_words
-        and lowered not in ("he", "she", "it", "they", "i", "we", "you")
-        and word[0].isalpha()
-    )
+    return tokens.words[index][0].isalpha()
+
+
+@cache
+def _never_in_names() -> frozenset[str]:
+    lexicon = load_lexicon()
+    grammar = lexicon.grammar
+    return frozenset(
+        (
+            *lexicon.senses, *grammar.adverbs, *grammar.determiners, *grammar.prepositions, *grammar.subordinators,
+            *grammar.time_words, "he", "she", "it", "they", "i", "we", "you",
+        )
+    )  # fmt: skip
 
 
 @cache

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.claims.lexicon import NumberWords, load_lexicon
 from extract.claims.tokens import Tokens
@@ -14,6 +15,7 @@ from extract.records import Qualifier
 # Larger numbers count nobody: the population of the world has ten digits.
 MAX_VALUE = 10_000_000_000
 MAX_DIGITS = 14
+_QUANTITIES = frozenset(("dozen", "half", "couple", "pair", "few", "handful", "trio", "hundred", "thousand"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ def find_numbers(tokens: Tokens) -> tuple[Number, ...]:
     found: list[Number] = []
     ages: Number | None = None  # the last number that was no count
     index = 0
-    while index < len(tokens):
-        number = _read_number(tokens, index, words)
+    starters = _starters()
+    while index < tokens.count:
+        word = tokens.lower[index]
+        may_start = word in starters or word[0].isdigit() or "-" in word
+        number = _read_number(tokens, index, words) if may_start else None
         if number is None:
             index += 1
             continue
@@ -49,13 +54,20 @@ def find_numbers(tokens: Tokens) -> tuple[Number, ...]:
     return tuple(_with_hedge(tokens, number, words) for number in found)
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """Words with which a number can begin, beside digits and hyphened numerals."""
+    words = load_lexicon().numbers
+    return frozenset((*words.vague, *words.ones, *words.tens, *_QUANTITIES, "and"))
+
+
 def _read_number(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
     word = tokens.lower[index]
     if word[0].isdigit():
         return _read_digits(tokens, index, words)
     if word in words.vague:
         return _read_vague(tokens, index, words)
-    if word in ("dozen", "half", "couple", "pair", "few", "handful", "trio", "hundred", "thousand"):
+    if word in _QUANTITIES:
         return _read_quantity(tokens, index)
     return _read_words(tokens, index, words)
 
@@ -112,7 +124,7 @@ def _read_quantity(tokens: Tokens, index: int) -> Number | None:
 def _read_words(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
     total, current, position = 0, 0, index
     seen_one = False
-    while position < len(tokens):
+    while position < tokens.count:
         parts = tokens.lower[position].split("-")
         if all(part in words.ones or part in words.tens for part in parts):
             if seen_one:

@@ -79,9 +79,11 @@ def _read_sentence(
     link_counts(clause)
     link_parts(clause)
     _link_again(clause, earlier)
-    scope = sentence_scope(text[span.start : span.end], context.published_on)
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
     links = [link for link in links if _is_kept(link, phrases[link.phrase], clause.links)]
+    if not links:
+        return []
+    scope = sentence_scope(text[span.start : span.end], context.published_on)
     drafts: list[_Draft] = []
     for link in links:
         drafts.append(_draft(text, clause, link, number, voices, scope, context, earlier, drafts))

@@ -7,6 +7,7 @@ A name is normalised by what the article itself says: "(BLA)" behind a name, a s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,6 +17,7 @@ from extract.claims.names import Names
 from extract.records import Side
 
 _ACRONYM = re.compile(r"\b((?:(?:the|The|of|for|and|al|de)[ -]|[A-Z][\w'’.-]*[ -]){2,9})\(([A-Z][A-Za-z.-]{1,9})\)")
+_SHORT_FORM = re.compile(r"[ -]\([A-Z][A-Za-z.-]{1,9}\)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ARTICLE = re.compile(r"^(?:the|a|an|another|one|both|all|local|some)\s+", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[ -])?[A-Z][\w'’.-]*){0,8}")
@@ -213,10 +215,10 @@ def _countries() -> frozenset[str]:
 
 
 def _is_armed(lowered: str, words: set[str], armed: set[str]) -> bool:
-    forms, names, kinds, state = _armed_words()
+    forms, names, phrases, kinds, state = _armed_words()
     if _SELF_STYLED.search(lowered):
         return True
-    if any(form in lowered for form in forms) or words & names or any(" " in n and n in lowered for n in names):
+    if forms.search(lowered) or not names.isdisjoint(words) or phrases.search(lowered):
         return True
     if any(name in lowered for name in armed):
         return True
@@ -224,11 +226,18 @@ def _is_armed(lowered: str, words: set[str], armed: set[str]) -> bool:
 
 
 @cache
-def _armed_words() -> tuple[tuple[str, ...], frozenset[str], frozenset[str], frozenset[str]]:
+def _armed_words() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], frozenset[str], frozenset[str]]:
     table = read_table("claims_speakers.toml")
     state = frozenset(table["side_words"]["government"]) - {"commander", "chief", "state", "general"}
     kinds = frozenset(table["side_words"]["armed_group"])
-    return tuple(table["responsibility"]["armed_forms"]), frozenset(table["armed_names"]["words"]), kinds, state
+    names = frozenset(table["armed_names"]["words"])
+    phrases = [name for name in names if " " in name]
+    return _any_of(table["responsibility"]["armed_forms"]), names, _any_of(phrases), kinds, state
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Finds any of the words, also inside others; nothing where there are none."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words)) or "(?!)")
 
 
 @cache
@@ -252,6 +261,8 @@ def _titles() -> frozenset[str]:
 
 def _find_acronyms(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
+    if not _SHORT_FORM.search(text):
+        return found
     for match in _ACRONYM.finditer(text[:200_000]):
         words = match.group(1).split()
         while words and words[0][0].islower():

@@ -22,6 +22,10 @@ _HOPE = re.compile(
     r"|\bblam|accus|\bdeni|\bdeny|reject|dismiss|disclaim|confirm|behind the|carried out by|attributed|distanc",
     re.IGNORECASE,
 )
+_HINTS = (
+    "respons", "said", "says", "claim", "stated", "announced", "blam", "accus", "deni", "deny", "reject", "dismiss",
+    "confirm", "behind the", "carried out by", "attributed", "distanc",
+)  # fmt: skip
 _CLAIM_VERBS = frozenset(
     ["claimed", "claims", "claim", "claiming", "took", "taken", "accepted", "assumed", "admitted", "takes"]
 )
@@ -69,11 +73,9 @@ class _Found:
 
 def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
     """All statements of the text, in order, none told twice by the same words."""
-    if _HOPE.search(text, 0, MAX_ANALYSED_CHARS) is None:
-        return ()
     sentences = context.sentences if context.sentences is not None else split_sentences(text)
     sentences = tuple(s for s in sentences if s.end > context.body_start and s.start < MAX_ANALYSED_CHARS)
-    hopeful = [n for n, span in enumerate(sentences) if _HOPE.search(text, span.start, span.end)]
+    hopeful = [n for n, span in enumerate(sentences) if _is_hopeful(text, span)]
     if not hopeful:
         return ()
     voices = Voices(text, sentences, find_names(text))
@@ -85,6 +87,12 @@ def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
         if len(statements) >= MAX_STATEMENTS:
             break
     return tuple(s for s in statements if s.rule != "own_deed" or s.claimant_side is Side.ARMED_GROUP)
+
+
+def _is_hopeful(text: str, span: Span) -> bool:
+    """Plain searches first: they cost a tenth of the pattern and rule out most sentences."""
+    lowered = text[span.start : span.end].lower()
+    return any(hint in lowered for hint in _HINTS) and _HOPE.search(text, span.start, span.end) is not None
 
 
 def _in_sentence(tokens: Tokens) -> list[_Found]:

@@ -20,12 +20,13 @@ _TITLES = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _TOKEN = re.compile(
-    rf"(?:{_TITLES})\.(?=\s)"
+    r"[a-z]++(?=[ ,])"  # nine words of ten, before what they cannot be is tried
+    rf"|(?=[A-Z][A-Za-z]{{1,4}}\.)(?:{_TITLES})\.(?=\s)"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]\.(?=\s[A-Z])"
     r"|\d+(?:st|nd|rd|th|s)\b"
     r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?=[^\d]|$)"
     r"|n['’]t\b|['’](?:s|re|ve|ll|d)\b"
-    r"|[^\W\d_]+?(?=n['’]t\b)"
+    r"|(?=[^\W\d_]++['’]t\b)[^\W\d_]+?(?=n['’]t\b)"
     r"|[^\W\d_]+(?:-[^\W\d_]+)*(?:['’](?!(?:s|re|ve|ll|d)\b)[^\W\d_]+)?"
     r"|\d+|\S"
 )
@@ -39,17 +40,18 @@ class Tokens:
     lower: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    count: int
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self.count
 
     def is_capital(self, index: int) -> bool:
         """Whether the token is written like a name."""
-        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+        return 0 <= index < self.count and self.words[index][0].isupper()
 
     def at(self, index: int) -> str:
         """The lowered token, empty outside of the sentence."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        return self.lower[index] if 0 <= index < self.count else ""
 
     def spoken(self, first: int, last: int, text: str) -> str:
         """The words from token `first` to token `last`, as written."""
@@ -63,12 +65,13 @@ def cut_tokens(text: str, start: int, end: int) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(text, start, min(end, start + MAX_SENTENCE_CHARS)):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+        first, last = match.span()
+        words.append(text[first:last])
+        starts.append(first)
+        ends.append(last)
         if len(words) >= MAX_TOKENS:
             break
     if len(words) > 4 and text[start : ends[-1]].isupper():
         words = [word.lower() for word in words]  # shouted: capitals mark no names
-    lower = tuple(word.lower().rstrip(".") or word for word in words)
-    return Tokens(tuple(words), lower, tuple(starts), tuple(ends))
+    lower = tuple(word.lower() if word[-1] != "." else word.lower().rstrip(".") or word for word in words)
+    return Tokens(tuple(words), lower, tuple(starts), tuple(ends), len(words))

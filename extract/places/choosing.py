@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extract.places.gazetteer import load_gazetteer
 from extract.places.resolving import distance_km
@@ -86,8 +87,9 @@ def _score_places(
     is_abroad = any(m.role is PlaceRole.EVENT and m.place.kind == "country" for m in mentions)
     sums: dict[tuple[int | None, str], float] = defaultdict(float)
     first: dict[tuple[int | None, str], int] = {}
+    tells_violence = cache(lambda start, end: VIOLENCE.search(text, start, end) is not None)
     for at, mention in enumerate(mentions):
-        weight = _weigh(mention, text, sentences, starts, claimed, is_abroad=is_abroad)
+        weight = _weigh(mention, tells_violence, sentences, starts, claimed, is_abroad=is_abroad)
         if weight <= 0:
             continue
         key = mention.place.place_id, mention.place.name
@@ -98,7 +100,7 @@ def _score_places(
 
 def _weigh(
     mention: PlaceMention,
-    text: str,
+    tells_violence: Callable[[int, int], bool],
     sentences: Sequence[Span],
     starts: Sequence[int],
     claimed: set[int],
@@ -117,7 +119,7 @@ def _weigh(
     at = bisect_right(starts, mention.quote.start) - 1
     weight *= 1.0 / (1.0 + 0.12 * max(0, at))
     near = max(0, mention.quote.start - AROUND), mention.quote.end + AROUND
-    if at >= 0 and VIOLENCE.search(text, max(near[0], sentences[at].start), min(near[1], sentences[at].end)):
+    if at >= 0 and tells_violence(max(near[0], sentences[at].start), min(near[1], sentences[at].end)):
         weight *= 1.5
     if at in claimed:
         weight *= 1.4

@@ -82,8 +82,10 @@ def _names_in_run(words: Words, gazetteer: Gazetteer, first: int, last: int) -> 
 
 
 def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first: int, claimed: int) -> Name | None:
+    if not words.is_cap[at]:
+        return None
     for end in range(min(last, at + MAX_NAME_WORDS - 1), at - 1, -1):
-        if not words.is_cap[end] or not words.is_cap[at]:
+        if not words.is_cap[end]:
             continue
         text = words.name(at, end)
         if len(text) < 2 or (at == end and words.lowers[at] in _never_alone()):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.places.gazetteer import Candidate
 from extract.records import Place
@@ -26,6 +27,8 @@ HOME_KM = 100.0
 SAME_WEIGHT = 1.5  # the outlet's own town
 HOME_WEIGHT = 2.5  # LGL: local papers name their own towns without saying which
 MAX_RIVALS = 60  # candidates of one name that are weighed
+EARTH_KM = 12_742  # across
+FAR_KM = 20_000.0  # half around the earth: what has no coordinates is near nothing
 
 
 def _no_votes() -> defaultdict[str, float]:
@@ -44,10 +47,33 @@ class Context:
     regions: defaultdict[tuple[str, str], float] = field(default_factory=_no_region_votes)
     homes: tuple[Place, ...] = ()
 
+    def country_shares(self) -> dict[str, float]:
+        """Give the shares of the votes for all countries that have any."""
+        total = sum(self.countries.values())
+        return {code: votes / total for code, votes in self.countries.items()} if total else {}
+
     def country_share(self, code: str | None) -> float:
         """Give the share of the votes for a country."""
         total = sum(self.countries.values())
         return self.countries.get(code or "", 0.0) / total if total else 0.0
+
+
+class _Point(NamedTuple):
+    """A place as the distances from it are reckoned, in radians; None where it has no coordinates."""
+
+    place_id: int | None
+    latitude: float | None
+    cosine: float
+    longitude: float  # in degrees
+
+
+class _Scene(NamedTuple):
+    """What every candidate is held against: reckoned once for all of them."""
+
+    shares: dict[str, float]
+    regions: Mapping[tuple[str, str], float]
+    around: list[_Point]
+    homes: list[_Point]
 
 
 def resolve_all(
@@ -64,7 +90,7 @@ def resolve_all(
     chosen: list[Place | None] = [None] * len(names)
     for _ in range(2):
         settled = [place for place in chosen if place is not None]
-        around = _spread(settled)
+        scene = _scene(context, _spread(settled))
         memo: dict[tuple[int, int | None, str | None], Place | None] = {}
         for at, candidates in enumerate(names):
             whole = wholes[at]
@@ -72,14 +98,14 @@ def resolve_all(
             key = id(candidates), whole, hint
             if key not in memo:
                 container = names[whole] if whole is not None else ()
-                memo[key] = _best(candidates, container, context, around, hint)
+                memo[key] = _best(candidates, container, scene, hint)
             chosen[at] = memo[key]
     return chosen
 
 
 def choose_one(candidates: Sequence[Candidate], context: Context, near: Sequence[Place]) -> Place | None:
     """Resolve a single name."""
-    return _best(candidates, (), context, _spread(near))
+    return _best(candidates, (), _scene(context, _spread(near)))
 
 
 def _vote(names: Sequence[tuple[Candidate, ...]], context: Context) -> None:
@@ -117,40 +143,48 @@ def _spread(settled: Sequence[Place]) -> list[Place]:
     return list(seen.values())[:30]
 
 
+def _scene(context: Context, around: Sequence[Place]) -> _Scene:
+    return _Scene(context.country_shares(), context.regions, _points(around), _points(context.homes))
+
+
+def _points(places: Sequence[Place]) -> list[_Point]:
+    points = []
+    for place in places:
+        if place.latitude is None or place.longitude is None:
+            points.append(_Point(place.place_id, None, 0.0, 0.0))
+        else:
+            latitude = math.radians(place.latitude)
+            points.append(_Point(place.place_id, latitude, math.cos(latitude), place.longitude))
+    return points
+
+
 def _best(
-    candidates: Sequence[Candidate],
-    container: Sequence[Candidate],
-    context: Context,
-    around: Sequence[Place],
-    hint: str | None = None,
+    candidates: Sequence[Candidate], container: Sequence[Candidate], scene: _Scene, hint: str | None = None
 ) -> Place | None:
+    if len(candidates) == 1:
+        return candidates[0].place
     best, best_score = None, -math.inf
-    for candidate in candidates[:MAX_RIVALS] if len(candidates) > MAX_RIVALS and not around else candidates:
-        score = score_candidate(candidate, container, context, around)
+    for candidate in candidates[:MAX_RIVALS] if len(candidates) > MAX_RIVALS and not scene.around else candidates:
+        score = _score_candidate(candidate, container, scene)
         score += HINT_WEIGHT * (hint == candidate.place.kind)
         if score > best_score:
             best, best_score = candidate.place, score
     return best
 
 
-def score_candidate(
-    candidate: Candidate,
-    container: Sequence[Candidate],
-    context: Context,
-    around: Sequence[Place],
-) -> float:
+def _score_candidate(candidate: Candidate, container: Sequence[Candidate], scene: _Scene) -> float:
     """Sum what speaks for a candidate."""
     place = candidate.place
     score = math.log10(place.population + 10) if place.kind in ("city", "admin2") else 0.0
     score += KIND_PRIOR.get(place.kind, 0.0) + (0.9 if candidate.is_main_name else 0.0)
-    score += COUNTRY_WEIGHT * context.country_share(place.country_code)
-    votes = context.regions.get((place.country_code or "", place.admin1 or ""), 0.0)
+    score += COUNTRY_WEIGHT * scene.shares.get(place.country_code or "", 0.0)
+    votes = scene.regions.get((place.country_code or "", place.admin1 or ""), 0.0)
     score += REGION_WEIGHT * min(2.0, votes) * (0.6 if place.kind != "country" else 0)
     score += INSIDE_WEIGHT * _is_inside(place, container)
-    score += NEAR_WEIGHT * _nearness(place, around, NEAR_KM)
-    if context.homes:
-        score += HOME_WEIGHT * _nearness(place, context.homes, HOME_KM)
-        score += SAME_WEIGHT * any(home.place_id == place.place_id for home in context.homes)
+    score += NEAR_WEIGHT * _nearness(place, scene.around, NEAR_KM)
+    if scene.homes:
+        score += HOME_WEIGHT * _nearness(place, scene.homes, HOME_KM)
+        score += SAME_WEIGHT * any(home.place_id == place.place_id for home in scene.homes)
     return score
 
 
@@ -166,23 +200,36 @@ def _is_inside(place: Place, container: Sequence[Candidate]) -> bool:
     return False
 
 
-def _nearness(place: Place, around: Sequence[Place], scale: float) -> float:
-    if place.latitude is None or place.kind == "country":
+def _nearness(place: Place, around: Sequence[_Point], scale: float) -> float:
+    """How near the three nearest others are: the mean of 1 at hand to 0 far away."""
+    if place.latitude is None or place.kind == "country" or not around:
         return 0.0
-    values = sorted(
-        (math.exp(-distance_km(place, other) / scale) for other in around if other.place_id != place.place_id),
-        reverse=True,
-    )[:3]
-    if any(other.place_id == place.place_id for other in around) and scale == HOME_KM:
+    if scale == HOME_KM and any(point.place_id == place.place_id for point in around):
         return 1.0
-    return sum(values) / len(values) if values else 0.0
+    nearest = sorted(_distances(place, around))[:3]
+    return sum(math.exp(-distance / scale) for distance in nearest) / len(nearest) if nearest else 0.0
+
+
+def _distances(place: Place, around: Sequence[_Point]) -> Iterator[float]:
+    """`distance_km` to every other place, with what belongs to those places reckoned beforehand."""
+    latitude, longitude = math.radians(place.latitude or 0.0), place.longitude or 0.0
+    cosine, place_id = math.cos(latitude), place.place_id
+    for other_id, other_latitude, other_cosine, other_longitude in around:
+        if other_id == place_id:
+            continue
+        if other_latitude is None:
+            yield FAR_KM
+            continue
+        across = math.radians(other_longitude - longitude)
+        half = math.sin((other_latitude - latitude) / 2) ** 2 + cosine * other_cosine * math.sin(across / 2) ** 2
+        yield EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def distance_km(one: Place, other: Place) -> float:
     """Give the great-circle distance; far away where either has no coordinates."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return 20_000.0
+        return FAR_KM
     first, second = math.radians(one.latitude), math.radians(other.latitude)
     across = math.radians(other.longitude - one.longitude)
     half = math.sin((second - first) / 2) ** 2 + math.cos(first) * math.cos(second) * math.sin(across / 2) ** 2
-    return 12_742 * math.asin(min(1.0, math.sqrt(half)))
+    return EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -50,15 +50,15 @@ class Name:
 
 def candidates_of(gazetteer: Gazetteer, text: str, before: str) -> tuple[Candidate, ...]:
     """List what a name may stand for; after a comma also what it may abbreviate ("Gary, Ind.")."""
+    candidates = gazetteer.find_candidates(text)
+    if len(text) > LONGEST_ABBREVIATION:
+        return candidates
     is_after_comma = before.rstrip().endswith((",", "("))
-    if len(text) <= LONGEST_ABBREVIATION and (is_after_comma or not gazetteer.find_candidates(text)):
-        if not is_after_comma and "." not in text:
-            return ()
-        units = _abbreviations().get(text.rstrip(".").lower(), ())
-        found = tuple(Candidate(u, True) for c, r in units if (u := gazetteer.admin1_of(c, r)) is not None)
-        if found:
-            return found
-    return gazetteer.find_candidates(text)
+    if not is_after_comma and (candidates or "." not in text):
+        return candidates
+    units = _abbreviations().get(text.rstrip(".").lower(), ())
+    found = tuple(Candidate(u, True) for c, r in units if (u := gazetteer.admin1_of(c, r)) is not None)
+    return found or candidates
 
 
 @cache
