@@ -25,6 +25,12 @@ _SAID = frozenset((
     "acknowledged", "announced",
 ))  # fmt: skip
 _OPENERS = ("the", "a", "an", "one", "police", "officials", "local")
+# verbs that have an object of their own: "put the number at", never "put the minister"
+_TRANSITIVE = frozenset((
+    "put", "puts", "gave", "gives", "counted", "counts", "found", "described", "called", "recorded", "documented",
+    "identified", "blamed", "accused", "condemned", "denied", "denies", "rejected", "dismissed", "told", "tells",
+    "informed", "urged", "lists", "estimated", "estimates",
+))  # fmt: skip
 _MEDIA_CITES = ("citing", "quoting", "quoted")
 
 
@@ -164,7 +170,7 @@ def _read_cue(tokens: Tokens, index: int, lexicon: Lexicon, words: _Words) -> tu
     closed = last < 0 or tokens.lower[last] in (",", *_CLOSING, "'", "’")
     following = tokens.at(index + 1)
     opens = tokens.is_capital(index + 1) or following in _OPENERS or following in words.speaking
-    if closed and opens and last >= 0 and following != "that":
+    if closed and opens and last >= 0 and following != "that" and tokens.lower[index] not in _TRANSITIVE:
         right = _read_right(tokens, index + 1, lexicon, words, reach=Reach.BEFORE)
         if right is not None:
             return right
@@ -268,16 +274,20 @@ def _over_apposition(tokens: Tokens, comma: int, lexicon: Lexicon, words: _Words
 
 def _with_apposition(tokens: Tokens, first: int, lexicon: Lexicon, words: _Words) -> int:
     """ "the chief minister of X, Ali Khan, told": a title group before the name belongs to the source."""
-    if tokens.at(first - 1) != "," or first < 3:
+    if tokens.at(first - 1) != "," or first < 3 or not tokens.is_capital(first):
         return first
     start = _group_start(tokens, first - 2, lexicon)
+    head = next((i for i in range(start, first - 1) if tokens.lower[i] in ("of", "in", "for", "at")), first - 1) - 1
     if (
-        start <= first - 2
-        and tokens.at(start) in ("the", "a", "an")
-        and _can_speak(tokens, start, first - 2, lexicon, words)
+        start <= head and tokens.at(start) in ("the", "a", "an") and _is_person_noun(tokens.lower[head], lexicon, words)
     ) and (start == 0 or tokens.at(start - 1) in (",", *_CLOSING, "and")):
         return start
     return first
+
+
+def _is_person_noun(word: str, lexicon: Lexicon, words: _Words) -> bool:
+    noun = lexicon.nouns.get(word)
+    return word in words.speaking or (noun is not None and not noun.is_thing)
 
 
 def _group_start(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
@@ -300,7 +310,11 @@ def _group_start(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
         elif (
             word == "and"
             and first <= end
-            and (tokens.is_capital(first) or tokens.at(first) in lexicon.nouns)
+            and (
+                tokens.is_capital(first)
+                or tokens.at(first) in lexicon.nouns
+                or tokens.at(first - 3) in ("the", "a", "'s", "’s")  # "the search and rescue agency"
+            )
             and _noun_before(tokens, first - 2)
         ):
             pass

@@ -29,13 +29,18 @@ _TOLL_MEASURES = (
     (("arrested",), "arrested"),
     (("casualty", "casualties"), "casualties"),
 )
+_CROWDS = ("crowd", "crowds", "attendance", "turnout", "marchers", "protesters", "demonstrators")
 _TOLL_REACH = 14
+# "the number of people killed in Sunday's attack on the village, in the west, has risen to 26"
+_RISEN = ("risen", "rose", "climbed", "grown", "increased", "jumped", "stood", "stands", "rises", "soared", "fallen")
+_RISEN_REACH = 30
 
 
 def link_counts(clause: Clause) -> None:
     """Link what the triggers left over; every rule looks at phrases that have no outcome yet."""
     _link_tolls(clause)
     _link_former(clause)
+    _link_crowds(clause)
     for number, phrase in enumerate(clause.phrases):
         if phrase.kind is Kind.EVENTS:
             _link_event_noun(clause, number, phrase)
@@ -67,14 +72,27 @@ def _link_tolls(clause: Clause) -> None:
             continue
         measure, is_told = _toll_measure(clause, index), False
         for number, phrase in enumerate(clause.phrases):
-            if not index < phrase.first <= index + _TOLL_REACH or phrase.is_single or phrase.is_thing:
-                continue
             before = tokens.at(phrase.first - 1)
+            rises = before in ("to", "at", "past", "from") and tokens.at(phrase.first - 2) in _RISEN
+            reach = _RISEN_REACH if rises else _TOLL_REACH
+            if not index < phrase.first <= index + reach or phrase.is_single or phrase.is_thing:
+                continue
             if before == "from" or (
                 (not is_told) and (before in _TOLL_VERBS or tokens.at(phrase.first - 2) in _TOLL_VERBS)
             ):
                 _link_toll(clause, number, measure, index, is_former=before == "from")
                 is_told = is_told or before != "from"
+
+
+def _link_crowds(clause: Clause) -> None:
+    """ "police put attendance at 8,000", "a crowd of 30,000", "crowds of up to 20,000"."""
+    tokens = clause.tokens
+    for number, phrase in enumerate(clause.phrases):
+        if clause.linked(number) or phrase.is_thing or phrase.is_single or phrase.number.high == 1:
+            continue
+        before = tokens.lower[max(0, phrase.first - 2) : phrase.first]
+        if len(before) == 2 and before[1] in ("at", "of", "was") and before[0] in _CROWDS:
+            clause.links.append(Link(number, "participants", "crowd", phrase.first - 2, phrase.last))
 
 
 def _link_former(clause: Clause) -> None:
@@ -121,6 +139,8 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
         and clause.tokens.at(index + 1) in ("at", "as")
     ):
         return True
+    if word in ("number", "figure", "count", "toll") and clause.tokens.at(index - 1) in ("true", "real", "actual"):
+        return True
     if word in ("number", "total", "count", "tally"):
         return any(w in _TOLL_NOUNS for w in following)
     return False
@@ -146,6 +166,8 @@ def _lives(clause: Clause, number: int, phrase: Phrase) -> Link | None:
         near = tokens.lower[max(0, phrase.first - 5) : phrase.first] + tokens.lower[phrase.last + 1 : phrase.last + 4]
         if any(word in _LIFE_VERBS for word in near):
             return Link(number, "killed", "lives", phrase.first, phrase.last)
+        return None
+    if phrase.is_thing:
         return None
     is_of = tokens.at(phrase.first - 1) == "of" and tokens.at(phrase.first - 2) in ("lives", "life")
     if is_of and any(word in _LIFE_VERBS for word in tokens.lower[max(0, phrase.first - 7) : phrase.first - 2]):

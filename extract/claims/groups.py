@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from extract.claims.lexicon import load_lexicon
 from extract.claims.links import Clause
-from extract.claims.phrases import Kind, Phrase
+from extract.claims.phrases import Kind, Phrase, decide_group
 from extract.records import Side
 
+_TOLL_NOUN_REACH = 20
 _SPEAKING = ("said", "says", "told", "tells", "added")
 # nouns so general that a group told just before in the same breath fills them
 _OPEN_HEADS = ("others", "personnel", "members", "men", "bodies", "coffins", "corpses")
@@ -44,6 +45,9 @@ def name_group(
         told = [other for other in told if not other.is_here and not other.phrase.is_increment]
     if phrase.kind is Kind.PRONOUN:
         return _antecedent(text, clause, phrase, told) or Group(phrase.group, phrase.side, label)
+    counted = _counted_by_toll(clause, phrase) if is_toll and phrase.kind is Kind.BARE else None
+    if counted is not None:
+        return counted
     following = load_lexicon().nouns.get(clause.tokens.at(phrase.last + 1))
     if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
         return Group(following.group, following.side, clause.tokens.words[phrase.last + 1])
@@ -53,6 +57,20 @@ def name_group(
         if lent is not None:
             return Group(lent.name, lent.side, label or lent.label)
     return Group(phrase.group, phrase.side, label)
+
+
+def _counted_by_toll(clause: Clause, phrase: Phrase) -> Group | None:
+    """ "the number of militants killed at 92": the noun behind "number of"."""
+    tokens, nouns = clause.tokens, load_lexicon().nouns
+    for index in range(phrase.first - 1, max(0, phrase.first - _TOLL_NOUN_REACH), -1):
+        if tokens.at(index) == "of" and tokens.at(index - 1) in ("number", "total", "count", "toll", "tally"):
+            for head in range(index + 1, min(index + 5, phrase.first)):
+                noun = nouns.get(tokens.lower[head])
+                if noun is not None and not noun.is_thing and noun.is_plural:
+                    group, side = decide_group(tokens, head, tokens.lower[index + 1 : head], noun, load_lexicon())
+                    return None if group == "people" else Group(group, side, tokens.words[head])
+            return None
+    return None
 
 
 def _lent(

@@ -16,6 +16,8 @@ _SKIPPED = frozenset(
 )
 # states told beside another verb: "was flown to the hospital in critical condition"
 _LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
+_GROUNDS = ("locations", "cities", "villages")
+_SAYING = ("said", "says", "claimed", "claims", "told", "confirmed", "added", "stated", "alleged", "announced")
 _WHOLES = frozenset(
     ["total", "group", "number", "batch", "team", "crew", "family", "bodies", "body", "lives", "remains", "gang"]
 )
@@ -64,7 +66,10 @@ class Clause:
         if not self.fits(phrase, trigger) or self.linked(phrase, trigger.measure):
             return
         name = f"{rule}:{trigger.name}"
-        self.links.append(Link(phrase, trigger.measure, name, trigger.start, trigger.last, trigger.is_weak))
+        measure = trigger.measure
+        if measure == "struck" and self.phrases[phrase].group in _GROUNDS:
+            measure = "attacked"  # "struck at 48 locations": nobody says that the places were hit
+        self.links.append(Link(phrase, measure, name, trigger.start, trigger.last, trigger.is_weak))
         for measure in trigger.also:
             self.links.append(Link(phrase, measure, name, trigger.start, trigger.last))
 
@@ -281,6 +286,8 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
         return phrase.first - 2
     if trigger.name == "suicide" and not phrase.is_single:
         return phrase.first - 1
+    if phrase.is_single and tokens.at(phrase.last + 1) in _SAYING:
+        return -1  # who says it is not who suffers it
     adjacent = phrase.last + 1 == trigger.start
     if (
         adjacent

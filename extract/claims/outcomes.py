@@ -141,6 +141,8 @@ def _harm_idioms(tokens: Tokens, index: int, word: str) -> list[Trigger]:
         first = index - 2 if tokens.at(index - 2) == "in" else index - 1
         if tokens.at(first) == "in" or tokens.at(first - 1) in ("in", "but"):
             return [Trigger("condition", first, first, index, "wounded", Form.SUBJECT, "people")]
+    if word in ("took", "taking", "taken", "take") and after == "part":
+        return [Trigger("took_part", index, index, index + 1, "participants", Form.SUBJECT, "people")]
     if word in ("lost", "lose", "losing") and (beyond in _LIFE_WORDS) and after in ("his", "her", "their"):
         return [Trigger("lost_life", index, index, index + 2, "killed", Form.SUBJECT, "people")]
     if word in ("took", "taken", "taking", "ended") and tokens.lower[index + 2 : index + 4] in (

@@ -265,7 +265,7 @@ def _gap(clause: Clause, left: int, right: int, links: list[Link]) -> tuple[str,
         elif not depth:
             kept.append(word)
         index += 1
-    kept = _without_ages(kept)
+    kept = _without_aside(_without_ages(kept))
     if kept[:1] in (["of"], ["from"]) or kept[:2] == ["belonging", "to"]:
         kept = _after_complement(kept)
     return tuple(kept)
@@ -279,6 +279,14 @@ def _without_ages(words: list[str]) -> list[str]:
             continue
         kept.append(word)
     return kept
+
+
+def _without_aside(words: list[str]) -> list[str]:
+    """ "31 civilians dead, and, he said, 145 attackers": the words of saying stand aside."""
+    for index in range(len(words) - 3):
+        if words[index] == "," and words[index + 2] in ("said", "says") and words[index + 3] == ",":
+            return [*words[:index], *words[index + 4 :]]
+    return words
 
 
 def _after_complement(words: list[str]) -> list[str]:

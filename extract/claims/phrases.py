@@ -112,11 +112,21 @@ def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | 
             if tokens.at(start) in lexicon.senses or tokens.at(start) == "own":
                 return _bare(tokens, replace(number, last=start - 1), is_part=tokens.at(start) != "own")
     head = _find_head(tokens, start, lexicon)
-    if head is not None:
+    if head is not None and not _only_modifies(tokens, head, number, lexicon):
         return _with_head(tokens, number, start, head, lexicon, is_part=is_part)
     if number.is_year_like:
         return None
     return _without_head(tokens, number, start, lexicon, is_part=is_part)
+
+
+def _only_modifies(tokens: Tokens, head: int, number: Number, lexicon: Lexicon) -> bool:
+    """ "11 factory hands": a single thing cannot be eleven, the plural behind it is counted."""
+    noun, following = _noun(tokens.lower[head], lexicon), tokens.at(head + 1)
+    is_plural = following.endswith("s") and len(following) > 3 and not following.endswith(("ss", "us"))
+    return (
+        noun is not None and noun.is_thing and not noun.is_plural and number.low > 1
+        and is_plural and not _ends_group(tokens, head + 1, head, lexicon)
+    )  # fmt: skip
 
 
 def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
@@ -127,13 +137,17 @@ def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
         following = tokens.at(index + 1)
         if _noun(word, lexicon) is not None or _is_count_noun(word, lexicon):
             head = index
+            if word in lexicon.modifiers and _is_listed_modifier(tokens, index + 1, lexicon):
+                limit += 2
+                index += 1
+                continue
             if owns_death(tokens, index):
                 break
             if following not in _LINKS and not _continues(tokens, index + 1, lexicon):
                 break
         elif word == "(" and tokens.at(index + 2) == ")":
             index += 2
-        elif word in _LINKS or word in _MORE:
+        elif word in _LINKS or word in _MORE or _is_listed_modifier(tokens, index, lexicon):
             pass
         elif word in ("of", "and", "for") and tokens.is_capital(index - 1) and tokens.is_capital(index + 1):
             limit += 3
@@ -141,6 +155,15 @@ def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
             break
         index += 1
     return head
+
+
+def _is_listed_modifier(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "84 army, police and intelligence personnel": the comma stands between modifiers of one noun."""
+    if tokens.lower[index] not in (",", "and") or tokens.at(index - 1) not in lexicon.modifiers:
+        return False
+    return tokens.at(index + 1) in lexicon.modifiers and (
+        tokens.at(index + 2) in lexicon.weak_nouns or tokens.at(index + 2) == "and"
+    )
 
 
 def _continues(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

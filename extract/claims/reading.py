@@ -32,7 +32,8 @@ _HOPES = frozenset((
     "suffered", "sustained", "received", "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains",
     "strikes", "raids", "treated", "treatment", "recover", "survive", "coffins", "martyrdom", "himself",
     "herself", "themselves", "injuries", "wounds", "number", "hospital", "figure", "fatal", "buried",
-    "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care", "from",
+    "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care", "from", "took",
+    "taking", "taken", "attendance", "turnout", "crowd", "crowds",
 ))  # fmt: skip
 
 
@@ -153,7 +154,7 @@ def _draft(
     quote = _quote(clause, link, phrase)
     voice = voices.of(number, quote)
     told = [
-        Told(d.phrase, d.claim.measure, d.group, d.claim.part_of is not None, d.sentence == number)
+        Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number)
         for d in (*earlier[-12:], *siblings)
     ]
     group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule.startswith("toll"))
@@ -171,6 +172,10 @@ def _draft(
         quote=quote, rule=_rule(link, phrase),
     )  # fmt: skip
     return _Draft(claim, phrase, link, number, group)
+
+
+def _is_part_draft(draft: _Draft) -> bool:
+    return draft.claim.part_of is not None or draft.link.part_of is not None or draft.link.is_part
 
 
 def _rule(link: Link, phrase: Phrase) -> str:

@@ -53,7 +53,11 @@ class Speakers:
         self._text = text
         self._names = names
         self._acronyms = _find_acronyms(text)
-        self._armed = {match.group(1).lower() for match in _RESPONSIBLE.finditer(text)}
+        self._armed = {
+            match.group(1).lower()
+            for match in _RESPONSIBLE.finditer(text)
+            if match.group(1).split()[0] not in ("No", "None", "Nobody", "Neither", "It", "They", "He", "She")
+        }
         self._last_person: Speaker | None = None
         self._last_group: Speaker | None = None
         self._known: dict[str, Speaker] = {}

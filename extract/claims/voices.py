@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from extract.claims.attribution import Attribution, Reach, find_attributions
 from extract.claims.names import Names
 from extract.claims.speakers import Speaker, Speakers
+from extract.claims.tokens import cut_tokens
 from extract.records import Span
+
+_CLOSING = ("”", '"', "’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,24 @@ class Voices:
         self._speakers = Speakers(text, names)
         self.attributions = find_attributions(text, sentences)
         self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
-        raws = [" ".join(text[found.source.start : found.source.end].split()) for found in self.attributions]
+        raws = [self._raw_of(found, names) for found in self.attributions]
         speakers = [self._speakers.resolve(raw) for raw in raws]
         for found, raw, speaker in zip(self.attributions, raws, speakers, strict=True):
             settled = self._speakers.settle(speaker, raw)
             self._by_sentence.setdefault(found.sentence, []).append((found, settled))
         self._open_quotes = _quoted_sentences(text, sentences)
+
+    def _raw_of(self, found: Attribution, names: Names) -> str:
+        """The source as written; "he" is the first person whom his sentence names before him."""
+        raw = " ".join(self._text[found.source.start : found.source.end].split())
+        if raw.lower() not in ("he", "she"):
+            return raw
+        start = self._sentences[found.sentence].start
+        tokens = cut_tokens(self._text, start, self._sentences[found.sentence].end)
+        for first, last in names.runs(tokens):
+            if tokens.ends[last] < found.source.start and tokens.at(first - 1) not in ("of", "for", "in", "against"):
+                return tokens.spoken(first, last, self._text)
+        return raw
 
     def resolve(self, raw: str) -> Speaker:
         """The speaker behind words of the text."""
@@ -58,6 +73,8 @@ class Voices:
             return Voice()
         if "\n" in self._text[self._sentences[sentence - 1].end : self._sentences[sentence].start]:
             return Voice()
+        if self._text[: before[-1][0].source.start].rstrip().endswith(_CLOSING):
+            return Voice()  # a quotation ended: what follows is the outlet's own
         return self._voice(before[-1])
 
     def _voice(self, pair: tuple[Attribution, Speaker]) -> Voice:
