@@ -21,6 +21,7 @@ _STATES = frozenset((
     "went", "remain", "remained", "remains", "lay", "suffered", "sustained", "received", "escaped",
     "survived", "lost", "embraced",
 ))  # fmt: skip
+_HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
 _MORE = ("more", "other", "others", "another", "additional", "further")
 
 
@@ -300,6 +301,8 @@ def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, 
     if last is None or tokens.lower[last] in _MORE:
         return _bare(tokens, number, is_part=is_part)
     word = tokens.lower[last].rsplit("-", 1)[-1]
+    if word == "hands" and tokens.at(last - 1) in _HANDS_OF:
+        return Phrase(Kind.COUNTED, number.first, last, number, word, "workers", Side.CIVILIAN, is_part=is_part)
     if tokens.at(start) in lexicon.not_people or word in lexicon.not_people or tokens.at(last) in lexicon.numbers.units:
         return None
     is_demonym = tokens.is_capital(last) and word.endswith(("s", "ese", "ish", "i", "ch"))
