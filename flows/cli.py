@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from flows.commands import article, feeds, judge, keep, look, operate, serve, take_in
+from flows.commands import article, browse, feeds, judge, keep, look, operate, serve, take_in
 from flows.console import errors
 from flows.settings import SettingsError
 
@@ -26,6 +26,7 @@ judge.add_to(app)
 operate.add_to(app)
 keep.add_to(app)
 serve.add_to(app)
+browse.add_to(app)
 
 
 def main() -> None:

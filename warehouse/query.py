@@ -29,6 +29,45 @@ def open_published(path: str | Path) -> duckdb.DuckDBPyConnection:
     return connect_file(file, read_only=True)
 
 
+def open_guarded(path: str | Path, *, memory_limit: str = "2GB", threads: int = 4) -> duckdb.DuckDBPyConnection:
+    """A read-only connection for queries of strangers: no other file, no network, nothing spilled to disk, locked."""
+    con = open_published(path)
+    con.execute("SET GLOBAL TimeZone = 'UTC'")  # cursors of this connection have sessions of their own
+    con.execute("SET temp_directory = ''")
+    con.execute(f"SET memory_limit = '{memory_limit}'")
+    con.execute(f"SET threads = {threads}")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+    return con
+
+
+def refuse_all_but_select(sql: str) -> None:
+    """Raises QueryFailed unless `sql` is one statement that only reads."""
+    try:
+        statements = duckdb.extract_statements(sql)
+    except duckdb.Error as error:
+        raise QueryFailed(str(error)) from error
+    if len(statements) != 1:
+        raise QueryFailed("Write one statement: a SELECT, WITH, FROM, VALUES, DESCRIBE or SUMMARIZE.")
+    if statements[0].type != duckdb.StatementType.SELECT:
+        kind = statements[0].type.name
+        raise QueryFailed(f"Only queries are answered here, and this is {kind}. Nothing was changed.")
+
+
+def select_parquet(con: duckdb.DuckDBPyConnection, sql: str, *, limit: int) -> bytes:
+    """The first `limit` rows of an answer as a Parquet file."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        table = con.sql(sql).limit(limit).to_arrow_table()
+    except duckdb.Error as error:
+        raise QueryFailed(str(error)) from error
+    buffer = pa.BufferOutputStream()
+    parquet.write_table(table, buffer)
+    return bytes(buffer.getvalue())
+
+
 def run_sql(path: str | Path, sql: str, *, limit: int | None = None) -> Answer:
     """Answers `sql` from the published file; without network or other files, so that a pasted query is harmless."""
     con = open_published(path)
