@@ -38,7 +38,7 @@ def test_either_way_round_is_the_same_judgement() -> None:
 
 def test_rules_are_named_as_authors() -> None:
     first = profile("a", MARKET)
-    copy = profile("b", FLOOD, origin=first.article_id)
+    copy = profile("b", MARKET, origin=first.article_id)
     assert explain_pair(first, copy).author == "rule:copies"
     assert explain_pair(first, profile("a", FLOOD, version=2)).author == "rule:versions"
 

@@ -8,6 +8,7 @@ from itertools import permutations
 from extract.ids import event_id_of, make_id
 from extract.matching import KnownReport, match_reports, profile_from_json, profile_to_json
 from extract.matching.campaign import find_campaigns
+from extract.matching.window import is_from_mould
 from extract.records import AssignmentKind, ChangeKind, ReportKind, ReportProfile, Verdict
 from tests.matching_samples import (
     CHECKPOST,
@@ -226,3 +227,11 @@ def test_an_incident_of_a_wave_is_its_own_event_and_part_of_it() -> None:
         (make_id("event", 2), "part_of", make_id("event", 1))
     ]
     assert find_campaigns([(replace(incident, actor_keys=("other",)), wave)], events) == ()
+
+
+def test_a_mould_filled_twice_is_no_copy_by_rule() -> None:
+    mould = "A bus left the road near {} on Monday and fell into a ravine. Police said {} people were killed."
+    first = profile("a", ("Bus falls into ravine", mould.format("Chamba", "three")))
+    second = profile("b", ("Bus falls into ravine", mould.format("Nairobi", "forty")), origin=first.article_id)
+    assert is_from_mould(second, first)
+    assert not is_from_mould(profile("c", MARKET, origin=first.article_id), profile("d", MARKET))

@@ -4,6 +4,7 @@ from math import log
 
 from extract.matching.index import Corpus, Vector
 from extract.matching.model import BIAS, THRESHOLD, Model, load_model
+from extract.matching.window import is_from_mould
 from extract.records import Feature, Judgement, ReportProfile, Verdict
 
 _TOLD = 3
@@ -39,7 +40,7 @@ def _rule_of(a: ReportProfile, b: ReportProfile) -> tuple[str, Verdict, str] | N
         return "one_article", Verdict.DIFFERENT, "one article tells the two as separate happenings"
     if a.article_id == b.article_id and a.ordinal == b.ordinal:
         return "versions", Verdict.SAME, "two versions of one article"
-    if a.origin_id == b.origin_id and a.ordinal == b.ordinal:
+    if a.origin_id == b.origin_id and a.ordinal == b.ordinal and not is_from_mould(a, b):
         return "copies", Verdict.SAME, "copies of one text"
     return None
 

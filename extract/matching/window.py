@@ -5,7 +5,7 @@ equal accounts. Clustering sees bundles, so twelve copies of a wire text neither
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -82,10 +82,11 @@ def _group(profiles: Iterable[ReportProfile], apart: set[UUID]) -> list[list[Rep
         return key
 
     everyone = list(profiles)
+    origins = _origins(everyone)
     for profile in everyone:
         own = find(("article", profile.article_id, profile.ordinal))
         if profile.report_id not in apart:
-            for key in _copy_keys(profile):
+            for key in _copy_keys(profile, origins):
                 parent[find(key)] = own
     groups: dict[object, list[ReportProfile]] = defaultdict(list)
     for profile in everyone:
@@ -93,12 +94,39 @@ def _group(profiles: Iterable[ReportProfile], apart: set[UUID]) -> list[list[Rep
     return list(groups.values())
 
 
-def _copy_keys(profile: ReportProfile) -> list[object]:
-    """Copies of one origin, account by account; and equal words, which only a mirror or a mill writes."""
-    keys: list[object] = [("origin", profile.origin_id, profile.ordinal)]
+def _copy_keys(profile: ReportProfile, origins: Mapping[tuple[UUID, int], ReportProfile]) -> list[object]:
+    """Copies of one origin, account by account; and equal words, which only a mirror or a mill writes.
+
+    Texts from a mould (a quake bot's, a blotter's, an archive's abstracts) are copies by their words and tell of
+    different happenings: one that clashes with its origin is left to the model, with those that say the same.
+    """
+    key: tuple[object, ...] = ("origin", profile.origin_id, profile.ordinal)
+    if is_from_mould(profile, origins[profile.origin_id, profile.ordinal]):
+        key += (tuple(sorted(_dead(profile))), profile.place_names[:1])
+    keys: list[object] = [key]
     if len(profile.terms) >= _ENOUGH_TERMS:
         keys.append(("words", hash((profile.terms, profile.title_terms, profile.numbers)), profile.ordinal))
     return keys
+
+
+def is_from_mould(copy: ReportProfile, origin: ReportProfile) -> bool:
+    """Whether two texts of one wording tell of different dead, or of different places."""
+    ours, theirs = _dead(copy), _dead(origin)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True
+    return bool(copy.place_names and origin.place_names) and set(copy.place_names).isdisjoint(origin.place_names)
+
+
+def _dead(profile: ReportProfile) -> set[int]:
+    return {low for measure, _, low, _ in profile.numbers if measure == "killed"}
+
+
+def _origins(profiles: Sequence[ReportProfile]) -> dict[tuple[UUID, int], ReportProfile]:
+    """The account of each origin, or the earliest of its copies where the origin is outside the window."""
+    told: dict[tuple[UUID, int], ReportProfile] = {}
+    for profile in sorted(profiles, key=lambda p: (p.article_id != p.origin_id, *order_of(p))):
+        told.setdefault((profile.origin_id, profile.ordinal), profile)
+    return told
 
 
 _ENOUGH_TERMS = 12  # two headlines may be equal by chance
