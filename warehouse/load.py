@@ -158,6 +158,12 @@ def load_page_fetches(
         return count
 
 
+def load_feed_states(warehouse: Warehouse, run_id: int, states: Sequence[FeedStateRow]) -> None:
+    """Replaces what polling remembers of these feeds, in one transaction: a lease before the network is asked."""
+    with begin_load(warehouse, run_id, "lease") as load:
+        _replace_states(load, states, ())
+
+
 def _replace_states(load: Load, feeds: Sequence[FeedStateRow], hosts: Sequence[HostStateRow]) -> None:
     for table, key, rows in (("feed_state", "feed_id", feeds), ("host_state", "host", hosts)):
         last = {getattr(row, key): row for row in rows}

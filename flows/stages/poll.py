@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, replace
 from uuid import UUID
 
 from extract.ids import article_id_of, make_id
@@ -14,10 +14,10 @@ from extract.url import normalize_url
 from flows.fetch.hosts import HostBook
 from flows.fetch.records import FeedState, FetchSettings, HostState, PollOutcome, PollResult
 from flows.fetch.records import FeedToPoll as FeedToFetch
-from flows.poll import decide_due, poll_feeds
+from flows.poll import decide_due, decide_lease, poll_feeds
 from flows.settings import FeedSetting, Settings, read_feed_list
 from flows.stages.context import RunContext
-from warehouse.load import load_polls, sync_feeds
+from warehouse.load import load_feed_states, load_polls, sync_feeds
 from warehouse.read import read_feeds, read_hosts
 from warehouse.rows import FeedRow, FeedStateRow, FeedToPoll, HostStateRow, PolledFeed, PollRow, SeenEntry
 
@@ -33,12 +33,17 @@ async def poll_due_feeds(
     if is_skipped:
         return
     listed = read_feed_list(run.settings.feeds) if feed_list is None else feed_list
-    sync_feeds(run.warehouse, run.run_id, [feed_row(feed) for feed in listed], run.now)
+    known = {feed.feed.feed_id: feed.feed for feed in read_feeds(run.warehouse)}
+    rows = [_where_it_moved(feed_row(feed), known) for feed in listed]
+    sync_feeds(run.warehouse, run.run_id, rows, run.now)
     hosts = run.hosts = read_host_book(run)
     feeds = choose_feeds(read_feeds(run.warehouse), listed, wanted)
     due = [_to_fetch(feed) for feed in feeds]
     due = decide_due(due, run.now, hosts) if is_due_only else due
     run.progress.begin("poll", len(due))
+    leases = [decide_lease(feed, run.now, fetch_settings(run.settings)) for feed in due]
+    leased = [_state_row(feed.feed_id, lease) for feed, lease in zip(due, leases, strict=True)]
+    load_feed_states(run.warehouse, run.run_id, leased)
     run.warehouse.rest()
     results = await poll_feeds(
         due,
@@ -48,6 +53,10 @@ async def poll_due_feeds(
         on_result=lambda _: run.progress.advance(),
     )
     _load(run, results, hosts)
+    moved = {result.feed_id: result.new_url for result in results if result.new_url}
+    if moved:
+        there = [replace(row, url=moved[row.feed_id]) for row in rows if row.feed_id in moved]
+        sync_feeds(run.warehouse, run.run_id, there, run.now)
 
 
 def fetch_settings(settings: Settings) -> FetchSettings:
@@ -70,6 +79,12 @@ def feed_row(feed: FeedSetting) -> FeedRow:
     kept = {k: v for k, v in asdict(feed).items() if k not in {"url", "outlet", "language", "country"}}
     settings = json.dumps({k: v for k, v in kept.items() if v is not None}, sort_keys=True)
     return FeedRow(make_id("feed", feed.url), feed.url, feed.outlet, feed.language, feed.country, settings)
+
+
+def _where_it_moved(row: FeedRow, known: Mapping[UUID, FeedRow]) -> FeedRow:
+    """A feed keeps the id of the address in the list, and the address that permanent redirects led it to."""
+    before = known.get(row.feed_id)
+    return replace(row, url=before.url) if before else row
 
 
 def choose_feeds(known: Iterable[FeedToPoll], listed: Sequence[FeedSetting], wanted: Sequence[str]) -> list[FeedToPoll]:
