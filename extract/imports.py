@@ -21,7 +21,7 @@ KNOWN_KEYS = frozenset({"url", "title", "text", "html", "published_at", "outlet"
 
 @dataclass(frozen=True, slots=True)
 class ImportedArticle:
-    """A line that could be read. Exactly one of `text` and `html` is set; `extra` is JSON."""
+    """An article that could be read. Exactly one of `text`, `html` and `body` is set; `extra` is JSON."""
 
     line_number: int
     url: str
@@ -34,6 +34,9 @@ class ImportedArticle:
     language: str | None
     authors: tuple[str, ...]
     extra: str
+    body: bytes | None = None  # a page as received, of an archive of pages
+    charset: str | None = None  # of the body, as its server said
+    fetched_at: datetime | None = None  # when the archive says it was received
 
 
 def parse_import_line(line: str, line_number: int, *, seen_at: datetime) -> ImportedArticle | ImportProblem:

@@ -31,6 +31,17 @@ def read_current_articles(warehouse: Warehouse, article_ids: Iterable[UUID]) -> 
     return {item.article_id: item for item in stored}
 
 
+def read_known_bodies(warehouse: Warehouse, article_ids: Iterable[UUID]) -> set[tuple[UUID, str]]:
+    """Bodies of these articles that were turned into text before, as (article_id, body_hash)."""
+    query = """
+        SELECT DISTINCT article_id, body_hash FROM extractions
+        WHERE outcome IN ('done', 'unchanged') AND article_id IN (SELECT unnest($1)::UUID)
+    """
+    with plain_errors(warehouse.paths.work):
+        rows = warehouse.con.execute(query, [[str(article_id) for article_id in article_ids]]).fetchall()
+    return {(article_id, body_hash) for article_id, body_hash in rows}
+
+
 def read_versions_to_read(
     warehouse: Warehouse,
     *,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -40,6 +41,17 @@ def read_article_states(
     with plain_errors(warehouse.paths.work):
         rows = warehouse.con.execute(read_query("article_states"), values).fetchall()
     return [ArticleStateRow(*row) for row in rows]
+
+
+def read_fetched(warehouse: Warehouse, article_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these addresses have answered with a page before."""
+    query = """
+        SELECT DISTINCT article_id FROM page_fetches
+        WHERE outcome = 'fetched' AND article_id IN (SELECT unnest($1)::UUID)
+    """
+    with plain_errors(warehouse.paths.work):
+        rows = warehouse.con.execute(query, [[str(article_id) for article_id in article_ids]]).fetchall()
+    return {row[0] for row in rows}
 
 
 def read_bodies_before(warehouse: Warehouse, before: datetime) -> list[str]:

@@ -68,17 +68,20 @@ def run(
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="JSONL files, .gz or not.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="JSONL (.gz), WARC (.warc, .warc.gz), folders of HTML pages, sitemaps (.xml, .xml.gz)."),
+    ],
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Take in articles that one already has: url, title, text or html, published_at, outlet, language."""
+    """Take in articles that one already has. A JSON line: url, title, text or html, published_at, outlet, language."""
     from flows.prefect_server import prefect_api
     from warehouse.connect import Paths
 
     for file in files:
-        if not file.is_file():
-            raise typer.BadParameter(f"there is no file {file}")
+        if not file.exists():
+            raise typer.BadParameter(f"there is no file or folder {file}")
     chosen = read_settings(settings, warehouse=warehouse)
     with prefect_api(Paths.of(chosen.warehouse).folder) as server:
         from flows.importing import import_with

@@ -23,7 +23,7 @@ from flows.stages.context import RunContext
 from warehouse.load_articles import load_articles, load_copies
 from warehouse.read import read_bodies_to_extract, read_full_text_entries
 from warehouse.read_articles import read_current_articles, read_outlet_texts, read_shingles
-from warehouse.rows import BodyToExtract, CopyRow, ExtractedArticle, ExtractionRow
+from warehouse.rows import BodyToExtract, CopyRow, ExtractedArticle, ExtractionRow, ShingledArticle
 
 #: The extractor as the warehouse names it: another one turns archived bodies into text anew (`reprocess`).
 EXTRACTOR = "page/1"
@@ -32,6 +32,9 @@ BATCH = 200
 PAGE_TIMEOUT_SECONDS = 10.0
 #: A copy is printed within days of its origin.
 COPY_WINDOW = timedelta(days=7)
+#: Texts that a long import is compared with: the last so many, which are weeks of a hundred outlets. The index is
+#: built anew from them when it holds twice as many, so memory stays flat however long the import is.
+MOST_REMEMBERED = 20_000
 #: Texts of an outlet in which a line has to recur to be furniture.
 OUTLET_SAMPLE = 60
 CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -65,36 +68,54 @@ class ArticleDesk:
 
     def __init__(self, run: RunContext) -> None:
         self._run = run
-        self._current: dict[UUID, Article] = {}
+        self._current: dict[UUID, Article] = {}  # of the batch under way
         self._furniture: dict[str, frozenset[str]] = {}
-        self._versions: dict[UUID, int] = {}
         self._copies = CopyIndex()
+        self._remembered: dict[UUID, ShingledArticle] = {}
         since = (run.now - COPY_WINDOW).date()
         for stored in read_shingles(run.warehouse, since=since):
-            self._copies.add(
-                stored.article_id,
-                stored.hashes,
-                published_at=_told_at(stored.published_at),
-                outlet=stored.outlet,
-                agency=stored.agency,
-                seen_at=stored.seen_at,
-                origin_id=stored.origin_id,
-            )
-            self._versions[stored.article_id] = stored.version
+            self._remember(stored)
 
     def load(self, received: Sequence[Received]) -> tuple[ExtractionRow, ...]:
         """Load what came in, and new origins of articles that came before; each extraction with its outcome."""
         done = load_articles(self._run.warehouse, self._run.run_id, self._compare(received))
-        self._versions.update((row.article_id, row.version) for row in done if row.version is not None)
-        moved = [
-            CopyRow(
-                link.article_id, self._versions.get(link.article_id, 1), link.origin_id, link.containment, link.reason
-            )
-            for link in self._copies.take_moved()
-        ]
+        self._note_versions(done)
+        moved = self._copies.take_moved()
         if moved:
-            load_copies(self._run.warehouse, self._run.run_id, moved)
+            load_copies(self._run.warehouse, self._run.run_id, [self._moved(link) for link in moved])
+        self._current.clear()
+        if len(self._remembered) > 2 * MOST_REMEMBERED:
+            self._forget()
         return done
+
+    def _note_versions(self, done: Sequence[ExtractionRow]) -> None:
+        for row in done:
+            if row.version is not None and (text := self._remembered.get(row.article_id)):
+                self._remembered[row.article_id] = replace(text, version=row.version)
+
+    def _moved(self, link: CopyLink) -> CopyRow:
+        """The new origin of a text that came before."""
+        text = self._remembered[link.article_id] = replace(self._remembered[link.article_id], origin_id=link.origin_id)
+        return CopyRow(link.article_id, text.version, link.origin_id, link.containment, link.reason)
+
+    def _remember(self, text: ShingledArticle) -> None:
+        """From now on the text can be somebody's origin or copy."""
+        self._remembered[text.article_id] = text
+        self._copies.add(
+            text.article_id,
+            text.hashes,
+            published_at=_told_at(text.published_at),
+            outlet=text.outlet,
+            agency=text.agency,
+            seen_at=text.seen_at,
+            origin_id=text.origin_id,
+        )
+
+    def _forget(self) -> None:
+        kept = list(self._remembered.values())[-MOST_REMEMBERED:]
+        self._copies, self._remembered = CopyIndex(), {}
+        for text in kept:
+            self._remember(text)
 
     def _compare(self, received: Sequence[Received]) -> list[ExtractedArticle]:
         ids = [item.article_id for item in received]
@@ -140,15 +161,17 @@ class ArticleDesk:
             canonical_url=article.canonical_url,
             credited=item.credited,
         )
-        self._copies.add(
-            item.article_id,
-            hashes,
-            published_at=_told_at(article.published_at),
+        text = ShingledArticle(
+            article_id=item.article_id,
+            version=1,  # until the warehouse says which it became
+            hashes=hashes,
+            seen_at=item.seen_at,
+            published_at=article.published_at,
             outlet=article.outlet,
             agency=article.byline.agency,
-            seen_at=item.seen_at,
             origin_id=link.origin_id if link else item.article_id,
         )
+        self._remember(text)
         return link
 
     def _without_furniture(self, article: Article) -> Article:

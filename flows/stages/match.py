@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -35,8 +35,7 @@ def match_events(run: RunContext) -> None:
     """Join every new report to an event, then tell every touched event anew."""
     run.progress.begin("match")
     outcomes: Counter[tuple[str, str | None]] = Counter()
-    profiles = [profile_from_json(stored.profile) for stored in read_new_profiles(run.warehouse)]
-    for chunk in _chunks(profiles):
+    while chunk := _next_chunk(run):
         result = _match_chunk(run, chunk)
         load_match(run.warehouse, run.run_id, result, report_ids=[p.report_id for p in chunk], judged_at=run.now)
         outcomes.update((a.kind.value, None) for a in result.assignments)
@@ -58,11 +57,10 @@ def follow_decisions(run: RunContext, profiles: Sequence[ReportProfile]) -> None
     _tell_events(run)
 
 
-def _chunks(profiles: Sequence[ReportProfile]) -> Iterator[list[ReportProfile]]:
-    """Reports in time order, so that a backfill in chunks meets its events in the order they happened."""
-    ordered = sorted(profiles, key=lambda p: (p.published_on, p.report_id))
-    for start in range(0, len(ordered), CHUNK):
-        yield ordered[start : start + CHUNK]
+def _next_chunk(run: RunContext) -> list[ReportProfile]:
+    """The oldest reports that were not matched yet, so that a backfill meets its events in the order they happened."""
+    profiles = [profile_from_json(stored.profile) for stored in read_new_profiles(run.warehouse, limit=CHUNK)]
+    return sorted(profiles, key=lambda p: (p.published_on, p.report_id))
 
 
 def _match_chunk(run: RunContext, chunk: Sequence[ReportProfile]) -> MatchResult:
