@@ -6,6 +6,7 @@ trafilatura more than 20 s. The budget refuses none of 1,491 real pages and ever
 
 import re
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from extract.records import PageRefused
@@ -33,9 +34,11 @@ def parse_page(page: bytes, charset: str | None = None) -> lxml_html.HtmlElement
     parser = lxml_html.HTMLParser(
         encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
     )
+    # lxml.html asks a Python function for the class of every element that a walk touches: a fifth of all time
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
         return lxml_html.document_fromstring(markup, parser=parser)
-    except (ValueError, lxml_html.etree.LxmlError, AssertionError):
+    except (ValueError, etree.LxmlError, AssertionError):
         return None  # an empty document; lxml has no other way to say so
 
 
@@ -60,9 +63,8 @@ def check_budget(markup: bytes) -> None:
         raise PageRefused("page_too_large")
     if markup.count(b"<") > MAX_TAGS:
         raise PageRefused("too_many_tags")
-    for tag in _TAG.finditer(markup):
-        if tag.end() - tag.start() > _LONG_TAG and _count_attributes(tag[0]) > MAX_ATTRIBUTES:
-            raise PageRefused("too_many_attributes")
+    if any(_count_attributes(tag) > MAX_ATTRIBUTES for tag in _TAG.findall(markup) if len(tag) > _LONG_TAG):
+        raise PageRefused("too_many_attributes")
 
 
 def _count_attributes(tag: bytes) -> int:

@@ -7,10 +7,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import Any
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from extract.text import clean_text
@@ -22,6 +24,12 @@ MAX_BYLINE_PIECES = 60  # pieces of text in a byline's element: more is a box wi
 ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Newsarticle$|^Review$|^Recipe$", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|author-?names?|contributors?|writers?|reporter)(?=$|[\s_-])", re.I
+)
+
+_BYLINE_TAGS = ("a", "span", "div", "p", "address", "li")
+_TELLING = etree.XPath(
+    "descendant-or-self::*[self::meta or self::title or self::link or self::script or self::h1 or self::time"
+    f" or ((@class or @rel or @itemprop) and ({' or '.join(f'self::{tag}' for tag in _BYLINE_TAGS)}))]"
 )
 
 
@@ -61,7 +69,7 @@ def read_metadata(tree: lxml_html.HtmlElement) -> PageMetadata:
     """Collects in one walk over the tree."""
     page = PageMetadata(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
     objects: list[dict[str, Any]] = []
-    for element in tree.iter("meta", "title", "link", "script", "h1", "time", "a", "span", "div", "p", "address", "li"):
+    for element in _TELLING(tree):
         _read_element(page, element, objects)
     _read_objects(page, objects)
     return page
@@ -116,10 +124,15 @@ def _read_byline(page: PageMetadata, element: lxml_html.HtmlElement) -> None:
         return
     marks = element.get("class") or ""
     is_author = element.get("rel") == "author" or element.get("itemprop") == "author"
-    if is_author or (len(marks) < 400 and _BYLINE_CLASS.search(marks)):
+    if is_author or (marks and len(marks) < 400 and _names_byline(marks)):
         text = tidy(" ".join(islice(element.itertext(), MAX_BYLINE_PIECES)))
         if 3 < len(text) < 200:
             page.bylines.insert(0 if is_author else len(page.bylines), text)
+
+
+@lru_cache(maxsize=8192)  # an outlet's elements have the same classes on all its pages
+def _names_byline(marks: str) -> bool:
+    return _BYLINE_CLASS.search(marks) is not None
 
 
 # ---------------------------------------------------------------- JSON-LD
