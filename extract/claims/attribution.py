@@ -31,6 +31,11 @@ _TRANSITIVE = frozenset((
     "identified", "blamed", "accused", "condemned", "denied", "denies", "rejected", "dismissed", "told", "tells",
     "informed", "urged", "lists", "estimated", "estimates",
 ))  # fmt: skip
+_BY_COUNT = (("count", "of"), ("tally", "of"), ("reckoning", "of"), ("estimate", "of"), ("account", "of"))
+_CLAIM_NOUNS = ("claim", "claims", "assertion", "allegation", "report", "estimate")
+# "the council revised down the number of people killed to 44"
+_REVISED = ("revised", "raised", "lowered", "scaled", "updated", "adjusted", "increased", "corrected")
+_FIGURES = ("toll", "number", "figure", "count", "tally", "list")
 _MEDIA_CITES = ("citing", "quoting", "quoted")
 
 
@@ -96,6 +101,13 @@ def _in_sentence(tokens: Tokens, number: int, words: _Words) -> list[Attribution
             )
         elif word in _MEDIA_CITES:
             reading = _read_right(tokens, index + 1, lexicon, words, reach=Reach.WHOLE)
+        elif tokens.lower[index : index + 2] == ("by", "the") and tokens.lower[index + 2 : index + 4] in _BY_COUNT:
+            reading = _read_right(tokens, index + 4, lexicon, words, reach=Reach.WHOLE)
+        elif word in _CLAIM_NOUNS and tokens.at(index - 1) in ("'s", "’s") and tokens.at(index + 1) == "that":
+            reading = _owner_of_claim(tokens, index - 2, lexicon, words)
+        elif word in _REVISED and any(w in _FIGURES for w in tokens.lower[index + 1 : index + 5]):
+            left = _read_left(tokens, _skip_left(tokens, index - 1, lexicon), index, lexicon, words)
+            reading = (*left, Reach.AFTER) if left is not None else None
         elif word in words.cues and not _is_noun(tokens, index, lexicon):
             reading = _read_cue(tokens, index, lexicon, words)
         if reading is not None:
@@ -105,6 +117,14 @@ def _in_sentence(tokens: Tokens, number: int, words: _Words) -> list[Attribution
             if not found or found[-1].source != source:
                 found.append(Attribution(source, cue, reach, number, _intermediary(tokens, index, found)))
     return found
+
+
+def _owner_of_claim(tokens: Tokens, last: int, lexicon: Lexicon, words: _Words) -> tuple[int, int, Reach] | None:
+    """ "dismissing Moscow's claim that dozens were killed": Moscow."""
+    first = _group_start(tokens, last, lexicon)
+    if first <= last and _can_speak(tokens, first, last, lexicon, words):
+        return first, last, Reach.AFTER
+    return None
 
 
 def _released_by(tokens: Tokens, first: int, lexicon: Lexicon, words: _Words) -> tuple[int, int, Reach] | None:
@@ -159,6 +179,8 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         and tokens.at(index + 1) in ("the", "at")
         and "lives" in tokens.lower[index + 1 : index + 8]
     ):
+        return True
+    if word in ("claimed", "claims", "claiming") and "responsibility" in tokens.lower[index + 1 : index + 3]:
         return True
     return before in ("a", "the", "an") or (
         before in lexicon.grammar.be and word not in ("saying", "telling", "calling", "claiming", "asking")
@@ -219,14 +241,32 @@ def _read_left(tokens: Tokens, last: int, cue: int, lexicon: Lexicon, words: _Wo
     if last < 0:
         return None
     end = last
+    if tokens.lower[last] in ("who", "which") and last > 0:  # "the military, which says"
+        end = last - 2 if tokens.lower[last - 1] == "," else last - 1
+        first = _group_start(tokens, end, lexicon)
+        return (first, end) if first <= end and _can_speak(tokens, first, end, lexicon, words) else None
     if tokens.lower[last] == "and":  # "X ... and said": the subject stands far left
         return _far_subject(tokens, last, lexicon, words)
     if tokens.lower[last] == ",":  # an apposition closed: "Bugti, the chief minister, said"
         return _over_apposition(tokens, last, lexicon, words)
     first = _group_start(tokens, end, lexicon)
-    if first > end or not _can_speak(tokens, first, end, lexicon, words, is_said=tokens.lower[cue] in _SAID):
-        return _over_relative(tokens, end, lexicon, words)
-    return _with_apposition(tokens, first, lexicon, words), end
+    if first > end or not _can_speak(tokens, first, end, lexicon, words):
+        relative = _over_relative(tokens, end, lexicon, words)
+        if relative is not None or first > end or tokens.lower[cue] not in _SAID:
+            return relative
+        return (first, end) if _can_speak(tokens, first, end, lexicon, words, is_said=True) else None
+    return _with_apposition(tokens, _with_conjunct(tokens, first, lexicon, words), lexicon, words), end
+
+
+def _with_conjunct(tokens: Tokens, first: int, lexicon: Lexicon, words: _Words) -> int:
+    """ "three security sources and a local official said": both speak."""
+    if tokens.at(first - 1) != "and" or first < 3:
+        return first
+    start = _group_start(tokens, first - 2, lexicon)
+    inside = tokens.lower[start : first - 1]
+    is_open = start == 0 or tokens.at(start - 1) in (",", *_CLOSING)
+    speaks = any(_is_person_noun(word, lexicon, words) for word in inside)
+    return start if is_open and speaks and start <= first - 2 else first
 
 
 def _over_relative(tokens: Tokens, end: int, lexicon: Lexicon, words: _Words) -> tuple[int, int] | None:
@@ -364,6 +404,8 @@ def _noun_before(tokens: Tokens, index: int) -> bool:
 
 def _in_source(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     word, grammar = tokens.lower[index], lexicon.grammar
+    if word == "-" and tokens.starts[index] > tokens.ends[index - 1] and index:
+        return False  # a dash, no hyphen: "Sept 13 - Islamic State"
     if word in ("'s", "’s", "-", "'", "’", "&", "/", "."):
         return True
     if not word[0].isalnum() or word in grammar.subordinators or word in ("and", "or"):
@@ -492,7 +534,6 @@ def _words() -> _Words:
     cues = frozenset(table["cues"]["say"])
     speaking = {word for words in table["side_words"].values() for word in words}
     speaking |= set(table["cues"]["speaking"])
-    prefilter = re.compile(
-        r"\b(?:" + "|".join(sorted({*cues, "according", "According", "citing", "quoting", "quoted"})) + r")\b"
-    )
+    openers = {*cues, *_REVISED, *_CLAIM_NOUNS, "by the", "according", "According", *_MEDIA_CITES}
+    prefilter = re.compile(r"\b(?:" + "|".join(sorted(openers)) + r")\b")
     return _Words(cues, frozenset(table["cues"]["strong"]), frozenset(speaking), prefilter)

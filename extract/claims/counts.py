@@ -29,6 +29,15 @@ _TOLL_MEASURES = (
     (("arrested",), "arrested"),
     (("casualty", "casualties"), "casualties"),
 )
+_AMONG = {
+    "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "wounded": "wounded",
+    "injured": "wounded", "missing": "missing", "arrested": "arrested", "detained": "arrested", "abducted": "abducted",
+}  # fmt: skip
+_IN_BED = (
+    "remain in hospital", "remained in hospital", "are in hospital", "were in hospital", "are admitted",
+    "remain hospitalised", "remain hospitalized",
+)  # fmt: skip
+_NOT_LOST = ("lives", "members", "supporters", "followers", "players", "fans", "customers", "voters", "staff")
 _CROWDS = ("crowd", "crowds", "attendance", "turnout", "marchers", "protesters", "demonstrators")
 _TOLL_REACH = 14
 # "the number of people killed in Sunday's attack on the village, in the west, has risen to 26"
@@ -41,6 +50,7 @@ def link_counts(clause: Clause) -> None:
     _link_tolls(clause)
     _link_former(clause)
     _link_crowds(clause)
+    _link_inverted_tolls(clause)
     for number, phrase in enumerate(clause.phrases):
         if phrase.kind is Kind.EVENTS:
             _link_event_noun(clause, number, phrase)
@@ -49,7 +59,9 @@ def link_counts(clause: Clause) -> None:
 
 
 def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
-    for rule in (_owned_death, _lives, _bodies, _fire, _hostages, _attacked, _custody, _premodifier):
+    for rule in (
+        _owned_death, _lives, _bodies, _fire, _hostages, _attacked, _custody, _premodifier, _among, _lost, _in_bed,
+    ):  # fmt: skip
         link = rule(clause, number, phrase)
         if link is not None:
             clause.links.append(link)
@@ -82,6 +94,20 @@ def _link_tolls(clause: Clause) -> None:
             ):
                 _link_toll(clause, number, measure, index, is_former=before == "from")
                 is_told = is_told or before != "from"
+
+
+def _link_inverted_tolls(clause: Clause) -> None:
+    """ "bringing to three the number of victims"."""
+    tokens = clause.tokens
+    for number, phrase in enumerate(clause.phrases):
+        after = tokens.lower[phrase.last + 1 : phrase.last + 9]
+        if phrase.kind is not Kind.BARE or tokens.at(phrase.first - 1) not in ("to", "at") or after[:1] != ("the",):
+            continue
+        if after[1:2] in (("number",), ("toll",), ("death",), ("total",), ("count",)) and not clause.linked(number):
+            is_told = after[1] == "toll" or any(w in _TOLL_NOUNS or w == "victims" or w == "toll" for w in after)
+            if is_told:
+                measure = _toll_measure(clause, phrase.last + 2)
+                clause.links.append(Link(number, measure, "toll", phrase.first, phrase.last, is_cumulative=True))
 
 
 def _link_crowds(clause: Clause) -> None:
@@ -207,6 +233,9 @@ def _fire(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 def _hostages(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     tokens = clause.tokens
+    is_taken = tokens.at(phrase.first - 1) in ("took", "taken", "taking", "take", "captured")
+    if is_taken and tokens.at(phrase.last + 1) in ("alive", "prisoner", "captive", "prisoners") and not phrase.is_thing:
+        return Link(number, "captured", "took_alive", phrase.first - 1, phrase.last + 1)
     if tokens.at(phrase.last + 1) == "hostage" and not phrase.is_thing:
         return Link(number, "abducted", "took_hostage", phrase.first, phrase.last + 1)
     if phrase.head == "hostages" and tokens.at(phrase.first - 1) in (
@@ -224,6 +253,38 @@ def _hostages(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 def _custody(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     if clause.tokens.lower[phrase.last + 1 : phrase.last + 3] == ("into", "custody") and not phrase.is_thing:
         return Link(number, "arrested", "custody", phrase.first, phrase.last + 2)
+    return None
+
+
+def _among(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "two children were among the dead": a part of them."""
+    after = clause.tokens.lower[phrase.last + 1 : phrase.last + 5]
+    if phrase.is_thing or len(after) < 4 or after[0] not in ("were", "was", "are", "is") or after[1] != "among":
+        return None
+    measure = _AMONG.get(after[3]) if after[2] in ("the", "those") else None
+    if measure is None:
+        return None
+    return Link(number, measure, "among", phrase.last + 1, phrase.last + 4, is_part=not phrase.is_single)
+
+
+def _lost(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "lost 310 troops" are casualties, "lost two nephews" are dead."""
+    if phrase.is_thing or phrase.is_weak or phrase.kind is not Kind.COUNTED or phrase.head in _NOT_LOST:
+        return None
+    if clause.tokens.at(phrase.first - 1) not in ("lost", "losing", "lose"):
+        return None
+    is_force = phrase.group in ("security_forces", "militants")
+    return Link(number, "casualties" if is_force else "killed", "lost", phrase.first - 1, phrase.last)
+
+
+def _in_bed(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "12 remain in hospitals", "61 are still admitted"."""
+    if phrase.is_thing or phrase.is_single or phrase.is_weak:
+        return None
+    following = clause.tokens.lower[phrase.last + 1 : phrase.last + 6]
+    after = " ".join(word for word in following if word not in ("still", "currently", "now"))
+    if after.startswith(_IN_BED):
+        return Link(number, "wounded", "in_bed", phrase.last + 1, phrase.last + 3)
     return None
 
 

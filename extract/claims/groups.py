@@ -13,7 +13,7 @@ from extract.records import Side
 _TOLL_NOUN_REACH = 20
 _SPEAKING = ("said", "says", "told", "tells", "added")
 # nouns so general that a group told just before in the same breath fills them
-_OPEN_HEADS = ("others", "personnel", "members", "men", "bodies", "coffins", "corpses")
+_OPEN_HEADS = ("others", "personnel", "members", "men", "coffins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Told:
     group: Group
     is_part: bool
     is_here: bool  # in the same sentence
+    is_near: bool = False  # in the sentence before
 
 
 def name_group(
@@ -41,6 +42,10 @@ def name_group(
 ) -> Group:
     """The group of a phrase; the nearest earlier claim that fits lends its own to a bare number."""
     label = _label(text, clause, phrase)
+    if phrase.kind is Kind.INDEFINITE and not phrase.head:  # "a third was wounded", "another died"
+        near = next((other.group for other in reversed(told) if other.is_here and not other.phrase.is_thing), None)
+        if near is not None:
+            return Group(near.name, near.side, label)
     if is_toll:  # a toll is of all: what this sentence adds to it is not its group
         told = [other for other in told if not other.is_here and not other.phrase.is_increment]
     if phrase.kind is Kind.PRONOUN:
@@ -79,6 +84,9 @@ def _lent(
     if not is_open:
         return None
     for other in reversed(told[-8:]):
+        is_others = phrase.head == "others" and (other.is_here or other.is_near) and not other.is_part
+        if is_others and other.group.name in ("security_forces", "militants"):
+            return other.group
         if other.phrase.kind is not Kind.COUNTED or other.is_part or other.phrase.head in _OPEN_HEADS:
             continue
         if other.is_here or (other.measure == measure and phrase.head != "others"):

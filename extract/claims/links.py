@@ -16,6 +16,7 @@ _SKIPPED = frozenset(
 )
 # states told beside another verb: "was flown to the hospital in critical condition"
 _LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
+_QUOTES = ("“", '"', "‘")
 _GROUNDS = ("locations", "cities", "villages")
 _SAYING = ("said", "says", "claimed", "claims", "told", "confirmed", "added", "stated", "alleged", "announced")
 _WHOLES = frozenset(
@@ -78,6 +79,8 @@ class Clause:
         phrase = self.phrases[number]
         if phrase.kind is Kind.EVENTS or phrase.head in ("lives", "wounds"):
             return False
+        if trigger.name == "pulled_out" and phrase.head in ("bodies", "corpses", "remains", "body"):
+            return False
         if phrase.is_weak and trigger.measure not in (
             "killed",
             "wounded",
@@ -127,7 +130,8 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
     if trigger.is_passive and trigger.form is not Form.OBJECT:
         return
     while index <= trigger.last + 4 and clause.starting_at(index) is None:
-        if tokens.at(index) in _SKIPPED or (tokens.at(index).endswith("ly") and len(tokens.at(index)) > 4):
+        word = tokens.at(index)
+        if word in _SKIPPED or word in _QUOTES or (word.endswith("ly") and len(word) > 4):
             index += 1
         else:
             break

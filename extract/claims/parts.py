@@ -345,6 +345,19 @@ def _mark_parts(clause: Clause) -> None:
         if link.part_of is None and (phrase.is_part or _follows_including(clause, link.phrase)):
             whole = _whole_before(clause, link)
             clause.links[position] = replace(link, part_of=whole, is_part=True)
+        elif link.part_of is None and phrase.kind is Kind.BARE:
+            clause.links[position] = replace(link, part_of=_opening_whole(clause, link))
+
+
+def _opening_whole(clause: Clause, link: Link) -> int | None:
+    """ "Of the 31 injured, 12 remain in hospital": the clause begins with the whole."""
+    number = clause.phrases[link.phrase].number
+    for other in clause.links:
+        phrase, first = clause.phrases[other.phrase], clause.phrases[other.phrase].first
+        opens = clause.tokens.at(first - 1) == "of" and (first < 2 or clause.tokens.at(first - 2) == ";")
+        if opens and other.phrase < link.phrase and phrase.number.low > number.low:
+            return other.phrase
+    return None
 
 
 def _follows_including(clause: Clause, number: int) -> bool:

@@ -112,6 +112,8 @@ def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | 
             start, is_part = start + 1, True
             if tokens.at(start) in lexicon.senses or tokens.at(start) == "own":
                 return _bare(tokens, replace(number, last=start - 1), is_part=tokens.at(start) != "own")
+    if tokens.at(start) in ("prisoner", "captive", "hostage") and number.low > 1:  # "took 18 prisoner"
+        return _bare(tokens, number)
     head = _find_head(tokens, start, lexicon)
     if head is not None and not _only_modifies(tokens, head, number, lexicon):
         return _with_head(tokens, number, start, head, lexicon, is_part=is_part)
@@ -125,7 +127,7 @@ def _only_modifies(tokens: Tokens, head: int, number: Number, lexicon: Lexicon) 
     noun, following = _noun(tokens.lower[head], lexicon), tokens.at(head + 1)
     is_plural = following.endswith("s") and len(following) > 3 and not following.endswith(("ss", "us"))
     return (
-        noun is not None and noun.is_thing and not noun.is_plural and number.low > 1
+        noun is not None and not noun.is_plural and number.low > 1 and not _is_count_noun(following, lexicon)
         and is_plural and not _ends_group(tokens, head + 1, head, lexicon)
     )  # fmt: skip
 

@@ -15,9 +15,10 @@ from extract.claims.names import Names, find_names
 from extract.claims.outcomes import find_triggers
 from extract.claims.parts import link_parts, place_after
 from extract.claims.phrases import Kind, Phrase, find_phrases
-from extract.claims.scope import link_scope, sentence_scope
+from extract.claims.scope import is_told_beside, link_scope, sentence_scope
+from extract.claims.speakers import Speaker
 from extract.claims.timing import as_of_and_window
-from extract.claims.tokens import MAX_SENTENCE_CHARS, cut_tokens
+from extract.claims.tokens import MAX_SENTENCE_CHARS, Tokens, cut_tokens
 from extract.claims.voices import Voices
 from extract.records import Claim, Scope, Side, Span
 from extract.text import split_sentences
@@ -26,13 +27,18 @@ _WORD = re.compile(r"[a-z]+|\d+")
 # A text with more claims than this is a table or an attack, not a report.
 MAX_CLAIMS = 400
 MAX_ANALYSED_CHARS = 200_000
+_OWN = frozenset(("its", "their", "our", "my", "his"))
+_ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
+# how much the rest may miss what is left of a total, as a share: official sums often miss by one or two
+_REST_SLACK = 20
 # words of the idioms, beside those of the lexicon, without which a sentence holds no claim
 _HOPES = frozenset((
     "toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide",
     "suffered", "sustained", "received", "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains",
     "strikes", "raids", "treated", "treatment", "recover", "survive", "coffins", "martyrdom", "himself",
     "herself", "themselves", "injuries", "wounds", "number", "hospital", "figure", "fatal", "buried",
-    "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care", "from", "took",
+    "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care", "from", "prisoner",
+    "alive", "captive", "admitted", "hospitals", "took",
     "taking", "taken", "attendance", "turnout", "crowd", "crowds",
 ))  # fmt: skip
 
@@ -64,7 +70,27 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
         drafts += _read_sentence(text, sentences[number], number, names, voices, context, drafts)
         if len(drafts) >= MAX_CLAIMS:
             break
-    return tuple(draft.claim for draft in drafts[:MAX_CLAIMS])
+    return _join_rest([draft.claim for draft in drafts[:MAX_CLAIMS]])
+
+
+def _join_rest(claims: list[Claim]) -> tuple[Claim, ...]:
+    """ "49 people, including 17 soldiers … 31 civilians": what the same speaker then names as the rest is a part."""
+    for number, total in enumerate(claims):
+        parts = [claim for claim in claims if claim.part_of == number and claim.measure == total.measure]
+        if total.victim_group != "people" or total.high is None or not parts:
+            continue
+        rest = total.low - sum(claim.low for claim in parts)
+        groups = {total.victim_group, *(claim.victim_group for claim in parts)}
+        for position in range(number + 1, min(number + 6, len(claims))):
+            claim = claims[position]
+            is_same_voice = claim.claimant == total.claimant and claim.measure == total.measure
+            if (
+                is_same_voice and claim.part_of is None and claim.victim_group not in groups and rest > 1
+                and abs(claim.low - rest) <= max(1, rest // _REST_SLACK)
+            ):  # fmt: skip
+                claims[position] = replace(claim, part_of=number)
+                break
+    return tuple(claims)
 
 
 def _read_sentence(
@@ -152,12 +178,18 @@ def _draft(
     if own is not Scope.EVENT and phrase.kind is not Kind.NONE:
         scope = own
     quote = _quote(clause, link, phrase)
+    if scope is Scope.EVENT and is_told_beside(text[tokens.starts[0] : quote.start]):
+        scope = Scope.OTHER_EVENT
     voice = voices.of(number, quote)
     told = [
-        Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number)
+        Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number, d.sentence == number - 1)
         for d in (*earlier[-12:], *siblings)
+        if d.claim.scope is scope or scope is not Scope.OTHER_EVENT
     ]
-    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule.startswith("toll"))
+    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule == "toll")
+    if scope is Scope.OTHER_EVENT and phrase.kind is Kind.BARE:
+        group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
+    group = _own_people(tokens, phrase, group, voice.speaker) or group
     as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
     place = place_after(clause, link.phrase) if not phrase.is_single else None
     claim = Claim(
@@ -172,6 +204,20 @@ def _draft(
         quote=quote, rule=_rule(link, phrase),
     )  # fmt: skip
     return _Draft(claim, phrase, link, number, group)
+
+
+def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:
+    """ "14 of its men", said by the army, are soldiers; "25 of theirs", said by rebels, are soldiers too."""
+    if speaker is None or group.name != "people" or phrase.is_thing:
+        return None
+    words = tokens.lower[phrase.number.last + 1 : phrase.last + 3]
+    is_other, is_own = "theirs" in words, not _OWN.isdisjoint(tokens.lower[phrase.number.last + 1 : phrase.last + 1])
+    is_army = speaker.side is Side.GOVERNMENT and not _ARMY.isdisjoint(speaker.name.lower().split())
+    if not (is_other or is_own) or not (is_army or speaker.side is Side.ARMED_GROUP):
+        return None
+    if is_army == is_own:
+        return Group("security_forces", Side.GOVERNMENT, group.label)
+    return Group("militants", Side.ARMED_GROUP, group.label)
 
 
 def _is_part_draft(draft: _Draft) -> bool:

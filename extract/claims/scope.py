@@ -34,12 +34,17 @@ _OTHER_MONTH = re.compile(
 # A report may look back this far and still tell its own event (New Year; inquests are later).
 MAX_MONTHS_BACK = 2
 _WINDOW_LEFT = 7
+_BESIDE = re.compile(r"\b(?:hours|minutes|a day) (?:after|before)\b[^,;]{0,60}$")
+_BESIDE_REACH, _BESIDE_LEAD = 90, 30  # characters: one clause; "Hours after …" at the start tells the event itself
+_CORRECTED = re.compile(r"\bearlier version of th(?:is|e) (?:article|story|report)\b", re.IGNORECASE)
 
 
 def sentence_scope(sentence: str, published_on: date | None) -> Scope:
     """The scope that the words of a sentence give all its numbers."""
     if _HINT.search(sentence.lower()) is None and _DIGITS.search(sentence) is None:
         return Scope.EVENT
+    if _CORRECTED.search(sentence):
+        return Scope.NEGATED
     background, other, measured = _patterns()
     if other.search(sentence):
         return Scope.OTHER_EVENT
@@ -54,6 +59,12 @@ def sentence_scope(sentence: str, published_on: date | None) -> Scope:
     if month is not None and _MONTH_NUMBER[month.group(1).lower()[:3]] != published_on.month:
         return Scope.OTHER_EVENT
     return Scope.EVENT
+
+
+def is_told_beside(before: str) -> bool:
+    """ "…, hours after a bomb killed 11": the words before a number make it another event's."""
+    found = _BESIDE.search(before, max(0, len(before) - _BESIDE_REACH))
+    return found is not None and found.start() > _BESIDE_LEAD
 
 
 def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scope:

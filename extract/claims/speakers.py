@@ -27,7 +27,16 @@ _RESPONSIBLE = re.compile(
 )
 # "the rebel health ministry", "the insurgent administration"
 _SELF_STYLED = re.compile(
-    r"\b(?:rebel|insurgent|separatist|militant|guerrilla|shadow|parallel|exiled|self-declared|breakaway)\b(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|spokes\w+)"
+    r"\b(?:rebel|insurgent|separatist|militant|guerrilla|shadow|parallel|exiled|self-declared|breakaway)\b"
+    r"(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|spokes\w+)"
+    r"|(?<!-)\b(?:rebel|insurgent|separatist|militant|guerrilla|jihadist|islamist)"
+    r"\W+(?:coalition|alliance|command|commanders?|leaders?|forces?|army|council|chiefs?)\b"
+)
+# kinds of speaker that several words make: the state's broadcaster, who opposes it, who stands beside it
+_FORMS = (
+    (Side.GOVERNMENT, re.compile(r"\bstate(?:-run|-owned)? (?:television|tv|media|radio|news agency|broadcaster)\b")),
+    (Side.THIRD_PARTY, re.compile(r"\bcivil society\b|\bopposition\b|\bu\.n\b")),
+    (Side.WITNESS, re.compile(r"^(?:\w+ )?(?:residents|witnesses|survivors|villagers|locals) and \w+$")),
 )
 _PERSON_PRONOUNS = ("he", "she")
 _GROUP_PRONOUNS = ("it", "they", "we", "a statement", "the statement", "statement")
@@ -203,6 +212,9 @@ def side_of_speaker(raw: str, acronyms: dict[str, str], armed: set[str]) -> Side
     words = {word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", lowered)}
     if _is_armed(lowered, words, armed):
         return Side.ARMED_GROUP
+    for side, form in _FORMS:
+        if form.search(lowered):
+            return side
     for side, vocabulary in _side_words():
         if words & vocabulary:
             return side

@@ -144,7 +144,7 @@ def _merge_increments(sums: list[_Sum]) -> list[_Sum]:
 def _best(sums: list[_Sum]) -> int:
     cumulative = [s for s in sums if s.is_cumulative]
     if cumulative:
-        return cumulative[-1].low
+        return cumulative[0].low  # later ones are other people's, or what it was
     by_group: dict[str, list[int]] = {}
     for stated in sums:
         by_group.setdefault(stated.group, []).append(stated.low)
