@@ -32,6 +32,7 @@ _TRANSITIVE = frozenset((
     "informed", "urged", "lists", "estimated", "estimates",
 ))  # fmt: skip
 _BY_COUNT = (("count", "of"), ("tally", "of"), ("reckoning", "of"), ("estimate", "of"), ("account", "of"))
+_ADMIT = ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
 _CLAIM_NOUNS = ("claim", "claims", "assertion", "allegation", "report", "estimate")
 # "the council revised down the number of people killed to 44"
 _REVISED = ("revised", "raised", "lowered", "scaled", "updated", "adjusted", "increased", "corrected")
@@ -191,7 +192,9 @@ def _read_cue(tokens: Tokens, index: int, lexicon: Lexicon, words: _Words) -> tu
     last = _skip_left(tokens, index - 1, lexicon)
     closed = last < 0 or tokens.lower[last] in (",", *_CLOSING, "'", "’")
     following = tokens.at(index + 1)
+    noun = lexicon.nouns.get(following)
     opens = tokens.is_capital(index + 1) or following in _OPENERS or following in words.speaking
+    opens = opens or (noun is not None and noun.is_plural and not noun.is_thing)
     if closed and opens and last >= 0 and following != "that" and tokens.lower[index] not in _TRANSITIVE:
         right = _read_right(tokens, index + 1, lexicon, words, reach=Reach.BEFORE)
         if right is not None:
@@ -202,6 +205,8 @@ def _read_cue(tokens: Tokens, index: int, lexicon: Lexicon, words: _Words) -> tu
     first, end = left
     before = tokens.at(first - 1)
     reach = Reach.BEFORE if before in (",", *_CLOSING, "—", "–", "'", "’") and first > 1 else Reach.AFTER
+    if before == "that" and tokens.lower[index] in _ADMIT and following in (",", ".", ";", "to", "and"):
+        return first, end, Reach.BEFORE  # "the 23 that the authorities acknowledge"
     if reach is Reach.BEFORE and tokens.at(index + 1) in ("that", ":"):
         reach = Reach.AFTER
     if reach is Reach.AFTER and tokens.lower[index] not in words.strong and not _has_content(tokens, index):

@@ -291,6 +291,8 @@ def _with_hedge(tokens: Tokens, number: Number, words: NumberWords) -> Number:
         name = words.hedges.get(tokens.lower[start : number.first])
         if name is not None:
             return _hedged(replace(number, first=start), Qualifier(name))
+    if tokens.lower[number.last + 1 : number.last + 3] == ("or", "so"):
+        return _hedged(replace(number, last=number.last + 2), Qualifier.ABOUT)
     if tokens.lower[number.last + 1 : number.last + 3] == ("or", "more"):
         return _hedged(replace(number, last=number.last + 2), Qualifier.AT_LEAST)
     return number

@@ -8,6 +8,7 @@ from functools import cache
 
 from extract.claims.context import ClaimContext
 from extract.claims.counts import link_counts
+from extract.claims.ellipsis import link_elided
 from extract.claims.groups import Group, Told, name_group
 from extract.claims.lexicon import load_lexicon
 from extract.claims.links import Clause, Link, link_triggers
@@ -27,8 +28,11 @@ _WORD = re.compile(r"[a-z]+|\d+")
 # A text with more claims than this is a table or an attack, not a report.
 MAX_CLAIMS = 400
 MAX_ANALYSED_CHARS = 200_000
+_AGAIN = frozenset(("the", "all", "of", "says", "say", "said", "counted", "counts", "count", "recognises", "admits"))
 _OWN = frozenset(("its", "their", "our", "my", "his"))
 _ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
+_PEOPLE_MEASURES = ("killed", "wounded", "missing", "captured", "abducted", "participants")
+_ELLIPSIS_REACH = 3  # sentences
 # how much the rest may miss what is left of a total, as a share: official sums often miss by one or two
 _REST_SLACK = 20
 # words of the idioms, beside those of the lexicon, without which a sentence holds no claim
@@ -106,6 +110,7 @@ def _read_sentence(
     link_counts(clause)
     link_parts(clause)
     _link_again(clause, earlier)
+    link_elided(clause, _last_measure(number, earlier))
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
     links = [link for link in links if _is_kept(link, phrases[link.phrase], clause.links)]
     if not links:
@@ -115,6 +120,20 @@ def _read_sentence(
     for link in links:
         drafts.append(_draft(text, clause, link, number, voices, scope, context, earlier, drafts))
     return _set_parts(drafts, links, len(earlier), earlier)
+
+
+def _last_measure(number: int, earlier: list[_Draft]) -> str | None:
+    """What the last counts of people meant, up to three sentences before: the dead come first."""
+    near = [
+        draft.claim.measure
+        for draft in earlier
+        if draft.sentence >= number - _ELLIPSIS_REACH
+        and draft.claim.scope is Scope.EVENT
+        and draft.claim.measure in _PEOPLE_MEASURES
+        and not draft.phrase.is_single
+        and not draft.phrase.is_thing
+    ]
+    return "killed" if "killed" in near else near[-1] if near else None
 
 
 def _link_again(clause: Clause, earlier: list[_Draft]) -> None:
@@ -289,5 +308,5 @@ def _is_hopeful(sentence: str) -> bool:
     outcomes, numerals = _hopes()
     if not words.isdisjoint(outcomes):
         return True
-    again = "the" in words or "all" in words or "of" in words
+    again = not words.isdisjoint(_AGAIN)
     return again and (not words.isdisjoint(numerals) or any(word[0].isdigit() for word in words))

@@ -1,0 +1,71 @@
+"""Numbers whose noun and verb are left out: "the rebels say 25", "Seventeen, says the government".
+
+They mean what the last count before them meant; without one they are no claims.
+"""
+
+from __future__ import annotations
+
+from extract.claims.links import Clause, Link
+from extract.claims.phrases import Kind, Phrase
+
+_SAYING = frozenset((
+    "says", "say", "said", "count", "counts", "counted", "recognises", "recognizes", "recognised", "recognized",
+    "acknowledges", "acknowledge", "acknowledged", "admits", "admit", "admitted", "claims", "claim", "claimed",
+    "reports", "reported", "thought",
+))  # fmt: skip
+_SPEAKING_OF = ("spoke", "speaks", "speak", "spoken", "speaking")
+_CLOSING = ("", ".", ",", ";", ":", "and", "but", "?", "”", '"', "’")
+_QUOTES = ("“", '"', "‘", "'")
+_FIGURES = ("figure", "toll", "number", "count", "total", "tally")
+_ACKNOWLEDGED = frozenset(
+    ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
+)
+_BY = ("claimed", "named", "acknowledged", "counted", "reported", "confirmed", "admitted")
+_DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "victims"))
+
+
+def link_elided(clause: Clause, measure: str | None) -> None:
+    """Link bare numbers that somebody says; `measure` is that of the last count, if one is near."""
+    measure = measure or ("killed" if not _DEAD.isdisjoint(clause.tokens.lower) else None)
+    if measure is None:
+        return
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.kind is not Kind.BARE or clause.linked(number) or phrase.is_part or phrase.number.low < 2:
+            continue
+        if any(rule(clause, phrase) for rule in (_is_said, _says, _is_told_figure, _is_own)):
+            clause.links.append(Link(number, measure, "elided", phrase.first, phrase.last))
+
+
+def _is_said(clause: Clause, phrase: Phrase) -> bool:
+    """ "says 25", "spoke of three", "counted ‘between 45 and 50’", "counted 25 of theirs"."""
+    tokens, first = clause.tokens, phrase.first - 1
+    while tokens.at(first) in _QUOTES:
+        first -= 1
+    is_of = tokens.at(first) == "of" and tokens.at(first - 1) in _SPEAKING_OF
+    following = tokens.at(phrase.last + 1)
+    closes = following in _CLOSING or tokens.lower[phrase.last + 1 : phrase.last + 3] == ("of", "theirs")
+    return closes and (is_of or tokens.at(first) in _SAYING)
+
+
+def _says(clause: Clause, phrase: Phrase) -> bool:
+    """ "Seventeen, says the government"."""
+    tokens = clause.tokens
+    opens = phrase.first == 0 or tokens.at(phrase.first - 1) == ":"
+    return opens and tokens.at(phrase.last + 1) == "," and tokens.at(phrase.last + 2) in ("says", "say", "said")
+
+
+def _is_told_figure(clause: Clause, phrase: Phrase) -> bool:
+    """ "Twenty-nine is the figure"."""
+    after = clause.tokens.lower[phrase.last + 1 : phrase.last + 5]
+    return after[:2] in (("is", "the"), ("was", "the")) and any(word in _FIGURES for word in after[2:])
+
+
+def _is_own(clause: Clause, phrase: Phrase) -> bool:
+    """ "the 23 that the authorities acknowledge", "the 47 claimed by the rebels"."""
+    tokens = clause.tokens
+    if tokens.at(phrase.first) != "the":
+        return False
+    after = tokens.lower[phrase.last + 1 : phrase.last + 7]
+    if after[:1] == ("that",):
+        return any(word in _ACKNOWLEDGED for word in after)
+    return len(after) > 1 and after[0] in _BY and after[1] == "by"
