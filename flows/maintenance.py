@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from prefect import flow
 
 from flows.archive import Archive
-from flows.ingestion import HANDS, stage
+from flows.ingestion import HANDS, run_with, stage
 from flows.runs import Hands, RunSummary, begin, summary_of
-from flows.settings import read_settings
+from flows.settings import Settings, read_settings
 from flows.stages.context import RunContext
 from warehouse.read_pages import read_bodies_before
 
@@ -29,6 +29,11 @@ async def maintain(warehouse: Path | None = None, settings_file: Path | None = N
     with begin("maintain", settings, hands, {}) as run:
         await stage(drop_old_pages)(run)
     return summary_of(run, "maintain")
+
+
+def maintain_with(settings: Settings, *, now: datetime | None = None) -> RunSummary:
+    """Run the flow in this process with settings and clock of the caller's."""
+    return run_with(Hands(settings, None, now), maintain(warehouse=settings.warehouse))
 
 
 def drop_old_pages(run: RunContext) -> None:

@@ -1,4 +1,7 @@
-"""The command `serve`: ingest and maintenance on schedule, with a Prefect server of our own or the configured one."""
+"""Commands that keep it going: `serve` runs ingest and maintenance on schedule, `maintain` does the latter once.
+
+Both use the configured Prefect server, or one of our own.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,9 @@ from flows.settings import read_settings
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the command."""
+    """Register the commands."""
     app.command()(serve)
+    app.command()(maintain)
 
 
 def serve(
@@ -40,6 +44,22 @@ def serve(
         if server:
             server.stop()
         out.print("Stopped. What a run had not finished, the next one finishes.")
+
+
+def maintain(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
+    """Do what `serve` does every night: drop raw pages beyond their retention, run every check, publish."""
+    from flows.prefect_server import prefect_api
+    from flows.report_run import print_summary
+    from warehouse.connect import Paths
+
+    chosen = read_settings(settings, warehouse=warehouse)
+    with prefect_api(Paths.of(chosen.warehouse).folder) as server:
+        from flows.maintenance import maintain_with
+
+        if server:
+            server.wait()
+        summary = maintain_with(chosen)
+    print_summary(out, summary, chosen.warehouse)
 
 
 def _serve(warehouse: Path, settings: Path | None, every: int) -> None:
