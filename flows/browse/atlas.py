@@ -10,11 +10,11 @@ from importlib import resources
 from typing import Any, Self
 
 SCALE = 20  # map units a degree, as in static/world.txt
-ASPECT = 2.1  # width by height of every map
+ASPECT = 2.4  # width by height of every map
 KM_PER_DEGREE = 111.2
 SMALLEST_WIDTH = 6.0  # degrees: the outline is too coarse for less
 LARGEST_RING = 14.0  # degrees of radius: a country that is larger says no more by a larger ring
-ROOM = 1.5  # how much wider than what is on it a map is
+ROOM = 1.35  # how much wider than what is on it a map is
 COLUMNS = 44  # cells across a map that events are gathered in
 
 
@@ -54,7 +54,7 @@ class Box:
         return Box(x - width / 2, south, x + width / 2, south + height)
 
 
-WORLD = Box(-178.0, -62.0, 188.0, 84.0 + (366 / ASPECT - 146))
+WORLD = Box(-172.0, -62.0, 192.0, -62.0 + 364 / ASPECT)  # cut in the Bering Strait
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,14 @@ def box_around(points: Sequence[tuple[float, float]]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys)).grown(ROOM)
 
 
+def corners(place: dict[str, Any], radius_km: float | None) -> list[tuple[float, float]]:
+    """The corners that a map must hold to show a place, or a cell of places, with the circle around it."""
+    ring = area_of(radius_km) / SCALE
+    west, east = (place.get(side, place["longitude"]) for side in ("west", "east"))
+    south, north = (place.get(side, place["latitude"]) for side in ("south", "north"))
+    return [(west - ring, max(south - ring, -85.0)), (east + ring, min(north + ring, 85.0))]
+
+
 def cluster_spots(rows: Iterable[dict[str, Any]], box: Box, *, event_href: Any, box_href: Any) -> list[Spot]:
     """Spots for the cells of `browse_map.sql`: one event links to itself, several to a closer map of them."""
     unit = box.width * SCALE / 1000
@@ -144,7 +152,7 @@ def cluster_spots(rows: Iterable[dict[str, Any]], box: Box, *, event_href: Any, 
             Spot(
                 x=round(row["longitude"] * SCALE, 2),
                 y=round(-row["latitude"] * SCALE, 2),
-                radius=round(unit * (5.0 + 4.2 * math.log2(count)), 3),
+                radius=round(unit * (6.5 + 4.5 * math.log2(count)), 3),
                 area=area_of(row["radius_km"]) if count == 1 else 0.0,
                 label=label,
                 href=event_href(row["event_id"]) if count == 1 else box_href(closer),

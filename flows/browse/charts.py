@@ -225,9 +225,10 @@ def day_histogram(days: Sequence[dict[str, Any]], *, width: int = 1000, height: 
     return Histogram(bars, _bar_ticks(bars, step), top, step, earlier, width, height)
 
 
+TICK_WIDTH = 90  # units that a label needs
 STEPS = {"day": 1, "week": 7, "month": 30, "year": 365}
 OLD_SHARE = 0.02  # of the events may lie before what is shown: one mis-dated event must not squeeze all others
-SHORTEST = timedelta(days=20)
+SHORTEST = timedelta(days=13)
 
 
 def _first_shown(days: Sequence[dict[str, Any]]) -> date:
@@ -287,7 +288,7 @@ def _bar(at: int, start: date, starts: list[date], cell: list[int], top: int, st
 
 
 def _bar_ticks(bars: Sequence[Bar], step: str) -> tuple[tuple[float, str], ...]:
-    every = max(1, math.ceil(len(bars) / 9))
+    every = max(1, math.ceil(len(bars) / 9), math.ceil(TICK_WIDTH / (bars[-1].x - bars[0].x + 1) * (len(bars) - 1)))
     form = {"day": "%-d %b", "week": "%-d %b %Y", "month": "%b %Y", "year": "%Y"}[step]
     return tuple((bar.x + bar.width / 2, bar.since.strftime(form)) for bar in bars[every // 2 :: every])
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from flows.render import Answer, as_csv
 
+NUMBERS = int | float | Decimal  # DuckDB reads 1.5 as a decimal
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -35,12 +37,14 @@ def as_geojson(answer: Answer) -> dict[str, Any]:
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:
     latitude, longitude = row.pop("latitude", None), row.pop("longitude", None)
-    is_placed = isinstance(latitude, int | float) and isinstance(longitude, int | float)
+    is_placed = isinstance(latitude, NUMBERS) and isinstance(longitude, NUMBERS)
     geometry = {"type": "Point", "coordinates": [longitude, latitude]} if is_placed else None
     return {"type": "Feature", "geometry": geometry, "properties": row}
 
 
 def _written(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
     if hasattr(value, "isoformat"):
         return value.isoformat()
     return str(value)

@@ -27,6 +27,7 @@ GLOBALS = {
     "toll_words": words.toll_words,
     "when_words": words.when_words,
     "where_words": words.where_words,
+    "precision_words": words.precision_words,
     "FINDING_WORDS": words.FINDING_WORDS,
 }
 

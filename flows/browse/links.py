@@ -15,7 +15,7 @@ class Links:
 
     prefix: str = "/"
     is_static: bool = False
-    known_events: frozenset[str] | None = None  # of a report: what is not in it is not linked
+    known: frozenset[str] | None = None  # events and articles that a report holds: others are not linked
 
     def front(self, query: str = "") -> str:
         """The list of events."""
@@ -25,12 +25,14 @@ class Links:
 
     def event(self, event_id: Any) -> str:
         """One event; empty where a static report does not hold it."""
-        if self.known_events is not None and str(event_id) not in self.known_events:
+        if self.known is not None and str(event_id) not in self.known:
             return ""
         return self._page(f"event/{event_id}")
 
     def article(self, article_id: Any, version: int | None = None, at: int | None = None) -> str:
-        """One version of an article, at the words that start at an offset."""
+        """One version of an article, at the words that start at an offset; empty where a report does not hold it."""
+        if self.known is not None and str(article_id) not in self.known:
+            return ""
         anchor = f"#at{at}" if at is not None else ""
         if self.is_static:
             return f"{self.prefix}article/{article_id}.html{anchor}"

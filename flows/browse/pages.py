@@ -9,13 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from flows.browse.atlas import (
+    SCALE,
     WORLD,
     Box,
+    Map,
     Spot,
     area_of,
     box_around,
     cell_of,
     cluster_spots,
+    corners,
     draw_map,
 )
 from flows.browse.charts import day_histogram, toll_panels, volume_bars
@@ -41,7 +44,9 @@ def front_page(room: Room, links: Links, chosen: Filter, *, per_page: int = PER_
     box = chosen.box or _box_of(room, chosen)
     cells = room.found("map", values, cell=cell_of(box)).records()
     if chosen.box is None and not chosen.is_empty:
-        box = box_around([(c[x], c[y]) for c in cells for x, y in (("west", "south"), ("east", "north"))])
+        box = box_around(
+            [corner for c in cells for corner in corners(c, c["radius_km"] if c["event_count"] == 1 else 0)]
+        )
     spots = cluster_spots(
         cells, box, event_href=links.event, box_href=lambda closer: links.front(chosen.query(box=closer))
     )
@@ -128,34 +133,29 @@ def fold_copies(reports: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return shown
 
 
-ROLE_KINDS = {"event": "event", "dateline": "dateline", "context": "context"}
-
-
-def _places_map(places: list[dict[str, Any]]) -> Any:
+def _places_map(places: list[dict[str, Any]]) -> Map | None:
     located = [p for p in places if p["latitude"] is not None and p["role"] != "reporting"]
     if not located:
         return None
     near = [p for p in located if p["role"] == "event"] or located
-    box = box_around([(p["longitude"], p["latitude"]) for p in near]).grown(1.25)
-    unit = box.width / 50
-    spots = [_place_spot(p, unit) for p in reversed(located)]
-    return draw_map(box, spots)
+    box = box_around([corner for p in near for corner in corners(p, p["radius_km"] if p["is_main"] else 0.0)])
+    return draw_map(box, [_place_spot(p, box.width / 50) for p in reversed(located)])
 
 
 def _place_spot(place: dict[str, Any], unit: float) -> Spot:
-    role = place["role"]
+    """`unit` is a thousandth of the map's width."""
+    role, is_main = place["role"], bool(place["is_main"])
     label = f"{place['place_name']}: {role}, named {place['mention_count']} times by {place['outlet_count']} outlets"
-    is_wide = place["place_kind"] in ("country", "admin1", "region", "unknown")
     return Spot(
-        x=round(place["longitude"] * 20, 2),
-        y=round(-place["latitude"] * 20, 2),
-        radius=round(unit * (2.8 if place["is_main"] else 2.0), 3),
-        area=area_of(place["radius_km"]) if role == "event" else 0.0,
+        x=round(place["longitude"] * SCALE, 2),
+        y=round(-place["latitude"] * SCALE, 2),
+        radius=round(unit * (12 if is_main else 8), 3),
+        area=area_of(place["radius_km"]) if is_main else 0.0,
         label=label,
         href="",
         count=1,
-        kind=ROLE_KINDS.get(role, "context"),
-        is_wide=is_wide and role == "event",
+        kind=role if role in ("event", "dateline") else "context",
+        is_wide=is_main and place["place_kind"] in ("country", "admin1", "region", "unknown"),
     )
 
 

@@ -46,26 +46,26 @@ class Site:
         """Write every page; the number of events."""
         found = self._room.found("list", chosen.values(), sort=chosen.sort, row_limit=limit, row_offset=0)
         events = frozenset(str(row["event_id"]) for row in found.records())
-        top, below = Links("", True, events), Links("../", True, events)
+        told = self._room.records("told")
+        articles = frozenset(str(row["article_id"]) for row in told if str(row["event_id"]) in events)
+        top, below = Links("", True, events | articles), Links("../", True, events | articles)
         self._page("index.html", "front.html", top, pages.front_page(self._room, top, chosen, per_page=limit))
         self._page("outlets.html", "outlets.html", top, pages.outlets_page(self._room, top))
         self._page("runs.html", "runs.html", top, pages.runs_page(self._room, top))
-        articles: set[tuple[str, int]] = set()
         for event_id in sorted(events):
             context = pages.event_page(self._room, below, event_id)
-            articles |= _articles_of(context)
             self._page(f"event/{event_id}.html", "event.html", below, context)
             self._write(f"event/{event_id}.json", as_json_bytes(whole_event(self._room, event_id)))
         self._articles(articles, below)
         self._outlets(below)
         self._write("events.json", answer_bytes(found, "json"))
         self._write("events.geojson", answer_bytes(found, "geojson"))
-        self._feed(events)
+        self._feed(events, top)
         self._assets()
         return len(events)
 
-    def _articles(self, articles: set[tuple[str, int]], links: Links) -> None:
-        for article_id in sorted({article_id for article_id, _ in articles}):
+    def _articles(self, articles: frozenset[str], links: Links) -> None:
+        for article_id in sorted(articles):
             context = pages.article_page(self._room, links, article_id)
             self._page(f"article/{article_id}.html", "article.html", links, context)
 
@@ -75,10 +75,10 @@ class Site:
             context = pages.outlet_page(self._room, links, name)
             self._page(f"outlet/{outlet_slug(name)}.html", "outlet.html", links, context)
 
-    def _feed(self, events: frozenset[str]) -> None:
-        context = pages.feed_page(self._room, Links("", True, events))
+    def _feed(self, events: frozenset[str], links: Links) -> None:
+        context = pages.feed_page(self._room, links)
         context["entries"] = [entry for entry in context["entries"] if str(entry["event_id"]) in events]
-        self._write("feed.atom", render("feed.atom", Links("", True, events), context).encode())
+        self._write("feed.atom", render("feed.atom", links, context).encode())
 
     def _assets(self) -> None:
         for name in ASSETS:
@@ -91,11 +91,6 @@ class Site:
         file = self._target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-
-
-def _articles_of(context: pages.Context) -> set[tuple[str, int]]:
-    heads = context["reports"]
-    return {(str(r["article_id"]), r["version"]) for head in heads for r in (head, *head["copies"])}
 
 
 def _make_folder(target: Path) -> None:

@@ -13,6 +13,7 @@ from flows.browse.words import clean
 
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 LONGEST_WORDED = 4_000  # words of a paragraph up to which the words that differ are looked for
+LIKE = 0.5  # share of words in common, in order, from which a paragraph counts as altered; below, as replaced
 RANK = {"claim": 0, "statement": 1, "place": 2, "actor": 3}
 
 
@@ -108,10 +109,11 @@ def _altered(old: list[str], new: list[str]) -> Iterable[DiffRow]:
 
 
 def _alike(old: str, new: str) -> bool:
-    a, b = WORDS.findall(old), WORDS.findall(new)
+    a, b = old.split(), new.split()
     if max(len(a), len(b)) > LONGEST_WORDED:
         return False
-    return difflib.SequenceMatcher(None, a, b, autojunk=False).quick_ratio() > 0.6
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.quick_ratio() > LIKE and matcher.ratio() > LIKE
 
 
 def _word_changes(old: str, new: str) -> Iterable[Change]:

@@ -35,6 +35,15 @@ FINDING_WORDS = {
 }
 
 
+PRECISION_WORDS = {
+    "exact": "the spot",
+    "city": "a town",
+    "admin2": "a district",
+    "admin1": "a province",
+    "country": "a country",
+}
+
+
 def clean(value: Any) -> str:
     """A text without control characters and without marks that turn the reading direction."""
     return "" if value is None else CONTROL.sub("", str(value))
@@ -128,6 +137,11 @@ def sentence(event: dict[str, Any], countries: dict[str, str]) -> str:
     text = f"{what}{who}" + (f" {how} {where}" if where else "") + (f", {when}" if when else "")
     tolls = [f"{toll} {measure}" for measure in ("killed", "wounded") if (toll := toll_words(event, measure))]
     return text + (": " + ", ".join(tolls) if tolls else "") + "."
+
+
+def precision_words(precision: str | None) -> str:
+    """How fine a place is known."""
+    return PRECISION_WORDS.get(precision or "", "nothing")
 
 
 def minutes_words(minutes: float | None) -> str:
