@@ -21,11 +21,12 @@ from flows.browse.atlas import (
     corners,
     draw_map,
 )
-from flows.browse.charts import day_histogram, toll_panels, volume_bars
+from flows.browse.charts import day_histogram, volume_bars
 from flows.browse.filters import PER_PAGE, SORTS, Filter
 from flows.browse.links import Links, outlet_slug
 from flows.browse.shelf import Edition, Room
 from flows.browse.texts import compare_texts, mark_text
+from flows.browse.tolls import toll_panels
 from flows.browse.words import sentence, where_words
 from flows.reading_room import NotFound
 
