@@ -188,6 +188,11 @@ def countries_clash(pair: Pair) -> float:
     return 1.0 if ours and theirs and not _meet(ours, theirs) else 0.0
 
 
+def venues_clash(pair: Pair) -> float:
+    """Title and lead of both name a kind of place (a mosque, a petrol station), and no kind in common."""
+    return 1.0 if pair.a.venues and pair.b.venues and pair.a.venues.isdisjoint(pair.b.venues) else 0.0
+
+
 def same_ages(pair: Pair) -> float:
     """Ages in common: 1 for two or more."""
     return min(2, len(set(pair.a.profile.ages) & set(pair.b.profile.ages))) / 2
@@ -313,6 +318,7 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     places_clash,
     towns_clash,
     countries_clash,
+    venues_clash,
     same_ages,
     ages_clash,
     same_persons,

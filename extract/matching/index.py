@@ -12,7 +12,7 @@ from itertools import chain
 from math import log, sqrt
 from operator import itemgetter
 
-from extract.matching.words import common_rate, term_of
+from extract.matching.words import common_rate, term_of, venue_of
 from extract.records import ReportProfile
 
 KEY_COUNT = 28  # words of a new report that are looked up, the rarest
@@ -53,6 +53,7 @@ class Vector:
         "terms",
         "title",
         "totals",
+        "venues",
     )
 
     def __init__(self, profile: ReportProfile, corpus: "Corpus") -> None:
@@ -70,6 +71,7 @@ class Vector:
         self.persons = frozenset(name for name in profile.names if " " in name)
         self.name_words = frozenset(chain.from_iterable(name.split() for name in profile.names))
         self.totals = _totals(profile)
+        self.venues = _venues(profile.title_terms) or _venues(term for term, _ in profile.terms[:LEAD_TERMS])
         self.name_rarity = {word: rarity(term_of(word)) for word in self.name_words}
         self.names = _unit(self.name_rarity)
 
@@ -179,6 +181,10 @@ def _count(words: Iterable[str]) -> Counter[str]:
 def _unit(weights: dict[str, float]) -> dict[str, float]:
     length = sqrt(sum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items()} if length else {}
+
+
+def _venues(terms: Iterable[str]) -> frozenset[int]:
+    return frozenset(kind for term in terms if (kind := venue_of(term)) is not None)
 
 
 def _totals(profile: ReportProfile) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Letters and digits with inner apostrophes or hyphens taken apart; "U.S." comes out as "u", "s" and is dropped.
@@ -164,3 +164,15 @@ def _word_list() -> tuple[tuple[str, str], ...]:
             tier, _, words = line.partition(":")
             rows.extend((word, tier.strip()) for word in words.split())
     return tuple(rows)
+
+
+def venue_of(term: str) -> int | None:
+    """The kind of place that a term names, as a number; None for every other term."""
+    return _venues().get(term)
+
+
+@cache
+def _venues() -> dict[str, int]:
+    text = files("extract").joinpath("data", "matching_venues.txt").read_text(encoding="utf-8")
+    kinds = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    return {term_of(word): number for number, words in enumerate(kinds) for word in words}
