@@ -244,7 +244,12 @@ def _is_including(gap: tuple[str, ...]) -> bool:
 
 def _are_apposed(clause: Clause, left: int, right: int) -> bool:
     """ "Ali Khan, a trader" and "a trader, Ali Khan" are one man."""
-    kinds = {clause.phrases[left].kind, clause.phrases[right].kind}
+    first, second = clause.phrases[left], clause.phrases[right]
+    if first.kind is Kind.NAMED and clause.tokens.at(first.first - 1) in ("of", "in", "at", "near"):
+        return False  # "province of Buenos Aires, the soldier …": a place
+    if first.kind is Kind.BARE and second.kind is Kind.NAMED:
+        return first.number.low == first.number.high == 1  # "and one, Ali Khan, wounded"
+    kinds = {first.kind, second.kind}
     return Kind.NAMED in kinds and bool(kinds & {Kind.INDEFINITE, Kind.DEFINITE})
 
 

@@ -21,6 +21,7 @@ _STATES = frozenset((
     "went", "remain", "remained", "remains", "lay", "suffered", "sustained", "received", "escaped",
     "survived", "lost", "embraced",
 ))  # fmt: skip
+_ALSO_MODIFIERS = ("military", "uniformed")  # "16 military" are people, "16 military flights" are flights
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
 _MORE = ("more", "other", "others", "another", "additional", "further")
 
@@ -126,8 +127,9 @@ def _only_modifies(tokens: Tokens, head: int, number: Number, lexicon: Lexicon) 
     """ "11 factory hands": a single thing cannot be eleven, the plural behind it is counted."""
     noun, following = _noun(tokens.lower[head], lexicon), tokens.at(head + 1)
     is_plural = following.endswith("s") and len(following) > 3 and not following.endswith(("ss", "us"))
+    may_modify = noun is not None and (not noun.is_plural or tokens.lower[head] in _ALSO_MODIFIERS)
     return (
-        noun is not None and not noun.is_plural and number.low > 1 and not _is_count_noun(following, lexicon)
+        may_modify and number.low > 1 and not _is_count_noun(following, lexicon)
         and is_plural and not _ends_group(tokens, head + 1, head, lexicon)
     )  # fmt: skip
 
@@ -162,7 +164,7 @@ def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
 
 def _is_listed_modifier(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """ "84 army, police and intelligence personnel": the comma stands between modifiers of one noun."""
-    if tokens.lower[index] not in (",", "and") or tokens.at(index - 1) not in lexicon.modifiers:
+    if tokens.at(index) not in (",", "and") or tokens.at(index - 1) not in lexicon.modifiers:
         return False
     return tokens.at(index + 1) in lexicon.modifiers and (
         tokens.at(index + 2) in lexicon.weak_nouns or tokens.at(index + 2) == "and"

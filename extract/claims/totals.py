@@ -130,9 +130,17 @@ def _decide(sums: list[_Sum], people: int, claims: Sequence[Claim], measure: str
         denied = any(c.qualifier is Qualifier.NONE and c.measure in (measure, "casualties") for c in claims)
         return Toll(0, 0, 0) if denied else Toll()
     totals = _merge_increments(sums)
-    best = max(_best(totals), people)
+    best = max(_best(totals) + _own_death(claims, measure), people)
     low = min(totals[0].low, best)  # the lead's: what comes after it is mostly parts
     return Toll(low, best, max(best, max(s.high for s in totals)))
+
+
+def _own_death(claims: Sequence[Claim], measure: str) -> int:
+    """A suicide bomber dies beside those whom he kills, unless a total is told with him in it."""
+    if measure != "killed" or any(c.part_of is not None and c.victim_group == "suspects" for c in claims):
+        return 0
+    deaths = [c for c in claims if c.measure == "killed" and c.rule.endswith(":suicide") and is_single(c)]
+    return int(bool(deaths) and not any(c.is_cumulative for c in claims if c.measure == "killed"))
 
 
 def _merge_increments(sums: list[_Sum]) -> list[_Sum]:
@@ -150,7 +158,9 @@ def _best(sums: list[_Sum]) -> int:
         by_group.setdefault(stated.group, []).append(stated.low)
     values = {group: _most_said(lows) for group, lows in by_group.items()}
     whole = values.pop("people", 0)
-    return max(whole, *values.values()) if values else whole
+    attackers = values.pop("suspects", 0)
+    # who attacked and who was attacked are told apart: neither number holds the other
+    return max([whole, *values.values()]) + attackers
 
 
 def _most_said(lows: list[int]) -> int:
