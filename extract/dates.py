@@ -84,12 +84,13 @@ def _from_parts(text: str, parts: dict[str, str], seen_at: datetime) -> DateRead
     year = _full_year(parts["year"])
     if year > 9000:  # so that adding an offset cannot overflow
         return DateReading(text, None, DatePrecision.UNKNOWN, "out_of_range")
-    offset, problem = _read_zone(parts.get("zone")) if "hour" in parts else (timedelta(), None)
+    zone: tuple[timedelta, str | None] = _read_zone(parts.get("zone")) if "hour" in parts else (timedelta(), None)
+    offset, zone_problem = zone
     try:
         at = datetime(year, month, day or 1, tzinfo=UTC) + _time_of_day(parts) - offset
     except (ValueError, OverflowError):
         return DateReading(text, None, DatePrecision.UNKNOWN, "unreadable")
-    return _checked(text, at, _precision(parts, day), problem, seen_at)
+    return _checked(text, at, _precision(parts, day), zone_problem, seen_at)
 
 
 def _month_and_day(parts: dict[str, str]) -> tuple[int | None, int | None]:

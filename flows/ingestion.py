@@ -85,7 +85,10 @@ def stage(function: Callable[..., object]) -> Callable[..., Awaitable[object]]:
         return await asyncio.to_thread(function, *arguments)
 
     name = function.__name__.replace("_", " ")
-    return task(run_stage, name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)
+    made: Callable[..., Awaitable[object]] = task(
+        name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False
+    )(run_stage)
+    return made
 
 
 def ingest_with(
@@ -103,9 +106,7 @@ def ingest_with(
     hands = Hands(settings, feed_list, now, progress or NoProgress())
     return run_with(
         hands,
-        ingest(  # type: ignore[arg-type]
-            warehouse=settings.warehouse, feeds=list(feeds), urls=list(urls), since=since, due_only=is_due_only
-        ),
+        ingest(warehouse=settings.warehouse, feeds=list(feeds), urls=list(urls), since=since, due_only=is_due_only),
     )
 
 

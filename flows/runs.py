@@ -68,7 +68,10 @@ class Hands:
 def begin(flow_name: str, settings: Settings, hands: Hands, parameters: dict[str, object]) -> Iterator[RunContext]:
     """A run in the warehouse: begun under the lock, ended as completed or failed, published."""
     now = hands.now or datetime.now(UTC)
-    clock = (lambda: now) if hands.now else (lambda: datetime.now(UTC))
+
+    def clock() -> datetime:
+        return hands.now or datetime.now(UTC)
+
     with open_warehouse(settings.warehouse, now=now, wait_seconds=WAIT_SECONDS) as warehouse:
         given = json.dumps({k: v for k, v in parameters.items() if v}, default=str)
         run_id = begin_run(warehouse, flow_name, now, parameters=given, version=version("wirehouse"))
