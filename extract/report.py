@@ -162,9 +162,18 @@ def _report(
         recipient=recipient,
         claims=found.claims,
         statements=found.statements,
-        killed=report_toll(found.claims, "killed"),
-        wounded=report_toll(found.claims, "wounded"),
+        killed=_toll(found, title, "killed"),
+        wounded=_toll(found, title, "wounded"),
     )
+
+
+def _toll(found: _Findings, title: str, measure: str) -> Toll:
+    """The account's own total; where it tells neither dead nor hurt, what its headline says."""
+    toll = report_toll(found.claims, measure)
+    is_told = any(claim.measure in ("killed", "wounded", "casualties") for claim in found.claims)
+    if is_told or not title:
+        return toll
+    return report_toll(find_claims(title, context=ClaimContext(published_on=None)), measure)
 
 
 def _main_place(found: _Findings) -> _MainPlace:

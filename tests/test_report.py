@@ -106,6 +106,14 @@ def test_parts_of_a_claim_are_counted_within_their_report() -> None:
             assert claim.part_of is None or 0 <= claim.part_of < len(report.claims)
 
 
+def test_the_headline_gives_the_toll_where_the_text_tells_none() -> None:
+    silent = "DAYTON, Ohio (AP) - Gunfire broke out at a party on Main Street on Saturday night, police said.\n"
+    (report,) = read(silent, title="Four teens shot after party in Dayton").reports
+    assert (report.wounded.best, report.claims) == (4, ())
+    (report,) = read(SHOOTING, title="At least 40 killed in Dayton, rumour says").reports
+    assert report.killed.best == 4
+
+
 def test_a_wave_of_attacks_is_one_report() -> None:
     text = (
         "Insurgents attacked army posts in Quetta, Gwadar, Mastung and Kalat on Saturday in a coordinated wave, "

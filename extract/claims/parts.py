@@ -87,6 +87,8 @@ def _link_left_shares(clause: Clause) -> None:
 def _join(clause: Clause, left: int, right: int) -> None:
     first, second = _links_of(clause, left), _links_of(clause, right)
     gap = _gap(clause, left, right, first)
+    if not first and not second and gap in _ANDS and _names_the_one_before(clause, left):
+        first = [link for link in _links_of(clause, left - 1) if link.rule.startswith("object")]
     if gap == (",",) and _are_apposed(clause, left, right):
         if second and not first:
             clause.links = [
@@ -118,6 +120,7 @@ def _join(clause: Clause, left: int, right: int) -> None:
         if (
             gap in _ANDS
             and gap != ("with",)
+            and not _names_the_one_before(clause, left)
             and clause.phrases[left].kind is not Kind.PRONOUN
             and not _starts_clause(clause, left)
             and not (clause.phrases[left].kind is Kind.BARE and is_verb_like(clause, clause.phrases[left].first - 1))
@@ -129,6 +132,13 @@ def _join(clause: Clause, left: int, right: int) -> None:
                 _copy(clause, second, whole, "whole", part_of=None)
             _set_part(clause, right, whole)
             _set_list_parts(clause, right, whole)
+
+
+def _names_the_one_before(clause: Clause, number: int) -> bool:
+    """ "shot his wife, Jane Roe, 34, and their son": the list goes on behind who she is."""
+    if number == 0 or clause.phrases[number].kind is not Kind.NAMED:
+        return False
+    return _gap(clause, number - 1, number, []) == (",",) and _are_apposed(clause, number - 1, number)
 
 
 def _head_of(clause: Clause, number: int) -> int:
