@@ -59,7 +59,7 @@ def create_app(warehouse: Path, *, token: str | None = None) -> FastAPI:
 def _add_pages(app: FastAPI, shelf: Shelf) -> None:
     def page(template: str, build: Callable[[Room], pages.Context]) -> HTMLResponse:
         with shelf.reading() as room:
-            context = {**build(room), "latest": room.records("latest")[0], "warehouse": shelf.path.name}
+            context = {**build(room), "latest": pages.latest_of(room), "warehouse": shelf.path.name}
         return HTMLResponse(render(template, LINKS, context))
 
     @app.get("/", include_in_schema=False)
@@ -110,7 +110,7 @@ def _add_sql(app: FastAPI, shelf: Shelf) -> None:
             return _download(shelf, q, format)
         answer, problem = _asked(shelf, q)
         with shelf.reading() as room:
-            context: pages.Context = {"latest": room.records("latest")[0], "tables": pages.dictionary_of(room)}
+            context: pages.Context = {"latest": pages.latest_of(room), "tables": pages.dictionary_of(room)}
         rows = answer.rows[:SHOWN_ROWS] if answer else ()
         context |= {"q": q or EXAMPLE_SQL, "answer": answer, "rows": rows, "problem": problem, "forms": MEDIA}
         context |= {"numeric": _numeric(answer), "limits": (SQL_SECONDS, SHOWN_ROWS, DOWNLOADED_ROWS)}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from flows.browse.atlas import (
     SCALE,
     WORLD,
-    Box,
     Map,
     Spot,
     area_of,
@@ -42,7 +41,7 @@ def front_page(room: Room, links: Links, chosen: Filter, *, per_page: int = PER_
     rows = room.found("list", values, sort=chosen.sort, row_limit=per_page, row_offset=offset).records()
     total = int(rows[0]["found_count"]) if rows else 0
     days = room.found("days", values).records()
-    box = chosen.box or _box_of(room, chosen)
+    box = chosen.box or (WORLD if chosen.is_empty else WORLD.grown(0.25))  # finer cells, before they are known
     cells = room.found("map", values, cell=cell_of(box)).records()
     if chosen.box is None and not chosen.is_empty:
         box = box_around(
@@ -64,11 +63,6 @@ def front_page(room: Room, links: Links, chosen: Filter, *, per_page: int = PER_
         "wider": box.grown(3.0) if chosen.box and box.width < WORLD.width / 3 else None,
         "pages": -(-total // per_page) if total else 0,
     }
-
-
-def _box_of(room: Room, chosen: Filter) -> Box:
-    """Before the cells are known: the world, or for a country a quarter of it, so that cells are fine enough."""
-    return WORLD if chosen.is_empty else WORLD.grown(0.25)
 
 
 def event_page(room: Room, links: Links, event_id: str) -> Context:
@@ -252,26 +246,40 @@ def feed_page(room: Room, links: Links, *, entries: int = 100) -> Context:
     """The newest changes of events, for Atom."""
     countries = countries_of(room)
     rows = room.records("feed", row_limit=entries)
-    return {"entries": rows, "sentences": {row["event_id"]: _sentence_of(row, countries) for row in rows}}
-
-
-def _sentence_of(row: dict[str, Any], countries: dict[str, str]) -> str:
-    return sentence({"geo_precision": "", **row}, countries)
+    return {
+        "entries": rows,
+        "sentences": {row["event_id"]: sentence({"geo_precision": "", **row}, countries) for row in rows},
+    }
 
 
 _KEPT: dict[str, tuple[Edition, Any]] = {}
 
 
-def facets_of(room: Room) -> dict[str, list[dict[str, Any]]]:
-    """What the filters offer, with counts: reckoned once an edition."""
-    kept = _KEPT.get("facets")
+def _once(room: Room, name: str, build: Callable[[], Any]) -> Any:
+    """What is the same for all pages of an edition is reckoned once."""
+    kept = _KEPT.get(name)
     if kept is None or kept[0] != room.edition:
-        facets: dict[str, list[dict[str, Any]]] = {"type": [], "country": []}
-        for row in room.records("facets"):
-            facets[row["facet"]].append(row)
-        _KEPT["facets"] = kept = (room.edition, facets)
-    found: dict[str, list[dict[str, Any]]] = kept[1]
+        _KEPT[name] = kept = (room.edition, build())
+    return kept[1]
+
+
+def facets_of(room: Room) -> dict[str, list[dict[str, Any]]]:
+    """What the filters offer, with counts."""
+    found: dict[str, list[dict[str, Any]]] = _once(room, "facets", lambda: _facets(room))
     return found
+
+
+def _facets(room: Room) -> dict[str, list[dict[str, Any]]]:
+    facets: dict[str, list[dict[str, Any]]] = {"type": [], "country": []}
+    for row in room.records("facets"):
+        facets[row["facet"]].append(row)
+    return facets
+
+
+def latest_of(room: Room) -> dict[str, Any]:
+    """How fresh the file is, for the foot of every page."""
+    latest: dict[str, Any] = _once(room, "latest", lambda: room.records("latest")[0])
+    return latest
 
 
 def countries_of(room: Room) -> dict[str, str]:
@@ -279,17 +287,14 @@ def countries_of(room: Room) -> dict[str, str]:
     return {row["value"]: row["label"] for row in facets_of(room)["country"]}
 
 
-@lru_cache(maxsize=4)
-def _dictionary_of(edition: Edition) -> list[Any]:
-    return []
-
-
 def dictionary_of(room: Room) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """Views and tables with their columns, for the SQL page: reckoned once an edition."""
-    kept = _dictionary_of(room.edition)
-    if not kept:
-        tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in room.records("dictionary"):
-            tables[row["table_name"]].append(row)
-        kept += [(name, rows[0]["table_comment"] or "", rows) for name, rows in tables.items() if rows[0]["is_view"]]
-    return kept
+    """Views with their columns, for the SQL page."""
+    tables: list[tuple[str, str, list[dict[str, Any]]]] = _once(room, "dictionary", lambda: _dictionary(room))
+    return tables
+
+
+def _dictionary(room: Room) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in room.records("dictionary"):
+        tables[row["table_name"]].append(row)
+    return [(name, rows[0]["table_comment"] or "", rows) for name, rows in tables.items() if rows[0]["is_view"]]

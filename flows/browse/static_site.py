@@ -40,7 +40,7 @@ class Site:
     def __init__(self, room: Room, target: Path, warehouse: str) -> None:
         self._room = room
         self._target = target
-        self._base = {"latest": room.records("latest")[0], "warehouse": warehouse}
+        self._base = {"latest": pages.latest_of(room), "warehouse": warehouse}
 
     def write(self, chosen: Filter, limit: int) -> int:
         """Write every page; the number of events."""

@@ -1,14 +1,26 @@
 -- grain: claim about the event itself, by measure, group and side, in time order
+WITH told AS MATERIALIZED (
+    FROM claims WHERE event_id = CAST($event_id AS UUID) AND scope = 'event'
+),
+-- only the few articles at hand: the view `articles` would look at all of them first
+seen AS (
+    SELECT article_id, min(seen_at) AS first_seen_at, arg_max(title, version) AS title
+    FROM article_versions WHERE article_id IN (SELECT article_id FROM told) GROUP BY article_id
+),
+copied AS (
+    SELECT article_id, arg_max(origin_id, load_id) AS origin_id
+    FROM copies WHERE article_id IN (SELECT article_id FROM told) GROUP BY article_id
+)
 SELECT
     c.claim_id,
     c.report_id,
     c.article_id,
     c.version,
     c.outlet,
-    coalesce(c.published_at, a.first_seen_at) AS published_at,
-    a.origin_id,
-    a.is_copy,
-    a.title,
+    coalesce(c.published_at, s.first_seen_at) AS published_at,
+    coalesce(o.origin_id, c.article_id) AS origin_id,
+    coalesce(o.origin_id <> c.article_id, false) AS is_copy,
+    s.title,
     c.measure,
     c.victim_group,
     c.low,
@@ -25,9 +37,9 @@ SELECT
     c.place_text,
     c.quote,
     c.quote_start
-FROM claims AS c
-LEFT JOIN articles AS a USING (article_id)
-WHERE c.event_id = CAST($event_id AS UUID) AND c.scope = 'event'
+FROM told AS c
+LEFT JOIN seen AS s USING (article_id)
+LEFT JOIN copied AS o USING (article_id)
 ORDER BY
     CASE c.measure WHEN 'killed' THEN 0 WHEN 'wounded' THEN 1 WHEN 'missing' THEN 2 ELSE 3 END,
     c.measure, c.victim_group, c.claimant_side, published_at, c.outlet, c.quote_start
