@@ -15,6 +15,9 @@ from extract.records import Qualifier
 # Larger numbers count nobody: the population of the world has ten digits.
 MAX_VALUE = 10_000_000_000
 MAX_DIGITS = 14
+_SEVERAL = {
+    "dozen": (12, Qualifier.DOZENS), "hundred": (100, Qualifier.HUNDREDS), "thousand": (1000, Qualifier.THOUSANDS),
+}  # fmt: skip
 _QUANTITIES = frozenset(("dozen", "half", "couple", "pair", "few", "handful", "trio", "hundred", "thousand"))
 
 
@@ -93,6 +96,9 @@ def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | Non
 def _read_vague(tokens: Tokens, index: int, words: NumberWords) -> Number:
     low, high, name = words.vague[tokens.lower[index]]
     last, first = index, index
+    scale = _SEVERAL.get(tokens.at(index + 1)) if tokens.lower[index] == "several" else None
+    if scale is not None:  # "several hundred people"
+        return Number(index, index + 1, low * scale[0], None, scale[1])
     if tokens.at(index + 1) == "of" and tokens.at(index + 2) in ("thousands", "hundreds"):
         low, name = (20_000, "thousands") if tokens.at(index + 2) == "thousands" else (low * 100, "hundreds")
         last = index + 2
