@@ -207,6 +207,12 @@ def ages_clash(pair: Pair) -> float:
     )
 
 
+def several_ages_clash(pair: Pair) -> float:
+    """Both give two ages or more and share none: two sets of people."""
+    ours, theirs = pair.a.profile.ages, pair.b.profile.ages
+    return 1.0 if min(len(ours), len(theirs)) >= 2 and not _meet(ours, theirs) else 0.0
+
+
 def same_persons(pair: Pair) -> float:
     """Names of two or more words in common: 1 for three."""
     return min(3, len(pair.a.persons & pair.b.persons)) / 3
@@ -321,6 +327,7 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     venues_clash,
     same_ages,
     ages_clash,
+    several_ages_clash,
     same_persons,
     persons_clash,
     same_weekday,

@@ -1,0 +1,157 @@
+"""The demo's newsroom through the real flow: what its expectations say must stand in the warehouse."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from flows.demo.newsroom import ROUNDS, Newsroom
+from flows.demo.show import demo_settings, play_round
+from flows.prefect_server import LocalServer
+from flows.reading_room import Reader, open_reader
+
+EXPECTED: dict[str, Any] = tomllib.loads(
+    resources.files("flows.demo").joinpath("stories", "expectations.toml").read_text(encoding="utf-8")
+)
+EVENTS = {event["id"]: event for event in EXPECTED["event"]}
+
+
+class Newsstand:
+    """The warehouse after four rounds, asked in the words of the expectations ("outlet/slug")."""
+
+    def __init__(self, reader: Reader, keys: dict[str, str], outlets: dict[str, str]) -> None:
+        self.reader = reader
+        self.keys = keys  # address -> "outlet/slug"
+        self.outlets = outlets  # name -> key
+        self.events: dict[str, set[str]] = {}
+        for url, event_id in reader.sql("SELECT url, event_id FROM reports").rows:
+            self.events.setdefault(keys[url], set()).add(str(event_id))
+
+    def event_of(self, event: dict[str, Any]) -> str:
+        """The one event that all its articles share."""
+        told = {article: self.events.get(article, set()) for article in event["articles"]}
+        shared = set.intersection(*told.values())
+        assert shared, f"no event is shared by {told}"
+        return sorted(shared)[0]
+
+    def articles(self, columns: str) -> dict[str, tuple[Any, ...]]:
+        """Columns of the view `articles` by "outlet/slug"."""
+        return {
+            self.keys[url]: tuple(rest) for url, *rest in self.reader.sql(f"SELECT url, {columns} FROM articles").rows
+        }
+
+
+@pytest.fixture(scope="module")
+def stand(prefect_server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsstand]:
+    """The demo's four rounds, played once."""
+    warehouse = tmp_path_factory.mktemp("demo") / "wirehouse.duckdb"
+    with Newsroom() as newsroom:
+        outlets = {outlet.name: key for key, outlet in newsroom.outlets.items()}
+        keys = {newsroom.url_of(story.key): story.key for story in newsroom.stories}
+        for number in ROUNDS:
+            play_round(newsroom, number, demo_settings(warehouse))
+    with open_reader(warehouse) as reader:
+        yield Newsstand(reader, keys, outlets)
+
+
+@pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)
+def test_articles_that_tell_one_event_share_it(event: dict[str, Any], stand: Newsstand) -> None:
+    assert stand.event_of(event)
+
+
+@pytest.mark.parametrize("pair", EXPECTED["apart"], ids=lambda p: "-".join(p["events"]))
+def test_two_happenings_stay_apart(pair: dict[str, Any], stand: Newsstand) -> None:
+    left, right = (EVENTS[name] for name in pair["events"])
+    for a, b in itertools.product(left["articles"], right["articles"]):
+        assert not stand.events[a] & stand.events[b], (a, b)
+
+
+@pytest.mark.parametrize("name", [name for name, event in EVENTS.items() if event.get("claims")])
+def test_every_claim_stands_beside_the_others(name: str, stand: Newsstand) -> None:
+    event_id = stand.event_of(EVENTS[name])
+    rows = stand.reader.sql(
+        "SELECT measure, victim_group, low, high, claimant_side FROM claims WHERE event_id = $1::UUID", [event_id]
+    ).rows
+    missing = [claim for claim in EVENTS[name]["claims"] if not any(_is_claim(claim, row) for row in rows)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", [name for name, event in EVENTS.items() if event.get("killed", {}).get("best")])
+def test_the_toll_that_stands_is_the_last_one_told(name: str, stand: Newsstand) -> None:
+    event_id = stand.event_of(EVENTS[name])
+    row = stand.reader.sql("SELECT killed_best FROM events WHERE event_id = $1::UUID", [event_id]).rows[0]
+    assert row == (EVENTS[name]["killed"]["best"],)
+
+
+@pytest.mark.parametrize("name", [name for name, event in EVENTS.items() if event.get("discrepancies")])
+def test_what_does_not_add_up_is_found(name: str, stand: Newsstand) -> None:
+    event_id = stand.event_of(EVENTS[name])
+    rows = stand.reader.sql("SELECT left_value, right_value FROM discrepancies WHERE event_id = $1::UUID", [event_id])
+    assert {(d["left"], d["right"]) for d in EVENTS[name]["discrepancies"]} <= set(rows.rows)
+
+
+@pytest.mark.parametrize("name", [name for name, event in EVENTS.items() if event.get("is_disputed")])
+def test_an_event_whose_numbers_are_disputed_says_so(name: str, stand: Newsstand) -> None:
+    event_id = stand.event_of(EVENTS[name])
+    assert stand.reader.sql("SELECT is_disputed FROM events WHERE event_id = $1::UUID", [event_id]).rows == ((True,),)
+
+
+def test_copies_of_a_wire_text_are_one_origin(stand: Newsstand) -> None:
+    articles = stand.articles("article_id, origin_id, is_copy")
+    for group in EXPECTED["copy"]:
+        origin = articles[group["origin"]][0]
+        assert {articles[copy][1:] for copy in group["copies"]} == {(origin, True)}
+
+
+@pytest.mark.parametrize("version", EXPECTED["version"], ids=lambda v: v["article"])
+def test_a_change_of_a_text_is_a_version_of_its_kind(version: dict[str, Any], stand: Newsstand) -> None:
+    rows = stand.reader.sql("SELECT url, version, correction FROM article_versions").rows
+    kinds = {number: kind for url, number, kind in rows if stand.keys[url] == version["article"]}
+    assert version["correction"] in {kind for number, kind in kinds.items() if number > 1}, kinds
+
+
+def test_a_retracted_story_is_marked_and_kept(stand: Newsstand) -> None:
+    for event in EVENTS.values():
+        if event.get("is_retracted"):
+            event_id = stand.event_of(event)
+            assert stand.reader.sql("SELECT is_retracted FROM events WHERE event_id = $1::UUID", [event_id]).rows == (
+                (True,),
+            )
+
+
+def test_what_could_not_be_fetched_is_stored_with_its_reason(stand: Newsstand) -> None:
+    pages = stand.reader.sql("SELECT url, http_status FROM page_fetches WHERE outcome <> 'fetched'").rows
+    missed = {(stand.keys[url], status) for url, status in pages}
+    assert missed >= {(failure["article"], failure["status"]) for failure in EXPECTED["page_failure"]}
+    polls = stand.reader.sql(
+        "SELECT outlet, polls.run_id FROM polls JOIN feeds USING (feed_id) WHERE outcome = 'failed'"
+    )
+    failed = {(stand.outlets[outlet], run_id) for outlet, run_id in polls.rows}
+    assert failed == {(failure["outlet"], failure["round"]) for failure in EXPECTED["feed_failure"]}
+
+
+def test_what_is_no_news_of_an_event_joins_none_of_them(stand: Newsstand) -> None:
+    told = {stand.event_of(event) for event in EVENTS.values()}
+    quiet = [a for group in ("no_event", "alone") for entry in EXPECTED[group] for a in entry["articles"]]
+    assert [article for article in quiet if stand.events.get(article, set()) & told] == []
+
+
+def test_every_quote_stands_in_its_text_at_its_offsets(stand: Newsstand) -> None:
+    rows = stand.reader.sql(
+        "SELECT quote, quote_start, quote_end, text FROM claims JOIN article_versions USING (article_id, version)"
+    ).rows
+    assert rows
+    assert [quote for quote, start, end, text in rows if text[start:end] != quote] == []
+
+
+def _is_claim(expected: dict[str, Any], row: tuple[Any, ...]) -> bool:
+    measure, group, low, high, side = row
+    ends = {"open": None}.get(str(expected.get("high")), expected.get("high", expected["low"]))
+    return (measure, group, low, high) == (expected["measure"], expected["group"], expected["low"], ends) and expected[
+        "side"
+    ] in {side, "any"}
