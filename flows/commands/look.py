@@ -55,13 +55,20 @@ def show(
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
-    """Show one event: its claims side by side with who says what, what does not add up, its reports."""
+    """Show one event: its claims side by side with who says what, what does not add up, its reports.
+
+    As CSV the claims alone: the other parts have other columns.
+    """
     from flows.reading_room import open_reader
 
+    style = style_of(as_json=json, as_csv=csv)
     with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
         parts = reader.event_parts(event)
-    if json:
+    if style == "csv":
+        print_answer(out, parts["claims"], style=style)
+    elif style == "json":
         out.file.write(_dumps({name: answer.records() for name, answer in parts.items()}) + "\n")
     else:
         print_event(parts)
