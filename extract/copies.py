@@ -96,7 +96,7 @@ class CopyIndex:
         self._shared: set[int] = set()  # shingles that texts of two outlets hold
         self._members: dict[UUID, CopyMember] = {}
         self._groups: dict[UUID, set[UUID]] = {}
-        self._moved: list[CopyLink] = []
+        self._moved: dict[UUID, CopyLink] = {}  # a text that moved twice since it was asked has one new origin
 
     def add(
         self,
@@ -164,7 +164,7 @@ class CopyIndex:
 
     def take_moved(self) -> tuple[CopyLink, ...]:
         """Links of earlier articles whose origin has changed since the last call."""
-        moved, self._moved = tuple(self._moved), []
+        moved, self._moved = tuple(self._moved.values()), {}
         return moved
 
     # ------------------------------------------------------------ finding
@@ -244,7 +244,7 @@ class CopyIndex:
         """Everything that was thought to come from `old_origin` comes from the new one."""
         reason = _credit(self._members[old_origin], new, None) or _precedence(self._members[old_origin], new) or "first"
         for member_id in sorted(self._groups.get(old_origin, set()) | {old_origin}, key=str):
-            self._moved.append(CopyLink(member_id, new.article_id, share, reason))
+            self._moved[member_id] = CopyLink(member_id, new.article_id, share, reason)
             member = self._members[member_id]
             self._enrol(
                 CopyMember(member_id, member.outlet, member.published_at, member.seen_at, member.agency, new.article_id)

@@ -1,5 +1,6 @@
 """Copies: who printed whose text."""
 
+import itertools
 import random
 import time
 from datetime import UTC, datetime, timedelta
@@ -157,6 +158,19 @@ def test_a_chain_of_copies_has_one_origin() -> None:
     third = index.link(name(3), half, NOON + timedelta(hours=2), "C")
     assert third is not None
     assert third.origin_id == name(1)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_whatever_comes_first_each_copy_has_one_last_word_on_its_origin(order: tuple[int, ...]) -> None:
+    index, origins = CopyIndex(), {}
+    for number in order:
+        published = NOON + timedelta(hours=number)
+        link = index.link(name(number), HASHES, published, f"outlet {number}")
+        origins[name(number)] = link.origin_id if link else name(number)
+        index.add(name(number), HASHES, published, f"outlet {number}", origin_id=origins[name(number)])
+    moved = index.take_moved()
+    assert len({link.article_id for link in moved}) == len(moved)
+    assert origins | {link.article_id: link.origin_id for link in moved} == dict.fromkeys(map(name, range(4)), name(0))
 
 
 def test_a_new_version_of_the_origin_is_no_copy_of_its_copies() -> None:
