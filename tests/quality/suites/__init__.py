@@ -20,6 +20,7 @@ from tests.quality.suites import (
 ALL: tuple[Suite, ...] = (
     seeds.SUITE,
     own_gold.SUITE,
+    own_gold.SECOND_SUITE,
     gva.SUITE,
     clusters.SUITE,
     muc34.SUITE,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from extract.records import Qualifier
 from tests.quality.board import ErrorLog, Figure, Suite, Task
-from tests.quality.gold import GoldArticle, GoldClaim, load_gold
+from tests.quality.gold import GOLD, SECOND_GOLD, GoldArticle, GoldClaim, load_gold
 from tests.quality.metrics import prf, share
 from tests.quality.product import Document, Imported, Row, as_date, imported
 from tests.quality.suites.clustering import cluster_figures, note_cluster_errors
@@ -31,9 +33,9 @@ class Pair:
     found: Row | None
 
 
-def score(task: Task) -> Sequence[Figure]:
+def score(task: Task, *, folder: Path) -> Sequence[Figure]:
     """Claims, claimants, statements, events, days and places of our own articles."""
-    articles = load_gold()
+    articles = load_gold(folder)
     documents = [
         Document(a.name, a.text, a.title, a.outlet, a.published_on.isoformat()) for a in articles[: task.sample]
     ]
@@ -57,10 +59,13 @@ def _claims(articles: Sequence[GoldArticle], warehouse: Imported, errors: ErrorL
     _note(pairs, extra, errors)
     f1 = prf(len(hits), len(hits) + len(extra), len(pairs))
     named = [p for p in hits if p.gold.claimant]
+    whole = prf(sum(map(_all_right, hits)), len(hits) + len(extra), len(pairs))
     return [
         Figure("claims F1", f1.f1, count=len(pairs)),
         Figure("claims precision", f1.precision),
         Figure("claims recall", f1.recall),
+        Figure("claims with group and claimant right F1", whole.f1),
+        Figure("claims with group and claimant right precision", whole.precision),
         Figure("side of claimant", share(_same_side(p) for p in hits)),
         Figure("name of claimant", share(_same_name(p) for p in named), count=len(named)),
         Figure("victim group", share(p.found["victim_group"] == p.gold.group for p in hits if p.found)),
@@ -107,6 +112,12 @@ def _same_name(pair: Pair) -> bool:
     ours = set(re.findall(r"\w+", (pair.found or {}).get("claimant") or "".lower()))
     wanted = set(re.findall(r"\w+", (pair.gold.claimant or "").lower())) - _TITLES
     return bool({word.lower() for word in ours} & wanted)
+
+
+def _all_right(pair: Pair) -> bool:
+    """Number and measure are right, or it were no pair; so are the group, the side and, where one is named, the name."""
+    same_group = bool(pair.found) and (pair.found or {})["victim_group"] == pair.gold.group
+    return same_group and _same_side(pair) and (pair.gold.claimant is None or _same_name(pair))
 
 
 def _parts(hits: Sequence[Pair]) -> float:
@@ -212,8 +223,15 @@ def _same_place(name: str, found: object) -> bool:
 
 SUITE = Suite(
     "gold",
-    score,
+    partial(score, folder=GOLD),
     tuned_on="claims: .72 F1 when first run, blind; later claim rules were written with its errors in view. Events, "
     "days, places: nothing. Marks were revised once after the first run, only where the text says so",
+    needs_data=False,
+)
+SECOND_SUITE = Suite(
+    "gold_second",
+    partial(score, folder=SECOND_GOLD),
+    tuned_on="when first run, blind: claims .78 F1, .51 with group and claimant right, statements .38; later rules "
+    "were written with its errors in view",
     needs_data=False,
 )
