@@ -109,13 +109,13 @@ def _same_side(pair: Pair) -> bool:
 
 def _same_name(pair: Pair) -> bool:
     """A name is right if it shares a telling word with the gold's, titles and small words apart."""
-    ours = set(re.findall(r"\w+", (pair.found or {}).get("claimant") or "".lower()))
+    ours = set(re.findall(r"\w+", (pair.found or {}).get("claimant") or ""))
     wanted = set(re.findall(r"\w+", (pair.gold.claimant or "").lower())) - _TITLES
     return bool({word.lower() for word in ours} & wanted)
 
 
 def _all_right(pair: Pair) -> bool:
-    """Number and measure are right, or it were no pair; so are the group, the side and, where one is named, the name."""
+    """Number and measure are right, or it were no pair; so are group, side and, where one is named, the name."""
     same_group = bool(pair.found) and (pair.found or {})["victim_group"] == pair.gold.group
     return same_group and _same_side(pair) and (pair.gold.claimant is None or _same_name(pair))
 
@@ -149,6 +149,8 @@ def _note(pairs: Sequence[Pair], extra: Sequence[tuple[str, Row]], errors: Error
             )
             if row[column] != right and not (name == "side" and _same_side(pair))
         ]
+        if gold.claimant and not _same_name(pair):
+            slips.append("name")
         if slips:
             errors.add(
                 pair.article.name, f"{wanted} {gold.scope}", f"{', '.join(slips)} by {row['claimant']}", gold.quote
