@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.board import DataAbsent, ErrorLog, Figure, Task, judge, read_floors
+from tests.quality.board import DataAbsent, ErrorLog, Figure, Task, judge, read_floors, read_wanted
 from tests.quality.data import some, window
 from tests.quality.record import markdown_table, raise_floors, read_record, write_record
 from tests.quality.suites import ALL, airwars, maverick, muc34, polls
@@ -18,17 +18,17 @@ def test_every_suite_says_what_it_was_tuned_on_and_has_its_own_name() -> None:
 
 def test_a_figure_under_its_floor_does_not_hold() -> None:
     floors = {"s": {"F1": 0.8, "lost": 2}}
-    figures = [Figure("F1", 0.79), Figure("lost", 3, is_error_count=True), Figure("new", 0.0)]
+    figures = [Figure("F1", 0.79), Figure("lost", 3, is_less_better=True), Figure("new", 0.0)]
     assert [j.holds for j in judge("s", figures, floors)] == [False, False, True]
-    assert all(j.holds for j in judge("s", [Figure("F1", 0.8), Figure("lost", 2, is_error_count=True)], floors))
+    assert all(j.holds for j in judge("s", [Figure("F1", 0.8), Figure("lost", 2, is_less_better=True)], floors))
 
 
 def test_floors_rise_with_figures_and_are_never_lowered(tmp_path: Path) -> None:
     file = tmp_path / "floors.json"
     file.write_text("{}")
-    raise_floors(judge("s", [Figure("F1", 0.8), Figure("lost", 2, is_error_count=True)], {}), sample=150, file=file)
+    raise_floors(judge("s", [Figure("F1", 0.8), Figure("lost", 2, is_less_better=True)], {}), sample=150, file=file)
     assert read_floors(150, file) == {"s": {"F1": 0.78, "lost": 2}}
-    raise_floors(judge("s", [Figure("F1", 0.5), Figure("lost", 9, is_error_count=True)], {}), sample=150, file=file)
+    raise_floors(judge("s", [Figure("F1", 0.5), Figure("lost", 9, is_less_better=True)], {}), sample=150, file=file)
     assert read_floors(150, file) == {"s": {"F1": 0.78, "lost": 2}}
     assert read_floors(None, file) == {}
 
@@ -39,9 +39,17 @@ def test_a_record_keeps_suites_that_were_not_run_and_makes_the_readmes_table(tmp
     write_record(judge("gold", [Figure("claims F1", 0.7)], {}), on=date(2026, 2, 2), sample=150, file=file)
     table = markdown_table(read_record(file), [("gva", "B³ F1"), ("gold", "claims F1")])
     assert table.splitlines()[2:] == [
-        "| gva | B³ F1 | 0.912 | 2026-02-01, all |",
-        "| gold | claims F1 | 0.7 | 2026-02-02, a sample of 150 |",
+        "| gva | B³ F1 | 0.912 | 0.91 | 2026-02-01, all |",
+        "| gold | claims F1 | 0.7 | 0.9 | 2026-02-02, a sample of 150 |",
     ]
+
+
+def test_each_figure_that_is_wanted_is_recorded() -> None:
+    record = read_record()
+    for suite, names in read_wanted().items():
+        figures = record[suite]["figures"]
+        assert isinstance(figures, dict)
+        assert set(names) <= set(figures), suite
 
 
 def test_errors_can_be_read(tmp_path: Path) -> None:

@@ -2,36 +2,12 @@
 
 from pathlib import Path
 
+from tests.quality.board import read_wanted
 from tests.quality.record import markdown_table, read_record
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = (
-    ("seeds", "claims found"),
-    ("seeds", "claims invented"),
-    ("gold", "claims F1"),
-    ("gold", "claims precision"),
-    ("gold", "side of claimant"),
-    ("gva", "B³ F1"),
-    ("gva", "pair F1"),
-    ("gva", "killed"),
-    ("gva", "day within one"),
-    ("gva", "city"),
-    ("clusters", "allsides_val B³ F1"),
-    ("clusters", "basil B³ F1"),
-    ("clusters", "ecbplus_1_35 B³ F1"),
-    ("clusters", "news_cluster B³ F1"),
-    ("maverick", "B³ F1"),
-    ("wiki_incidents", "dead"),
-    ("airwars", "killed low"),
-    ("airwars", "killed high"),
-    ("muc34", "perpetrator F1"),
-    ("polnear", "source F1"),
-    ("geoparse", "within 161 km, of those found"),
-    ("pages", "body token F1"),
-    ("pages", "title"),
-    ("pages", "day"),
-)
+SHOWN = tuple((suite, name) for suite, names in read_wanted().items() for name in names)
 
 
 def test_the_readmes_figures_are_those_of_the_last_recorded_run() -> None:

@@ -28,6 +28,7 @@ from tests.quality.board import (
     Task,
     judge,
     read_floors,
+    read_wanted,
     working_folder,
 )
 from tests.quality.record import raise_floors, write_record
@@ -97,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _table() -> Table:
     table = Table(title=f"quality (errors in {ERROR_FOLDER}/)")
-    for name in ("suite", "figure", "value", "floor", "best published", "of", "seconds"):
+    for name in ("suite", "figure", "value", "floor", "wanted", "best published", "of", "seconds"):
         table.add_column(name, justify="left" if name in {"suite", "figure"} else "right")
     return table
 
@@ -105,19 +106,21 @@ def _table() -> Table:
 def _add_rows(table: Table, suite: Suite, judged: Sequence[Judged], seconds: float, note: str) -> None:
     if note:
         table.add_row(suite.name, note)
+    wanted = read_wanted().get(suite.name, {})
     for number, j in enumerate(judged):
-        value = _shown(j.figure.value, j.figure.is_error_count)
-        floor = "" if j.floor is None else _shown(j.floor, j.figure.is_error_count)
-        published = "" if j.figure.published is None else f"{j.figure.published:.3f}"
-        count = "" if j.figure.count is None else f"{j.figure.count:,}"
-        style = "" if j.holds else "bold red"
+        figure = j.figure
+        numbers = [_shown(value) for value in (figure.value, j.floor, wanted.get(figure.name), figure.published)]
+        count = "" if figure.count is None else f"{figure.count:,}"
         first = (suite.name, f"{seconds:.0f}") if number == 0 else ("", "")
-        table.add_row(first[0], j.figure.name, value, floor, published, count, first[1], style=style)
+        table.add_row(first[0], figure.name, *numbers, count, first[1], style="" if j.holds else "bold red")
     table.add_section()
 
 
-def _shown(value: float, is_count: bool) -> str:
-    return f"{value:,.0f}" if is_count else f"{value:.3f}"
+def _shown(value: float | None) -> str:
+    """A count as a count, a share with three digits."""
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 FLOORS = Path(__file__).parent / "floors.json"
+WANTED = Path(__file__).parent / "wanted.json"  # what we set out to reach; the floors are what must not fall
 ERROR_FOLDER = Path(".quality")
 
 
@@ -21,7 +22,7 @@ class Figure:
     value: float
     published: float | None = None
     count: int | None = None  # of what the figure was measured
-    is_error_count: bool = False  # lower is better
+    is_less_better: bool = False  # errors, as a count (int) or a share (float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Judged:
         """False where the figure is worse than its floor."""
         if self.floor is None:
             return True
-        return self.figure.value <= self.floor if self.figure.is_error_count else self.figure.value >= self.floor
+        return self.figure.value <= self.floor if self.figure.is_less_better else self.figure.value >= self.floor
 
 
 @dataclass(slots=True)
@@ -89,6 +90,12 @@ class Suite:
     score: Callable[[Task], Sequence[Figure]]
     tuned_on: str
     needs_data: bool = True
+
+
+def read_wanted(file: Path = WANTED) -> dict[str, dict[str, float]]:
+    """What each figure should reach, by suite; figures without are there to be looked at."""
+    wanted: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8"))
+    return wanted
 
 
 def judge(suite: str, figures: Sequence[Figure], floors: Mapping[str, Mapping[str, float]]) -> list[Judged]:

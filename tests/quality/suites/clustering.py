@@ -17,7 +17,7 @@ def cluster_figures(
     b_cubed_published: float | None = None,
     pairwise_published: float | None = None,
 ) -> list[Figure]:
-    """B-cubed and pairwise F1 with their precision and recall."""
+    """B-cubed and pairwise F1 with their precision and recall: a false merge is worse than a missed one."""
     cubed, pairs = b_cubed(found, gold), pairwise(found, gold)
     prefix = f"{name} " if name else ""
     return [
@@ -25,6 +25,8 @@ def cluster_figures(
         Figure(f"{prefix}B³ precision", cubed.precision),
         Figure(f"{prefix}B³ recall", cubed.recall),
         Figure(f"{prefix}pair F1", pairs.f1, pairwise_published),
+        Figure(f"{prefix}pair precision", pairs.precision),
+        Figure(f"{prefix}pair recall", pairs.recall),
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.quality.board import ErrorLog, Figure, Suite, Task
 from tests.quality.data import read_rows, some
-from tests.quality.metrics import prf
+from tests.quality.metrics import prf, share
 from tests.quality.product import Document, Row, as_date, imported
 
 SLOTS = ("type", "date", "country", "place", "perpetrator", "killed", "injured")
@@ -70,6 +70,7 @@ def score(task: Task) -> Sequence[Figure]:
     right: Counter[str] = Counter()
     said: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
+    alarms: list[bool] = []  # of the documents without an incident
     for row in rows:
         gold = [_gold(t) for t in row["templates"]]
         found = [_found(r) for r in reports.get(row["docid"], []) if r["event_id"] and r["event_type"] in VIOLENT]
@@ -77,6 +78,7 @@ def score(task: Task) -> Sequence[Figure]:
         right["relevant"] += relevant == (True, True)
         said["relevant"] += relevant[1]
         wanted["relevant"] += relevant[0]
+        alarms += [relevant[1]] * (not relevant[0])
         if relevant[0] != relevant[1]:
             task.errors.add(row["docid"], f"{len(gold)} incidents", f"{len(found)} reports", row["text"][:600])
         for left, ours in _align(gold, found):
@@ -90,7 +92,8 @@ def score(task: Task) -> Sequence[Figure]:
                 _note(task.errors, row, slot, left, ours, hit)
     scores = {slot: prf(right[slot], said[slot], wanted[slot]) for slot in ("relevant", *SLOTS)}
     figures = [Figure(f"{slot} F1", result.f1, count=wanted[slot]) for slot, result in scores.items()]
-    return [*figures, Figure("relevant precision", scores["relevant"].precision)]
+    false_alarms = Figure("false alarms", share(alarms), count=len(alarms), is_less_better=True)
+    return [*figures, Figure("relevant precision", scores["relevant"].precision), false_alarms]
 
 
 def _align(gold: list[Filled], found: list[Filled]) -> Iterator[tuple[Filled | None, Filled | None]]:

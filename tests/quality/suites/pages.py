@@ -51,7 +51,7 @@ def score(task: Task) -> Sequence[Figure]:
         Figure("title", share(titles), count=len(titles)),
         Figure("day", share(days), count=len(days)),
         Figure("authors", share(authors), count=len(authors)),
-        Figure("pages below .8", sum(f1 < 0.8 for f1 in bodies), is_error_count=True),
+        Figure("pages below .8", sum(f1 < 0.8 for f1 in bodies), is_less_better=True),
     ]
 
 

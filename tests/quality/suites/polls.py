@@ -46,8 +46,8 @@ def score(task: Task) -> Sequence[Figure]:
         edits_kept += min(sum(len(kept) - 1 for kept in seen.values()), sum(row[1] - 1 for row in found[name]))
     items = sum(map(len, expected.values()))
     return [
-        Figure("items lost", lost, count=items, is_error_count=True),
-        Figure("items doubled", doubled, is_error_count=True),
+        Figure("items lost", lost, count=items, is_less_better=True),
+        Figure("items doubled", doubled, is_less_better=True),
         Figure("edits of titles kept", edits_kept / edits if edits else 1.0, count=edits),
     ]
 

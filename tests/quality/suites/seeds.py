@@ -48,8 +48,8 @@ def _figures(task: Task, gold: dict[str, Any], warehouse: Imported) -> list[Figu
     return [
         Figure("claims found", share(row is not None for _, row in hits), 1.0, len(hits)),
         Figure("right side", share(row["claimant_side"] == SIDES[w["claimant_side"]] for w, row in hits if row)),
-        Figure("claims invented", len(invented), is_error_count=True),
-        Figure("events too many", len(events) - 1, is_error_count=True),
+        Figure("claims invented", len(invented), is_less_better=True),
+        Figure("events too many", len(events) - 1, is_less_better=True),
         Figure("does not add up", share(any(set(p) == w for p in pairs) for w in wanted_pairs), count=3),
     ]
 
