@@ -59,7 +59,8 @@ def standing_judgement(reader: Reader, left: Named, right: Named, author: str, r
     ids = {p.report_id for p in (*left.profiles, *right.profiles)}
     for row in reader.named("decisions").records():
         if {row["left_id"], row["right_id"]} <= ids and row["author"] == author:
-            return Judgement(row["left_id"], row["right_id"], Verdict(row["verdict"]), 0.5, (), author, reason)
+            judged = row["judged_left_id"], row["judged_right_id"]
+            return Judgement(*judged, Verdict(row["verdict"]), 0.5, (), author, reason)
     raise NotFound(f"No judgement of these two by {author} stands. `wirehouse decisions` lists all.")
 
 

@@ -42,5 +42,5 @@ def drop_old_pages(run: RunContext) -> None:
     archive = Archive(run.warehouse.paths.archive)
     outcomes: Counter[tuple[str, str | None]] = Counter()
     for body_hash in read_bodies_before(run.warehouse, before):
-        outcomes["done" if archive.remove(body_hash) else "unchanged", "retention"] += 1
+        outcomes["done" if archive.remove([body_hash]) else "unchanged", "retention"] += 1
     run.count("drop_pages", outcomes)

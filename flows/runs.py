@@ -45,6 +45,10 @@ class RunSummary:
     def sentence(self) -> str:
         """The run in one line."""
         parts = [f"run {self.run_id}:"]
+        if self.flow == "reprocess" and not self.counts:
+            return f"run {self.run_id}: nothing to read again, today's code has read it all"
+        if self.flow == "reprocess":
+            parts.append(f"{self.total('articles')} pages and {self.total('read')} texts read again,")
         if self.total("poll"):
             parts.append(f"{self.total('poll')} feeds,")
         parts.append(f"{self.total('articles', 'done') + self.total('import', 'done')} articles,")

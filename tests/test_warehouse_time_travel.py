@@ -73,7 +73,7 @@ def test_the_spans_made_by_the_migration_are_those_that_the_loads_kept_up(
     with connect_file(Paths.of(copy).work) as con:
         con.execute("DROP TABLE report_spans")
         con.execute("DROP TABLE event_spans")
-        con.execute("DELETE FROM schema_migrations WHERE version >= 2")
+        con.execute("DELETE FROM schema_migrations WHERE version IN (2, 3)")
     with open_warehouse(copy, now=at(99)) as warehouse:
         for run_id, expected in told.values():
             assert answers(warehouse, f"_as_of({run_id})") == expected

@@ -31,7 +31,7 @@ from warehouse.load_articles import load_articles
 from warehouse.load_events import load_event_states, load_match
 from warehouse.load_readings import load_readings
 from warehouse.publish import publish
-from warehouse.read import read_bodies_to_extract, read_pages_due
+from warehouse.read import read_bodies_to_extract
 from warehouse.read_articles import read_versions_to_read
 from warehouse.read_events import (
     read_event_reports,
@@ -39,6 +39,7 @@ from warehouse.read_events import (
     read_merged,
     read_new_profiles,
 )
+from warehouse.read_pages import read_article_states
 from warehouse.runs import begin_run, count_steps, end_run
 
 OUTLETS = (1, 2, 3)
@@ -74,7 +75,13 @@ def _count(warehouse: Warehouse, run_id: int, step: str, count: int, now: dateti
 
 
 def _pages(warehouse: Warehouse, run_id: int, number: int, now: datetime) -> None:
-    due = read_pages_due(warehouse)
+    """Every address that was not fetched yet, and those whose entry changed since."""
+    states = read_article_states(warehouse, first_seen_since=samples.at(0), moving_since=now)
+    due = [
+        s
+        for s in states
+        if s.last_fetched_at is None or (s.entry_changed_at is not None and s.entry_changed_at > s.last_fetched_at)
+    ]
     fetches = [samples.fetched(*_outlet_and_story(page.url), now, body=str(number)) for page in due]
     load_page_fetches(warehouse, run_id, fetches)
     _count(warehouse, run_id, "pages", len(fetches), now)
@@ -86,7 +93,7 @@ def _outlet_and_story(url: str) -> tuple[int, int]:
 
 
 def _articles(warehouse: Warehouse, run_id: int, number: int, now: datetime) -> None:
-    bodies = read_bodies_to_extract(warehouse, extractor_version="trafilatura/2")
+    bodies = read_bodies_to_extract(warehouse)
     load_articles(
         warehouse,
         run_id,

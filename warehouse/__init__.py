@@ -16,19 +16,21 @@ without doubling a row, and gets a number (`load_id`) that time travel counts by
     load_articles   load_articles(w, run_id, extracted: Sequence[ExtractedArticle]) -> tuple[ExtractionRow, ...]
               (with outcome and version as they came to be), load_copies(w, run_id, copies: Sequence[CopyRow])
     load_readings   load_readings(w, run_id, readings: Sequence[ReadArticle]) -> int
-    load_events     load_match(w, run_id, result: MatchResult, *, report_ids, judged_at)
+    load_events     load_match(w, run_id, result: MatchResult, *, report_ids, judged_at, matcher=None)
               load_judgements(w, run_id, judgements, *, judged_at, is_withdrawn=False)
               load_event_states(w, run_id, states: Sequence[EventState], changes: Sequence[EventChange], *, changed_at)
     read      read_feeds(w, *, due_at=None) -> [FeedToPoll]; read_hosts(w) -> {host: HostStateRow}
-              read_pages_due(w, *, limit=None, max_attempts=3) -> [PageDue]     (new and entry_changed)
-              read_pages_to_revisit(w, *, first_seen_since) -> [PageDue]       (young_and_moving)
-              read_bodies_to_extract(w, *, extractor_version, limit=None, again=False) -> [BodyToExtract]
+              read_bodies_to_extract(w, *, limit=None) -> [BodyToExtract]
+              read_bodies_to_extract_again(w, *, extractor_version, since=None, limit=None) -> [BodyToExtract]
+    read_pages      read_article_states(w, …) -> [ArticleStateRow] (what deciding about pages needs)
     read_articles   read_current_articles(w, article_ids) -> {article_id: StoredArticle}
               read_versions_to_read(w, *, coder, limit=None, again=False) -> [StoredArticle]
               read_shingles(w, *, since: date) -> [ShingledArticle]; read_outlet_texts(w, outlet, *, limit)
     read_events     read_new_profiles(w, *, limit=None) -> [StoredProfile]
               read_known_profiles(w, *, since, until=None) -> [StoredProfile]; read_retired(w) -> {event_id}
-              read_decisions(w) -> [Judgement] (of people)
+              read_decisions(w) -> [Judgement] (of people, about the reports that stand today)
+              read_profiles_to_match_again(w, *, matcher, since=None, limit=None) -> [StoredProfile]
+              read_living_events(w, *, since=None) -> [event_id]
               read_events_to_state(w) -> [event_id] (all about which something was loaded since)
               read_event_reports(w, event_ids) -> {event_id: (StoredReport, …)}
               read_event_states(w, event_ids) -> {event_id: EventState}

@@ -44,6 +44,7 @@ class ArticleVersionRow:
     seen_at: datetime
     body_hash: str | None
     extra: str
+    is_extracted_again: bool
 
 
 # what `article_of` reads, in this order
@@ -64,6 +65,7 @@ def article_row(
     change: str | None,
     seen_at: datetime,
     body_hash: str | None,
+    is_extracted_again: bool = False,
 ) -> ArticleVersionRow:
     """The row of one version."""
     byline = article.byline
@@ -98,6 +100,7 @@ def article_row(
         seen_at=seen_at,
         body_hash=body_hash,
         extra=article.extra,
+        is_extracted_again=is_extracted_again,
     )
 
 

@@ -64,7 +64,7 @@ def _version_of(item: ExtractedArticle, newest: dict[UUID, tuple[int, str]]) -> 
         return None
     article_id = item.extraction.article_id
     version, content_hash = newest.get(article_id, (0, ""))
-    if version and content_hash == item.content_hash:
+    if version and content_hash == item.content_hash and not item.is_again:
         return None
     return article_row(
         article_id,
@@ -74,6 +74,7 @@ def _version_of(item: ExtractedArticle, newest: dict[UUID, tuple[int, str]]) -> 
         change=item.change,
         seen_at=item.seen_at,
         body_hash=item.extraction.body_hash,
+        is_extracted_again=item.is_again,
     )
 
 

@@ -60,6 +60,7 @@ class _ChangeRow:
 @dataclass(frozen=True, slots=True)
 class _MatchingRow:
     report_id: UUID
+    matcher: str | None
 
 
 def load_match(
@@ -69,13 +70,15 @@ def load_match(
     *,
     report_ids: Sequence[UUID],
     judged_at: datetime,
+    matcher: str | None = None,
 ) -> None:
     """Writes one matching pass in one transaction. `report_ids` are all that were offered to it, assigned or not.
 
     Rows that say what the current ones say already are left out, so a repeated pass changes nothing.
     """
     with begin_load(warehouse, run_id, "match") as load:
-        load.insert("matchings", [_MatchingRow(report_id) for report_id in report_ids], key=("report_id",))
+        offered = [_MatchingRow(report_id, matcher) for report_id in report_ids]
+        load.insert("matchings", offered, key=("report_id", "matcher"))
         _insert_judgements(load, result.judgements, judged_at, is_withdrawn=False)
         _insert_assignments(load, result.assignments)
         refresh_spans(load)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from importlib import resources
 from typing import Any
 
@@ -13,7 +13,7 @@ from extract.records import DatePrecision
 from .connect import Warehouse
 from .errors import plain_errors
 from .load import select_feeds
-from .rows import BodyToExtract, FeedStateRow, FeedToPoll, HostStateRow, PageDue
+from .rows import BodyToExtract, FeedStateRow, FeedToPoll, HostStateRow
 
 
 def read_feeds(warehouse: Warehouse, *, due_at: datetime | None = None) -> list[FeedToPoll]:
@@ -48,42 +48,21 @@ def read_hosts(warehouse: Warehouse) -> dict[str, HostStateRow]:
     return {row[0]: HostStateRow(*row) for row in rows}
 
 
-def read_pages_due(warehouse: Warehouse, *, limit: int | None = None, max_attempts: int = 3) -> list[PageDue]:
-    """Addresses never fetched with an answer, and those whose entry changed since the last answer.
-
-    One that failed `max_attempts` times since is left alone. Oldest first.
-    """
-    query = read_query("pages_due")
-    rows = _select(warehouse, query, {"max_attempts": max_attempts, "row_limit": limit or 1 << 62})
-    return [PageDue(*row) for row in rows]
-
-
-def read_pages_to_revisit(warehouse: Warehouse, *, first_seen_since: datetime) -> list[PageDue]:
-    """Addresses with an answer that were first seen since then: the caller knows which of them may move."""
-    rows = _select(warehouse, read_query("pages_to_revisit"), {"first_seen_since": first_seen_since})
-    return [PageDue(*row) for row in rows]
-
-
-def read_bodies_to_extract(
-    warehouse: Warehouse,
-    *,
-    extractor_version: str,
-    limit: int | None = None,
-    again: bool = False,
-    since: datetime | None = None,
-) -> list[BodyToExtract]:
-    """Bodies that were never turned into text; with `again`, all that `extractor_version` did not see yet.
-
-    In the order they were fetched, so that versions follow each other as they did.
-    """
-    values = {
-        "extractor_version": extractor_version,
-        "again": again,
-        "since": since,
-        "row_limit": limit or 1 << 62,
-    }
-    rows = _select(warehouse, read_query("bodies_to_extract"), values)
+def read_bodies_to_extract(warehouse: Warehouse, *, limit: int | None = None) -> list[BodyToExtract]:
+    """Bodies that were never turned into text, in the order they were fetched, in which versions follow each other."""
+    rows = _select(warehouse, read_query("bodies_to_extract"), {"row_limit": limit or 1 << 62})
     return [_body(row) for row in rows]
+
+
+def read_bodies_to_extract_again(
+    warehouse: Warehouse, *, extractor_version: str, since: date | None = None, limit: int | None = None
+) -> list[BodyToExtract]:
+    """The newest body of each article that another extractor turned into text and `extractor_version` did not.
+
+    Oldest first; `since` is a day of fetching.
+    """
+    values = {"extractor_version": extractor_version, "since": since, "row_limit": limit or 1 << 62}
+    return [_body(row) for row in _select(warehouse, read_query("bodies_to_extract_again"), values)]
 
 
 def read_full_text_entries(warehouse: Warehouse, *, limit: int | None = None) -> list[BodyToExtract]:

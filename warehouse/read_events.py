@@ -32,6 +32,15 @@ def read_new_profiles(warehouse: Warehouse, *, limit: int | None = None) -> list
     return [StoredProfile(*row) for row in rows]
 
 
+def read_profiles_to_match_again(
+    warehouse: Warehouse, *, matcher: str, since: date | None = None, limit: int | None = None
+) -> list[StoredProfile]:
+    """Current reports that were matched, and never by `matcher`; `since` is a day of publication. Oldest first."""
+    values = {"matcher": matcher, "since": since, "row_limit": limit or 1 << 62}
+    rows = _select(warehouse, read_query("profiles_to_match_again"), values)
+    return [StoredProfile(*row) for row in rows]
+
+
 def read_known_profiles(warehouse: Warehouse, *, since: date, until: date | None = None) -> list[StoredProfile]:
     """Assigned reports published between these days (undated ones always), with their events.
 
@@ -45,13 +54,11 @@ def read_known_profiles(warehouse: Warehouse, *, since: date, until: date | None
 
 
 def read_decisions(warehouse: Warehouse) -> list[Judgement]:
-    """The standing judgements of people: the newest of each pair and author, unless it was withdrawn."""
+    """The standing judgements of people, about the reports that stand today for those that were judged."""
     rows = _select(
         warehouse,
-        "SELECT left_id, right_id, verdict, score, features, author, reason FROM judgements "
-        "WHERE author <> 'model' AND author NOT LIKE 'rule:%' "
-        "QUALIFY row_number() OVER (PARTITION BY left_id, right_id, author ORDER BY load_id DESC) = 1 "
-        "AND NOT is_withdrawn ORDER BY judged_at, left_id, right_id",
+        "SELECT left_id, right_id, verdict, score, features, author, reason FROM decisions "
+        "ORDER BY judged_at, left_id, right_id",
     )
     return [
         Judgement(left, right, Verdict(verdict), score, _features(features), author, reason)
@@ -67,6 +74,11 @@ def read_events_to_state(warehouse: Warehouse) -> list[UUID]:
     """Events about which something was loaded after their newest state: reports came, left or were
     reassigned, an article of theirs has another version or origin, they were merged or split."""
     return [row[0] for row in _select(warehouse, read_query("events_to_state"))]
+
+
+def read_living_events(warehouse: Warehouse, *, since: date | None = None) -> list[UUID]:
+    """Events that were not merged away; with `since`, those reported on that day or later."""
+    return [row[0] for row in _select(warehouse, read_query("living_events"), {"since": since})]
 
 
 def read_event_reports(warehouse: Warehouse, event_ids: Iterable[UUID]) -> dict[UUID, tuple[StoredReport, ...]]:

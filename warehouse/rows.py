@@ -143,23 +143,6 @@ class EntryVersionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PageDue:
-    """An address to fetch, with what its newest entry said and how earlier attempts went."""
-
-    article_id: UUID
-    url: str
-    outlet: str
-    feed_id: UUID
-    why: str  # new, entry_changed, young_and_moving, by_hand
-    attempt_count: int
-    last_attempt_at: datetime | None
-    last_error_kind: str | None
-    etag: str | None  # of the last good fetch
-    last_modified: str | None
-    first_seen_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class PageFetchRow:
     """One attempt to fetch a page."""
 
@@ -255,6 +238,7 @@ class ExtractedArticle:
     origin_id: UUID | None = None  # None: its own
     containment: float = 0.0
     copy_reason: str = ""
+    is_again: bool = False  # the page was read before: a version is made even where only its metadata differ
 
 
 @dataclass(frozen=True, slots=True)

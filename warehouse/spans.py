@@ -1,8 +1,8 @@
 """Keeps `report_spans`: in which loads a report counted, and to which event it belonged; and `event_spans`: in
 which loads a state of an event was the newest.
 
-A report counts while its reading is the newest of its article: of the newest version read, by whoever read that
-last. Called at the end of each load that reads or assigns; the check `spans_agree` finds the same the slow way.
+A report counts while its reading is the one of its article that ranks highest (views/reading_rank.sql). Called at
+the end of each load that reads or assigns; the check `spans_agree` finds the same the slow way.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ WITH touched AS (
 newest AS (
     SELECT
         article_id,
-        arg_max(version, (version::BIGINT << 40) + load_id) AS version,
-        arg_max(coder, (version::BIGINT << 40) + load_id) AS coder
+        arg_max(version, reading_rank(version, coder, load_id)) AS version,
+        arg_max(coder, reading_rank(version, coder, load_id)) AS coder
     FROM readings
     SEMI JOIN touched USING (article_id)
     GROUP BY article_id

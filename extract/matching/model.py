@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from math import exp
 
@@ -12,6 +13,8 @@ from extract.records import Feature
 # One threshold for all kinds of news: the pairs and the links of events that reach it are the same event.
 THRESHOLD = 0.3
 BIAS = "bias"
+# Counted up by hand where features or clustering change, not the weights.
+MATCHER = "pairs/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,17 @@ class Model:
 @cache
 def load_model() -> Model:
     """The weights that ship, learned by `extract.matching.learn`."""
-    text = files("extract").joinpath("data/matching_weights.tsv").read_text("utf-8")
-    return parse_model(text)
+    return parse_model(_read_weights())
+
+
+@cache
+def matcher_name() -> str:
+    """The matcher as the warehouse names it; other weights make it another, which `reprocess` offers all reports to."""
+    return f"{MATCHER}+{sha256(_read_weights().encode()).hexdigest()[:8]}"
+
+
+def _read_weights() -> str:
+    return files("extract").joinpath("data/matching_weights.tsv").read_text("utf-8")
 
 
 def parse_model(text: str) -> Model:

@@ -1,23 +1,73 @@
-"""Commands that keep the warehouse and hand it on: export, dictionary, vacuum, backup, restore."""
+"""Commands that keep the warehouse and hand it on: reprocess, export, dictionary, vacuum, backup, restore."""
 
 from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
-from flows.console import SettingsOption, WarehouseOption, out
+from flows.console import SettingsOption, WarehouseOption, errors, out
 from flows.settings import SettingsError, read_settings
 
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    for command in (export, dictionary, vacuum, backup, restore):
+    for command in (reprocess, export, dictionary, vacuum, backup, restore):
         app.command()(command)
+
+
+class Stage(StrEnum):
+    """What can be done again alone."""
+
+    ARTICLES = "articles"
+    READ = "read"
+    MATCH = "match"
+
+
+def reprocess(
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only articles from this day on.")
+    ] = None,
+    stage: Annotated[
+        Stage | None,
+        typer.Option(help="Only pages into text, text into claims, or reports into events.", show_default="all"),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many articles a stage.")] = None,
+    warehouse: WarehouseOption = None,
+    settings: SettingsOption = None,
+) -> None:
+    """Read everything again from the archive with today's code, beside what was read before (view coder_changes).
+
+    Works off what today's extractor, coder and matcher have not seen: run it after an upgrade, again after a kill.
+    """
+    from flows.prefect_server import prefect_api
+    from flows.report_run import print_summary
+    from warehouse.connect import Paths
+
+    chosen = read_settings(settings, warehouse=warehouse)
+    if not Paths.of(chosen.warehouse).work.exists():
+        raise SettingsError(f"There is no warehouse at {chosen.warehouse} yet, so there is nothing to read again.")
+    with prefect_api(Paths.of(chosen.warehouse).folder) as server:
+        from flows.progress import terminal_progress
+        from flows.reprocessing import reprocess_with
+
+        with terminal_progress(errors) as progress:
+            if server:
+                progress.begin("Prefect server")
+                server.wait()
+            summary = reprocess_with(
+                chosen,
+                since=since.date() if since else None,
+                only=stage.value if stage else None,
+                limit=limit,
+                progress=progress,
+            )
+    print_summary(out, summary, chosen.warehouse)
 
 
 def export(

@@ -58,7 +58,7 @@ def extract_articles(run: RunContext) -> None:
     outcomes: Counter[tuple[str, str | None]] = Counter()
     run.progress.begin("articles")
     while bodies := _next_bodies(run):
-        received = _extract(run, archive, bodies)
+        received = extract_bodies(run, archive, bodies)
         outcomes.update((row.outcome, row.reason) for row in desk.load(received))
     run.count("articles", outcomes)
 
@@ -127,7 +127,7 @@ class ArticleDesk:
         if isinstance(item.article, Failure):
             row = ExtractionRow(item.article_id, item.body_hash or "", EXTRACTOR, "failed", item.article.reason)
             return ExtractedArticle(row, item.seen_at)
-        article = self._without_furniture(item.article)
+        article = self.without_furniture(item.article)
         digest = content_hash(article.title, article.text)
         row = ExtractionRow(item.article_id, item.body_hash or digest, EXTRACTOR, "done")
         before = self._current.get(item.article_id)
@@ -174,7 +174,7 @@ class ArticleDesk:
         self._remember(text)
         return link
 
-    def _without_furniture(self, article: Article) -> Article:
+    def without_furniture(self, article: Article) -> Article:
         """A page's text without the lines that recur across its outlet's pages; an import is kept verbatim."""
         if article.text_source != "page":
             return article
@@ -192,11 +192,12 @@ def _told_at(published_at: datetime | None) -> datetime | None:
 
 
 def _next_bodies(run: RunContext) -> list[BodyToExtract]:
-    bodies = read_bodies_to_extract(run.warehouse, extractor_version=EXTRACTOR, limit=BATCH)
+    bodies = read_bodies_to_extract(run.warehouse, limit=BATCH)
     return bodies or read_full_text_entries(run.warehouse, limit=BATCH)
 
 
-def _extract(run: RunContext, archive: Archive, bodies: Sequence[BodyToExtract]) -> list[Received]:
+def extract_bodies(run: RunContext, archive: Archive, bodies: Sequence[BodyToExtract]) -> list[Received]:
+    """Each body's article, or why there is none."""
     loaded = [(body, _load_body(archive, body)) for body in bodies]
     jobs = [(body, _job(body, content)) for body, content in loaded if isinstance(content, bytes)]
     workers = workers_of(run.settings.workers)

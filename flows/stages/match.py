@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from extract.matching import WINDOW_DAYS, KnownReport, match_reports
+from extract.matching.model import matcher_name
 from extract.matching.profile import profile_from_json
 from extract.reconcile import describe_changes, reconcile
 from extract.records import EventChange, EventState, MatchResult, ReportProfile
@@ -19,8 +20,10 @@ from warehouse.read_events import (
     read_event_states,
     read_events_to_state,
     read_known_profiles,
+    read_living_events,
     read_merged,
     read_new_profiles,
+    read_profiles_to_match_again,
     read_retired,
 )
 from warehouse.rows import StoredProfile
@@ -37,11 +40,30 @@ def match_events(run: RunContext) -> None:
     outcomes: Counter[tuple[str, str | None]] = Counter()
     while chunk := _next_chunk(run):
         result = _match_chunk(run, chunk)
-        load_match(run.warehouse, run.run_id, result, report_ids=[p.report_id for p in chunk], judged_at=run.now)
+        _load(run, chunk, result)
         outcomes.update((a.kind.value, None) for a in result.assignments)
         run.progress.advance(len(chunk))
     run.count("match", outcomes)
     _tell_events(run)
+
+
+def match_again(run: RunContext, since: date | None = None) -> None:
+    """Offer the reports that another matcher joined to this one, and tell every event with today's rules.
+
+    What a report's event was is known, so ids stay; only what comes out otherwise makes a row.
+    """
+    run.progress.begin("match again")
+    matcher, outcomes = matcher_name(), Counter[tuple[str, str | None]]()
+    while stored := read_profiles_to_match_again(run.warehouse, matcher=matcher, since=since, limit=CHUNK):
+        chunk = _in_time_order(stored)
+        result = _match_chunk(run, chunk)
+        _load(run, chunk, result)
+        outcomes["moved", None] += len(result.assignments)
+        outcomes["unchanged", None] += len(chunk) - len(result.assignments)
+        run.progress.advance(len(chunk))
+    run.count("match", +outcomes)
+    _tell_events(run)
+    _tell(run, read_living_events(run.warehouse, since=since), only_changed=True)
 
 
 def follow_decisions(run: RunContext, profiles: Sequence[ReportProfile]) -> None:
@@ -59,8 +81,16 @@ def follow_decisions(run: RunContext, profiles: Sequence[ReportProfile]) -> None
 
 def _next_chunk(run: RunContext) -> list[ReportProfile]:
     """The oldest reports that were not matched yet, so that a backfill meets its events in the order they happened."""
-    profiles = [profile_from_json(stored.profile) for stored in read_new_profiles(run.warehouse, limit=CHUNK)]
-    return sorted(profiles, key=lambda p: (p.published_on, p.report_id))
+    return _in_time_order(read_new_profiles(run.warehouse, limit=CHUNK))
+
+
+def _in_time_order(stored: Sequence[StoredProfile]) -> list[ReportProfile]:
+    return sorted((profile_from_json(s.profile) for s in stored), key=lambda p: (p.published_on, p.report_id))
+
+
+def _load(run: RunContext, chunk: Sequence[ReportProfile], result: MatchResult) -> None:
+    ids = [profile.report_id for profile in chunk]
+    load_match(run.warehouse, run.run_id, result, report_ids=ids, judged_at=run.now, matcher=matcher_name())
 
 
 def _match_chunk(run: RunContext, chunk: Sequence[ReportProfile]) -> MatchResult:
@@ -89,19 +119,26 @@ def _known(stored: StoredProfile) -> KnownReport:
 
 def _tell_events(run: RunContext) -> None:
     """Reconcile the claims of every event that something happened to since it was last told."""
-    touched = read_events_to_state(run.warehouse)
-    run.progress.begin("events", len(touched))
+    _tell(run, read_events_to_state(run.warehouse))
+
+
+def _tell(run: RunContext, event_ids: Sequence[UUID], *, only_changed: bool = False) -> None:
+    """Tell these events anew; with `only_changed`, a state that says what the newest says makes no row."""
+    run.progress.begin("events", len(event_ids))
     kinds: Counter[tuple[str, str | None]] = Counter()
-    for start in range(0, len(touched), EVENT_BATCH):
-        batch = touched[start : start + EVENT_BATCH]
-        states, changes = _reconcile_batch(run, batch)
-        load_event_states(run.warehouse, run.run_id, states, changes, changed_at=run.now)
+    for start in range(0, len(event_ids), EVENT_BATCH):
+        batch = event_ids[start : start + EVENT_BATCH]
+        states, changes = _reconcile_batch(run, batch, only_changed=only_changed)
+        if states:
+            load_event_states(run.warehouse, run.run_id, states, changes, changed_at=run.now)
         kinds.update((change.kind.value, None) for change in changes)
         run.progress.advance(len(batch))
     run.count("events", kinds)
 
 
-def _reconcile_batch(run: RunContext, event_ids: Sequence[UUID]) -> tuple[list[EventState], list[EventChange]]:
+def _reconcile_batch(
+    run: RunContext, event_ids: Sequence[UUID], *, only_changed: bool
+) -> tuple[list[EventState], list[EventChange]]:
     previous = read_event_states(run.warehouse, event_ids)
     merged_into = read_merged(run.warehouse, event_ids)
     reports = read_event_reports(run.warehouse, event_ids)
@@ -112,6 +149,8 @@ def _reconcile_batch(run: RunContext, event_ids: Sequence[UUID]) -> tuple[list[E
         if not reports.get(event_id) and before is None:
             continue
         state = reconcile(event_id, reports.get(event_id, ()), previous=before, merged_into=merged_into.get(event_id))
+        if only_changed and state == before:
+            continue
         states.append(state)
         changes += describe_changes(before, state)
     return states, changes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from extract.jobs import CODER_NAME, CodedArticle, CodingJob, code_article, refused_reading
 from flows.isolate import Failure, workers_of
@@ -14,15 +15,20 @@ from warehouse.rows import ReadArticle, StoredArticle
 #: One transaction and one hand-over to the workers: big enough to keep two cores busy, small enough to lose
 #: little when killed (400 articles are about 3 s of reading).
 BATCH = 400
+NO_LIMIT = 1 << 62
 #: A normal article takes 15 ms; the reading of a hostile one is bounded to some seconds by the readers themselves.
 TIMEOUT_SECONDS = 60.0
 
 
-def read_articles(run: RunContext) -> None:
-    """Read every current version that this coder has not read."""
+def read_articles(run: RunContext, *, again: bool = False, since: date | None = None, limit: int | None = None) -> None:
+    """Read every version that no coder has read; with `again`, every one that this coder has not read."""
     outcomes: Counter[tuple[str, str | None]] = Counter()
-    run.progress.begin("read")
-    while versions := read_versions_to_read(run.warehouse, coder=CODER_NAME, limit=BATCH):
+    run.progress.begin("read again" if again else "read")
+    left = limit or NO_LIMIT
+    while versions := read_versions_to_read(
+        run.warehouse, coder=CODER_NAME, again=again, since=since, limit=min(BATCH, left)
+    ):
+        left -= len(versions)
         jobs = [_job(version) for version in versions]
         coded = _code(run, jobs)
         load_readings(
@@ -31,6 +37,8 @@ def read_articles(run: RunContext) -> None:
             [ReadArticle(c.article_id, c.version, c.reading, run.now, c.profiles) for c in coded],
         )
         outcomes.update((c.reading.outcome.value, c.reading.reason) for c in coded)
+        if not left:
+            break
     run.count("read", outcomes)
 
 

@@ -2,7 +2,12 @@
 WITH told AS (
     SELECT
         article_id, version, coder,
-        row_number() OVER (PARTITION BY article_id ORDER BY version DESC, load_id DESC, coder DESC) AS rank
+        row_number() OVER (
+            PARTITION BY article_id
+            ORDER BY
+                starts_with(coder, 'grammar/') DESC, version DESC,
+                try_cast(split_part(coder, '/', 2) AS BIGINT) DESC NULLS LAST, load_id DESC
+        ) AS rank
     FROM readings
 ),
 assigned AS (

@@ -14,7 +14,6 @@ bodies AS (
     SELECT article_id, body_hash, arg_min(page_fetches, (load_id, fetched_at)) AS fetch
     FROM page_fetches
     WHERE outcome = 'fetched' AND body_hash IS NOT NULL
-      AND ($since IS NULL OR fetched_at >= $since)
     GROUP BY article_id, body_hash
 )
 SELECT
@@ -38,7 +37,6 @@ WHERE NOT EXISTS (
     FROM extractions
     WHERE extractions.article_id = bodies.article_id
       AND extractions.body_hash = bodies.body_hash
-      AND (NOT $again OR extractions.extractor_version = $extractor_version)
 )
 ORDER BY bodies.fetch.fetched_at, bodies.article_id
 LIMIT $row_limit

@@ -1,7 +1,11 @@
 -- grain: article, in the version that was current at a load
 CREATE MACRO articles_at_load(seen_load) AS TABLE
 WITH newest AS (
-    SELECT article_id, max(version) AS version, min(seen_at) AS first_seen_at
+    SELECT
+        article_id,
+        max(version) AS version,
+        count(*) FILTER (WHERE NOT is_extracted_again)::INTEGER AS version_count,
+        min(seen_at) AS first_seen_at
     FROM article_versions
     WHERE load_id <= seen_load
     GROUP BY article_id
@@ -31,7 +35,7 @@ SELECT
     a.correction IN ('correction', 'editors_note', 'retraction') AS is_correction,
     a.correction,
     a.correction_note,
-    version AS version_count,
+    newest.version_count,
     a.content_hash,
     a.body_hash,
     a.extra,

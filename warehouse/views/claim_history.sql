@@ -26,6 +26,7 @@ SELECT
     CASE
         WHEN n.version = c.version AND n.coder = c.coder THEN NULL
         WHEN n.version = c.version THEN 'read again by ' || n.coder
+        WHEN v.is_extracted_again THEN 'the page was extracted anew as version ' || n.version
         WHEN v.correction IS NULL OR v.correction = 'none' THEN 'version ' || n.version || ' of the article replaced it'
         ELSE 'version ' || n.version || ' of the article replaced it: ' || v.correction
             || coalesce(' (' || v.correction_note || ')', '')
