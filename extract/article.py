@@ -8,9 +8,9 @@ import trafilatura
 from lxml import html as lxml_html
 from trafilatura.settings import Document
 
-from extract.byline import find_byline, find_correction
+from extract.byline import find_bare_names, find_byline, find_correction
 from extract.furniture import strip_lines
-from extract.page_body import find_standfirst, prune_page
+from extract.page_body import find_standfirst, prose_length, prune_page
 from extract.page_budget import parse_page
 from extract.page_choice import (
     agency_of,
@@ -63,7 +63,7 @@ def extract_article(
         outlet=choose_outlet(page, url, outlet),
         title=title,
         text=text,
-        authors=choose_authors(page, byline.authors, names),
+        authors=choose_authors(page, byline.authors or find_bare_names(text), names),
         published_at=published.at,
         published_precision=published.precision,
         modified_at=choose_modified(page, fetched_at=fetched_at),
@@ -85,12 +85,28 @@ def _extract_body(tree: lxml_html.HtmlElement | None, page: PageMetadata) -> tup
     standfirst = find_standfirst(tree, page.descriptions())
     link_share = prune_page(tree)
     try:
-        document = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
+        text = _main_text(tree)
     except Exception:  # noqa: BLE001  the door to hostile input: what it cannot read has no text
         return "", link_share
-    text = (document.text or "") if isinstance(document, Document) else ""
     has_standfirst = not standfirst or not text or standfirst[:60] in " ".join(text.split())
     return clean_text(text if has_standfirst else f"{standfirst}\n{text}"), link_share
+
+
+def _main_text(tree: lxml_html.HtmlElement) -> str:
+    """The account by trafilatura; its second opinions only where the first can be improved on.
+
+    They cost a third of the time, and by its own rule they win only where the first has no paragraphs or they find
+    twice its text: where the account is about as long as the page's paragraphs together, neither can be.
+    """
+    prose = prose_length(tree)
+    text = _extract_main(tree, fast=True) if prose else ""
+    is_doubtful = len(text) * 2 < prose or prose * 2 < len(text)
+    return _extract_main(tree, fast=False) if is_doubtful or not text else text
+
+
+def _extract_main(tree: lxml_html.HtmlElement, *, fast: bool) -> str:
+    document = trafilatura.bare_extraction(tree, fast=fast, with_metadata=False, include_comments=False)
+    return (document.text or "") if isinstance(document, Document) else ""
 
 
 def _with_page_credits(byline: Byline, page: PageMetadata) -> Byline:

@@ -16,6 +16,8 @@ __all__ = ["find_byline", "find_correction", "split_names"]
 MAX_LEAD_LINES = 12  # photo credit, byline, desk, two stamps, a correction, and blank ones between
 MAX_TAIL_CHARS = 2_500
 MAX_BYLINE_CHARS = 160
+MAX_BARE_LINES = 5
+MIN_PROSE_CHARS = 80  # a line that long is the account
 
 _BY_LINE = re.compile(r"(?i:by|from|story by|written by|reported by)[:\s]\s*(?P<names>[^\n]{2,160})$")
 _STAMP = re.compile(
@@ -90,6 +92,21 @@ def split_names(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person for person in persons if person and is_person(person)))
 
 
+def find_bare_names(text: str) -> tuple[str, ...]:
+    """ "Mara Odhiambo/Jon Vik" alone on a line above the account: a byline where a page credits nobody else.
+
+    Not part of `find_byline`, since a heading of two words looks the same where others are credited.
+    """
+    for line in text.split("\n")[:MAX_BARE_LINES]:
+        line = line.strip()
+        if len(line) >= MIN_PROSE_CHARS:
+            break
+        parts = re.split(r"\s*(?:/|,|&|\band\b)\s*", line)
+        if all(is_person(part) and len(part.split()) <= 3 and not part.isupper() for part in parts):
+            return tuple(dict.fromkeys(parts))
+    return ()
+
+
 def _written(name: str) -> str:
     """ "ARIBA SHAHID" is written as a name."""
     return name.title() if name.isupper() else name
@@ -103,11 +120,6 @@ def is_person(name: str) -> bool:
         and _NOT_PERSON.search(name) is None
         and resolve_agency(name) is None
     )
-
-
-def _named(name: str) -> str:
-    """ "ARIBA SHAHID" is written as a name."""
-    return name.title() if name.isupper() and len(name) > 4 else name
 
 
 def _read_lead(text: str, published_on: date | None) -> tuple[tuple[str, ...], str | None, Dateline | None, int]:

@@ -8,6 +8,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -18,19 +19,25 @@ MAX_POINTER_CHARS = 260
 MAX_LABEL_CHARS = 40  # "Read more:", "FUNDA OLUNYE UDABA LAPHA |"
 
 _POINTER_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "strong", "blockquote")
+_SUBHEADINGS = ("h2", "h3", "h4", "h5")
 MAX_TEASERS = 40
+MIN_CARDS = 3  # two linked headings with a line each may be the account's own sections
+MAX_CARD_CHARS, MAX_CARD_DEPTH = 400, 6
 MAX_TOP_ARTICLES = 40
 MIN_STANDFIRST = 40
 MAX_ID_PARTS = 3  # an id of more words is a headline: "minister-promoted-to-…" is no promotion
 MAX_CAPTION_CHARS = 500
 _PICTURE_NAME = re.compile(r"(?i)image|picture|photo|figure|media")
-_WHOLE_TAGS = ("html", "body", "main", "article", "head", "script", "style", "meta", "link", "title", "h1", "a", "img")
-_NOISE_TAGS = ("nav", "form", "button", "figcaption", "aside", "footer", "select", "noscript", "iframe", "svg")
+_WHOLE_TAGS = ("html", "body", "main", "article", "head", "title", "h1", "a", "img")
+_NOISE_TAGS = ("nav", "form", "button", "figcaption", "aside", "footer", "select")
+_MUTE_TAGS = ("script", "style", "link", "meta", "noscript", "iframe", "svg")  # half of a page; no reader sees them
 #: All the text of an element as one string: a tenth of the time that its iterator takes.
 text_of = etree.XPath("string()", smart_strings=False)
 
 _NAMED = etree.XPath(
-    f"descendant-or-self::*[@class or @id or contains(name(), '-') or {' or '.join(f'self::{t}' for t in _NOISE_TAGS)}]"
+    "descendant-or-self::*[@class or @id or contains(name(), '-')"
+    f" or {' or '.join(f'self::{tag}' for tag in _NOISE_TAGS)}]"
+    f"[not({' or '.join(f'self::{tag}' for tag in _WHOLE_TAGS)})]"
 )
 
 
@@ -51,6 +58,7 @@ def _words(text: str) -> str:
 
 def prune_page(tree: lxml_html.HtmlElement) -> float:
     """Takes out what is no account; returns the share of the page's prose that stands in links."""
+    etree.strip_elements(tree, *_MUTE_TAGS, with_tail=False)
     _drop_other_articles(tree)
     prose = _prose_by_element(tree)
     _keep_openings(tree, prose)
@@ -62,6 +70,7 @@ def prune_page(tree: lxml_html.HtmlElement) -> float:
             _drop(element)
         elif element.tag not in _NOISE_TAGS:
             _forget_name(element)
+    _drop_cards(tree, total)
     linked = _drop_pointers(tree)
     _join_parts(tree)
     return linked
@@ -87,27 +96,24 @@ def _is_box(element: lxml_html.HtmlElement) -> bool:
     tag = element.tag
     if tag in _NOISE_TAGS:
         return True
-    if tag in _WHOLE_TAGS:
-        return False
-    own_id = element.get("id") or ""
-    name = f"{element.get('class') or ''} {own_id if own_id.count('-') <= MAX_ID_PARTS else ''}"[:300]
-    if len(name) < 3 and "-" not in tag:
-        return False
-    return _names_box(name if "-" not in tag else f"{tag} {name}") or _is_caption(element, name)
+    name, own_id = element.get("class") or "", element.get("id") or ""
+    if own_id and own_id.count("-") <= MAX_ID_PARTS:
+        name = f"{name} {own_id}"
+    if "-" in tag:
+        name = f"{tag} {name}"
+    is_box, is_picture = _read_name(name[:300])
+    return is_box or (is_picture and _is_caption(element))
 
 
 @lru_cache(maxsize=8192)  # an outlet's boxes have the same names on all its pages
-def _names_box(name: str) -> bool:
-    return _box_name().search(name) is not None
+def _read_name(name: str) -> tuple[bool, bool]:
+    """Whether a box of this name is no account, and whether it may be a picture with its caption."""
+    return _box_name().search(name) is not None, _PICTURE_NAME.search(name) is not None
 
 
-def _is_caption(element: lxml_html.HtmlElement, name: str) -> bool:
+def _is_caption(element: lxml_html.HtmlElement) -> bool:
     """A picture's box with its few words."""
-    return (
-        _PICTURE_NAME.search(name) is not None
-        and next(element.iter("img", "picture"), None) is not None
-        and len(text_of(element)) <= MAX_CAPTION_CHARS
-    )
+    return next(element.iter("img", "picture"), None) is not None and len(text_of(element)) <= MAX_CAPTION_CHARS
 
 
 @cache
@@ -140,6 +146,11 @@ def _forget_name(element: lxml_html.HtmlElement) -> None:
         element.attrib.pop(attribute, None)
 
 
+def prose_length(tree: lxml_html.HtmlElement) -> int:
+    """Characters in paragraphs of prose."""
+    return sum(map(_prose_length, tree.iter("p")))
+
+
 def _prose_length(paragraph: lxml_html.HtmlElement) -> int:
     length = len(text_of(paragraph))
     return length if length >= MIN_PARAGRAPH else 0
@@ -169,6 +180,39 @@ def _drop_pointers(tree: lxml_html.HtmlElement) -> float:
         for element in doomed:
             _drop(element)
     return linked / total if total else 0.0
+
+
+def _drop_cards(tree: lxml_html.HtmlElement, total: int) -> None:
+    """Takes out rows of cards: siblings that each are a linked headline with a few words."""
+    rows: dict[lxml_html.HtmlElement, list[lxml_html.HtmlElement]] = {}
+    is_card: dict[lxml_html.HtmlElement, bool] = {}  # each element is measured once, however many headings it has
+    for heading in tree.iter(*_SUBHEADINGS):
+        if heading.getparent().tag == "a" or next(heading.iter("a"), None) is not None:
+            card = _card_of(heading, is_card)
+            rows.setdefault(card.getparent(), []).append(card)
+    for cards in rows.values():
+        if len(cards) >= MIN_CARDS and sum(map(prose_length, cards)) <= MAX_BOX_SHARE * total:
+            for card in cards:
+                _drop(card)
+
+
+def _card_of(heading: lxml_html.HtmlElement, is_card: dict[lxml_html.HtmlElement, bool]) -> lxml_html.HtmlElement:
+    """The largest element around a heading with no more than a card's words."""
+    card = heading
+    for ancestor in islice(heading.iterancestors(), MAX_CARD_DEPTH):
+        if ancestor not in is_card:
+            is_card[ancestor] = _is_card(ancestor)
+        if not is_card[ancestor]:
+            break
+        card = ancestor
+    return card
+
+
+def _is_card(element: lxml_html.HtmlElement) -> bool:
+    if element.tag in _WHOLE_TAGS and element.tag not in ("article", "a"):
+        return False
+    headings = list(islice(element.iter(*_SUBHEADINGS), 2))
+    return len(headings) == 1 and len(text_of(element)) <= MAX_CARD_CHARS
 
 
 def _label_allowance(element: lxml_html.HtmlElement) -> int:

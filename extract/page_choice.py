@@ -1,6 +1,9 @@
 """What to believe of what a page says about itself: title, authors, time, outlet, language, address.
 
 Measured on 98 pages of 60 outlets: JSON-LD is right on dates; no one place is right on titles, so they vote.
+An outlet often gives one story two headlines, one above the article and one for social cards. On 20 of the 98 the
+gold is the first (9) or the second (11), and nothing on the page tells which: length, wording and other places do not.
+The vote is for what the reader sees; the other is kept among the candidates, which hold the gold on 97 of 98.
 """
 
 import re

@@ -20,6 +20,7 @@ from extract.text import clean_text
 MAX_JSON_CHARS = 1_500_000  # the largest of 98 real pages has 120,000
 MAX_JSON_NODES = 20_000
 MAX_FIELD_CHARS = 1_000
+MAX_MARKS = 400  # characters of a class
 MAX_BYLINE_PIECES = 60  # pieces of text in a byline's element: more is a box with a byline in it
 ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Newsarticle$|^Review$|^Recipe$", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(
@@ -27,10 +28,8 @@ _BYLINE_CLASS = re.compile(
 )
 
 _BYLINE_TAGS = ("a", "span", "div", "p", "address", "li")
-_TELLING = etree.XPath(
-    "descendant-or-self::*[self::meta or self::title or self::link or self::script or self::h1 or self::time"
-    f" or ((@class or @rel or @itemprop) and ({' or '.join(f'self::{tag}' for tag in _BYLINE_TAGS)}))]"
-)
+_TELLING_TAGS = ("meta", "title", "link", "script", "h1", "time")
+_CREDIT_MARKED = etree.XPath("//@class | //@rel[. = 'author'] | //@itemprop[. = 'author']", smart_strings=False)
 
 
 @dataclass(slots=True)
@@ -66,11 +65,14 @@ class PageMetadata:
 
 
 def read_metadata(tree: lxml_html.HtmlElement) -> PageMetadata:
-    """Collects in one walk over the tree."""
+    """Collects by two walks over the tree, the second only where some element is marked as a byline."""
     page = PageMetadata(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
     objects: list[dict[str, Any]] = []
-    for element in _TELLING(tree):
+    for element in tree.iter(*_TELLING_TAGS):
         _read_element(page, element, objects)
+    marks = {mark for mark in set(_CREDIT_MARKED(tree)) if _names_byline(mark)}
+    for element in tree.iter(*_BYLINE_TAGS) if marks else ():
+        _read_byline(page, element, marks)
     _read_objects(page, objects)
     return page
 
@@ -99,10 +101,8 @@ def _read_element(page: PageMetadata, element: lxml_html.HtmlElement, objects: l
             objects.extend(_load_objects(element.text or ""))
     elif tag == "h1":
         page.h1.append(tidy(element.text_content()))
-    elif tag == "time":
-        _read_time(page, element)
     else:
-        _read_byline(page, element)
+        _read_time(page, element)
 
 
 def _read_meta(page: PageMetadata, element: lxml_html.HtmlElement) -> None:
@@ -119,12 +119,11 @@ def _read_time(page: PageMetadata, element: lxml_html.HtmlElement) -> None:
         page.times.insert(0 if is_published else len(page.times), tidy(raw)[:100])
 
 
-def _read_byline(page: PageMetadata, element: lxml_html.HtmlElement) -> None:
+def _read_byline(page: PageMetadata, element: lxml_html.HtmlElement, marks: set[str]) -> None:
     if len(page.bylines) >= 12:
         return
-    marks = element.get("class") or ""
     is_author = element.get("rel") == "author" or element.get("itemprop") == "author"
-    if is_author or (marks and len(marks) < 400 and _names_byline(marks)):
+    if is_author or element.get("class") in marks:
         text = tidy(" ".join(islice(element.itertext(), MAX_BYLINE_PIECES)))
         if 3 < len(text) < 200:
             page.bylines.insert(0 if is_author else len(page.bylines), text)
@@ -132,7 +131,7 @@ def _read_byline(page: PageMetadata, element: lxml_html.HtmlElement) -> None:
 
 @lru_cache(maxsize=8192)  # an outlet's elements have the same classes on all its pages
 def _names_byline(marks: str) -> bool:
-    return _BYLINE_CLASS.search(marks) is not None
+    return len(marks) < MAX_MARKS and _BYLINE_CLASS.search(marks) is not None
 
 
 # ---------------------------------------------------------------- JSON-LD

@@ -131,6 +131,30 @@ def test_parts_between_advertisements_are_one_account() -> None:
     assert all(f"Part {n}." in text for n in range(3))
 
 
+def test_an_account_that_is_not_in_paragraphs_is_found_too() -> None:
+    text = "<br><br>".join(BODY)
+    found = extract(page(f"<main><h1>Ferry sinks on northern lake</h1><div class='story'>{text}</div></main>"))
+    assert "Twelve people were pulled" in found.text
+    assert "lit candles on the pier" in found.text
+    assert found.page_kind is PageKind.ARTICLE
+
+
+def test_a_row_of_linked_headlines_with_a_line_each_is_no_account() -> None:
+    cards = "".join(
+        f"<div class='c'><h3><a href='/{n}'>Another story, number {n}</a></h3><p>{teaser}</p></div>"
+        for n, teaser in enumerate(("The council met again on Monday.", "Rain is expected.", "Prices went up in May."))
+    )
+    found = extract(page(story(f"<section>{cards}</section>")))
+    assert "Another story" not in found.text
+    assert "Prices went up" not in found.text
+    assert found.text.count("\n") == len(BODY) - 1
+
+
+def test_two_linked_headings_are_sections_of_the_account() -> None:
+    sections = "".join(f"<div><h3><a href='/{n}'>Part {n} of it</a></h3><p>It goes on here.</p></div>" for n in "12")
+    assert "It goes on here." in extract(page(story(sections))).text
+
+
 def test_the_standfirst_belongs_to_the_account() -> None:
     line = "Coast guard and fishermen search the lake for those who are missing"
     head = f'<meta name="description" content="{line}">'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.byline import find_byline, find_correction, split_names
+from extract.byline import find_bare_names, find_byline, find_correction, split_names
 from extract.records import CorrectionKind
 
 PUBLISHED_ON = date(2026, 1, 3)
@@ -129,3 +129,21 @@ def test_any_text_has_a_byline_inside_it(text: str) -> None:
 def test_hostile_leads_and_tails_take_no_longer(unit: str) -> None:
     find_byline(unit * (300_000 // len(unit)), PUBLISHED_ON)
     find_correction(unit * 5_000, unit * (300_000 // len(unit)))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Mara Odhiambo", ("Mara Odhiambo",)),
+        ("Mara Odhiambo/Jon Vik", ("Mara Odhiambo", "Jon Vik")),
+        ("Mara Odhiambo and Jon Vik", ("Mara Odhiambo", "Jon Vik")),
+        ("Ferry sinks", ()),
+        ("BREAKING NEWS", ()),
+        ("News Desk", ()),
+        ("Mara Odhiambo, who saw it", ()),
+    ],
+)
+def test_names_alone_above_the_account_are_a_byline(line: str, names: tuple[str, ...]) -> None:
+    account = "A ferry carrying forty passengers sank on the northern lake on Sunday, the coast guard said."
+    assert find_bare_names(f"{line}\n{account}") == names
+    assert find_bare_names(f"{account}\n{line}") == ()
