@@ -89,6 +89,10 @@ def test_a_hostile_title_stays_text_on_every_page(client: TestClient) -> None:
     [
         ("text=karachi", {"Karachi"}),
         ("text=KARACHI+market", {"Karachi"}),
+        ("text=bomb+kárachi", {"Karachi"}),
+        ("text=%22market+bomb%22", {"Karachi"}),
+        ("text=%22bomb+karachi%22", set()),
+        ("text=storm+philippines", {"Leyte"}),
         ("text=nowhere+at+all", set()),
         ("country=pk", {"Karachi"}),
         ("since=2026-01-31", {"Karachi"}),
@@ -258,6 +262,8 @@ def test_what_a_new_run_published_is_seen_at_once(warehouse: Path, tmp_path: Pat
             {"n": 1}
         ]
         assert client.get("/api/sql", params={"q": "SELECT count(*) AS n FROM runs"}).status_code == 400
+        assert client.get("/").status_code == 503
+        assert "Publish it anew" in client.get("/").text
         file.unlink()
         assert client.get("/").status_code == 503
 

@@ -12,11 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from flows.browse.downloads import MEDIA, answer_bytes, as_json_bytes
-from flows.browse.filters import SORTS, Filter, read_filter
+from flows.browse.edition import outlets_of
+from flows.browse.event_page import event_parts
+from flows.browse.filters import SORTS, read_filter
+from flows.browse.finding import list_events
 from flows.browse.shelf import SQL_SECONDS, Room, Shelf
 from flows.render import Answer
 
-EVENT_PARTS = ("claims", "statements", "discrepancies", "reports", "places", "actors", "changes", "kin")
 MOST = 10_000  # events an answer
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at the most.")]
@@ -67,11 +69,11 @@ def add_api(app: FastAPI, shelf: Shelf) -> None:
 
     @app.get("/api/outlets", summary="All outlets")
     def outlets() -> Response:
-        return answer(lambda room: room.records("outlets"))
+        return answer(lambda room: outlets_of(room))
 
     @app.get("/api/runs", summary="The newest runs and what each added")
     def runs(limit: Limit = 100) -> Response:
-        return answer(lambda room: room.records("runs", row_limit=limit))
+        return answer(lambda room: room.records("runs", row_limit=limit, run_id=None))
 
     @app.get("/api/sql", summary="One query that reads; time and rows are limited")
     def sql(q: Annotated[str, Query(max_length=20_000)], limit: Limit = 1000) -> Response:
@@ -80,21 +82,15 @@ def add_api(app: FastAPI, shelf: Shelf) -> None:
         return Response(answer_bytes(Answer(found.columns, found.rows[:limit]), "json"), media_type=MEDIA["json"])
 
 
-def list_events(room: Room, chosen: Filter, limit: int) -> Answer:
-    """The events that meet a filter, a page of `limit`."""
-    offset = (chosen.page - 1) * limit
-    return room.found("list", chosen.values(), sort=chosen.sort, row_limit=limit, row_offset=offset)
-
-
 def whole_event(room: Room, event_id: str) -> dict[str, Any]:
     """One event and everything that hangs on it."""
     event = room.one("event", "such event", event_id=event_id)
-    return event | {part: room.records(f"event_{part}", event_id=event_id) for part in EVENT_PARTS}
+    return event | event_parts(room, event_id)
 
 
 def whole_article(room: Room, article_id: str) -> dict[str, Any]:
     """One article and everything that hangs on it."""
-    article = room.one("article", "such article", article_id=article_id)
+    article = room.one("browse_article", "such article", article_id=article_id)
     parts = {name: room.records(f"article_{name}", article_id=article_id) for name in ("versions", "copies", "reports")}
     spans = room.records("article_spans", article_id=article_id, version=article["version"])
     return article | parts | {"read": spans}

@@ -17,6 +17,8 @@ from starlette.responses import HTMLResponse, Response
 from flows.browse import pages
 from flows.browse.api import add_api
 from flows.browse.downloads import MEDIA, answer_bytes
+from flows.browse.edition import dictionary_of, latest_of
+from flows.browse.event_page import event_page
 from flows.browse.filters import read_filter
 from flows.browse.guard import guard
 from flows.browse.house import render
@@ -46,7 +48,7 @@ def create_app(warehouse: Path, *, token: str | None = None) -> FastAPI:
         openapi_url="/openapi.json",
         description="Events, claims and reports as JSON, read only, at the addresses of the pages below /api.",
     )
-    app.add_middleware(GZipMiddleware, minimum_size=2_000)
+    app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=5)
     guard(app, token=token)
     app.mount("/static", StaticFiles(packages=[("flows.browse", "static")]), name="static")
     _add_errors(app)
@@ -59,7 +61,7 @@ def create_app(warehouse: Path, *, token: str | None = None) -> FastAPI:
 def _add_pages(app: FastAPI, shelf: Shelf) -> None:
     def page(template: str, build: Callable[[Room], pages.Context]) -> HTMLResponse:
         with shelf.reading() as room:
-            context = {**build(room), "latest": pages.latest_of(room), "warehouse": shelf.path.name}
+            context = {**build(room), "latest": latest_of(room), "warehouse": shelf.path.name}
         return HTMLResponse(render(template, LINKS, context))
 
     @app.get("/", include_in_schema=False)
@@ -69,7 +71,7 @@ def _add_pages(app: FastAPI, shelf: Shelf) -> None:
 
     @app.get("/event/{event_id}", include_in_schema=False)
     def event(event_id: UUID) -> Response:
-        return page("event.html", lambda room: pages.event_page(room, LINKS, str(event_id)))
+        return page("event.html", lambda room: event_page(room, LINKS, str(event_id)))
 
     @app.get("/article/{article_id}", include_in_schema=False)
     def article(article_id: UUID, version: int | None = None) -> Response:
@@ -110,7 +112,7 @@ def _add_sql(app: FastAPI, shelf: Shelf) -> None:
             return _download(shelf, q, format)
         answer, problem = _asked(shelf, q)
         with shelf.reading() as room:
-            context: pages.Context = {"latest": pages.latest_of(room), "tables": pages.dictionary_of(room)}
+            context: pages.Context = {"latest": latest_of(room), "tables": dictionary_of(room)}
         rows = answer.rows[:SHOWN_ROWS] if answer else ()
         context |= {"q": q or EXAMPLE_SQL, "answer": answer, "rows": rows, "problem": problem, "forms": MEDIA}
         context |= {"numeric": _numeric(answer), "limits": (SQL_SECONDS, SHOWN_ROWS, DOWNLOADED_ROWS)}

@@ -15,7 +15,7 @@ KM_PER_DEGREE = 111.2
 SMALLEST_WIDTH = 6.0  # degrees: the outline is too coarse for less
 LARGEST_RING = 14.0  # degrees of radius: a country that is larger says no more by a larger ring
 ROOM = 1.35  # how much wider than what is on it a map is
-COLUMNS = 44  # cells across a map that events are gathered in
+COLUMNS = 30  # cells across a map that events are gathered in: as many spots as are still apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -46,7 +47,7 @@ class Filter:
         """The values that `browse_found.sql` takes."""
         box = self.box
         return {
-            "text": self.text,
+            "terms": _terms(self.text),
             "since": self.since,
             "until": self.until,
             "place": self.place,
@@ -100,6 +101,12 @@ def read_filter(query: Mapping[str, str]) -> tuple[Filter, tuple[str, ...]]:
         page=read("page", _count, "a page number") or 1,
     )
     return chosen, tuple(problems)
+
+
+def _terms(text: str | None) -> list[str] | None:
+    """The words that all must be there, in any order; what stands in quotation marks is one."""
+    found = [quoted or plain for quoted, plain in re.findall(r'"([^"]+)"|([^\s"]+)', text or "")]
+    return found or None
 
 
 def _count(raw: str) -> int:

@@ -21,6 +21,7 @@ from warehouse.read import read_query
 PAGE_SECONDS = 20.0  # a page that takes longer is given up; the budget is 0.3 s at 200,000 events
 SQL_SECONDS = 10.0  # what a pasted query may take
 INTERRUPTED = "INTERRUPT"  # how DuckDB's message of an interrupted query starts
+OLDER = "Table with name event_index does not exist"  # published before lists were kept ready
 
 Edition = tuple[int, int, int]
 
@@ -32,10 +33,9 @@ class Room(Reader):
         super().__init__(connection)
         self.edition = edition
 
-    def found(self, name: str, values: dict[str, Any], /, **more: Any) -> Answer:
-        """The answer of `browse_<name>.sql` about the events that meet a filter."""
-        found = read_query("browse_found")
-        return self.sql(f"WITH found AS ({found})\n{read_query(f'browse_{name}')}", {**values, **more})
+    def set_aside(self, name: str, /, **values: Any) -> None:
+        """Keep the rows of `browse_<name>.sql` as the table `<name>` for the other queries of this request."""
+        self.sql(f"CREATE OR REPLACE TEMP TABLE {name} AS {read_query(f'browse_{name}')}", values)
 
     def records(self, name: str, /, **values: Any) -> list[dict[str, Any]]:
         """The rows of `browse_<name>.sql`."""
@@ -81,6 +81,10 @@ class Shelf:
         except QueryFailed as error:
             if str(error).startswith(INTERRUPTED):
                 raise QueryFailed(f"That took longer than {seconds:g} seconds and was stopped.") from error
+            if OLDER in str(error):
+                raise WarehouseMissing(
+                    f"{self.path} was published by an older wirehouse. Publish it anew with: wirehouse run"
+                ) from error
             raise
         finally:
             timer.cancel()

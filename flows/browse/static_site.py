@@ -9,7 +9,10 @@ from pathlib import Path
 from flows.browse import pages
 from flows.browse.api import whole_event
 from flows.browse.downloads import answer_bytes, as_json_bytes
+from flows.browse.edition import latest_of, outlets_of
+from flows.browse.event_page import event_page
 from flows.browse.filters import Filter
+from flows.browse.finding import list_events
 from flows.browse.house import render
 from flows.browse.links import Links, outlet_slug
 from flows.browse.shelf import Room, Shelf
@@ -40,11 +43,11 @@ class Site:
     def __init__(self, room: Room, target: Path, warehouse: str) -> None:
         self._room = room
         self._target = target
-        self._base = {"latest": pages.latest_of(room), "warehouse": warehouse}
+        self._base = {"latest": latest_of(room), "warehouse": warehouse}
 
     def write(self, chosen: Filter, limit: int) -> int:
         """Write every page; the number of events."""
-        found = self._room.found("list", chosen.values(), sort=chosen.sort, row_limit=limit, row_offset=0)
+        found = list_events(self._room, chosen, limit)
         events = frozenset(str(row["event_id"]) for row in found.records())
         told = self._room.records("told")
         articles = frozenset(str(row["article_id"]) for row in told if str(row["event_id"]) in events)
@@ -53,7 +56,7 @@ class Site:
         self._page("outlets.html", "outlets.html", top, pages.outlets_page(self._room, top))
         self._page("runs.html", "runs.html", top, pages.runs_page(self._room, top))
         for event_id in sorted(events):
-            context = pages.event_page(self._room, below, event_id)
+            context = event_page(self._room, below, event_id)
             self._page(f"event/{event_id}.html", "event.html", below, context)
             self._write(f"event/{event_id}.json", as_json_bytes(whole_event(self._room, event_id)))
         self._articles(articles, below)
@@ -70,7 +73,7 @@ class Site:
             self._page(f"article/{article_id}.html", "article.html", links, context)
 
     def _outlets(self, links: Links) -> None:
-        for summary in self._room.records("outlets"):
+        for summary in outlets_of(self._room):
             name = summary["outlet"]
             context = pages.outlet_page(self._room, links, name)
             self._page(f"outlet/{outlet_slug(name)}.html", "outlet.html", links, context)

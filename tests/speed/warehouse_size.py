@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from tests import warehouse_samples as samples
+from tests.speed.made_events import EVENTS, MAKE
 from warehouse.checks import run_checks
 from warehouse.connect import Warehouse, open_warehouse
 from warehouse.load_articles import load_articles
@@ -25,83 +26,7 @@ from warehouse.publish import publish
 from warehouse.query import open_published
 from warehouse.runs import begin_run
 
-EVENTS = 200_000
 LOADED_ARTICLES = 4_000
-
-MAKE = {
-    "articles": """
-        INSERT INTO article_versions BY NAME
-        SELECT md5('a' || i)::UUID AS article_id, 1 AS version, 'https://outlet' || i % 300 || '.example/' || i AS url,
-            'Outlet ' || i % 300 AS outlet, 'Title of story ' || i // 2 || ' told' AS title,
-            'Gunmen killed ' || i % 50 || ' soldiers. '
-                || array_to_string(list_transform(range(60), lambda w: md5((i * 60 + w)::VARCHAR)), ' ') AS text,
-            ['A. Reporter'] AS authors, [] AS byline_authors,
-            TIMESTAMPTZ '2026-01-01 00:00:00+00' + INTERVAL (i % 400000) MINUTE AS published_at,
-            'second' AS published_precision, 'en' AS language, 'article' AS page_kind, 'page' AS text_source,
-            [] AS reporting_places, 0 AS body_start, 'none' AS correction, [] AS furniture, [] AS title_candidates,
-            md5('c' || i) AS content_hash, published_at AS seen_at, '{}' AS extra, 1 AS run_id, 1 AS load_id
-        FROM range($events * 2) AS t(i)""",
-    "readings": """
-        INSERT INTO readings
-        SELECT article_id, version, 'grammar/1', 'read', NULL, seen_at, 1, 1 FROM article_versions""",
-    "reports": """
-        INSERT INTO reports_read BY NAME
-        SELECT md5('r' || i)::UUID AS report_id, md5('a' || i)::UUID AS article_id, 1 AS version, 0 AS ordinal,
-            'Outlet ' || i % 300 AS outlet, 'https://outlet' || i % 300 || '.example/' || i AS url,
-            TIMESTAMPTZ '2026-01-01 00:00:00+00' + INTERVAL (i % 400000) MINUTE AS published_at, 'new' AS kind,
-            'Title of story ' || i // 2 || ' told' AS title, 0 AS span_start, 100 AS span_end, 'Battles' AS event_type,
-            'Armed clash' AS event_subtype, 'ASSAULT' AS plover_type, 'firearms' AS plover_mode, '190' AS cameo_code,
-            0.9 AS type_score, 'lexicon' AS type_rule, published_at::DATE AS date_start_on,
-            published_at::DATE AS date_end_on, 'day' AS date_precision, i % 5000 AS place_id,
-            'Town ' || i % 5000 AS place_name, 'PK' AS country_code, 30.0 AS latitude, 67.0 AS longitude,
-            'city' AS geo_precision, 'Red Hand' AS initiator,
-            'Army' AS recipient, i % 50 AS killed_low, i % 50 AS killed_best, i % 50 AS killed_high, '{}' AS profile,
-            'grammar/1' AS coder, 1 AS run_id, 1 AS load_id
-        FROM range($events * 2) AS t(i)""",
-    "claims": """
-        INSERT INTO claims_read BY NAME
-        SELECT md5('k' || i)::UUID AS claim_id, md5('r' || (i * 2 // 5))::UUID AS report_id,
-            md5('a' || (i * 2 // 5))::UUID AS article_id, 1 AS version, i % 3 AS ordinal, 'killed' AS measure,
-            'security_forces' AS victim_group, 'government' AS victim_side, 'soldiers' AS group_text, i % 50 AS low,
-            i % 50 AS high, 'exact' AS qualifier, 'speaker ' || i % 40 AS claimant,
-            ['government', 'armed_group', 'outlet', 'witness'][1 + i % 4] AS claimant_side, 'event' AS scope,
-            false AS is_cumulative, false AS is_increment, 'Gunmen killed' AS quote, 0 AS quote_start, 13 AS quote_end,
-            'count_phrase' AS rule, 'grammar/1' AS coder, 1 AS run_id, 1 AS load_id
-        FROM range($events * 5) AS t(i)""",
-    "assignments": """
-        INSERT INTO assignments
-        SELECT md5('r' || i)::UUID, md5('e' || i // 2)::UUID, 'main', 0.9, 'same', 'model', 1, 1
-        FROM range($events * 2) AS t(i)""",
-    "spans": """
-        INSERT INTO report_spans
-        SELECT report_id, article_id, md5('e' || i // 2)::UUID, 'main', outlet, published_at, 1, 9223372036854775807
-        FROM range($events * 2) AS t(i) JOIN reports_read ON report_id = md5('r' || i)::UUID""",
-    "events": """
-        INSERT INTO event_states BY NAME
-        SELECT md5('e' || i)::UUID AS event_id, 'Battles' AS event_type, 'Armed clash' AS event_subtype,
-            'ASSAULT' AS plover_type, 'firearms' AS plover_mode, '190' AS cameo_code, 0.9 AS type_score,
-            'lexicon' AS type_rule, 'Title of story ' || i AS title,
-            DATE '2026-01-01' + (i % 270)::INTEGER AS date_start_on,
-            date_start_on AS date_end_on, i % 5000 AS place_id, 'Town ' || i % 5000 AS place_name, 'city' AS place_kind,
-            ['PK', 'NG', 'UA', 'MX', 'CO', 'MM'][1 + i % 6] AS country_code, 30.0 AS latitude, 67.0 AS longitude,
-            'city' AS geo_precision, 'Red Hand' AS initiator, 'Army' AS recipient, 2 AS report_count, 2 AS outlet_count,
-            2 AS origin_count, i % 50 AS killed_low, i % 50 AS killed_best, i % 50 + 2 AS killed_high,
-            i % 50 AS killed_conservative, i % 10 = 0 AS is_disputed, false AS is_retracted,
-            date_start_on::TIMESTAMPTZ AS first_reported_at,
-            date_start_on::TIMESTAMPTZ + INTERVAL 1 DAY AS last_reported_at,
-            1 AS first_run_id, 1 + s AS run_id, 1 + s AS load_id
-        FROM range($events) AS t(i), range(2) AS u(s)""",
-    "event spans": """
-        INSERT INTO event_spans
-        SELECT event_id, load_id, if(load_id = 1, 2, 9223372036854775807) FROM event_states""",
-    "tolls": """
-        INSERT INTO toll_points BY NAME
-        SELECT md5('e' || i // 3)::UUID AS event_id, i % 3 AS ordinal, 'killed' AS measure, 'people' AS victim_group,
-            ['government', 'armed_group', 'outlet'][1 + i % 3] AS claimant_side, DATE '2026-01-01' AS as_of_on,
-            i % 50 AS low, i % 50 AS high, 'exact' AS qualifier, 1 AS origin_count, 'first' AS relation,
-            [md5('k' || i)::UUID] AS claim_ids, 2 AS run_id, 2 AS load_id
-        FROM range($events * 3) AS t(i)""",
-}
 
 QUERIES = {
     "newest events": "SELECT event_id, title, killed_best FROM events ORDER BY last_reported_at DESC LIMIT 20",

@@ -1,23 +1,19 @@
 -- grain: claim about the event itself, by measure, group and side, in time order
-WITH told AS MATERIALIZED (
-    FROM claims WHERE event_id = CAST($event_id AS UUID) AND scope = 'event'
-),
--- only the few articles at hand: the view `articles` would look at all of them first
-seen AS (
+WITH seen AS (
     SELECT article_id, min(seen_at) AS first_seen_at, arg_max(title, version) AS title
-    FROM article_versions WHERE article_id IN (SELECT article_id FROM told) GROUP BY article_id
+    FROM article_versions WHERE article_id IN (SELECT article_id FROM event_told) GROUP BY article_id
 ),
 copied AS (
     SELECT article_id, arg_max(origin_id, load_id) AS origin_id
-    FROM copies WHERE article_id IN (SELECT article_id FROM told) GROUP BY article_id
+    FROM copies WHERE article_id IN (SELECT article_id FROM event_told) GROUP BY article_id
 )
 SELECT
     c.claim_id,
     c.report_id,
     c.article_id,
     c.version,
-    c.outlet,
-    coalesce(c.published_at, s.first_seen_at) AS published_at,
+    t.outlet,
+    coalesce(t.published_at, s.first_seen_at) AS published_at,
     coalesce(o.origin_id, c.article_id) AS origin_id,
     coalesce(o.origin_id <> c.article_id, false) AS is_copy,
     s.title,
@@ -37,9 +33,11 @@ SELECT
     c.place_text,
     c.quote,
     c.quote_start
-FROM told AS c
-LEFT JOIN seen AS s USING (article_id)
-LEFT JOIN copied AS o USING (article_id)
+FROM claims_read AS c
+JOIN event_told AS t USING (report_id)
+LEFT JOIN seen AS s ON s.article_id = c.article_id
+LEFT JOIN copied AS o ON o.article_id = c.article_id
+WHERE c.scope = 'event'
 ORDER BY
     CASE c.measure WHEN 'killed' THEN 0 WHEN 'wounded' THEN 1 WHEN 'missing' THEN 2 ELSE 3 END,
-    c.measure, c.victim_group, c.claimant_side, published_at, c.outlet, c.quote_start
+    c.measure, c.victim_group, c.claimant_side, published_at, t.outlet, c.quote_start

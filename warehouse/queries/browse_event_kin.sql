@@ -1,11 +1,21 @@
 -- grain: event that this one is tied to: part of it, or merged into it
-SELECT 'part of' AS tie, l.other_event_id AS event_id, e.title, l.reason
-FROM event_links AS l JOIN events AS e ON e.event_id = l.other_event_id
-WHERE l.event_id = CAST($event_id AS UUID) AND l.kind = 'part_of'
-UNION
-SELECT 'has the part', l.event_id, e.title, l.reason
-FROM event_links AS l JOIN events AS e ON e.event_id = l.event_id
-WHERE l.other_event_id = CAST($event_id AS UUID) AND l.kind = 'part_of'
-UNION
-SELECT 'took in', e.event_id, e.title, NULL FROM events AS e WHERE e.merged_into = CAST($event_id AS UUID)
-ORDER BY tie, title
+WITH tied AS (
+    SELECT event_id, kind, other_event_id, reason
+    FROM event_links
+    WHERE event_id = CAST($event_id AS UUID) OR other_event_id = CAST($event_id AS UUID)
+    QUALIFY row_number() OVER (PARTITION BY event_id, kind ORDER BY load_id DESC) = 1
+),
+kin AS (
+    SELECT 'part of' AS tie, other_event_id AS event_id, reason FROM tied
+    WHERE event_id = CAST($event_id AS UUID) AND kind = 'part_of'
+    UNION ALL
+    SELECT if(kind = 'part_of', 'has the part', 'took in'), event_id, reason FROM tied
+    WHERE other_event_id = CAST($event_id AS UUID)
+),
+titled AS (
+    SELECT event_id, arg_max(title, load_id) AS title
+    FROM event_states WHERE event_id IN (SELECT event_id FROM kin) GROUP BY event_id
+)
+SELECT k.tie, k.event_id, t.title, k.reason
+FROM kin AS k JOIN titled AS t USING (event_id)
+ORDER BY k.tie, t.title

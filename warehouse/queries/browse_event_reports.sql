@@ -1,21 +1,17 @@
 -- grain: report of the event, in time order; a copy names its origin
-WITH told AS MATERIALIZED (
-    FROM reports WHERE event_id = CAST($event_id AS UUID)
-),
--- only the few articles at hand: the view `articles` would look at all of them first
-seen AS (
+WITH seen AS (
     SELECT article_id, min(seen_at) AS first_seen_at, max(version) AS version_count, arg_max(agency, version) AS agency,
         arg_max(correction, version) AS correction, arg_max(correction_note, version) AS correction_note
-    FROM article_versions WHERE article_id IN (SELECT article_id FROM told) GROUP BY article_id
+    FROM article_versions WHERE article_id IN (SELECT article_id FROM event_told) GROUP BY article_id
 ),
 copied AS (
     SELECT article_id, arg_max(origin_id, load_id) AS origin_id, arg_max(containment, load_id) AS containment
-    FROM copies WHERE article_id IN (SELECT article_id FROM told) GROUP BY article_id
+    FROM copies WHERE article_id IN (SELECT article_id FROM event_told) GROUP BY article_id
 ),
 placed AS (
     SELECT report_id, arg_max(kind, load_id) AS kind, arg_max(score, load_id) AS score,
         arg_max(reason, load_id) AS reason, arg_max(author, load_id) AS author
-    FROM assignments WHERE report_id IN (SELECT report_id FROM told) GROUP BY report_id
+    FROM assignments WHERE report_id IN (SELECT report_id FROM event_told) GROUP BY report_id
 )
 SELECT
     r.report_id,
@@ -40,8 +36,9 @@ SELECT
     n.score AS assignment_score,
     n.reason AS assignment_reason,
     n.author AS assignment_author
-FROM told AS r
-LEFT JOIN seen AS s USING (article_id)
-LEFT JOIN copied AS o USING (article_id)
+FROM reports_read AS r
+JOIN event_told AS t USING (report_id)
+LEFT JOIN seen AS s ON s.article_id = r.article_id
+LEFT JOIN copied AS o ON o.article_id = r.article_id
 LEFT JOIN placed AS n USING (report_id)
 ORDER BY coalesce(r.published_at, s.first_seen_at), r.outlet, r.report_id

@@ -1,5 +1,5 @@
 -- grain: statement about the event that is no number
-SELECT kind, subject, claimant, claimant_side, outlet, quote, quote_start, article_id, version, published_at
-FROM statements
-WHERE event_id = CAST($event_id AS UUID)
-ORDER BY kind, published_at, quote
+SELECT s.kind, s.subject, s.claimant, s.claimant_side, t.outlet, s.quote, s.quote_start, s.article_id, s.version, t.published_at
+FROM statements_read AS s
+JOIN event_told AS t USING (report_id)
+ORDER BY s.kind, t.published_at, s.quote

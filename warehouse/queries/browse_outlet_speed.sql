@@ -1,8 +1,11 @@
 -- grain: one row: how early the outlet tells of events that others tell too
-WITH firsts AS (
-    SELECT event_id, outlet, min(published_at) AS told_at FROM reports
-    WHERE event_id IS NOT NULL AND published_at IS NOT NULL
-      AND event_id IN (SELECT event_id FROM reports WHERE outlet = $outlet)
+WITH told AS (
+    SELECT event_id, outlet, published_at FROM report_spans
+    WHERE to_load > newest_load() AND event_id IS NOT NULL AND published_at IS NOT NULL
+),
+firsts AS (
+    SELECT event_id, outlet, min(published_at) AS told_at FROM told
+    WHERE event_id IN (SELECT event_id FROM told WHERE outlet = $outlet)
     GROUP BY event_id, outlet
 ),
 ranked AS (

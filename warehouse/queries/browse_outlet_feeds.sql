@@ -1,6 +1,0 @@
--- grain: feed of the outlet, with how reading it goes
-SELECT url, status, last_polled_at, last_answered_at, last_new_entry_at, poll_count, failed_poll_count, failure_kind, last_error,
-    entry_count, overlap_lost_count, next_poll_at
-FROM feed_health
-WHERE outlet = $outlet
-ORDER BY status, url
