@@ -162,18 +162,15 @@ def _report(
         recipient=recipient,
         claims=found.claims,
         statements=found.statements,
-        killed=_toll(found, title, "killed"),
-        wounded=_toll(found, title, "wounded"),
+        killed=_toll(found, title, body, "killed"),
+        wounded=_toll(found, title, body, "wounded"),
     )
 
 
-def _toll(found: _Findings, title: str, measure: str) -> Toll:
-    """The account's own total; where it tells neither dead nor hurt, what its headline says."""
-    toll = report_toll(found.claims, measure)
-    is_told = any(claim.measure in ("killed", "wounded", "casualties") for claim in found.claims)
-    if is_told or not title:
-        return toll
-    return report_toll(find_claims(title, context=ClaimContext(published_on=None)), measure)
+def _toll(found: _Findings, title: str, body: str, measure: str) -> Toll:
+    """The account's own total, its headline heard."""
+    headline = find_claims(title, context=ClaimContext(published_on=None)) if title else ()
+    return report_toll(found.claims, measure, headline=headline, text=body)
 
 
 def _main_place(found: _Findings) -> _MainPlace:

@@ -14,6 +14,7 @@ MAX_WALK = 45
 _SKIPPED = frozenset(
     ["off", "down", "up", "at", "outright", "dead", "both", "also", "about", "as", "in", "total", "instantly", "nearly"]
 )
+_NAMED_REACH = 4  # tokens between a victim and "to death": "his wife, 34, to death"
 # states told beside another verb: "was flown to the hospital in critical condition"
 _LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
 _QUOTES = ("“", '"', "‘")
@@ -123,6 +124,55 @@ def link_triggers(clause: Clause, triggers: tuple[Trigger, ...]) -> None:
         if number is not None and not _is_of_the_dead(clause, number, trigger):
             number = _elaborated(clause, number)
             clause.add(number, trigger, "passive" if trigger.is_passive else "subject")
+    _link_resultatives(clause)
+
+
+def _link_resultatives(clause: Clause) -> None:
+    """ "shot eight people to death", "shot his wife, Jane Roe, dead": what follows the victim makes it graver."""
+    tokens = clause.tokens
+    for index, word in enumerate(tokens.lower):
+        is_told = word == "dead" or (word == "to" and tokens.at(index + 1) == "death")
+        if not is_told or clause.owner[index] is not None:
+            continue
+        last = _phrase_before(clause, index)
+        number = _first_apposed(clause, last) if last is not None else None
+        if last is None or number is None or any(k.phrase == number and k.measure == "killed" for k in clause.links):
+            continue
+        weak = [k for k in clause.links if k.phrase == number and k.is_weak and k.rule.startswith("object")]
+        if weak:
+            clause.links.remove(weak[0])
+        elif word == "dead" or not _may_be_victim(clause, number):
+            continue
+        clause.links = [k for k in clause.links if not number < k.phrase <= last or k.measure != "killed"]
+        first = clause.phrases[number].first
+        clause.links.append(Link(number, "killed", "object:to_death", max(0, first - 1), max(0, first - 1)))
+
+
+def _may_be_victim(clause: Clause, number: int) -> bool:
+    """Whether nothing became of a person yet, and a verb of any kind stands before."""
+    phrase = clause.phrases[number]
+    return not clause.linked(number) and not phrase.is_thing and is_verb_like(clause, phrase.first - 1)
+
+
+def _phrase_before(clause: Clause, index: int) -> int | None:
+    """The phrase right before a token; a name or an age may stand between."""
+    tokens, position = clause.tokens, index - 1
+    while position >= 0 and clause.owner[position] is None:
+        if index - position > _NAMED_REACH or not (tokens.lower[position] == "," or tokens.lower[position].isdigit()):
+            return None
+        position -= 1
+    return clause.owner[position] if position >= 0 else None
+
+
+def _first_apposed(clause: Clause, number: int) -> int:
+    """ "his wife, Jane Roe": the phrase that the names belong to."""
+    tokens = clause.tokens
+    while number and clause.phrases[number].kind is Kind.NAMED and clause.phrases[number - 1].is_single:
+        gap = tokens.lower[clause.phrases[number - 1].last + 1 : clause.phrases[number].first]
+        if gap not in ((), (",",)):
+            break
+        number -= 1
+    return number
 
 
 def _link_object(clause: Clause, trigger: Trigger) -> None:
@@ -138,7 +188,7 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
     number = clause.starting_at(index)
     if number is None or (clause.phrases[number].kind is Kind.PRONOUN and tokens.at(index) in ("he", "she")):
         return
-    if trigger.form is Form.EITHER and tokens.at(index - 1) in ("in", "at", "as"):
+    if tokens.at(index - 1) in ("in", "at", "as") and (trigger.form is Form.EITHER or trigger.target == "people"):
         return
     clause.add(number, trigger, "object")
 

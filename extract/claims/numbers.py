@@ -228,9 +228,11 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
 
 def _is_age(tokens: Tokens, number: Number) -> bool:
     before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
+    if before == "both" and after in (",", ".", ";", "and", ""):
+        return True  # "a man and a woman, both 19"
     if (
         before in ("(", ",")
-        and after in (",", ")", ".", ";", "of", "and", "from", "who", "was", "is", "or", "")
+        and after in (",", ")", ".", ";", "of", "and", "from", "who", "was", "is", "or", "–", "—", "-", "")
         and not (
             after == "of"
             and tokens.at(number.last + 2) in ("them", "whom", "which", "those", "the", "these", "his", "her", "their")
@@ -270,6 +272,8 @@ def _is_odd_figure(tokens: Tokens, number: Number) -> bool:
     ):
         return True
     if tokens.at(number.first) == "one":
+        if before in ("which", "this", "that") and after in load_lexicon().nouns:
+            return False  # "in which one person died"
         return after in ("another", "day", "side", "point", "thing", "time", "way", "reason") or before in (
             "no",
             "any",

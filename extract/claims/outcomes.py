@@ -107,8 +107,9 @@ def _idioms(tokens: Tokens, index: int, word: str) -> list[Trigger]:
         form = Form.OBJECT if word.endswith("ing") else Form.EITHER
         form = Form.SUBJECT if word in ("bled", "starved", "froze", "bleed", "choked", "fell", "plunged") else form
         return [Trigger("to_death", index, index, index + 2, "killed", form, "people")]
-    if after == "dead" and word in ("shot", "shooting", "struck", "strike"):
-        return [Trigger("shot_dead", index, index, index + 1, "killed", Form.EITHER, "people")]
+    if after == "dead" and word in ("shot", "shoot", "shoots", "shooting", "struck", "strike"):
+        form = Form.EITHER if word in ("shot", "struck") else Form.OBJECT
+        return [Trigger("shot_dead", index, index, index + 1, "killed", form, "people")]
     if after == "down" and word in _DOWN:
         form = Form.OBJECT if word.endswith("ing") else Form.EITHER
         return [Trigger("gunned_down", index, index, index + 1, "killed", form, "people")]

@@ -45,10 +45,10 @@ _ROUNDS = 4
 def link_parts(clause: Clause) -> None:
     """Hand outcomes along coordinated phrases and from totals to their parts."""
     for _ in range(_ROUNDS):
-        before = len(clause.links)
+        before = list(clause.links)
         for left in range(len(clause.phrases) - 1):
             _join(clause, left, left + 1)
-        if len(clause.links) == before:
+        if clause.links == before:
             break
     _link_left_shares(clause)
     _mark_parts(clause)
@@ -259,6 +259,8 @@ def _are_apposed(clause: Clause, left: int, right: int) -> bool:
         return False  # "province of Buenos Aires, the soldier …": a place
     if first.kind is Kind.BARE and second.kind is Kind.NAMED:
         return first.number.low == first.number.high == 1  # "and one, Ali Khan, wounded"
+    if second.kind is Kind.INDEFINITE and first.is_part and clause.tokens.at(second.last + 1) == ",":
+        return first.number.low == first.number.high == 1  # "one of them, a student, died"
     kinds = {first.kind, second.kind}
     return Kind.NAMED in kinds and bool(kinds & {Kind.INDEFINITE, Kind.DEFINITE})
 

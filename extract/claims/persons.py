@@ -11,6 +11,12 @@ from extract.records import Claim
 
 _SINGLE = re.compile(r"^(?:indefinite|definite|named|pronoun|reflexive) ")
 _AGE = re.compile(r"\b(\d{1,2})\b")
+_PRONOUNS = frozenset(("he", "she", "him", "her"))
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "my", "our"))
+# below it a person may be called a man here and a boy there
+_ADULT_AGE = 21
+# Numbers farther apart than this (in characters) are not one list.
+LIST_GAP = 110
 _NEW = ("another", "second", "third", "fourth", "other")
 _MALE = frozenset(
     [
@@ -39,10 +45,11 @@ _ACTORS = frozenset(["suspect", "gunman", "shooter", "attacker", "assailant", "r
 _PATIENTS = frozenset(["victim", "bystander", "patient"])
 _KIDS = frozenset(["child", "boy", "girl", "toddler", "baby", "infant", "newborn", "schoolboy", "schoolgirl"])
 _ADULTS = frozenset(["man", "woman", "officer", "policeman", "soldier", "driver", "husband", "wife"])
-_KIN = frozenset((
-    "father", "mother", "son", "daughter", "brother", "sister", "husband", "wife", "uncle", "aunt", "nephew",
-    "niece", "cousin", "grandfather", "grandmother", "grandson", "granddaughter",
+_ELDERS = frozenset((
+    "father", "mother", "husband", "wife", "grandfather", "grandmother", "girlfriend", "boyfriend", "mom", "dad",
+    "parent",
 ))  # fmt: skip
+_OFFSPRING = frozenset(("son", "daughter", "grandson", "granddaughter", "stepson", "stepdaughter"))
 
 
 @dataclass(slots=True)
@@ -78,13 +85,17 @@ def is_single(claim: Claim) -> bool:
 def gather_persons(claims: Sequence[Claim]) -> list[Person]:
     """Cluster single victims in reading order; a doubtful one joins the last that fits."""
     persons: list[Person] = []
+    listed: list[Person] = []  # of the list that goes on: its members are different persons
+    before: Claim | None = None
     for claim in claims:
         if not is_single(claim):
             continue
         names, heads, ages = _describe(claim)
         if claim.rule.startswith("pronoun ") and persons and not any(names & person.names for person in persons):
             names = set()  # whom "he" means is a guess: it founds no new person by that
-        person = _find(persons, claim, names, heads, ages)
+        listed = listed if before is not None and is_joined(before, claim) else []
+        before = claim
+        person = _find([p for p in persons if not any(p is other for other in listed)], claim, names, heads, ages)
         if person is None:
             person = Person()
             persons.append(person)
@@ -92,17 +103,39 @@ def gather_persons(claims: Sequence[Claim]) -> list[Person]:
         person.heads |= heads
         person.ages |= ages
         person.claims.append(claim)
+        listed.append(person)
     return persons
 
 
+def is_joined(left: Claim, right: Claim) -> bool:
+    """Whether two claims stand in one list ("12 soldiers and five civilians")."""
+    if right.quote.start - left.quote.end > LIST_GAP:
+        return False
+    return link_of(right).startswith(("and<", "by_place<", "more<")) or "list<" in left.rule
+
+
+def link_of(claim: Claim) -> str:
+    """The rule without the kind of person before it and the strength behind it."""
+    return claim.rule.removesuffix(" weak").split(" ")[-1]
+
+
 def _describe(claim: Claim) -> tuple[set[str], set[str], set[str]]:
-    titles, nouns = load_lexicon().titles, load_lexicon().nouns
+    """Names, nouns and ages; before its noun a capitalised word names no person ("a Houston man")."""
+    lexicon = load_lexicon()
     words = re.findall(r"[\w'’-]+", claim.group_text)
-    names = {w.lower() for w in words[0 if words and words[0].lower() not in ("a", "an", "the") else 1 :]
-             if w[0].isupper() and w.lower() not in titles and w.lower() not in nouns and len(w) > 1}  # fmt: skip
-    heads = {w.lower().rsplit("-", 1)[-1] for w in words if w.lower().rsplit("-", 1)[-1] in nouns}
-    heads |= {w.lower() for w in words if w.lower() in ("he", "she", "him", "her")}
-    return names, heads, set(_AGE.findall(claim.group_text))
+    plain = [word.lower().rsplit("-", 1)[-1] for word in words]
+    nouns = [index for index, word in enumerate(plain) if word in lexicon.nouns]
+    is_described = claim.rule.startswith(("indefinite ", "definite "))
+    tail = words[nouns[-1] + 1 if nouns else len(words) :] if is_described else words
+    names = {w.lower() for w in tail if w[0].isupper() and len(w) > 1}
+    names = {w for w in names if w not in lexicon.titles and w not in lexicon.nouns and w not in _ARTICLES}
+    ages = set(_AGE.findall(claim.group_text))
+    heads = {plain[index] for index in nouns}
+    if len(words) == 1:
+        heads |= {plain[0]} & _PRONOUNS
+    if "young" in plain or any(int(age) < _ADULT_AGE for age in ages):
+        heads -= _ADULTS  # "a 15-year-old man" may be called a boy elsewhere
+    return names, heads, ages
 
 
 def _find(persons: list[Person], claim: Claim, names: set[str], heads: set[str], ages: set[str]) -> Person | None:
@@ -135,6 +168,6 @@ def _fits(person: Person, claim: Claim, names: set[str], heads: set[str], ages: 
         return False
     if (mine & _KIDS and theirs & _ADULTS) or (mine & _ADULTS and theirs & _KIDS):
         return False
-    if mine & _KIN and theirs & _KIN and not mine & theirs:
+    if (mine & _ELDERS and theirs & _OFFSPRING) or (mine & _OFFSPRING and theirs & _ELDERS):
         return False
     return not (mine & _ACTORS and not theirs & _ACTORS and person.names and not claim.rule.startswith("definite"))

@@ -23,6 +23,10 @@ _STATES = frozenset((
 ))  # fmt: skip
 _ALSO_MODIFIERS = ("military", "uniformed")  # "16 military" are people, "16 military flights" are flights
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+_SUFFERING = ("suffered", "sustained", "received")
+_SPEAKERS = ("police", "officials", "residents", "witnesses")  # "12 dead police say"
+_REPORTED = ("confirmed", "reported", "suspected", "known", "believed", "presumed")
 _MORE = ("more", "other", "others", "another", "additional", "further")
 
 
@@ -156,6 +160,10 @@ def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
             pass
         elif word in ("of", "and", "for") and tokens.is_capital(index - 1) and tokens.is_capital(index + 1):
             limit += 3
+        elif word == "dead" and following not in _SPEAKERS and _noun_soon(tokens, index + 1, lexicon):
+            pass  # "one dead customs officer"
+        elif word in _REPORTED and (_is_count_noun(following, lexicon) or _noun(following, lexicon) is not None):
+            pass  # "77 confirmed deaths"
         elif _ends_group(tokens, index, start, lexicon):
             break
         index += 1
@@ -205,12 +213,16 @@ def _is_participle(word: str, lexicon: Lexicon) -> bool:
 
 
 def _noun_soon(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    for position in (index, index + 1):
-        if _noun(tokens.at(position), lexicon) is not None:
-            return True
+    """A noun within three words; one of them may be any word that no closed class holds ("dead customs officer")."""
+    unknown = 0
+    for position in (index, index + 1, index + 2):
         word = tokens.at(position)
+        if _noun(word, lexicon) is not None:
+            return True
         if word not in lexicon.modifiers and not tokens.is_capital(position):
-            return False
+            unknown += 1
+            if unknown > 1 or not word.isalpha() or _ends_group(tokens, position, index, lexicon):
+                return False
     return False
 
 
@@ -354,16 +366,10 @@ def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
 def _read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken: list[bool]) -> Phrase | None:
     """ "a 23-year-old man", "his wife": one person, never a thing (those need a numeral to be a claim)."""
     word = tokens.lower[index]
-    if (
-        word == "a"
-        and tokens.at(index + 1) in ("second", "third", "fourth", "fifth")
-        and tokens.at(index + 2) in lexicon.grammar.be
-    ):
+    if word == "a" and tokens.at(index + 1) in _ORDINALS and _tells_state(tokens, index + 2, lexicon):
         one = Number(index, index + 1, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index + 1, one, "", "people", Side.UNKNOWN, is_increment=True)
-    if word == "another" and (
-        tokens.at(index + 1) in lexicon.grammar.be or _is_participle(tokens.at(index + 1), lexicon)
-    ):
+    if word == "another" and _tells_state(tokens, index + 1, lexicon):
         one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index, one, "", "people", Side.UNKNOWN, is_increment=True)
     head = _find_head(tokens, index + 1, lexicon)
@@ -391,6 +397,16 @@ def _read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken
     return Phrase(
         kind, index, last, one, tokens.lower[head], group, side, is_increment=increment, premodifier=outcome
     )  # fmt: skip
+
+
+def _tells_state(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of state follows, so that "another" or "a third" stands for a person."""
+    while tokens.at(index) in lexicon.grammar.adverbs or tokens.at(index)[4:].endswith("ly"):
+        index += 1
+    word = tokens.at(index)
+    if word in lexicon.grammar.be or word in _SUFFERING or _is_participle(word, lexicon):
+        return True
+    return any(sense.form == "die" for sense in lexicon.senses.get(word, ()))
 
 
 def _age_head(tokens: Tokens, index: int) -> int | None:

@@ -1,12 +1,16 @@
-"""A report's own total of one measure, from its claims.
+"""A report's own total of one measure, from its claims and its headline.
 
 The rule, in order (never an average):
-1. Only claims about the event count; parts ("including 17") never do.
-2. Numbers joined in one sentence ("12 soldiers and five civilians") are one stated sum.
+1. Only claims about the event count; parts ("including 17") never do. A report that tells no victims of its
+   own event is about the one that its lead looks back to.
+2. Numbers joined in one sentence ("12 soldiers and five civilians", "two dead and two others") are one stated sum.
 3. A running total ("the toll rose to 12") beats all that was said before it.
-4. Else the best documented: the sum said most often, the larger where two are said as often.
-5. Single victims are counted as persons, each once; they stand where no number is larger.
-6. Numbers by weak words ("four were shot") hold the dead as well: those are taken off.
+4. Else the best documented: the sum said most often, the larger where two are said as often. Whoever tells
+   only in what state they are ("two are in critical condition") tells a part.
+5. An attacker who kills himself is counted beside those whom he "killed", and is one of those who "are dead".
+6. Single victims are counted as persons, each once; they stand where no number is larger.
+7. Numbers by weak words ("four were shot") hold the dead as well: those are taken off.
+8. A numeral in the headline stands, unless it is open ("at least 12") and the text says more.
 `low` is the lead's sum (later smaller sums are mostly parts of it), `high` the largest sum of all.
 """
 
@@ -14,13 +18,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.claims.persons import Person, gather_persons, is_single
+from extract.claims.persons import LIST_GAP, Person, gather_persons, is_joined, is_single, link_of
+from extract.claims.plurals import LEAST, tells_several
 from extract.records import Claim, Qualifier, Scope, Toll
 
-# Numbers farther apart than this (in characters) are not one list.
-_LIST_GAP = 110
+# How far a report's lead reaches (in characters), for one that only looks back.
+_LEAD = 600
+_VICTIMS = frozenset(("killed", "wounded", "casualties"))
+# Rules that tell the state of some of the victims.
+_STATES = frozenset(("condition", "treated", "expected", "in_hospital", "hospitalized", "hospitalised", "in_bed"))
+# A headline with more than so many times the text's number tells of something else.
+_WILD = 4
+_OPEN = frozenset(
+    (Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ABOUT, Qualifier.DOZENS, Qualifier.SCORES,
+     Qualifier.HUNDREDS, Qualifier.THOUSANDS, Qualifier.SEVERAL)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +47,72 @@ class _Sum:
     is_cumulative: bool
     is_weak: bool
     is_increment: bool
+    is_open: bool
+    is_active: bool  # told as what an attacker did: "killed 12"
+    is_state: bool
     group: str
-    is_single: bool
 
 
-def report_toll(claims: Sequence[Claim], measure: str) -> Toll:
+def report_toll(claims: Sequence[Claim], measure: str, *, headline: Sequence[Claim] = (), text: str = "") -> Toll:
     """This report's own total for `killed` or `wounded`; all None where it says nothing."""
-    event = [claim for claim in claims if claim.scope is Scope.EVENT]
-    persons = gather_persons([claim for claim in event if claim.measure in ("killed", "wounded")])
-    dead = sum(person.is_killed for person in persons)
-    sums = _stated_sums(event, measure)
+    toll = _told_toll(claims, measure, headline)
+    if toll.best is None and tells_several(text, measure):
+        return Toll(LEAST, LEAST, LEAST)
+    return toll
+
+
+def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim]) -> Toll:
+    dead = 0
     if measure == "wounded":
-        killed = report_toll(claims, "killed").best or 0
-        sums = _without_dead(sums, max(killed, 0))
-        people = _count_hurt(persons, killed)
-    else:
-        people = dead
-    return _decide(sums, people, event, measure)
+        dead = _told_toll(claims, "killed", headline).best or 0
+    told = _own_claims(claims)
+    body = _toll(told, measure, dead)
+    sums = _kept_sums(_own_claims(headline), measure, dead)
+    if not sums:
+        is_told = any(claim.measure in _VICTIMS for claim in claims)
+        return body if is_told else _toll(_own_claims(headline), measure, dead)
+    return _with_headline(body, sums)
+
+
+def _with_headline(body: Toll, sums: Sequence[_Sum]) -> Toll:
+    """The headline's numeral stands; an open one only where the text says no more, a wild one never."""
+    best = _best(sums)
+    is_open = any(s.is_open for s in sums)
+    if body.best is not None and ((is_open and body.best >= best) or (body.best > 1 and body.best * _WILD < best)):
+        return body
+    low = best if body.low is None else min(body.low or best, best)
+    return Toll(low, best, max(best, body.high or 0))
+
+
+def _own_claims(claims: Sequence[Claim]) -> list[Claim]:
+    own = [claim for claim in claims if claim.scope is Scope.EVENT]
+    if any(claim.measure in _VICTIMS for claim in own):
+        return own
+    return [c for c in claims if c.scope is Scope.OTHER_EVENT and c.quote.start < _LEAD] or own
+
+
+def _toll(claims: Sequence[Claim], measure: str, dead: int) -> Toll:
+    persons = gather_persons([claim for claim in claims if claim.measure in ("killed", "wounded")])
+    people = _count_hurt(persons, dead) if measure == "wounded" else sum(person.is_killed for person in persons)
+    sums = _kept_sums(claims, measure, dead)
+    if not sums:
+        if people:
+            return Toll(people, people, people)
+        denied = any(c.qualifier is Qualifier.NONE and c.measure in (measure, "casualties") for c in claims)
+        return Toll(0, 0, 0) if denied else Toll()
+    best = max(_best(sums), people)
+    low = min(sums[0].low, best)  # the lead's: what comes after it is mostly parts
+    return Toll(low, best, max(best, max(s.high for s in sums)))
+
+
+def _kept_sums(claims: Sequence[Claim], measure: str, dead: int) -> list[_Sum]:
+    sums = _stated_sums(claims, measure)
+    if measure == "wounded":
+        sums = _without_dead(sums, dead)
+    elif _has_own_death(claims):
+        sums = [replace(s, low=s.low + 1, high=s.high + 1) if s.is_active else s for s in sums]
+    whole = [s for s in sums if not s.is_state] or sums
+    return [s for s in whole if not s.is_increment] or whole
 
 
 def _count_hurt(persons: list[Person], killed: int) -> int:
@@ -62,45 +125,42 @@ def _count_hurt(persons: list[Person], killed: int) -> int:
 
 
 def _stated_sums(claims: Sequence[Claim], measure: str) -> list[_Sum]:
-    counted = [
-        c
-        for c in claims
-        if c.measure == measure
-        and c.part_of is None
-        and c.qualifier is not Qualifier.NONE
-        and c.rule not in ("toll_former", "again")
-    ]
-    sums: list[_Sum] = []
-    chain: list[Claim] = []
-    for claim in counted:
-        if chain and not _is_joined(chain[-1], claim):
-            sums.append(_add_up(chain))
-            chain = []
-        chain.append(claim)
-    if chain:
-        sums.append(_add_up(chain))
-    return [s for s in sums if not s.is_single]
+    chains: list[list[Claim]] = []
+    before: Claim | None = None  # of any victims
+    for claim in claims:
+        if claim.measure not in _VICTIMS:
+            continue
+        if claim.measure == measure and _is_counted(claim):
+            if chains and (is_joined(chains[-1][-1], claim) or (before is chains[-1][-1] and _is_more(before, claim))):
+                chains[-1].append(claim)
+            else:
+                chains.append([claim])
+        before = claim
+    return [_add_up(chain) for chain in chains if len(chain) > 1 or not is_single(chain[0])]
 
 
-def _is_joined(left: Claim, right: Claim) -> bool:
-    if right.quote.start - left.quote.end > _LIST_GAP:
-        return False
-    return right.rule.split(" ")[-1 if not right.rule.endswith("weak") else -2].startswith(
-        ("and<", "by_place<")
-    ) or _is_left_joined(left)
+def _is_counted(claim: Claim) -> bool:
+    is_whole = claim.part_of is None and claim.qualifier is not Qualifier.NONE
+    return is_whole and claim.rule not in ("toll_former", "again")
 
 
-def _is_left_joined(left: Claim) -> bool:
-    return any(word.startswith("list<") for word in left.rule.split(" "))
+def _is_more(left: Claim, right: Claim) -> bool:
+    """ "two men are in critical condition and two others injured": no other victims are told between them."""
+    return right.is_increment and right.quote.start - left.quote.end <= LIST_GAP
 
 
 def _add_up(chain: list[Claim]) -> _Sum:
     low = sum(_lower(claim) for claim in chain)
     high = sum(claim.high if claim.high is not None else claim.low for claim in chain)
     return _Sum(
-        low, max(low, high), chain[0].quote.start, any(c.is_cumulative for c in chain),
-        all(c.rule.endswith(" weak") for c in chain), chain[0].is_increment, chain[0].victim_group,
-        all(is_single(c) for c in chain) and len(chain) == 1,
+        low, max(low, high), chain[0].quote.start,
+        is_cumulative=any(c.is_cumulative for c in chain),
+        is_weak=all(c.rule.endswith(" weak") for c in chain),
+        is_increment=chain[0].is_increment,
+        is_open=any(c.qualifier in _OPEN for c in chain),
+        is_active=all("object:" in c.rule for c in chain),
+        is_state=all(link_of(c).rpartition(":")[2] in _STATES for c in chain),
+        group=chain[0].victim_group,
     )  # fmt: skip
 
 
@@ -112,44 +172,21 @@ def _lower(claim: Claim) -> int:
 def _without_dead(sums: list[_Sum], dead: int) -> list[_Sum]:
     """ "four were shot" counts the dead too; a firm number beside it makes it needless."""
     firm = [s for s in sums if not s.is_weak]
-    if firm:
+    if any(not s.is_state for s in firm):
         return firm
-    return [
-        _Sum(
-            max(0, s.low - dead), max(0, s.high - dead), s.start, s.is_cumulative, True, s.is_increment, s.group, False
-        )
-        for s in sums
-        if s.low > dead or dead == 0
-    ]
+    weak = [s for s in sums if s.is_weak]
+    alive = [s if s.is_increment else replace(s, low=s.low - dead, high=max(0, s.high - dead)) for s in weak]
+    return [s for s in alive if s.low > 0] + firm
 
 
-def _decide(sums: list[_Sum], people: int, claims: Sequence[Claim], measure: str) -> Toll:
-    if not sums:
-        if people:
-            return Toll(people, people, people)
-        denied = any(c.qualifier is Qualifier.NONE and c.measure in (measure, "casualties") for c in claims)
-        return Toll(0, 0, 0) if denied else Toll()
-    totals = _merge_increments(sums)
-    best = max(_best(totals) + _own_death(claims, measure), people)
-    low = min(totals[0].low, best)  # the lead's: what comes after it is mostly parts
-    return Toll(low, best, max(best, max(s.high for s in totals)))
+def _has_own_death(claims: Sequence[Claim]) -> bool:
+    """A suicide bomber dies beside those whom he kills, unless he is named among them."""
+    if any(c.part_of is not None and c.victim_group == "suspects" for c in claims):
+        return False
+    return any(c.measure == "killed" and "suicide" in c.rule and is_single(c) for c in claims)
 
 
-def _own_death(claims: Sequence[Claim], measure: str) -> int:
-    """A suicide bomber dies beside those whom he kills, unless a total is told with him in it."""
-    if measure != "killed" or any(c.part_of is not None and c.victim_group == "suspects" for c in claims):
-        return 0
-    deaths = [c for c in claims if c.measure == "killed" and c.rule.endswith(":suicide") and is_single(c)]
-    return int(bool(deaths) and not any(c.is_cumulative for c in claims if c.measure == "killed"))
-
-
-def _merge_increments(sums: list[_Sum]) -> list[_Sum]:
-    """ "another three" belongs to what was said before it."""
-    kept = [s for s in sums if not s.is_increment]
-    return kept or sums
-
-
-def _best(sums: list[_Sum]) -> int:
+def _best(sums: Sequence[_Sum]) -> int:
     cumulative = [s for s in sums if s.is_cumulative]
     if cumulative:
         return cumulative[0].low  # later ones are other people's, or what it was

@@ -1,0 +1,59 @@
+"""A report's own number of dead and hurt: which of the numbers it tells stands for all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.claims import ClaimContext, find_claims
+from extract.claims.totals import report_toll
+from extract.records import Toll
+
+CONTEXT = ClaimContext(date(2026, 2, 1))
+
+
+def toll(text: str, measure: str, title: str = "") -> Toll:
+    """The toll of a report with this text and headline."""
+    claims = find_claims(text, context=CONTEXT)
+    headline = find_claims(title, context=CONTEXT) if title else ()
+    return report_toll(claims, measure, headline=headline, text=text)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "killed", "wounded"),
+    [
+        # a numeral in the headline stands; an open one gives way to more in the text
+        ("Nine people hurt in bar fight", "A bar fight left one man in critical condition, police said.", None, 9),
+        ("At least 10 dead in ferry fire", "A ferry fire killed 12 people. Rescuers found 12 bodies.", 12, None),
+        # the headline speaks alone where the text tells no victims
+        ("Gunmen kill four guards in Tarl", "The road was closed. Officials gave no details.", 4, None),
+        # "were shot" counts the dead too, "others" do not
+        ("", "Six people were shot at a party. One of them, a student, died.", 1, 5),
+        ("", "A man was killed and five others were shot. Two of the victims remain in hospital.", 1, 5),
+        # "two ... and two others" are four
+        ("", "Two men were in critical condition and two others were injured.", None, 4),
+        # a state told of some is a part of those told as hurt
+        ("", "Nine people were injured. One woman was in critical condition.", None, 9),
+        # an attacker who kills himself stands beside those whom he killed, and among those who are dead
+        ("", "A man killed three people before taking his own life.", 4, None),
+        ("", "The attack left four dead. Ivan Dorr killed three people before taking his own life.", 4, None),
+        # one person told three times is one
+        ("", "A Harlow man was killed. Chad Jenks, 19, died at the scene. The young man died alone.", 1, None),
+        ("", "A 15-year-old boy was shot and killed. A young man was killed for nothing, his coach said.", 1, None),
+        # members of one list are different persons
+        ("", "He shot and killed his son and his cousin.", 2, None),
+        # a report that only looks back is about what its lead names
+        ("", "A court jailed a man on Friday over a shooting that killed three people two years ago.", 3, None),
+        # the plural without a number is at least two
+        ("", "Several houses were hit. A number of civilians were injured, officials said.", None, 2),
+        ("", "No casualties were reported. No one was injured.", 0, 0),
+    ],
+)  # fmt: skip
+def test_report_totals(title: str, text: str, killed: int | None, wounded: int | None) -> None:
+    assert (toll(text, "killed", title).best, toll(text, "wounded", title).best) == (killed, wounded)
+
+
+def test_a_report_keeps_the_range_over_what_it_tells() -> None:
+    found = toll("At least 10 people were killed, police said. Doctors said 14 people were killed.", "killed")
+    assert (found.low, found.high) == (10, 14)
