@@ -10,6 +10,7 @@ import html
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 from lxml import etree
 
+from extract.dates import parse_date
 from extract.imports import ImportedArticle, parse_import_line
 from extract.page_budget import MAX_BYTES
 from extract.records import DatePrecision, ImportProblem
@@ -33,6 +35,20 @@ CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 Item = ImportedArticle | ImportProblem
 
 
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """An address, and what the sitemap says of its age."""
+
+    url: str
+    published_at: datetime | None
+    modified_at: datetime | None
+
+    def is_older(self, since: datetime) -> bool:
+        """Whether it was published before: so it was if it was last changed before."""
+        at = self.published_at or self.modified_at
+        return at is not None and at < since
+
+
 def is_sitemap(path: Path) -> bool:
     """Whether the file names addresses instead of holding articles."""
     return path.name.lower().endswith((".xml", ".xml.gz"))
@@ -47,19 +63,35 @@ def read_archive(path: Path, *, seen_at: datetime) -> Iterator[Item]:
     return _read_lines(path, seen_at)
 
 
-def read_sitemap(path: Path) -> Iterator[str]:
-    """The addresses of a sitemap or news sitemap, in its order, each once."""
+def read_sitemap(path: Path, *, seen_at: datetime) -> Iterator[SitemapEntry]:
+    """The addresses of a sitemap or news sitemap with their dates, in its order, each once."""
     seen: set[str] = set()
     with _open(path) as stream:
         try:
             for _, element in etree.iterparse(stream, events=("end",), resolve_entities=False, no_network=True):
-                url = (element.text or "").strip() if etree.QName(element).localname == "loc" else ""
-                if url.startswith(("http://", "https://")) and url not in seen:
-                    seen.add(url)
-                    yield url
+                name = etree.QName(element).localname
+                if name == "sitemap":
+                    raise SettingsError(f"{path} is a list of sitemaps: give the sitemaps that it names, one by one.")
+                if name != "url":
+                    continue
+                entry = _sitemap_entry(element, seen_at)
                 element.clear()
+                if entry.url.startswith(("http://", "https://")) and entry.url not in seen:
+                    seen.add(entry.url)
+                    yield entry
         except (etree.XMLSyntaxError, EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise SettingsError(f"{path} is no sitemap that can be read: {error}.") from error
+
+
+def _sitemap_entry(element: Any, seen_at: datetime) -> SitemapEntry:
+    texts: dict[str, str] = {}
+    for child in element.iter(etree.Element):
+        texts.setdefault(etree.QName(child).localname, (child.text or "").strip())
+
+    def date(name: str) -> datetime | None:
+        return parse_date(texts[name], seen_at=seen_at).at if texts.get(name) else None
+
+    return SitemapEntry(texts.get("loc", ""), date("publication_date"), date("lastmod"))
 
 
 def _read_lines(path: Path, seen_at: datetime) -> Iterator[Item]:

@@ -1,7 +1,8 @@
 """A live look at one feed, or at a page to find its feed: what `feeds check` and `feeds add` show."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from extract.feed import parse_feed
 from extract.feed_discovery import find_feed_links, list_sitemaps, usual_feed_urls
@@ -36,6 +37,17 @@ async def check_feed(
     if parsed.error:
         return _no_feed(url, reply, parsed)
     return _describe(url, reply, parsed, now())
+
+
+async def check_all(urls: Sequence[str], settings: FetchSettings) -> list[FeedCheck]:
+    """Check each of these feeds, many hosts at once."""
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    async with Client(settings, HostBook(), now=now) as client:
+        asked = (check_feed(url, now=now, settings=settings, client=client) for url in urls)
+        return list(await asyncio.gather(*asked))
 
 
 async def find_feed(

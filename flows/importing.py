@@ -26,10 +26,10 @@ from extract.records import Article, ImportProblem
 from extract.text import content_hash
 from extract.url import normalize_url
 from flows.backfill import is_sitemap, read_archive, read_sitemap
-from flows.ingestion import HANDS, finish, run_with, stage, told
+from flows.ingestion import HANDS, finish, logging_hands, run_with, stage, told
 from flows.isolate import Failure, workers_of
 from flows.progress import NoProgress, Progress
-from flows.runs import Hands, RunSummary, begin, summary_of
+from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import Settings, read_settings
 from flows.stages.articles import ArticleDesk, Received
 from flows.stages.context import RunContext
@@ -44,35 +44,46 @@ PAGE_TIMEOUT_SECONDS = 10.0
 
 @flow(name="import", flow_run_name="import {warehouse}")
 async def import_articles(
-    files: list[Path], warehouse: Path | None = None, settings_file: Path | None = None
+    files: list[Path],
+    since: datetime | None = None,
+    warehouse: Path | None = None,
+    settings_file: Path | None = None,
+    wait_seconds: float = WAIT_SECONDS,
 ) -> RunSummary:
     """Take in articles from files and match them to events.
 
     Args:
         files: JSONL (.gz or not), WARC (.warc, .warc.gz), folders of HTML pages, sitemaps (.xml, .xml.gz).
+        since: Leave out what was published before, where its date is known.
         warehouse: The published warehouse file; the settings' if not given.
-        settings_file: A settings file (TOML).
+        settings_file: A settings file (TOML); wirehouse.toml in the working folder if there is one.
+        wait_seconds: How long to wait for another run that writes; then this one fails with a sentence.
     """
-    hands = HANDS.get() or Hands()
+    hands = HANDS.get() or logging_hands()
     settings = hands.settings or read_settings(settings_file, warehouse=warehouse)
     archives = [file for file in files if not is_sitemap(file)]
-    with begin("import", settings, hands, {"files": files}) as run:
-        await stage(import_archives)(run, archives)
-        if len(archives) < len(files):
-            await stage(fetch_due_pages)(run, new_addresses(run, [f for f in files if is_sitemap(f)]), None)
+    with begin("import", settings, hands, {"files": files, "since": since}, wait_seconds=wait_seconds) as run:
+        await stage(import_archives)(run, archives, since)
+        if urls := new_addresses(run, [file for file in files if is_sitemap(file)], since):
+            await stage(fetch_due_pages)(run, urls, None)
         await finish(run)
     return await told(summary_of(run, "import"), settings)
 
 
 def import_with(
-    settings: Settings, files: Sequence[Path], *, now: datetime | None = None, progress: Progress | None = None
+    settings: Settings,
+    files: Sequence[Path],
+    *,
+    since: datetime | None = None,
+    now: datetime | None = None,
+    progress: Progress | None = None,
 ) -> RunSummary:
     """Run the flow in this process with settings, clock and progress of the caller's."""
     hands = Hands(settings, None, now, progress or NoProgress())
-    return run_with(hands, import_articles(files=list(files), warehouse=settings.warehouse))
+    return run_with(hands, import_articles(files=list(files), since=since, warehouse=settings.warehouse))
 
 
-def import_archives(run: RunContext, files: Sequence[Path]) -> None:
+def import_archives(run: RunContext, files: Sequence[Path], since: datetime | None = None) -> None:
     """Load every article of the files as a version; what is none is counted with its place and reason."""
     outcomes: Counter[tuple[str, str | None]] = Counter()
     desk = ArticleDesk(run)
@@ -84,16 +95,29 @@ def import_archives(run: RunContext, files: Sequence[Path]) -> None:
             outcomes.update(("failed", f"{file.name} line {p.line_number}: {p.reason}"[:300]) for p in problems)
             fresh = _unknown(run, [item for item in batch if isinstance(item, ImportedArticle)])
             outcomes["unchanged", None] += len(batch) - len(problems) - len(fresh)
-            outcomes.update((row.outcome, row.reason) for row in desk.load(_extract(run, fresh)))
+            received = _extract(run, fresh)
+            young = [item for item in received if not _is_older(item, since)]
+            outcomes["set_aside", "older than --since"] += len(received) - len(young)
+            outcomes.update((row.outcome, row.reason) for row in desk.load(young))
             run.progress.advance(len(batch))
     run.count("import", +outcomes)
 
 
-def new_addresses(run: RunContext, sitemaps: Sequence[Path]) -> list[str]:
-    """What the sitemaps name and no run has fetched."""
-    urls = {article_id_of(normalize_url(url)): url for file in sitemaps for url in read_sitemap(file)}
-    fetched = read_fetched(run.warehouse, urls)
-    return [url for article_id, url in urls.items() if article_id not in fetched]
+def new_addresses(run: RunContext, sitemaps: Sequence[Path], since: datetime | None) -> list[str]:
+    """What the sitemaps name, is young enough, and no run has fetched; their dates are kept as hints."""
+    entries = [entry for file in sitemaps for entry in read_sitemap(file, seen_at=run.now)]
+    young = {article_id_of(normalize_url(e.url)): e for e in entries if since is None or not e.is_older(since)}
+    if len(young) < len(entries):
+        run.count("sitemap", Counter({("set_aside", "older than --since"): len(entries) - len(young)}))
+    fetched = read_fetched(run.warehouse, young)
+    fresh = {article_id: entry for article_id, entry in young.items() if article_id not in fetched}
+    run.hints |= {article_id: e.published_at for article_id, e in fresh.items() if e.published_at}
+    return [entry.url for entry in fresh.values()]
+
+
+def _is_older(item: Received, since: datetime | None) -> bool:
+    at = None if isinstance(item.article, Failure) else item.article.published_at
+    return since is not None and at is not None and at < since
 
 
 def _unknown(run: RunContext, items: Sequence[ImportedArticle]) -> list[tuple[ImportedArticle, UUID, str]]:

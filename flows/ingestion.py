@@ -8,17 +8,19 @@ Stages talk through the warehouse, so a killed run is finished by the next one.
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
 
-from prefect import flow, task
+from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.announce import announce_run
-from flows.progress import NoProgress, Progress
-from flows.runs import Hands, RunSummary, begin, summary_of
+from flows.progress import LineProgress, NoProgress, Progress
+from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import FeedSetting, Settings, read_settings
 from flows.stages.articles import extract_articles
 from flows.stages.context import RunContext
@@ -27,6 +29,8 @@ from flows.stages.pages import fetch_due_pages
 from flows.stages.poll import poll_due_feeds
 from flows.stages.read import read_articles
 
+#: What a run of `serve` may take to stop by itself: one batch of reading takes 3 s, `serve` promises 10 s in all.
+STOP_SECONDS = 5.0
 #: What a caller in the same process lends the flow that it starts.
 HANDS: ContextVar[Hands | None] = ContextVar("hands", default=None)
 
@@ -39,6 +43,7 @@ async def ingest(
     urls: list[str] | None = None,
     since: datetime | None = None,
     due_only: bool = True,
+    wait_seconds: float = WAIT_SECONDS,
 ) -> RunSummary:
     """Poll feeds, read what is new, recognise the events, publish.
 
@@ -49,10 +54,12 @@ async def ingest(
         urls: Take in these articles, whatever the feeds say.
         since: Leave out entries that were published before.
         due_only: Leave out feeds whose next poll is not due.
+        wait_seconds: How long to wait for another run that writes; then this one fails with a sentence.
     """
-    hands = HANDS.get() or Hands()
+    hands = HANDS.get() or logging_hands()
     settings = hands.settings or read_settings(settings_file, warehouse=warehouse)
-    with begin("ingest", settings, hands, {"feeds": feeds, "urls": urls, "since": since}) as run:
+    given: dict[str, object] = {"feeds": feeds, "urls": urls, "since": since}
+    with begin("ingest", settings, hands, given, wait_seconds=wait_seconds) as run:
         await stage(poll_due_feeds)(run, hands.feed_list, feeds or [], due_only and not urls, bool(urls and not feeds))
         await stage(fetch_due_pages)(run, urls or [], since)
         await finish(run)
@@ -66,8 +73,14 @@ async def finish(run: RunContext) -> None:
     await stage(match_events)(run)
 
 
+def logging_hands() -> Hands:
+    """What a run has that nobody in this process started: its way is told to Prefect's log of the run."""
+    return Hands(progress=LineProgress(get_run_logger().info))
+
+
 async def told(summary: RunSummary, settings: Settings) -> RunSummary:
     """The summary of a run whose news Prefect has been told."""
+    get_run_logger().info(f"run ended {summary.sentence()}")
     await announce_run(summary, settings.warehouse)
     return summary
 
@@ -79,16 +92,31 @@ def stage(function: Callable[..., object]) -> Callable[..., Awaitable[object]]:
     its own schedule. Heavy stages run in a thread so that Prefect's heartbeat goes on.
     """
 
-    async def run_stage(*arguments: object) -> object:
+    async def run_stage(run: RunContext, *arguments: object) -> object:
         if asyncio.iscoroutinefunction(function):
-            return await function(*arguments)
-        return await asyncio.to_thread(function, *arguments)
+            return await function(run, *arguments)
+        working = asyncio.ensure_future(asyncio.to_thread(function, run, *arguments))
+        try:
+            return await asyncio.shield(working)
+        except asyncio.CancelledError:
+            run.progress.pull()
+            _leave_in_time()
+            await asyncio.wait({working})  # the thread holds the warehouse's connection
+            raise
 
     name = function.__name__.replace("_", " ")
     made: Callable[..., Awaitable[object]] = task(
         name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False
     )(run_stage)
     return made
+
+
+def _leave_in_time() -> None:
+    """In a process that Prefect started for this run alone, do not wait for a long step: killed, nothing is lost."""
+    if "PREFECT__FLOW_RUN_ID" in os.environ:
+        last_call = threading.Timer(STOP_SECONDS, os._exit, (143,))
+        last_call.daemon = True
+        last_call.start()
 
 
 def ingest_with(

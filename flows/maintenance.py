@@ -9,24 +9,27 @@ from pathlib import Path
 from prefect import flow
 
 from flows.archive import Archive
-from flows.ingestion import HANDS, run_with, stage
-from flows.runs import Hands, RunSummary, begin, summary_of
+from flows.ingestion import HANDS, logging_hands, run_with, stage
+from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import Settings, read_settings
 from flows.stages.context import RunContext
 from warehouse.read_pages import read_bodies_before
 
 
 @flow(name="maintain", flow_run_name="maintain {warehouse}")
-async def maintain(warehouse: Path | None = None, settings_file: Path | None = None) -> RunSummary:
+async def maintain(
+    warehouse: Path | None = None, settings_file: Path | None = None, wait_seconds: float = WAIT_SECONDS
+) -> RunSummary:
     """Drop raw pages beyond their retention, run every check, publish.
 
     Args:
         warehouse: The published warehouse file; the settings' if not given.
-        settings_file: A settings file (TOML).
+        settings_file: A settings file (TOML); wirehouse.toml in the working folder if there is one.
+        wait_seconds: How long to wait for another run that writes; then this one fails with a sentence.
     """
-    hands = HANDS.get() or Hands()
+    hands = HANDS.get() or logging_hands()
     settings = hands.settings or read_settings(settings_file, warehouse=warehouse)
-    with begin("maintain", settings, hands, {}) as run:
+    with begin("maintain", settings, hands, {}, wait_seconds=wait_seconds) as run:
         await stage(drop_old_pages)(run)
     return summary_of(run, "maintain")
 

@@ -24,10 +24,12 @@ def render_page(
     parts = [f"# {_plain(sentence)}", f"Warehouse: [{_plain(warehouse.name)}]({warehouse.as_uri()}) (`{warehouse}`)"]
     created = [row for row in news if row["kind"] == "created"]
     changed = [row for row in news if row["kind"] != "created"]
-    parts += _table("New events", ("event", "place", "what", "quote"), [_created(row, quotes) for row in created])
-    parts += _table("Changed events", ("event", "before", "after", "quote"), [_changed(row, quotes) for row in changed])
+    told = [_created(row, quotes) for row in created]
+    parts += render_table("New events", ("event", "place", "what", "quote"), told)
+    told = [_changed(row, quotes) for row in changed]
+    parts += render_table("Changed events", ("event", "before", "after", "quote"), told)
     outlets = [(row["outlet"], row["outcome"], row["new_count"], row["last_error"] or "") for row in feeds]
-    parts += _table("Outlets", ("outlet", "poll", "new entries", "error"), outlets)
+    parts += render_table("Outlets", ("outlet", "poll", "new entries", "error"), outlets)
     return "\n\n".join(parts) + "\n"
 
 
@@ -44,12 +46,13 @@ def _quote(row: Mapping[str, Any], quotes: Mapping[str, Sequence[Mapping[str, An
     return f"“{first['quote']}” – {first['outlet']}" if first else ""
 
 
-def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+def render_table(title: str, head: Sequence[str], rows: Sequence[Sequence[Any]], *, most: int = MOST_ROWS) -> list[str]:
+    """A heading and a table in markdown, `most` rows of it; nothing where there are no rows."""
     if not rows:
         return []
     lines = [" | ".join(head), " | ".join("---" for _ in head)]
-    lines += [" | ".join(_plain(cell) for cell in row) for row in rows[:MOST_ROWS]]
-    more = [f"… and {len(rows) - MOST_ROWS} more."] if len(rows) > MOST_ROWS else []
+    lines += [" | ".join(_plain(cell) for cell in row) for row in rows[:most]]
+    more = [f"… and {len(rows) - most} more."] if len(rows) > most else []
     return [f"## {title}", "\n".join(f"| {line} |" for line in lines), *more]
 
 

@@ -11,6 +11,7 @@ Nothing here imports Prefect: the environment has to be right before that happen
 
 from __future__ import annotations
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -25,6 +26,8 @@ from urllib.request import urlopen
 
 #: A new database took 22 s here with one core busy; a laptop on battery is slower.
 START_TIMEOUT_SECONDS = 120.0
+#: What a server that ends is given to take the last events of a run.
+SEND_SECONDS = 3.0
 #: What we set unless the user did: no telemetry, no outbound call, no noise over our tables.
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
@@ -43,10 +46,12 @@ IDLE_SERVICES = (
     "TRIGGERS",
     "REPOSSESSOR",
 )
+#: Whether the server is one of our own that ends with the run: nobody can listen to its events.
+is_passing = False
 
 
 class PrefectServerError(RuntimeError):
-    """The local server did not come up; the message names its log."""
+    """The local server did not come up, or another one is there; the message says where to look."""
 
 
 def set_defaults() -> None:
@@ -77,14 +82,38 @@ def prefect_api(state_folder: Path) -> Iterator[LocalServer | None]:
     set_defaults()
     # The command line says what went wrong in one sentence; a scheduled run keeps Prefect's own log.
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+    os.environ.setdefault("PREFECT_INTERNAL_LOGGING_LEVEL", "CRITICAL")
     if configured_api_url():
         yield None
         return
+    global is_passing
     server = LocalServer(state_folder)
+    is_passing = True
     try:
         yield server
     finally:
+        is_passing = False
         server.stop()
+
+
+@contextmanager
+def only_server(state_folder: Path) -> Iterator[None]:
+    """Inside this block no other process here serves this warehouse; raises a sentence if one does."""
+    state_folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(state_folder / "serving", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+            raise PrefectServerError(
+                f"This warehouse is served already, by process {holder}: stop that one first, or leave it at that."
+            ) from error
+        os.truncate(handle, 0)
+        os.pwrite(handle, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(handle)
 
 
 class LocalServer:
@@ -111,7 +140,8 @@ class LocalServer:
             time.sleep(0.05)
 
     def stop(self) -> None:
-        """End the server; what it had to record of the run is recorded by then or worth no wait."""
+        """End the server when it has been told all that the run had to tell it, or after a moment."""
+        _send_rest()
         os.environ.pop("PREFECT_API_URL", None)
         self._process.terminate()
         try:
@@ -119,6 +149,12 @@ class LocalServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def _send_rest() -> None:
+    """Hand over what Prefect still has to send: it would try each of them for 7 s when the server is gone."""
+    if worker := sys.modules.get("prefect.events.worker"):
+        worker.EventsWorker.drain_all(timeout=SEND_SECONDS)
 
 
 def _start(state_folder: Path, url: str, log: Path, *, is_lasting: bool) -> subprocess.Popen[bytes]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
+from flows.reading_room import open_reader
 from flows.render import Answer, as_table
 from flows.settings import Settings, read_feed_list
 
@@ -37,15 +38,57 @@ def print_summary(console: Console, summary: RunSummary, warehouse: Path) -> Non
 
 
 def print_dry_run(
-    console: Console, settings: Settings, wanted: Sequence[str], *, now: datetime, is_due_only: bool
+    console: Console,
+    settings: Settings,
+    wanted: Sequence[str],
+    urls: Sequence[str],
+    *,
+    now: datetime,
+    is_due_only: bool,
 ) -> None:
-    """Which feeds a run would poll now; nothing is asked or written."""
+    """What a run would poll and fetch now; nothing is asked of anybody, nothing is written."""
+    if urls:
+        console.print(as_table(Answer(("article",), tuple((url,) for url in urls)), title="Articles to take in"))
+    feeds = (
+        [] if urls and not wanted else _feeds_to_poll(settings, wanted, now=now, is_due_only=is_due_only and not urls)
+    )
+    if feeds:
+        columns = ("outlet", "country", "language", "minutes", "due since", "feed")
+        console.print(as_table(Answer(columns, tuple(feeds)), title="Feeds to poll"))
+    waiting = _count_waiting(settings, now)
+    console.print(
+        f"A run at {now:%Y-%m-%d %H:%M} UTC would poll {len(feeds)} feeds and take in {len(urls)} given articles; "
+        f"{waiting} known articles wait for their page or its reading. Nothing was written.",
+        highlight=False,
+    )
+
+
+def _feeds_to_poll(
+    settings: Settings, wanted: Sequence[str], *, now: datetime, is_due_only: bool
+) -> list[tuple[object, ...]]:
+    times = _next_polls(settings.warehouse)
     feeds = [feed for feed in read_feed_list(settings.feeds) if feed.is_enabled and feed.is_named(wanted)]
-    every = settings.interval_minutes
-    rows = tuple((f.outlet, f.country, f.language, f.interval_minutes or every, f.url) for f in feeds)
-    console.print(as_table(Answer(("outlet", "country", "language", "minutes", "feed"), rows)))
-    due = " whose time has come" if is_due_only else ""
-    console.print(f"A run at {now:%Y-%m-%d %H:%M} UTC would poll these {len(feeds)} feeds{due}. Nothing was written.")
+    rows = [
+        (f.outlet, f.country, f.language, f.interval_minutes or settings.interval_minutes, times.get(f.url), f.url)
+        for f in feeds
+    ]
+    return [row for row, feed in zip(rows, feeds, strict=True) if not is_due_only or times.get(feed.url, now) <= now]
+
+
+def _next_polls(warehouse: Path) -> dict[str, datetime]:
+    """When each known feed is due, as far as it was published."""
+    if not warehouse.exists():
+        return {}
+    with open_reader(warehouse) as reader:
+        rows = reader.sql("SELECT url, next_poll_at FROM feed_health WHERE next_poll_at IS NOT NULL").rows
+    return dict(rows)
+
+
+def _count_waiting(settings: Settings, now: datetime) -> int:
+    if not settings.warehouse.exists():
+        return 0
+    with open_reader(settings.warehouse) as reader:
+        return int(reader.named("status_numbers", now=now).records()[0]["articles_waiting"])
 
 
 def _failure(summary: RunSummary) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from asyncio import CancelledError
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 
 from extract.records import StepCount
-from flows.progress import NoProgress, Progress
+from flows.progress import Brake, NoProgress, Progress, RunStopped
+from flows.run_note import RunNote, note_of, write_note
 from flows.settings import FeedSetting, Settings
 from flows.stages.context import RunContext
 from flows.stages.publish import publish_warehouse
@@ -69,26 +71,51 @@ class Hands:
 
 
 @contextmanager
-def begin(flow_name: str, settings: Settings, hands: Hands, parameters: dict[str, object]) -> Iterator[RunContext]:
+def begin(
+    flow_name: str,
+    settings: Settings,
+    hands: Hands,
+    parameters: dict[str, object],
+    *,
+    wait_seconds: float = WAIT_SECONDS,
+) -> Iterator[RunContext]:
     """A run in the warehouse: begun under the lock, ended as completed or failed, published."""
     now = hands.now or datetime.now(UTC)
 
     def clock() -> datetime:
         return hands.now or datetime.now(UTC)
 
-    with open_warehouse(settings.warehouse, now=now, wait_seconds=WAIT_SECONDS) as warehouse:
+    with open_warehouse(settings.warehouse, now=now, wait_seconds=wait_seconds) as warehouse:
         given = json.dumps({k: v for k, v in parameters.items() if v}, default=str)
         run_id = begin_run(warehouse, flow_name, now, parameters=given, version=version("wirehouse"))
         run = RunContext(
-            warehouse=warehouse, run_id=run_id, settings=settings, now=now, clock=clock, progress=hands.progress
+            warehouse=warehouse, run_id=run_id, settings=settings, now=now, clock=clock, progress=Brake(hands.progress)
         )
+        note = note_of(run_id, flow_name, now)
+        write_note(warehouse.paths, note)
         try:
             yield run
         except BaseException as error:
-            end_run(warehouse, run_id, clock(), outcome="failed", error=f"{type(error).__name__}: {error}"[:2000])
+            write_note(warehouse.paths, replace(note, outcome="failed", error=_reason(error)))
+            end_run(warehouse, run_id, clock(), outcome="failed", error=_reason(error))
             raise
         end_run(warehouse, run_id, clock())
+        _publish(run, note)
+
+
+def _publish(run: RunContext, note: RunNote) -> None:
+    try:
         run.is_published = publish_warehouse(run)
+    except Exception as error:
+        write_note(run.warehouse.paths, replace(note, outcome="failed", error=_reason(error)))
+        raise
+    write_note(run.warehouse.paths, replace(note, outcome="completed"))
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, RunStopped | CancelledError | KeyboardInterrupt):
+        return "stopped by hand or by a signal; the next run finishes it"
+    return f"{type(error).__name__}: {error}"[:2000]
 
 
 def summary_of(run: RunContext, flow_name: str) -> RunSummary:

@@ -45,7 +45,6 @@ class Settings:
     workers: int = 0  # processes that extract and read; 0: one a core
     window_days: int = 30  # how far back a report may find its event
     retain_pages_days: int = 365  # raw pages older than this may be dropped by `wirehouse maintain`
-    publish_each_stage: bool = False
 
     @property
     def agent(self) -> str:

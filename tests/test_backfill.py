@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -16,13 +17,13 @@ from warcio.warcwriter import WARCWriter
 from extract.imports import ImportedArticle
 from extract.records import ImportProblem
 from flows import importing
-from flows.backfill import read_archive, read_sitemap
+from flows.backfill import SitemapEntry, read_archive, read_sitemap
 from flows.importing import import_with
 from flows.prefect_server import LocalServer
 from flows.reading_room import open_reader
 from flows.settings import Settings, SettingsError
 from flows.stages import articles as articles_stage
-from tests.newsroom import FaultyNewsroom, Newsroom
+from tests.newsroom import FaultyNewsroom, Newsroom, Trouble
 
 NOW = datetime(2026, 2, 3, 18, tzinfo=UTC)
 PAGE = """<html><head><title>{title}</title><link rel="canonical" href="{url}">
@@ -100,16 +101,40 @@ def test_pages_of_a_folder_are_at_their_canonical_address(tmp_path: Path) -> Non
     assert [item.url for item in articles(tmp_path)] == ["https://a.example/7", (tmp_path / "two.htm").as_uri()]
 
 
-def test_a_sitemap_names_each_address_once(tmp_path: Path) -> None:
+def test_a_sitemap_names_each_address_once_with_its_dates(tmp_path: Path) -> None:
     path = tmp_path / "sitemap.xml"
     url = "<url><loc> https://a.example/{}?a=1&amp;b=2 </loc><lastmod>2026-02-01</lastmod></url>"
-    path.write_text(
-        f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{url.format(1)}{url.format(2)}{url.format(1)}</urlset>"
+    news = (
+        "<url><loc>https://a.example/3</loc><n:news><n:publication><n:name>A</n:name></n:publication>"
+        "<n:publication_date>2026-01-30T08:00:00+05:00</n:publication_date></n:news></url>"
     )
-    assert list(read_sitemap(path)) == ["https://a.example/1?a=1&b=2", "https://a.example/2?a=1&b=2"]
-    path.write_text("<urlset><url>")
-    with pytest.raises(SettingsError, match="is no sitemap"):
-        list(read_sitemap(path))
+    names = (
+        "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'"
+    )
+    path.write_text(f"<urlset {names}>{url.format(1)}{url.format(2)}{url.format(1)}{news}</urlset>")
+    changed = datetime(2026, 2, 1, tzinfo=UTC)
+    published = datetime(2026, 1, 30, 3, tzinfo=UTC)
+    entries = list(read_sitemap(path, seen_at=NOW))
+    assert entries == [
+        SitemapEntry("https://a.example/1?a=1&b=2", None, changed),
+        SitemapEntry("https://a.example/2?a=1&b=2", None, changed),
+        SitemapEntry("https://a.example/3", published, None),
+    ]
+    assert [entry.is_older(changed) for entry in entries] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("<urlset><url>", "is no sitemap"),
+        ("<sitemapindex><sitemap><loc>https://a.example/1.xml</loc></sitemap></sitemapindex>", "list of sitemaps"),
+    ],
+)
+def test_what_is_no_sitemap_is_one_sentence(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "sitemap.xml"
+    path.write_text(text)
+    with pytest.raises(SettingsError, match=says):
+        list(read_sitemap(path, seen_at=NOW))
 
 
 def test_the_same_archive_again_adds_nothing(prefect_server: LocalServer, tmp_path: Path) -> None:
@@ -160,19 +185,40 @@ def test_an_import_longer_than_memory_still_finds_copies_nearby(
         assert reader.sql("SELECT count(*) FROM articles WHERE is_copy").rows == ((20,),)
 
 
-def test_a_sitemap_is_fetched_once(prefect_server: LocalServer, tmp_path: Path) -> None:
+def test_an_import_leaves_out_what_is_older_than_the_day_asked_for(prefect_server: LocalServer, tmp_path: Path) -> None:
+    rows = [{"url": f"https://a.example/{n}", "title": f"T{n}", "text": f"Text number {n}."} for n in range(3)]
+    rows[0]["published_at"], rows[1]["published_at"] = "2026-01-31T23:00:00Z", "2026-02-01"
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    settings = Settings(warehouse=tmp_path / "w.duckdb", workers=1)
+    summary = import_with(settings, [path], since=datetime(2026, 2, 1, tzinfo=UTC), now=NOW)
+    assert (summary.total("import", "done"), summary.total("import", "set_aside")) == (2, 1)
+
+
+def test_a_sitemap_is_fetched_once_from_a_day_on_and_dates_pages_without_a_date(
+    prefect_server: LocalServer, tmp_path: Path
+) -> None:
+    body = re.sub(r"<meta property=.article:published_time.*?>", "", page(3)).replace(", Feb 1", "").encode()
     with FaultyNewsroom() as newsroom:
         newsroom.set_round(4)
-        urls = [newsroom.url_of(story.key) for story in newsroom.stories if _stands(newsroom, story.key)][:3]
+        keys = [story.key for story in newsroom.stories if _stands(newsroom, story.key)][:3]
+        newsroom.page_trouble(keys[0], Trouble(body=body))
+        entry = "<url><loc>{}</loc><news><publication_date>{}</publication_date></news></url>"
+        dates = ("2026-01-31T07:30:00Z", "2026-02-02", "2026-01-05")
+        listed = [entry.format(newsroom.url_of(key), date) for key, date in zip(keys, dates, strict=True)]
         path = tmp_path / "sitemap.xml"
-        path.write_text(f"<urlset>{''.join(f'<url><loc>{url}</loc></url>' for url in urls)}</urlset>")
+        path.write_text(f"<urlset>{''.join(listed)}</urlset>")
         settings = Settings(
             warehouse=tmp_path / "w.duckdb", allow_hosts=("127.0.0.0/8:*",), per_host_delay_seconds=0.01
         )
-        first = import_with(settings, [path], now=NOW)
-        again = import_with(settings, [path], now=NOW)
-    assert (first.total("pages", "done"), again.total("pages")) == (3, 0)
-    assert count(settings.warehouse, "articles") == 3
+        since = datetime(2026, 1, 30, tzinfo=UTC)
+        first = import_with(settings, [path], since=since, now=NOW)
+        again = import_with(settings, [path], since=since, now=NOW)
+        undated = newsroom.url_of(keys[0])
+    assert (first.total("pages", "done"), first.total("sitemap", "set_aside"), again.total("pages")) == (2, 1, 0)
+    with open_reader(settings.warehouse) as reader:
+        told = reader.sql(f"SELECT published_at FROM articles WHERE url = '{undated}'").rows
+    assert told == ((datetime(2026, 1, 31, 7, 30, tzinfo=UTC),),)
 
 
 def _stands(newsroom: Newsroom, key: str) -> bool:

@@ -9,16 +9,27 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
 
 import pytest
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterDeploymentId
+from prefect.client.schemas.objects import FlowRun
+from prefect.states import Pending, Scheduled
 
 from flows.prefect_server import LocalServer
 from flows.reading_room import open_reader
+from flows.serving import make_deployments
+from tests.flood import write_flood
 from tests.newsroom import ROUNDS, FaultyNewsroom, Trouble
 
 ROOT = Path(__file__).resolve().parents[1]
-SLOW = Trouble(delay_seconds=100.0)
+Found = TypeVar("Found")
+SLOW = Trouble(delay_seconds=60.0)
 
 
 @pytest.fixture
@@ -35,69 +46,147 @@ def desk(tmp_path: Path) -> Iterator[tuple[Path, FaultyNewsroom]]:
         yield tmp_path, newsroom
 
 
+@pytest.mark.timeout(600)
+def test_what_a_killed_server_left_is_made_up_once_and_serve_ends_when_told(
+    desk: tuple[Path, FaultyNewsroom], prefect_server: LocalServer
+) -> None:
+    folder, _ = desk
+    deployment_id = _register(folder)
+    with get_client(sync_client=True) as client:
+        dead = client.create_flow_run_from_deployment(deployment_id)
+        client.set_flow_run_state(dead.id, Pending())  # it holds the only slot, and its process is gone
+        late = [_late_run(client, deployment_id, minutes) for minutes in (60, 45, 30, 15)]
+        with _wirehouse(folder, "serve", "--every", "15", url=prefect_server.url) as serving:
+            runs = _until(lambda: _all_ended(client, deployment_id), while_alive=serving)
+            told = time.monotonic()
+            serving.send_signal(signal.SIGTERM)
+            serving.wait(timeout=30)
+    assert time.monotonic() - told < 10
+    states = [run.state_name for run in runs if run.id != dead.id]
+    assert states.count("Completed") == 1, states
+    assert states.count("Cancelled") == len(late), states
+    assert [run.state_name for run in runs if run.id == dead.id] == ["Crashed"]
+    assert _outcomes(folder) == ["completed"]
+
+
 @pytest.mark.slow
-def test_a_run_that_is_killed_is_finished_by_the_next(
+def test_serve_stops_a_run_under_way_and_lets_no_second_serve_in(
     desk: tuple[Path, FaultyNewsroom], prefect_server: LocalServer
 ) -> None:
     folder, newsroom = desk
-    for outlet in newsroom.outlets:
-        newsroom.feed_trouble(outlet, SLOW)
+    _make_slow(newsroom)
+    with _wirehouse(folder, "serve", url=prefect_server.url) as serving:
+        _until(lambda: _is_asked(newsroom), while_alive=serving)
+        with _wirehouse(folder, "serve", url=prefect_server.url) as second:
+            said, _ = second.communicate(timeout=60)
+        assert second.returncode == 1
+        assert f"served already, by process {serving.pid}" in " ".join(said.split()), said
+        told = time.monotonic()
+        serving.send_signal(signal.SIGTERM)
+        output, _ = serving.communicate(timeout=30)
+    assert time.monotonic() - told < 10, output
+    assert _processes_in(folder) == []
+
+
+@pytest.mark.slow
+def test_a_second_run_leaves_with_a_sentence_and_a_killed_one_is_finished_by_the_next(
+    desk: tuple[Path, FaultyNewsroom], prefect_server: LocalServer
+) -> None:
+    folder, newsroom = desk
+    _make_slow(newsroom)
     with _wirehouse(folder, "run", url=prefect_server.url) as killed:
-        _until(lambda: _is_asked(newsroom) or killed.poll() is not None)
+        _until(lambda: _is_asked(newsroom), while_alive=killed)
+        with _wirehouse(folder, "run", url=prefect_server.url) as second:
+            said, _ = second.communicate(timeout=120)
+        assert second.returncode == 1
+        assert "Traceback" not in said
+        assert "is being written by another run" in " ".join(said.split()), said
         killed.kill()
     newsroom.heal()
-    with _wirehouse(folder, "run", url=prefect_server.url) as second:
-        output, _ = second.communicate(timeout=180)
-    assert second.returncode == 0, output
+    with _wirehouse(folder, "run", url=prefect_server.url) as third:
+        output, _ = third.communicate(timeout=120)
+    assert third.returncode == 0, output
+    assert _outcomes(folder) == ["abandoned", "completed"]
     with open_reader(folder / "wirehouse.duckdb") as reader:
-        outcomes = [row[0] for row in reader.sql("SELECT outcome FROM runs ORDER BY run_id").rows]
-        assert outcomes == ["abandoned", "completed"]
         assert reader.sql("SELECT count(*) > 20 FROM articles").rows == ((True,),)
 
 
 @pytest.mark.slow
-def test_a_second_run_at_the_same_time_leaves_with_a_sentence(
-    desk: tuple[Path, FaultyNewsroom], prefect_server: LocalServer
+def test_an_import_stopped_by_hand_says_so_and_the_next_one_finishes_it(
+    tmp_path: Path, prefect_server: LocalServer
 ) -> None:
-    folder, newsroom = desk
-    for outlet in newsroom.outlets:
-        newsroom.feed_trouble(outlet, SLOW)
-    with _wirehouse(folder, "run", url=prefect_server.url) as first:
-        _until(lambda: _is_asked(newsroom) or first.poll() is not None)
-        with _wirehouse(folder, "run", url=prefect_server.url) as second:
-            said, _ = second.communicate(timeout=120)
-        first.kill()
-    assert second.returncode == 1
+    (tmp_path / "wirehouse.toml").write_text("workers = 1\n", encoding="utf-8")
+    flood = write_flood(1200, tmp_path / "flood.jsonl.gz")
+    with _wirehouse(tmp_path, "import", str(flood), url=prefect_server.url) as stopped:
+        _until(lambda: len(_processes_in(tmp_path)) > 1, while_alive=stopped)  # its reader has started
+        told = time.monotonic()
+        stopped.send_signal(signal.SIGINT)
+        said, _ = stopped.communicate(timeout=60)
+    assert time.monotonic() - told < 20
+    assert stopped.returncode == 130
+    assert "the next run finishes" in " ".join(said.split()), said
     assert "Traceback" not in said
-    assert "is being written by another run" in " ".join(said.split()), said
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
-def test_serve_ends_within_ten_seconds_of_being_told(desk: tuple[Path, FaultyNewsroom], asked: signal.Signals) -> None:
+def test_serve_with_a_server_of_its_own_leaves_nothing_behind(
+    desk: tuple[Path, FaultyNewsroom], asked: signal.Signals
+) -> None:
     folder, newsroom = desk
     with _wirehouse(folder, "serve", "--port", str(_free_port()), "--every", "1") as serving:
-        _until(lambda: sum(newsroom.requests.asked.values()) > 0 or serving.poll() is not None, seconds=180)
-        assert serving.poll() is None
+        _until(lambda: sum(newsroom.requests.asked.values()) > 0, while_alive=serving)
         told = time.monotonic()
         serving.send_signal(asked)
-        serving.wait(timeout=30)
+        serving.communicate(timeout=30)
     assert time.monotonic() - told < 10
-    _until(lambda: not _writers(folder), seconds=5)
-    assert _writers(folder) == []
+    _until(lambda: not _processes_in(folder))
 
 
-def _wirehouse(folder: Path, *arguments: str, url: str | None = None) -> subprocess.Popen[str]:
-    environment = {k: v for k, v in os.environ.items() if k != "PREFECT_API_URL"}
-    environment |= {"PYTHONPATH": str(ROOT)} | ({"PREFECT_API_URL": url} if url else {})
-    return subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", *arguments],
+def _register(folder: Path) -> UUID:
+    """The deployment `ingest` as `serve` makes it, without anybody to run it."""
+    made = make_deployments(
+        warehouse=folder / "wirehouse.duckdb", settings_file=None, every=timedelta(minutes=15), name=folder.name
+    )
+    return made[0].apply()
+
+
+def _late_run(client: SyncPrefectClient, deployment_id: UUID, minutes: int) -> UUID:
+    at = datetime.now(UTC) - timedelta(minutes=minutes)
+    return client.create_flow_run_from_deployment(deployment_id, state=Scheduled(scheduled_time=at)).id
+
+
+def _all_ended(client: SyncPrefectClient, deployment_id: UUID) -> list[FlowRun]:
+    """The deployment's runs when all but those of the future have ended; else nothing."""
+    chosen = FlowRunFilter(deployment_id=FlowRunFilterDeploymentId(any_=[deployment_id]))
+    due = datetime.now(UTC) + timedelta(minutes=1)
+    runs = [run for run in client.read_flow_runs(flow_run_filter=chosen) if run.expected_start_time < due]
+    return runs if len(runs) == 6 and all(run.state and run.state.is_final() for run in runs) else []
+
+
+@contextmanager
+def _wirehouse(folder: Path, *arguments: str, url: str | None = None) -> Iterator[subprocess.Popen[str]]:
+    """The command in a process of its own, which does not outlive the test."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_LOGGING")}
+    environment |= {"PYTHONPATH": str(ROOT), "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
+    environment.pop("PREFECT_API_URL", None)
+    with subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", *arguments, *(("--name", folder.name) if arguments[0] == "serve" else ())],
         cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE if url else subprocess.DEVNULL,
+        env=environment | ({"PREFECT_API_URL": url} if url else {}),
+        stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def _make_slow(newsroom: FaultyNewsroom) -> None:
+    for outlet in newsroom.outlets:
+        newsroom.feed_trouble(outlet, SLOW)
 
 
 def _is_asked(newsroom: FaultyNewsroom) -> bool:
@@ -105,14 +194,27 @@ def _is_asked(newsroom: FaultyNewsroom) -> bool:
     return any(knob.used for knob in newsroom._knobs.values())
 
 
-def _until(is_so: Callable[[], bool], *, seconds: float = 90.0) -> None:
+def _until(
+    find: Callable[[], Found], *, while_alive: subprocess.Popen[str] | None = None, seconds: float = 240.0
+) -> Found:
+    """What `find` gives once it gives something; fails when the process ends before, or after a long time."""
     deadline = time.monotonic() + seconds
-    while not is_so() and time.monotonic() < deadline:
+    while not (found := find()):
+        if while_alive is not None and while_alive.poll() is not None:
+            pytest.fail(f"it ended before: {while_alive.communicate()[0]}")
+        if time.monotonic() > deadline:
+            pytest.fail(f"nothing came of it within {seconds:.0f} s")
         time.sleep(0.1)
+    return found
 
 
-def _writers(folder: Path) -> list[int]:
-    """Processes that still work in the folder."""
+def _outcomes(folder: Path) -> list[str]:
+    with open_reader(folder / "wirehouse.duckdb") as reader:
+        return [row[0] for row in reader.sql("SELECT outcome FROM runs ORDER BY run_id").rows]
+
+
+def _processes_in(folder: Path) -> list[int]:
+    """Processes that work in the folder."""
     here = []
     for entry in Path("/proc").glob("[0-9]*/cwd"):
         try:

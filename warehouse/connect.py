@@ -134,6 +134,21 @@ def connect_file(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConne
         return con
 
 
+def is_locked(paths: Paths) -> bool:
+    """Whether somebody writes the warehouse now."""
+    try:
+        lock = os.open(paths.lock, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(lock)
+    return False
+
+
 def _take_lock(paths: Paths, wait_seconds: float) -> int:
     lock = os.open(paths.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     for _ in range(int(wait_seconds / LOCK_POLL_SECONDS) + 1):

@@ -72,10 +72,13 @@ def check(
     json: JsonOption = False,
 ) -> None:
     """Ask every feed once: does it answer, how many entries, how new, full text or not. Exit code 2: some do not."""
+    from flows.feed_check import check_all
+    from flows.stages.poll import fetch_settings
+
     chosen = read_settings(settings, feeds=feeds)
     listed = [setting for setting in read_feed_list(chosen.feeds) if setting.is_named(feed or ())]
     with errors.status(f"asking {len(listed)} feeds"):
-        checks = asyncio.run(_check_all(listed, chosen))
+        checks = asyncio.run(check_all([f.url for f in listed], fetch_settings(chosen)))
     columns = ("outlet", "status", "http", "entries", "newest", "a day", "full text", "problems", "url")
     rows = tuple(
         (
@@ -143,25 +146,8 @@ def export_opml(
     out.print(f"Wrote {len(outlines)} feeds to {escape(str(file))}.")
 
 
-def _check_row(feed: FeedSetting, found: FeedCheck) -> tuple[object, ...]:
-    told = (found.status, found.http_status, found.entry_count, found.newest_at, found.entries_per_day)
-    return (feed.outlet, *told, found.is_full_text, found.problems, feed.url)
-
-
 def _find(url: str, settings: Settings) -> FeedCheck:
     from flows.feed_check import find_feed
     from flows.stages.poll import fetch_settings
 
     return asyncio.run(find_feed(url, now=lambda: datetime.now(UTC), settings=fetch_settings(settings)))
-
-
-async def _check_all(listed: list[FeedSetting], settings: Settings) -> list[FeedCheck]:
-    from flows.feed_check import check_feed
-    from flows.fetch.client import Client
-    from flows.fetch.hosts import HostBook
-    from flows.stages.poll import fetch_settings
-
-    chosen = fetch_settings(settings)
-    async with Client(chosen, HostBook(), now=lambda: datetime.now(UTC)) as client:
-        asked = (check_feed(f.url, now=lambda: datetime.now(UTC), settings=chosen, client=client) for f in listed)
-        return list(await asyncio.gather(*asked))

@@ -37,11 +37,12 @@ def status(
 ) -> None:
     """Show the last runs, feeds that are down, silent outlets, and how fresh it all is. Exit code 2: look at it."""
     from flows.reading_room import open_reader
+    from flows.run_note import read_fault
 
     chosen = read_settings(settings, warehouse=warehouse)
     now = datetime.now(UTC)
     with open_reader(chosen.warehouse) as reader:
-        numbers = reader.named("status_numbers").records()[0]
+        numbers = reader.named("status_numbers", now=now).records()[0]
         parts = {
             "runs": reader.named("status_runs", limit=runs),
             "feeds": reader.named("status_feeds"),
@@ -49,9 +50,10 @@ def status(
         }
     numbers["disk_free_bytes"] = shutil.disk_usage(chosen.warehouse.absolute().parent).free
     numbers["warehouse_bytes"] = chosen.warehouse.stat().st_size
-    faults = find_faults(
-        numbers, parts, now=now, stale_after=max(STALE_AFTER, 3 * timedelta(minutes=chosen.interval_minutes))
-    )
+    stale_after = max(STALE_AFTER, 3 * timedelta(minutes=chosen.interval_minutes))
+    faults = find_faults(numbers, parts, now=now, stale_after=stale_after)
+    if fault := read_fault(chosen.warehouse):
+        faults.insert(0, fault)
     if metrics:
         out.file.write(as_metrics(numbers))
     elif json_output:
@@ -71,9 +73,6 @@ def find_faults(
     last = numbers["last_good_run_at"]
     if last is None or now - last > stale_after:
         faults.append(f"No run has completed since {plain(last) or 'ever'}.")
-    newest = parts["runs"].records()[:1]
-    if newest and newest[0]["outcome"] in {"failed", "abandoned"}:
-        faults.append(f"Run {newest[0]['run']} {newest[0]['outcome']}: {newest[0]['error'] or 'no reason stored'}.")
     if numbers["feeds_down"]:
         faults.append(f"{numbers['feeds_down']} feeds are not well.")
     for row in parts["silent"].records():

@@ -1,13 +1,12 @@
-"""Commands that keep it going: `serve` runs ingest and maintenance on schedule, `maintain` does the latter once.
+"""Commands that keep it going: `serve` runs all deployments on schedule, `maintain` does the nightly one once.
 
 Both use the configured Prefect server, or one of our own.
 """
 
 from __future__ import annotations
 
-import os
+import signal
 from datetime import timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,27 +22,47 @@ def add_to(app: typer.Typer) -> None:
 
 
 def serve(
-    every: Annotated[int, typer.Option(help="Minutes between two runs; each polls the feeds that are due.")] = 15,
+    every: Annotated[int, typer.Option(help="Minutes between two runs, of the feeds that are due.", min=1)] = 15,
     port: Annotated[int, typer.Option(help="Where the local Prefect server listens (loopback).")] = 4200,
+    name: Annotated[str, typer.Option(help="What Prefect calls it: one name a warehouse.")] = "wirehouse",
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Run on a schedule until stopped. With PREFECT_API_URL set, on that server; else on a local one with its UI."""
-    from flows.prefect_server import LocalServer, configured_api_url, set_defaults
+    """Run at once and then on a schedule until stopped: on the server of PREFECT_API_URL, else on one of our own."""
+    from flows.prefect_server import LocalServer, configured_api_url, only_server, set_defaults
     from warehouse.connect import Paths
 
     chosen = read_settings(settings, warehouse=warehouse)
     set_defaults()
-    server = None
-    if not configured_api_url():
-        server = LocalServer(Paths.of(chosen.warehouse).folder, port=port, is_lasting=True)
-        server.wait()
-    try:
-        _serve(chosen.warehouse, settings, every)
-    finally:  # Prefect's runner ends its runs on SIGTERM and SIGINT and then leaves by SystemExit
-        if server:
-            server.stop()
-        out.print("Stopped. What a run had not finished, the next one finishes.")
+    _stop_on_sigterm()
+    folder, server = Paths.of(chosen.warehouse).folder, None
+    with only_server(folder):
+        try:
+            if not configured_api_url():
+                server = LocalServer(folder, port=port, is_lasting=True)
+                server.wait()
+            from flows.serving import make_deployments, serve_deployments  # Prefect reads its settings when imported
+
+            out.print(f"Polling every {every} minutes into {chosen.warehouse}. Prefect: {configured_api_url()}")
+            deployments = make_deployments(
+                warehouse=chosen.warehouse, settings_file=settings, every=timedelta(minutes=every), name=name
+            )
+            serve_deployments(deployments)
+        except KeyboardInterrupt:
+            pass
+        finally:  # Prefect's runner ends its runs on SIGTERM and SIGINT and then leaves by SystemExit
+            if server:
+                server.stop()
+            out.print("Stopped. What a run had not finished, the next one finishes.")
+
+
+def _stop_on_sigterm() -> None:
+    """Until Prefect's runner takes over, SIGTERM is Ctrl-C: the server must not be left behind."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 def maintain(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
@@ -60,14 +79,3 @@ def maintain(warehouse: WarehouseOption = None, settings: SettingsOption = None)
             server.wait()
         summary = maintain_with(chosen)
     print_summary(out, summary, chosen.warehouse)
-
-
-def _serve(warehouse: Path, settings: Path | None, every: int) -> None:
-    from flows.serving import make_deployments, serve_deployments
-
-    interval = timedelta(minutes=every)
-    deployments = make_deployments(warehouse=warehouse, settings_file=settings, every=interval)
-    out.print(
-        f"Polling every {every} minutes into {warehouse}. Prefect: {os.environ.get('PREFECT_API_URL', 'configured')}"
-    )
-    serve_deployments(deployments)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -36,7 +38,7 @@ def run(
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only entries from this day on.")] = None,
     feeds: Annotated[Path | None, typer.Option(help="A feed list (TOML).", show_default="the one that ships")] = None,
     due_only: Annotated[bool, typer.Option("--due", help="Only feeds whose next poll is due.")] = False,
-    dry_run: Annotated[bool, typer.Option(help="Write nothing; show what would be polled.")] = False,
+    dry_run: Annotated[bool, typer.Option(help="Ask nobody and write nothing; show what a run would do.")] = False,
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
 ) -> None:
@@ -46,13 +48,13 @@ def run(
 
     chosen = read_settings(settings, warehouse=warehouse, feeds=feeds)
     if dry_run:
-        _dry_run(chosen, feed, due_only=due_only)
+        _dry_run(chosen, feed, url, due_only=due_only)
         return
     with prefect_api(Paths.of(chosen.warehouse).folder) as server:
         from flows.ingestion import ingest_with
         from flows.progress import terminal_progress
 
-        with terminal_progress(errors) as progress:
+        with _stopped_by_hand(), terminal_progress(errors) as progress:
             if server:
                 progress.begin("Prefect server")
                 server.wait()
@@ -60,7 +62,7 @@ def run(
                 chosen,
                 feeds=tuple(feed or ()),
                 urls=tuple(url or ()),
-                since=since.replace(tzinfo=UTC) if since else None,
+                since=_utc(since),
                 is_due_only=due_only,
                 progress=progress,
             )
@@ -72,6 +74,7 @@ def import_files(
         list[Path],
         typer.Argument(help="JSONL (.gz), WARC (.warc, .warc.gz), folders of HTML pages, sitemaps (.xml, .xml.gz)."),
     ],
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what is of this day on.")] = None,
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
 ) -> None:
@@ -87,11 +90,11 @@ def import_files(
         from flows.importing import import_with
         from flows.progress import terminal_progress
 
-        with terminal_progress(errors) as progress:
+        with _stopped_by_hand(), terminal_progress(errors) as progress:
             if server:
                 progress.begin("Prefect server")
                 server.wait()
-            summary = import_with(chosen, files, progress=progress)
+            summary = import_with(chosen, files, since=_utc(since), progress=progress)
     _end(summary, chosen)
 
 
@@ -105,7 +108,24 @@ def _end(summary: object, settings: Settings) -> None:
         raise typer.Exit(1)
 
 
-def _dry_run(settings: Settings, feed: list[str] | None, *, due_only: bool) -> None:
+def _utc(day: datetime | None) -> datetime | None:
+    return day.replace(tzinfo=UTC) if day else None
+
+
+@contextmanager
+def _stopped_by_hand() -> Iterator[None]:
+    """Ctrl-C or SIGTERM end a run with a sentence."""
+    from prefect.exceptions import TerminationSignal
+
+    try:
+        yield
+    except (KeyboardInterrupt, TerminationSignal):
+        errors.print("Stopped. Nothing that was loaded is lost; what was not finished, the next run finishes.")
+        raise typer.Exit(130) from None
+
+
+def _dry_run(settings: Settings, feed: list[str] | None, url: list[str] | None, *, due_only: bool) -> None:
     from flows.report_run import print_dry_run
 
-    print_dry_run(out, settings, tuple(feed or ()), now=datetime.now(UTC), is_due_only=due_only)
+    now = datetime.now(UTC)
+    print_dry_run(out, settings, tuple(feed or ()), tuple(url or ()), now=now, is_due_only=due_only)

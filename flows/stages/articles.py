@@ -199,7 +199,7 @@ def _next_bodies(run: RunContext) -> list[BodyToExtract]:
 def extract_bodies(run: RunContext, archive: Archive, bodies: Sequence[BodyToExtract]) -> list[Received]:
     """Each body's article, or why there is none."""
     loaded = [(body, _load_body(archive, body)) for body in bodies]
-    jobs = [(body, _job(body, content)) for body, content in loaded if isinstance(content, bytes)]
+    jobs = [(body, _job(run, body, content)) for body, content in loaded if isinstance(content, bytes)]
     workers = workers_of(run.settings.workers)
     articles = workers.map(
         extract_page, [job for _, job in jobs], timeout_s=PAGE_TIMEOUT_SECONDS, on_done=run.progress.advance
@@ -229,7 +229,7 @@ def _as_feed_text(body: BodyToExtract, article: Article | Failure) -> Article | 
     return article if is_page or isinstance(article, Failure) else replace(article, text_source="feed")
 
 
-def _job(body: BodyToExtract, content: bytes) -> PageJob:
+def _job(run: RunContext, body: BodyToExtract, content: bytes) -> PageJob:
     charset = CHARSET.search(body.content_type or "")
     return PageJob(
         body=content,
@@ -238,6 +238,6 @@ def _job(body: BodyToExtract, content: bytes) -> PageJob:
         charset=charset[1] if charset else None,
         outlet=body.outlet or None,
         feed_title=body.title,
-        feed_published=body.published_at,
+        feed_published=body.published_at or run.hints.get(body.article_id),
         feed_language=body.language,
     )

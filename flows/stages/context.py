@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from extract.records import StepCount
 from flows.fetch.hosts import HostBook
-from flows.progress import Progress
+from flows.progress import Brake
 from flows.settings import Settings
 from warehouse.connect import Warehouse
 from warehouse.runs import count_steps
@@ -28,7 +29,7 @@ class RunContext:
         settings: Settings,
         now: datetime,
         clock: Callable[[], datetime],
-        progress: Progress,
+        progress: Brake,
     ) -> None:
         self.warehouse = warehouse
         self.run_id = run_id
@@ -38,6 +39,7 @@ class RunContext:
         self.progress = progress
         self.counts: list[StepCount] = []
         self.is_published = False
+        self.hints: dict[UUID, datetime] = {}  # when a sitemap says an article was published: for pages that do not
         self.hosts: HostBook | None = None  # politeness spans feeds and pages of a run
 
     def count(self, step: str, outcomes: Counter[tuple[str, str | None]]) -> None:

@@ -2,6 +2,12 @@
 SELECT
     (SELECT count(*) FROM feed_health WHERE status = 'ok') AS feeds_ok,
     (SELECT count(*) FROM feed_health WHERE status NOT IN ('ok', 'off', 'never_polled')) AS feeds_down,
+    (
+        SELECT count(DISTINCT e.article_id)
+        FROM entry_versions AS e
+        WHERE e.seen_at > $now - INTERVAL 3 DAY
+          AND e.article_id NOT IN (SELECT article_id FROM extractions)
+    ) AS articles_waiting,
     (SELECT count(*) FROM articles) AS articles,
     (SELECT count(*) FROM claims) AS claims,
     (SELECT count(*) FROM events WHERE merged_into IS NULL) AS events,

@@ -1,0 +1,141 @@
+"""What whoever runs it is told: failures, silence, killed runs, in words, in metrics and as an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from extract.ids import make_id
+from flows.commands.operate import as_metrics
+from flows.report_run import print_dry_run
+from flows.run_note import RunNote, read_fault
+from flows.runs import Hands, begin
+from flows.settings import Settings
+from tests.warehouse_samples import feed, polled
+from warehouse.connect import Paths, open_warehouse
+from warehouse.load import load_polls, sync_feeds
+from warehouse.publish import publish
+from warehouse.rows import FeedStateRow, PolledFeed, PollRow
+from warehouse.runs import begin_run, end_run
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+LOUD, QUIET, DOWN = 1, 2, 3
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten days of polls: an outlet that writes 80 a day, one that did until yesterday, and one that fails."""
+    path = tmp_path_factory.mktemp("watched") / "wirehouse.duckdb"
+    with open_warehouse(path, now=NOW) as warehouse:
+        for days_ago in range(10, -1, -1):
+            now = NOW - timedelta(days=days_ago)
+            run_id = begin_run(warehouse, "ingest", now)
+            if days_ago == 10:
+                sync_feeds(warehouse, run_id, [feed(LOUD), feed(QUIET), feed(DOWN)], now)
+            first = (10 - days_ago) * 80
+            new = (10 - max(days_ago, 2)) * 80  # since the day before yesterday it shows the same entries
+            silent = list(range(new, new + 80))
+            loud = polled(LOUD, list(range(first, first + 80)), now)
+            load_polls(warehouse, run_id, [loud, polled(QUIET, silent, now), _failed(now, days_ago)])
+            end_run(warehouse, run_id, now)
+        publish(warehouse, run_id, NOW, check=False)
+    return path
+
+
+def _failed(now: datetime, days_ago: int) -> PolledFeed:
+    source = feed(DOWN)
+    poll = PollRow(make_id("poll", source.feed_id, str(days_ago)), source.feed_id, now, "failed", error_kind="dns")
+    return PolledFeed(poll, (), FeedStateRow(source.feed_id, now + timedelta(hours=1), failure_count=11 - days_ago))
+
+
+def _status(warehouse: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "flows.cli", "status", "--warehouse", str(warehouse), *arguments]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    return subprocess.run(
+        command, cwd=warehouse.parent, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_a_silent_outlet_and_a_feed_that_fails_wake_a_monitor(watched: Path) -> None:
+    ended = _status(watched, "--json")
+    assert ended.returncode == 2, ended.stderr
+    told = json.loads(ended.stdout)
+    assert told["faults"] == ["1 feeds are not well.", "Outlet 2 wrote 0 entries in a day, 80 is usual."]
+    assert [row["failure"] for row in told["feeds"]] == ["dns"]
+
+
+def test_metrics_are_numbers_with_names_that_prometheus_takes() -> None:
+    lines = as_metrics({"articles": 3, "last_good_run_at": datetime(2026, 2, 1, tzinfo=UTC), "newest_event_at": None})
+    assert lines.splitlines() == [
+        "# TYPE wirehouse_articles gauge",
+        "wirehouse_articles 3",
+        "# TYPE wirehouse_last_good_run_timestamp_seconds gauge",
+        "wirehouse_last_good_run_timestamp_seconds 1769904000.0",
+        "# TYPE wirehouse_newest_event_timestamp_seconds gauge",
+        "wirehouse_newest_event_timestamp_seconds NaN",
+    ]
+
+
+def test_a_run_that_failed_is_a_fault_though_it_published_nothing(tmp_path: Path) -> None:
+    settings = Settings(warehouse=tmp_path / "w.duckdb")
+    with begin("ingest", settings, Hands(), {}):
+        assert read_fault(settings.warehouse) is None  # it is under way
+    assert read_fault(settings.warehouse) is None
+    with pytest.raises(ZeroDivisionError), begin("ingest", settings, Hands(), {}):
+        raise ZeroDivisionError("by hand")
+    assert read_fault(settings.warehouse) == "Run 2 (ingest) failed: ZeroDivisionError: by hand."
+    with begin("ingest", settings, Hands(), {}):
+        pass
+    assert read_fault(settings.warehouse) is None
+
+
+def test_a_run_that_was_killed_is_a_fault_until_the_next_one(tmp_path: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from flows.runs import Hands, begin; "
+        "from flows.settings import Settings; "
+        "held = begin('ingest', Settings(warehouse=Path(sys.argv[1])), Hands(), {}); held.__enter__(); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "w.duckdb")], check=False, timeout=120)
+    assert read_fault(tmp_path / "w.duckdb") == "Run 1 (ingest) was killed; the next one finishes it."
+    with begin("ingest", Settings(warehouse=tmp_path / "w.duckdb"), Hands(), {}):
+        pass
+    assert read_fault(tmp_path / "w.duckdb") is None
+
+
+def test_a_dry_run_says_what_is_due_and_leaves_no_trace(watched: Path, tmp_path: Path) -> None:
+    from rich.console import Console
+
+    names = [f'[[feed]]\nurl = "{feed(number).url}"\noutlet = "{feed(number).outlet}"\n' for number in (LOUD, QUIET)]
+    (tmp_path / "feeds.toml").write_text("\n".join(names), encoding="utf-8")
+    settings = Settings(warehouse=watched, feeds=tmp_path / "feeds.toml")
+    before = sorted(path.stat().st_mtime_ns for path in watched.parent.rglob("*"))
+
+    def told(**given: object) -> str:
+        console = Console(width=200, record=True, quiet=False, file=open(os.devnull, "w"))  # noqa: SIM115
+        print_dry_run(console, settings, (), given.pop("urls", ()), **given)  # type: ignore[arg-type]
+        return console.export_text()
+
+    assert "would poll 2 feeds" in told(now=NOW, is_due_only=False)
+    assert "would poll 0 feeds" in told(now=NOW, is_due_only=True)
+    assert "would poll 2 feeds" in told(now=NOW + timedelta(hours=2), is_due_only=True)
+    only = told(now=NOW, is_due_only=False, urls=("https://a.example/1",))
+    assert "https://a.example/1" in only
+    assert "would poll 0 feeds and take in 1 given articles" in only
+    assert sorted(path.stat().st_mtime_ns for path in watched.parent.rglob("*")) == before
+    fresh = Settings(warehouse=tmp_path / "none.duckdb", feeds=settings.feeds)
+    print_dry_run(Console(quiet=True), fresh, (), (), now=NOW, is_due_only=True)
+    assert not Paths.of(fresh.warehouse).folder.exists()
+
+
+def test_a_note_of_another_version_is_no_fault(tmp_path: Path) -> None:
+    folder = Paths.of(tmp_path / "w.duckdb").folder
+    folder.mkdir()
+    (folder / "last_run.json").write_text('{"run": 1}')
+    assert read_fault(tmp_path / "w.duckdb") is None
+    assert RunNote(1, "ingest", "", outcome="completed").fault(is_writing=False) is None
