@@ -23,6 +23,10 @@ SettingsOption = Annotated[
 FeedsOption = Annotated[
     Path | None, typer.Option("--feeds", help="A feed list (TOML).", show_default="the one that ships")
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Answer as after this run (a number) or at this time (UTC).", show_default="now"),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.render import Answer
 from warehouse.errors import WarehouseError
+from warehouse.past import open_past
 from warehouse.query import open_published, select
 from warehouse.read import read_query
 
@@ -51,9 +52,12 @@ class Reader:
 
 
 @contextmanager
-def open_reader(path: Path) -> Iterator[Reader]:
-    """Open the published warehouse for reading; no query can reach other files or the network."""
-    connection = open_published(path)
+def open_reader(path: Path, *, as_of: str | None = None) -> Iterator[Reader]:
+    """Open the published warehouse for reading; no query can reach other files or the network.
+
+    With `as_of`, a run's number or a time, every view answers what it answered then.
+    """
+    connection = open_past(path, as_of) if as_of else open_published(path)
     try:
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")

@@ -9,9 +9,16 @@ from tests.warehouse_rounds import AS_OF_VIEWS, ROUND_COUNT, answers, run_round
 from tests.warehouse_samples import at
 from warehouse.checks import run_checks
 from warehouse.connect import Paths, connect_file, open_warehouse
+from warehouse.errors import QueryFailed
+from warehouse.past import open_past
 from warehouse.query import open_published
 
 Answers = dict[str, list[tuple[object, ...]]]
+
+
+def _kept(path: Path, number: int) -> Path:
+    """What was published after a round, as somebody kept it."""
+    return path.with_name(f"after-{number}.duckdb")
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +30,7 @@ def replay(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, tu
         run_id = run_round(path, number)
         with open_published(path) as con:
             told[number] = (run_id, answers(con))
+        shutil.copyfile(path, _kept(path, number))
     return path, told
 
 
@@ -52,6 +60,30 @@ def test_the_answer_of_a_round_is_had_again_by_any_time_until_the_next(
     with open_published(path) as con:
         for hours in (2, 5, 7.9):  # published after 2 hours, the next round's after 6 + 2
             assert answers(con, f"_as_of(TIMESTAMPTZ '{at(number * 6 + hours)}')") == told[number][1]
+
+
+#: What has no history (what polling remembers) or tells when it is asked.
+NOW_ONLY = {"feed_health"}
+
+
+@pytest.mark.parametrize("number", [2, 6])
+def test_every_view_answers_what_it_answered_then(
+    replay: tuple[Path, dict[int, tuple[int, Answers]]], number: int
+) -> None:
+    path, told = replay
+    with open_published(_kept(path, number)) as con, open_past(path, str(told[number][0])) as past:
+        views = [name for (name,) in con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()]
+        assert len(views) > 25
+        for view in set(views) - NOW_ONLY:
+            query = f"SELECT * FROM {view} ORDER BY ALL"
+            assert past.execute(query).fetchall() == con.execute(query).fetchall(), view
+    with open_past(path, str(at(number * 6 + 2))) as past:
+        assert answers(past) == told[number][1]
+
+
+def test_a_moment_that_is_none_is_told(replay: tuple[Path, dict[int, tuple[int, Answers]]]) -> None:
+    with pytest.raises(QueryFailed, match="neither a run's number nor a time"):
+        open_past(replay[0], "yesterday")
 
 
 def test_before_the_first_publication_nothing_was_known(

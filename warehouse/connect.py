@@ -126,9 +126,9 @@ def _refuse_other_file(published: Path) -> None:
                 )
 
 
-def connect_file(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+def connect_file(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection in UTC, whatever zone the machine is in."""
-    with plain_errors(path):
+    with plain_errors(Path(path)):
         con = duckdb.connect(str(path), read_only=read_only)
         con.execute("SET TimeZone = 'UTC'")
         return con

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from importlib import import_module
@@ -14,6 +15,7 @@ from uuid import UUID
 import duckdb
 
 from .errors import QueryFailed, plain_errors
+from .past import open_past
 from .query import open_published
 
 FORMATS = ("parquet", "csv", "jsonl", "geojson", "xlsx")
@@ -31,16 +33,19 @@ def export_view(
     format: str,
     since_run: int | None = None,
     partition_by: str | None = None,
+    as_of: str | None = None,
 ) -> int:
     """Writes a view of the published file to `target` and returns the number of rows.
 
     `since_run` keeps rows that a later run wrote or told anew; `partition_by` makes a folder of Parquet files,
-    one a value of that column. A file appears whole or not at all.
+    one a value of that column; `as_of` is a run's number or a time. A file appears whole or not at all.
     """
     if format not in FORMATS:
         raise QueryFailed(f"There is no format {format!r}. Choose one of: {', '.join(FORMATS)}.")
     file = Path(target).expanduser().absolute()
-    with open_published(path) as con, plain_errors(file):
+    if not file.parent.is_dir():
+        raise QueryFailed(f"There is no folder {file.parent} to write into. Make it first, or name another target.")
+    with open_past(path, as_of) if as_of else open_published(path) as con, plain_errors(file):
         query = _query(con, view, since_run)
         if format == "parquet" and partition_by:
             return _copy_partitioned(con, query, file, _column(con, view, partition_by))
@@ -76,7 +81,9 @@ def _query(con: duckdb.DuckDBPyConnection, view: str, since_run: int | None) -> 
 
 
 def _columns(con: duckdb.DuckDBPyConnection, view: str) -> list[str]:
-    rows = con.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [view]).fetchall()
+    rows = con.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = current_database()", [view]
+    ).fetchall()
     return [row[0] for row in rows]
 
 
@@ -87,11 +94,23 @@ def _column(con: duckdb.DuckDBPyConnection, view: str, column: str) -> str:
 
 
 def _copy_partitioned(con: duckdb.DuckDBPyConnection, query: str, folder: Path, column: str) -> int:
-    con.execute(
-        f"COPY ({query}) TO '{_escaped(folder)}' "
-        f'(FORMAT parquet, COMPRESSION zstd, PARTITION_BY ("{column}"), OVERWRITE_OR_IGNORE)'
-    )
-    return int(con.fetchall()[0][0])
+    """A folder a value. It takes the place of an earlier export whole, so that no value is left that is none any more;
+    a folder that holds anything else is not touched."""
+    if folder.exists() and any(not item.name.startswith(f"{column}=") for item in folder.iterdir()):
+        raise QueryFailed(f"{folder} holds files that are no export by {column}. Name a new folder.")
+    partial = folder.with_name(f".{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        con.execute(
+            f"COPY ({query}) TO '{_escaped(partial)}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (\"{column}\"))"
+        )
+        count = int(con.fetchall()[0][0])
+        if folder.exists():
+            shutil.rmtree(folder)
+        partial.rename(folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return count
 
 
 def _write_parquet(con: duckdb.DuckDBPyConnection, query: str, target: Path) -> int:

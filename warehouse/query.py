@@ -21,12 +21,17 @@ class Answer:
     is_cut: bool
 
 
-def open_published(path: str | Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to what was last published; it keeps its snapshot while later runs publish."""
+def published_file(path: str | Path) -> Path:
+    """The file that was last published. Raises WarehouseMissing where there is none."""
     file = Path(path).expanduser().absolute()
     if not file.exists():
         raise WarehouseMissing(f"There is no warehouse at {file} yet. Make one with: wirehouse run --warehouse {path}")
-    return connect_file(file, read_only=True)
+    return file
+
+
+def open_published(path: str | Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to what was last published; it keeps its snapshot while later runs publish."""
+    return connect_file(published_file(path), read_only=True)
 
 
 def open_guarded(path: str | Path, *, memory_limit: str = "2GB", threads: int = 4) -> duckdb.DuckDBPyConnection:

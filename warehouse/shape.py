@@ -29,8 +29,7 @@ def refresh_shape(con: duckdb.DuckDBPyConnection) -> bool:
         con.execute(_CREATE_LEDGER)
         for name, text in tables.items():
             _create_code_table(con, name, text)
-        for name in _in_order(views):
-            con.execute(views[name])
+        create_views(con)
         _apply_comments(con, comments)
         con.execute("DELETE FROM schema_shape")
         con.execute("INSERT INTO schema_shape VALUES (?)", [sha256])
@@ -39,6 +38,13 @@ def refresh_shape(con: duckdb.DuckDBPyConnection) -> bool:
         con.execute("ROLLBACK")
         raise
     return True
+
+
+def create_views(con: duckdb.DuckDBPyConnection) -> None:
+    """Makes the views and macros that ship, without comments, over tables that are there."""
+    views = _read_views()
+    for name in _in_order(views):
+        con.execute(views[name])
 
 
 def _read_views() -> dict[str, str]:

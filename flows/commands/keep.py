@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from flows.console import SettingsOption, WarehouseOption, errors, out
+from flows.console import AsOfOption, SettingsOption, WarehouseOption, errors, out
 from flows.settings import SettingsError, read_settings
 
 
@@ -78,6 +78,7 @@ def export(
     partition_by: Annotated[
         str | None, typer.Option(help="Partitioned Parquet: a folder a value of this column.")
     ] = None,
+    as_of: AsOfOption = None,
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
 ) -> None:
@@ -85,8 +86,10 @@ def export(
     from warehouse.export import export_view
 
     chosen = read_settings(settings, warehouse=warehouse)
-    kind = format or target.suffix.lstrip(".").lower() or "parquet"
-    count = export_view(chosen.warehouse, view, target, format=kind, since_run=since, partition_by=partition_by)
+    kind = (format or target.suffix.lstrip(".") or "parquet").lower()
+    count = export_view(
+        chosen.warehouse, view, target, format=kind, since_run=since, partition_by=partition_by, as_of=as_of
+    )
     out.print(f"Wrote {count:,} rows of {escape(view)} to {escape(str(target))}.")
 
 
@@ -105,10 +108,14 @@ def dictionary(
 def vacuum(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
     """Write the working file anew without holes, and publish it."""
     from warehouse.connect import open_warehouse
+    from warehouse.publish import replace_published
     from warehouse.vacuum import vacuum as write_anew
 
-    with open_warehouse(read_settings(settings, warehouse=warehouse).warehouse, now=datetime.now(UTC)) as opened:
+    chosen = read_settings(settings, warehouse=warehouse)
+    with open_warehouse(chosen.warehouse, now=datetime.now(UTC)) as opened:
         result = write_anew(opened)
+        if chosen.warehouse.exists():
+            replace_published(opened)
     out.print(f"{result.before_bytes / 1e6:.1f} MB became {result.after_bytes / 1e6:.1f} MB.")
 
 

@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 from rich.panel import Panel
 
-from flows.console import CsvOption, JsonOption, SettingsOption, WarehouseOption, out, style_of
+from flows.console import AsOfOption, CsvOption, JsonOption, SettingsOption, WarehouseOption, out, style_of
 from flows.render import Answer, as_json, as_table, plain, print_answer
 from flows.settings import read_settings
 
@@ -28,6 +28,7 @@ def events(
     text: Annotated[str | None, typer.Option(help="Part of the title, place or actor.")] = None,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only events whose numbers are disputed.")] = False,
     limit: Annotated[int, typer.Option(help="How many at the most.")] = 50,
+    as_of: AsOfOption = None,
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
     json: JsonOption = False,
@@ -37,7 +38,7 @@ def events(
     from flows.reading_room import open_reader
 
     style = style_of(as_json=json, as_csv=csv)
-    with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
+    with open_reader(read_settings(settings, warehouse=warehouse).warehouse, as_of=as_of) as reader:
         answer = reader.named(
             "event_list",
             since=since.date() if since else None,
@@ -52,6 +53,7 @@ def events(
 
 def show(
     event: Annotated[str, typer.Argument(help="An event's id, or the first characters of it.")],
+    as_of: AsOfOption = None,
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
     json: JsonOption = False,
@@ -64,7 +66,7 @@ def show(
     from flows.reading_room import open_reader
 
     style = style_of(as_json=json, as_csv=csv)
-    with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
+    with open_reader(read_settings(settings, warehouse=warehouse).warehouse, as_of=as_of) as reader:
         parts = reader.event_parts(event)
     if style == "csv":
         print_answer(out, parts["claims"], style=style)
@@ -93,19 +95,20 @@ def print_event(parts: dict[str, Answer]) -> None:
 
 def sql(
     query: Annotated[str, typer.Argument(help="One SQL query over the views; `-` reads it from standard input.")],
+    as_of: AsOfOption = None,
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
     json: JsonOption = False,
     csv: CsvOption = False,
 ) -> None:
-    """Query the newest published warehouse with SQL, read only."""
+    """Query the newest published warehouse with SQL, read only; with --as-of every view as it answered then."""
     import sys
 
     from flows.reading_room import open_reader
 
     style = style_of(as_json=json, as_csv=csv)
     text = sys.stdin.read() if query == "-" else query
-    with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
+    with open_reader(read_settings(settings, warehouse=warehouse).warehouse, as_of=as_of) as reader:
         print_answer(out, reader.sql(text), style=style)
 
 
