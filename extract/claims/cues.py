@@ -1,0 +1,89 @@
+"""Words that tell that somebody says something: which verbs, which of their forms, with what behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.claims.lexicon import Lexicon, load_lexicon, read_table
+from extract.claims.tokens import Tokens
+
+OPENING, CLOSING = '“"«', '”"»'
+CITING = ("citing", "quoting", "quoted")
+# "the council revised down the number of people killed to 44", "the network published the names of 43 dead"
+REVISING = frozenset((
+    "revised", "raised", "lowered", "scaled", "updated", "adjusted", "increased", "corrected", "published",
+    "released", "issued", "compiled", "given", "handed",
+))  # fmt: skip
+_FIGURES = ("toll", "tolls", "number", "figure", "figures", "count", "tally", "list", "names", "breakdown")
+CLAIM_NOUNS = ("claim", "claims", "assertion", "allegation", "report", "estimate", "count", "tally")
+# verbs that have an object of their own: "put the number at", never "put the minister"
+TRANSITIVE = frozenset((
+    "put", "puts", "gave", "gives", "counted", "counts", "found", "described", "called", "recorded", "documented",
+    "identified", "blamed", "accused", "condemned", "denied", "denies", "rejected", "dismissed", "told", "tells",
+    "informed", "urged", "lists", "estimated", "estimates",
+))  # fmt: skip
+# forms that are as often a noun, where a determiner or a preposition stands before them
+_NOUNS_TOO = frozenset((
+    "claims", "claim", "report", "reports", "say", "estimates", "charged", "notes", "shows", "put", "found",
+    "called", "thought",
+))  # fmt: skip
+_CLAIMING = frozenset(("claimed", "claims", "claim", "claiming"))
+_TELLING = frozenset(("saying", "telling", "calling", "claiming", "asking"))
+_CONTENT_REACH = 7  # words behind a weak cue in which its clause or quotation must begin
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """The verbs of saying, those that need nothing beside them, and the nouns that can speak."""
+
+    verbs: frozenset[str]
+    strong: frozenset[str]
+    speaking: frozenset[str]
+    prefilter: re.Pattern[str]
+
+
+@cache
+def load_cues() -> CueWords:
+    """The tables of `claims_speakers.toml`, read once."""
+    table = read_table("claims_speakers.toml")
+    verbs = frozenset(table["cues"]["say"])
+    speaking = {word for words in table["side_words"].values() for word in words} | set(table["cues"]["speaking"])
+    openers = {*verbs, *REVISING, *CLAIM_NOUNS, "by the", "according", "According", *CITING}
+    prefilter = re.compile(r"\b(?:" + "|".join(sorted(openers)) + r")\b")
+    return CueWords(verbs, frozenset(table["cues"]["strong"]), frozenset(speaking), prefilter)
+
+
+def is_saying(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a verb of saying and is used as one."""
+    return tokens.lower[index] in load_cues().verbs and not _is_noun(tokens, index, load_lexicon())
+
+
+def is_revising(tokens: Tokens, index: int) -> bool:
+    """Whether somebody gives figures out here: "raised the toll to 7", "published the names of 43 dead"."""
+    return tokens.lower[index] in REVISING and any(word in _FIGURES for word in tokens.lower[index + 1 : index + 5])
+
+
+def has_content(tokens: Tokens, index: int) -> bool:
+    """A weak cue ("believes", "called") counts only where a clause or a quotation follows."""
+    following = tokens.lower[index + 1 : index + 1 + _CONTENT_REACH]
+    return "that" in following[:5] or any(mark in following for mark in (":", "“", '"'))
+
+
+def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    word, before, grammar = tokens.lower[index], tokens.at(index - 1), lexicon.grammar
+    if word in _NOUNS_TOO and (before in grammar.determiners or before in grammar.prepositions):
+        return True
+    if word == "report" and before in ("news", "media", "police", "to"):
+        return True
+    if word in _CLAIMING and _is_other_claim(tokens, index):
+        return True
+    return before in ("a", "the", "an") or (before in grammar.be and word not in _TELLING)
+
+
+def _is_other_claim(tokens: Tokens, index: int) -> bool:
+    """ "claimed the lives of", "claimed responsibility": nothing is said by that."""
+    if tokens.at(index + 1) in ("the", "at") and "lives" in tokens.lower[index + 1 : index + 8]:
+        return True
+    return tokens.lower[index] != "claim" and "responsibility" in tokens.lower[index + 1 : index + 3]

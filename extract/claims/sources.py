@@ -1,0 +1,262 @@
+"""Noun groups that can speak ("police", "Ali Khan, the mayor", "a group that monitors"), beside a verb of saying."""
+
+from __future__ import annotations
+
+from extract.claims.cues import CLOSING, OPENING, load_cues
+from extract.claims.lexicon import load_lexicon
+from extract.claims.tokens import Tokens
+
+Group = tuple[int, int]  # first and last token
+
+MAX_TOKENS = 26
+_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "i", "we", "you"))
+_SAID = frozenset((
+    "said", "says", "told", "tells", "alleged", "claimed", "added", "wrote", "argued", "insisted",
+    "acknowledged", "announced",
+))  # fmt: skip
+_ARTICLES = ("the", "a", "an")
+_ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
+_JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
+_GLUE = ("'s", "’s", "-", "'", "’", "&", "/", ".")
+_NO_NOUNS = ("were", "was", "is", "are", "that", "who")
+# what ends a source that stands behind its verb
+_ENDS = frozenset((
+    "on", "in", "at", "during", "after", "when", "as", "while", "before", "by", "because", "told", "said", "but",
+    "if", "about",
+))  # fmt: skip
+_MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
+_RELATIVE_REACH, _APPOSITION_REACH, _OFFICE_REACH, _FAR_REACH = 12, 20, 16, 12  # tokens
+
+
+class SourceReader:
+    """Reads the speaking noun groups of one sentence."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self._nouns = load_lexicon().nouns
+        self._grammar = load_lexicon().grammar
+        self._cues = load_cues()
+
+    def before(self, verb: int) -> Group | None:
+        """The source in front of the verb: "X", "X, the mayor,", "X, who", "X … and"."""
+        last = self.skip_adverbs(verb - 1)
+        if last < 0:
+            return None
+        word = self.tokens.lower[last]
+        if word in ("who", "which") and last > 0:
+            return self._up_to(last - 2 if self.tokens.lower[last - 1] == "," else last - 1)
+        if word == "and":
+            return self._far_subject(last)
+        if word == ",":
+            return self._over_apposition(last)
+        first = self.group_start(last)
+        if first > last or not self.can_speak(first, last):
+            relative = self._over_relative(last)
+            if relative is not None or first > last or self.tokens.lower[verb] not in _SAID:
+                return relative
+            return (first, last) if self._is_any_speaker(first, last) else None
+        return self._with_apposition(self._with_conjunct(first)), last
+
+    def after(self, first: int) -> Group | None:
+        """The source that begins at `first`, up to a comma, a time or a clause, with its office."""
+        last = self._end_of_right(first) - 1
+        if last < first or not self.can_speak(first, last):
+            return None
+        return first, self._take_office(last)
+
+    def owner(self, last: int) -> Group | None:
+        """The group that ends at `last`, if it can speak: "dismissing Moscow's claim that": Moscow."""
+        return self._up_to(last)
+
+    def opens_source(self, index: int) -> bool:
+        """Whether a speaker may begin here, behind a verb: "said Ali Khan", "said the mayor", "said residents"."""
+        word = self.tokens.at(index)
+        noun = self._nouns.get(word)
+        is_plain = word in ("the", "a", "an", "one", "police", "officials", "local") or word in self._cues.speaking
+        return self.tokens.is_capital(index) or is_plain or (noun is not None and noun.is_plural and not noun.is_thing)
+
+    def skip_adverbs(self, index: int) -> int:
+        """To the left, over adverbs, auxiliaries and times between a source and its verb."""
+        while index >= 0 and self._is_between(index):
+            index -= 1
+        return index
+
+    def can_speak(self, first: int, last: int) -> bool:
+        """Whether a noun group holds a person, a body or a name."""
+        if last - first >= MAX_TOKENS:
+            return False
+        if first == last and self.tokens.lower[first] in _PRONOUNS:
+            return True
+        for index in range(first, last + 1):
+            word = self.tokens.lower[index]
+            if index != last and word in ("said", "told", "says"):
+                return False
+            if self._is_person_noun(word) or self._is_name(index, is_alone=first == last):
+                return True
+        return False
+
+    def group_start(self, end: int) -> int:
+        """Walk left over one noun group, prepositions inside it included; `end` + 1 where there is none."""
+        tokens, first = self.tokens, end + 1
+        while first > 0 and end - first < MAX_TOKENS:
+            word = tokens.lower[first - 1]
+            if word == ")" and "(" in tokens.lower[max(0, first - 8) : first]:
+                first = tokens.lower.index("(", max(0, first - 8))
+                continue
+            if not self._goes_on(first, end):
+                break
+            first -= 1
+            if word in self._grammar.determiners and tokens.at(first - 1) not in (*_JOINS, "all", "both"):
+                break
+        while first <= end and tokens.lower[first] in (*_JOINS, "and", "-", "'s", "’s", "'", "."):
+            first += 1
+        return first
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Whether the token left of `first` belongs to the same group."""
+        tokens, word = self.tokens, self.tokens.lower[first - 1]
+        if word in _JOINS and first <= end and tokens.at(first - 2) not in (",", "", "."):
+            return self._is_nounlike(first - 2)
+        if word == "and" and first <= end and self._joins_nouns(first):
+            return True
+        return self._is_inside(first - 1)
+
+    def _joins_nouns(self, first: int) -> bool:
+        """ "the search and rescue agency", "Khan and Ali": the word before `first` joins two halves of one source."""
+        is_noun = self.tokens.is_capital(first) or self.tokens.at(first) in self._nouns
+        is_open = self.tokens.at(first - 3) in ("the", "a", "'s", "’s")
+        return (is_noun or is_open) and self._is_nounlike(first - 2)
+
+    def _is_inside(self, index: int) -> bool:
+        tokens, word, grammar = self.tokens, self.tokens.lower[index], self._grammar
+        if word == "-" and index and tokens.starts[index] > tokens.ends[index - 1]:
+            return False  # a dash, no hyphen: "Sept 13 - Islamic State"
+        if word in _GLUE:
+            return True
+        if not word[0].isalnum() or word in grammar.subordinators or word in ("and", "or"):
+            return False
+        if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.prepositions:
+            return False
+        if word in grammar.time_words and not tokens.is_capital(index + 1):
+            return False
+        return word not in grammar.relatives or word == "who"
+
+    def _is_nounlike(self, index: int) -> bool:
+        word = self.tokens.at(index)
+        return bool(word) and word[0].isalnum() and not word.endswith("ed") and word not in _NO_NOUNS
+
+    def _is_between(self, index: int) -> bool:
+        word, grammar = self.tokens.lower[index], self._grammar
+        if word in grammar.have or (word in grammar.modals and word != "to") or word == "been":
+            return True
+        if word in grammar.adverbs or word in grammar.time_words:
+            return True
+        if word.endswith("ly") and len(word) > 4 and word not in ("family", "daily"):
+            return True
+        return word == "on" and self.tokens.at(index + 1) in grammar.time_words
+
+    def _is_person_noun(self, word: str) -> bool:
+        noun = self._nouns.get(word)
+        return word in self._cues.speaking or (noun is not None and not noun.is_thing)
+
+    def _is_name(self, index: int, *, is_alone: bool) -> bool:
+        word = self.tokens.lower[index]
+        if not self.tokens.is_capital(index) or word in self._grammar.time_words or word in self._grammar.determiners:
+            return False
+        return index > 0 or not is_alone or len(word) > 3
+
+    def _is_any_speaker(self, first: int, last: int) -> bool:
+        """What "said" something may be any noun group with an article."""
+        return last - first < MAX_TOKENS and self.tokens.lower[first] in _ANY_SPEAKER
+
+    def _up_to(self, end: int) -> Group | None:
+        first = self.group_start(end)
+        return (first, end) if first <= end and self.can_speak(first, end) else None
+
+    def _with_conjunct(self, first: int) -> int:
+        """ "three security sources and a local official said": both speak."""
+        if self.tokens.at(first - 1) != "and" or first < 3:
+            return first
+        start = self.group_start(first - 2)
+        is_open = start == 0 or self.tokens.at(start - 1) in (",", *CLOSING)
+        speaks = any(self._is_person_noun(word) for word in self.tokens.lower[start : first - 1])
+        return start if is_open and speaks and start <= first - 2 else first
+
+    def _with_apposition(self, first: int) -> int:
+        """ "the chief minister of X, Ali Khan, told": a title group before the name belongs to the source."""
+        tokens = self.tokens
+        if tokens.at(first - 1) != "," or first < 3 or not tokens.is_capital(first):
+            return first
+        start = self.group_start(first - 2)
+        head = next((i for i in range(start, first - 1) if tokens.lower[i] in ("of", "in", "for", "at")), first - 1) - 1
+        is_office = start <= head and tokens.at(start) in _ARTICLES and self._is_person_noun(tokens.lower[head])
+        is_open = start == 0 or tokens.at(start - 1) in (",", *CLOSING, "and")
+        return start if is_office and is_open else first
+
+    def _over_relative(self, end: int) -> Group | None:
+        """ "the administration that controls the area spoke": the subject stands before the relative clause."""
+        for index in range(end, max(0, end - _RELATIVE_REACH), -1):
+            word = self.tokens.lower[index]
+            if word in (",", ";", ":", *OPENING, *CLOSING):
+                return None
+            if word in ("that", "who", "which"):
+                return self._up_to(index - 1)
+        return None
+
+    def _far_subject(self, index: int) -> Group | None:
+        """ "X went there and said": the first noun group of the sentence speaks also behind "and"."""
+        last = -1
+        for position in range(min(index, _FAR_REACH)):
+            if self._ends_subject(position):
+                break
+            last = position
+        return (0, last) if 0 <= last < index - 1 and self.can_speak(0, last) else None
+
+    def _ends_subject(self, position: int) -> bool:
+        word, grammar = self.tokens.lower[position], self._grammar
+        if position and (word in grammar.have or word in grammar.be or word in self._cues.verbs or word.endswith("ed")):
+            return True
+        return word in grammar.subordinators or word in (",", "in", "on", "at") or word in OPENING
+
+    def _over_apposition(self, comma: int) -> Group | None:
+        """ "Bugti, the chief minister, said": back over what stands between the commas."""
+        for index in range(comma - 1, max(-1, comma - _APPOSITION_REACH), -1):
+            if self.tokens.lower[index] in (*OPENING, *CLOSING, ";", ":"):
+                return None
+            if self.tokens.lower[index] == ",":
+                found = self._up_to(index - 1)
+                return (found[0], comma - 1) if found else None
+        return None
+
+    def _end_of_right(self, first: int) -> int:
+        tokens, grammar, index = self.tokens, self._grammar, first
+        while index < len(tokens) and index < first + MAX_TOKENS:
+            word = tokens.lower[index]
+            if word in _MARKS or word in grammar.relatives or word in grammar.be or word in grammar.have:
+                break
+            if index > first and self._ends_right(index):
+                break
+            index += 1
+        return index
+
+    def _ends_right(self, index: int) -> bool:
+        tokens, word, times = self.tokens, self.tokens.lower[index], self._grammar.time_words
+        if word in _ENDS:
+            is_seat = word in ("in", "at", "on") and tokens.is_capital(index + 1) and tokens.at(index + 1) not in times
+            return not is_seat
+        return word in times and not tokens.is_capital(index + 1)
+
+    def _take_office(self, last: int) -> int:
+        """ ", spokesperson for the BLA," behind a name belongs to the source."""
+        tokens, speaking = self.tokens, self._cues.speaking
+        if tokens.at(last + 1) != ",":
+            return last
+        index = last + 2
+        ends = (",", ".", ";", "who", *OPENING, *CLOSING)
+        while index < min(len(tokens), last + _OFFICE_REACH) and tokens.lower[index] not in ends:
+            if tokens.lower[index] in self._cues.verbs:
+                return last
+            index += 1
+        inside = tokens.lower[last + 2 : index]
+        opens = bool(inside) and (inside[0] in (*_ARTICLES, "its", "his", "her") or inside[0] in speaking)
+        return index - 1 if opens and any(word in speaking for word in inside[:5]) else last
