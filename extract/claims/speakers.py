@@ -1,49 +1,42 @@
 """Speakers of one article under one name each, and the side they speak for.
 
-A name is normalised by what the article itself says: "(BLA)" behind a name, a surname after the full name,
-"he" and "the group" after the last speaker of that kind. Sides follow from offices and kinds of body.
+"He", "the group", "the ministry", "its spokesman" mean the last one before them that they can be; a person's
+side follows from the office that the article gives him anywhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from extract.claims.lexicon import read_table
 from extract.claims.names import Names
+from extract.claims.sides import Sides
+from extract.claims.speaker_names import find_acronyms, is_person_name, normalise_speaker
 from extract.records import Side
 
-_ACRONYM = re.compile(r"\b((?:(?:the|The|of|for|and|al|de)[ -]|[A-Z][\w'’.-]*[ -]){2,9})\(([A-Z][A-Za-z.-]{1,9})\)")
-_SHORT_FORM = re.compile(r"[ -]\([A-Z][A-Za-z.-]{1,9}\)")
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_ARTICLE = re.compile(r"^(?:the|a|an|another|one|both|all|local|some)\s+", re.IGNORECASE)
-_CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[ -])?[A-Z][\w'’.-]*){0,8}")
-_TAIL = re.compile(r"^(?:(?!of\b|for\b|from\b|in\b)[a-z][\w-]*\s+)+((?:[A-Z][\w'’.-]*\s?)+)$")
-_RESPONSIBLE = re.compile(
-    r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:\w+\s+){0,3}?claimed\s+(?:the\s+)?responsibility"
-)
-# "the rebel health ministry", "the insurgent administration"
-_SELF_STYLED = re.compile(
-    r"\b(?:rebel|insurgent|separatist|militant|guerrilla|shadow|parallel|exiled|self-declared|breakaway)\b"
-    r"(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|spokes\w+)"
-    r"|(?<!-)\b(?:rebel|insurgent|separatist|militant|guerrilla|jihadist|islamist)"
-    r"\W+(?:coalition|alliance|command|commanders?|leaders?|forces?|army|council|chiefs?)\b"
-)
-# kinds of speaker that several words make: the state's broadcaster, who opposes it, who stands beside it
-_FORMS = (
-    (Side.GOVERNMENT, re.compile(r"\bstate(?:-run|-owned)? (?:television|tv|media|radio|news agency|broadcaster)\b")),
-    (Side.THIRD_PARTY, re.compile(r"\bcivil society\b|\bopposition\b|\bu\.n\b")),
-    (Side.WITNESS, re.compile(r"^(?:\w+ )?(?:residents|witnesses|survivors|villagers|locals) and \w+$")),
-)
-_PERSON_PRONOUNS = ("he", "she")
-_GROUP_PRONOUNS = ("it", "they", "we", "a statement", "the statement", "statement")
 MAX_CLAIMANT = 120
 MAX_SPEAKERS = 150  # of one article; a list of names beyond that is no news report
-# how far around a speaker's first full mention his office is looked for
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_PERSON_PRONOUNS = ("he", "she", "i", "who")
+_GROUP_PRONOUNS = ("it", "they", "we", "a statement", "the statement", "statement")
+_ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
+_GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "movement"))
+_FIGHTERS = frozenset((
+    "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
+))  # fmt: skip
+# offices that tell nothing of the body: whose they are is whoever spoke before
+_BARE_OFFICES = frozenset((
+    "director", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "head", "manager", "representative",
+    "coordinator", "executive", "chairman", "chairwoman", "mp", "leader", "member", "statement", "source", "sources",
+))  # fmt: skip
+# how far around a speaker's mention his office is looked for
 _OFFICE_BEFORE, _OFFICE_AFTER = 90, 90
+_KIND_BEFORE = 30  # how far before a group's name its kind: "the gang known as Los Cuervos"
+_BEFORE_BORDER = re.compile(r"[.;:\n“”\"]\s|[“”\"]| said | and ")
+_AFTER_BORDER = re.compile(r"\.\s|[;:\n“”\"]| said | told ")
+_AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
+_VERBS = ("was", "is", "has", "had", "were")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +48,30 @@ class Speaker:
     is_person: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    at: int
+    raw: str
+    speaker: Speaker
+
+
 class Speakers:
-    """The speakers of one article, in reading order; remembers the last ones for pronouns."""
+    """The speakers of one article, in reading order; "he" means the last one before him."""
 
     def __init__(self, text: str, names: Names) -> None:
         self._text = text
         self._names = names
-        self._acronyms = _find_acronyms(text)
-        self._armed = {
-            match.group(1).lower()
-            for match in _RESPONSIBLE.finditer(text)
-            if match.group(1).split()[0] not in ("No", "None", "Nobody", "Neither", "It", "They", "He", "She")
-        }
-        self._last_person: Speaker | None = None
-        self._last_group: Speaker | None = None
+        self._acronyms = find_acronyms(text)
+        self._sides = Sides(text, self._acronyms)
+        self._mentions: list[_Mention] = []
         self._known: dict[str, Speaker] = {}
-        self._raws: dict[str, Speaker] = {}
-        self._settled: dict[tuple[str, str], Speaker] = {}
 
-    def resolve(self, raw: str) -> Speaker:
-        """The speaker behind a source as written, and remember him."""
-        speaker = self._resolve(" ".join(raw.split())[:MAX_CLAIMANT])
-        if speaker.is_person:
-            self._last_person = speaker
-        else:
-            self._last_group = speaker
+    def resolve(self, raw: str, at: int) -> Speaker:
+        """The speaker behind a source as written at an offset, and remember him."""
+        speaker = self._resolve(" ".join(raw.split())[:MAX_CLAIMANT], at)
         self._known.setdefault(speaker.name.lower(), speaker)
-        if len(self._raws) < MAX_SPEAKERS:
-            self._raws.setdefault(raw, speaker)
+        if len(self._mentions) < MAX_SPEAKERS:
+            self._mentions.append(_Mention(at, raw, speaker))
         return speaker
 
     def settle(self, speaker: Speaker, raw: str) -> Speaker:
@@ -90,207 +79,110 @@ class Speakers:
         words = [word for word in _WORD.findall(raw.lower()) if word not in ("the", "a")]
         if speaker.is_person or not words or speaker.side is Side.UNKNOWN:
             return speaker
-        for known_raw, known in self._raws.items():
-            same_office = known.is_person and len(words) > 1 and " ".join(words[:2]) in known_raw.lower()
-            fuller = (
-                not known.is_person
-                and len(words) == 1
-                and known_raw.lower().endswith((" " + words[0], "s " + words[0]))
-            )
-            if known.side is speaker.side and (
-                same_office or (fuller and known.name != speaker.name and "of" not in words)
-            ):
+        for mention in self._mentions:
+            known, known_raw = mention.speaker, mention.raw.lower()
+            if known.side is not speaker.side:
+                continue
+            if known.is_person and len(words) > 1 and " ".join(words[:2]) in known_raw:
+                return known
+            is_fuller = not known.is_person and len(words) == 1 and known.name != speaker.name
+            if is_fuller and known_raw.endswith((" " + words[0], "s " + words[0])):
                 return known
         return speaker
 
-    def _resolve(self, raw: str) -> Speaker:
+    def _before(self, at: int) -> Iterator[Speaker]:
+        """The speakers before an offset, the last first."""
+        return (mention.speaker for mention in reversed(self._mentions) if mention.at < at)
+
+    def _resolve(self, raw: str, at: int) -> Speaker:
         lowered = raw.lower()
-        if lowered in _PERSON_PRONOUNS or lowered in ("i", "who"):
-            return self._last_person or Speaker(raw, Side.UNKNOWN, True)
+        if lowered in _PERSON_PRONOUNS:
+            return next((s for s in self._before(at) if s.is_person), Speaker(raw, Side.UNKNOWN, True))
         if lowered in _GROUP_PRONOUNS:
-            return self._last_group or self._last_person or Speaker(raw, Side.UNKNOWN, False)
+            groups = (s for s in self._before(at) if not s.is_person)
+            return next(groups, None) or next(self._before(at), Speaker(raw, Side.UNKNOWN, False))
+        if lowered in _ANOTHER:
+            last = next(self._before(at), None)
+            return Speaker(raw, last.side if last else Side.UNKNOWN, False)
+        return self._named(raw, at)
+
+    def _named(self, raw: str, at: int) -> Speaker:
         name = normalise_speaker(raw, self._names, self._acronyms)
-        side = side_of_speaker(raw, self._acronyms, self._armed)
-        if name.lower() in self._known and side in (Side.UNKNOWN, self._known[name.lower()].side):
-            return self._known[name.lower()]
-        is_person = self._is_person(name)
+        side = self._sides.of(raw)
+        known = self._known.get(name.lower())
+        if known is not None and side in (Side.UNKNOWN, known.side):
+            return known
+        is_person = is_person_name(name, self._names)
+        speaker = Speaker(name, side, is_person)
         if is_person and side in (Side.UNKNOWN, Side.WITNESS):
             found = self._side_by_office(name)
-            side = found if found is not Side.UNKNOWN else side
-        generic = None if is_person else self._generic(raw, side)
-        return generic or Speaker(name, side, is_person)
+            speaker = replace(speaker, side=found if found is not Side.UNKNOWN else side)
+        elif not is_person:
+            generic = self._generic(raw, side, at)
+            if generic is not None:
+                return generic
+            if side is Side.UNKNOWN and name[:1].isupper():
+                speaker = replace(speaker, side=self._side_by_kind(name))
+        if speaker.side is Side.UNKNOWN:
+            speaker = replace(speaker, side=self._side_by_company(raw, at))
+        return speaker
 
-    def _generic(self, raw: str, side: Side) -> Speaker | None:
-        """ "the group", "the chief minister": the last one that this can be."""
+    def _generic(self, raw: str, side: Side, at: int) -> Speaker | None:
+        """ "the group", "the ministry", "the jihadists": the last one that this can be."""
         lowered = raw.lower()
         words = set(_WORD.findall(lowered)) - {"the", "a", "of"}
         if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in raw[1:]):
             return None
-        for known in reversed(list(self._known.values())):
+        for known in self._before(at):
             same = words & set(_WORD.findall(known.name.lower()))
-            if len(same) >= 2 or (words and words <= set(_WORD.findall(known.name.lower()))):
+            if len(same) >= 2 or (words and len(same) == len(words)):
                 return known
-        if words & {"group", "organisation", "organization", "outfit", "movement"} and self._last_group is not None:
-            armed = [s for s in self._known.values() if s.side is Side.ARMED_GROUP]
-            return armed[-1] if armed and side is not Side.MONITOR else self._last_group
+        armed = (s for s in self._before(at) if s.side is Side.ARMED_GROUP)
+        if words & _GROUP_NOUNS and side is not Side.MONITOR:
+            return next(armed, None) or next((s for s in self._before(at) if not s.is_person), None)
+        if words & _FIGHTERS and len(words) == 1:
+            return next((s for s in armed if s.name[:1].isupper() and not s.is_person), None)
         return None
 
-    def _is_person(self, name: str) -> bool:
-        words = name.split()
-        if not words or not words[0][0].isupper():
-            return False
-        if any(word.lower().rstrip(".,") in self._names.not_names for word in words):
-            return False
-        return len(words) > 1 or words[0] in self._names.full
-
     def _side_by_office(self, name: str) -> Side:
+        """The side of the office that stands beside any mention of a person."""
         for match in re.finditer(re.escape(name), self._text):
             before = self._text[max(0, match.start() - _OFFICE_BEFORE) : match.start()]
-            after = self._text[match.end() : match.end() + _OFFICE_AFTER]
-            before = re.split(r"[.;:\n“”\"]\s|[“”\"]| said | and ", before)[-1]
-            after = re.split(r"\.\s|[;:\n“”\"]| said | told ", after)[0]
-            behind = after if after.lstrip().startswith((",", "(")) else ""
-            side = side_of_speaker(f"{before} {behind}", self._acronyms, self._armed)
+            before = _BEFORE_BORDER.split(before)[-1]
+            side = self._sides.of(f"{before} {self._apposition(match.end())}")
             if side is not Side.UNKNOWN:
                 return side
         return Side.UNKNOWN
 
+    def _side_by_kind(self, name: str) -> Side:
+        """The side of the kind of body that stands beside a name: "the gang known as Los Cuervos"."""
+        for match in re.finditer(re.escape(name), self._text):
+            before = self._text[max(0, match.start() - _KIND_BEFORE) : match.start()]
+            before = re.split(r"[.,;:\n“”\"]", before)[-1].partition(" ")[2]
+            side = self._sides.of(f"{before} {self._apposition(match.end())}")
+            if side is not Side.UNKNOWN:
+                return side
+        return Side.UNKNOWN
 
-def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
-    """The full name of a person, the spelt-out name of a body, or the words without their article."""
-    bare = re.sub(r"\s*\([^)]*\)", "", raw).strip(" ,'’\"")
-    head = bare.split(",")[0].strip()
-    for part in (bare, head):
-        if part in acronyms or _ARTICLE.sub("", part) in acronyms:
-            return acronyms.get(part) or acronyms[_ARTICLE.sub("", part)]
-    for part in (head, bare):
-        person = _person_in(part, names)
-        if person is not None:
-            return person
-    short = head if len(head) > 2 and not head[0].islower() else bare
-    bare_name = _ARTICLE.sub("", short).strip()
-    tail = _TAIL.match(bare_name)
-    return (tail.group(1).strip() if tail else bare_name) or raw
+    def _apposition(self, end: int) -> str:
+        """What stands between commas or brackets behind a name, ages apart: ", 52, the district's police chief,"."""
+        behind = _AFTER_BORDER.split(self._text[end : end + _OFFICE_AFTER])[0].lstrip()
+        if behind.startswith("("):
+            return behind.partition(")")[0]
+        if not behind.startswith(","):
+            return ""
+        pieces = [piece for piece in behind.split(",")[1:] if piece.strip() and not _AGE.match(piece)]
+        return "" if not pieces or pieces[0].split()[0] in _VERBS else pieces[0]
 
-
-def _person_in(raw: str, names: Names) -> str | None:
-    """The person named at the end of titles and offices: "Chief Minister Ali Khan"."""
-    for match in reversed(list(_CAPITALS.finditer(raw))):
-        words = match.group().split()
-        while words and words[0] in ("The", "A", "An"):
-            words = words[1:]
-        for index in range(len(words) - 1, -1, -1):
-            word = words[index].lower().rstrip(".,")
-            if word in _titles() or (word in names.not_names and index < len(words) - 1):
-                words = words[index + 1 :]
-                break
-        if any(len(word) > 1 and word.isupper() and "." not in word for word in words):
-            continue
-        if len(words) >= 2 and not any(
-            w.lower().rstrip(".,'") in names.not_names or w.endswith(("'s", "’s")) for w in words
-        ):
-            return " ".join(words)
-        if len(words) == 1 and words[0] in names.full:
-            return _without_titles(names.full[words[0]], names)
-    word = raw.split()[-1] if raw.split() else ""
-    if len(raw.split()) <= 2 and word in names.full:
-        return _without_titles(names.full[word], names)
-    return None
-
-
-def _without_titles(name: str, names: Names) -> str:
-    words = name.split()
-    while len(words) > 1 and words[0].lower().rstrip(".") in _titles():
-        words = words[1:]
-    return " ".join(words)
-
-
-def side_of_speaker(raw: str, acronyms: dict[str, str], armed: set[str]) -> Side:
-    """The side by the words of office and kind of body; the graver first, unknown where nothing tells."""
-    spelt = " ".join(acronyms.get(word, word) for word in re.findall(r"[\w'’.-]+|\S", raw))
-    lowered = spelt.lower()
-    words = {word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", lowered)}
-    if _is_armed(lowered, words, armed):
-        return Side.ARMED_GROUP
-    for side, form in _FORMS:
-        if form.search(lowered):
-            return side
-    for side, vocabulary in _side_words():
-        if words & vocabulary:
-            return side
-    return Side.GOVERNMENT if _ARTICLE.sub("", lowered).strip() in _countries() else Side.UNKNOWN
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """A country that speaks is its government."""
-    table = resources.files("extract.data").joinpath("actors_countries.tsv").read_text(encoding="utf-8")
-    return frozenset(
-        line.split("\t")[1].lower() for line in table.splitlines() if "\t" in line and not line.startswith("#")
-    )
-
-
-def _is_armed(lowered: str, words: set[str], armed: set[str]) -> bool:
-    forms, names, phrases, kinds, state = _armed_words()
-    if _SELF_STYLED.search(lowered):
-        return True
-    if forms.search(lowered) or not names.isdisjoint(words) or phrases.search(lowered):
-        return True
-    if any(name in lowered for name in armed):
-        return True
-    return bool(words & kinds) and not words & state
-
-
-@cache
-def _armed_words() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], frozenset[str], frozenset[str]]:
-    table = read_table("claims_speakers.toml")
-    state = frozenset(table["side_words"]["government"]) - {"commander", "chief", "state", "general"}
-    kinds = frozenset(table["side_words"]["armed_group"])
-    names = frozenset(table["armed_names"]["words"])
-    phrases = [name for name in names if " " in name]
-    return _any_of(table["responsibility"]["armed_forms"]), names, _any_of(phrases), kinds, state
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    """Finds any of the words, also inside others; nothing where there are none."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words)) or "(?!)")
-
-
-@cache
-def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
-    words = read_table("claims_speakers.toml")["side_words"]
-    ministry = frozenset(("ministry", "minister", "police", "military", "army", "government"))
-    return (
-        (Side.GOVERNMENT, ministry),
-        (Side.MEDICAL, frozenset(words["medical"])),
-        (Side.MONITOR, frozenset(words["monitor"])),
-        (Side.THIRD_PARTY, frozenset(words["third_party"]) | frozenset(words["outlet"])),
-        (Side.GOVERNMENT, frozenset(words["government"])),
-        (Side.WITNESS, frozenset(words["witness"])),
-    )
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(read_table("claims_groups.toml")["titles"]["words"])
-
-
-def _find_acronyms(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    if not _SHORT_FORM.search(text):
-        return found
-    for match in _ACRONYM.finditer(text[:200_000]):
-        words = match.group(1).split()
-        while words and words[0][0].islower():
-            words = words[1:]
-        initials = len(match.group(2).replace(".", ""))
-        significant = [word for word in words if word[0].isupper() and word.lower() != "the"]
-        extra = len(significant) - initials
-        while extra > 0 and words and len(words) > 1:
-            dropped = words.pop(0)
-            extra -= dropped[0].isupper()
-        if words and words[0].lower() == "the":
-            words = words[1:]
-        if words:
-            found[match.group(2)] = " ".join(words)
-    return found
+    def _side_by_company(self, raw: str, at: int) -> Side:
+        """Of an office that tells no body ("its director", "a spokesman"): that of the body named or heard before."""
+        words = set(_WORD.findall(raw.lower()))
+        if words.isdisjoint(_BARE_OFFICES):
+            return Side.UNKNOWN
+        if words & {"its", "their"}:
+            start = max(self._text.rfind("\n", 0, at), self._text.rfind(". ", 0, at)) + 1
+            for word in reversed(self._text[start:at].split()):
+                side = self._sides.of(word.strip(".,;:“”\"'’()"))
+                if side is not Side.UNKNOWN:
+                    return side
+        return next((s.side for s in self._before(at) if s.side is not Side.UNKNOWN), Side.UNKNOWN)

@@ -265,10 +265,11 @@ def _clause_end(tokens: Tokens, start: int) -> int:
 def _speaker(text: str, tokens: Tokens, found: _Found, number: int, quote: Span, voices: Voices) -> Speaker | None:
     if found.claimant is None:
         return voices.of(number, quote).speaker
-    raw = text[tokens.starts[found.claimant[0]] : tokens.ends[found.claimant[1]]]
+    start = tokens.starts[found.claimant[0]]
+    raw = text[start : tokens.ends[found.claimant[1]]]
     if raw.lower() in ("we", "i"):
-        return voices.of(number, quote).speaker or voices.resolve(raw)
-    return voices.resolve(raw)
+        return voices.of(number, quote).speaker or voices.resolve(raw, start)
+    return voices.resolve(raw, start)
 
 
 def _make(text: str, tokens: Tokens, found: _Found, number: int, voices: Voices) -> Statement:

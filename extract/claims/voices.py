@@ -31,7 +31,9 @@ class Voices:
         self.attributions = find_attributions(text, sentences)
         self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
         raws = [self._raw_of(found, names) for found in self.attributions]
-        speakers = [self._speakers.resolve(raw) for raw in raws]
+        speakers = [
+            self._speakers.resolve(raw, found.source.start) for found, raw in zip(self.attributions, raws, strict=True)
+        ]
         for found, raw, speaker in zip(self.attributions, raws, speakers, strict=True):
             settled = self._speakers.settle(speaker, raw)
             self._by_sentence.setdefault(found.sentence, []).append((found, settled))
@@ -49,9 +51,9 @@ class Voices:
                 return tokens.spoken(first, last, self._text)
         return raw
 
-    def resolve(self, raw: str) -> Speaker:
-        """The speaker behind words of the text."""
-        return self._speakers.resolve(raw)
+    def resolve(self, raw: str, at: int) -> Speaker:
+        """The speaker behind words of the text at an offset."""
+        return self._speakers.resolve(raw, at)
 
     def of(self, sentence: int, quote: Span) -> Voice:
         """The speaker of what stands at `quote`."""

@@ -1,0 +1,158 @@
+"""The side that a speaker speaks for, by the words of his office, the kind of his body, or the name of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from extract.claims.lexicon import read_table
+from extract.records import Side
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PIECE = re.compile(r"[\w'’.-]+|\S")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+# a paper does not speak, who issued it does: "a police handout", "KCP press note"
+_PAPER = re.compile(
+    r"(?<=\w)\s+(?:(?:press|news|written|joint|official)\s+)?"
+    r"(?:statement|note|release|handout|communiqu[eé]|bulletin|post|tweet|message|dispatch|letter|briefing|leaflet)s?$",
+    re.IGNORECASE,
+)
+# "the rebel health ministry", "the insurgent administration"
+_SELF_STYLED = re.compile(
+    r"\b(?:rebel|insurgent|separatist|militant|guerrilla|shadow|parallel|exiled|self-declared|breakaway)\b"
+    r"(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|spokes\w+)"
+    r"|(?<!-)\b(?:rebel|insurgent|separatist|militant|guerrilla|jihadist|islamist)"
+    r"\W+(?:coalition|alliance|command|commanders?|leaders?|forces?|army|council|chiefs?)\b"
+)
+# kinds of speaker that several words make: the state's broadcaster, who opposes it, who stands beside it
+_FORMS = (
+    (Side.GOVERNMENT, re.compile(r"\bstate(?:-run|-owned)? (?:television|tv|media|radio|news agency|broadcaster)\b")),
+    (Side.GOVERNMENT, re.compile(r"\bofficial (?:toll|count|figures?|tally|data|list)\b|^officially$")),
+    (Side.THIRD_PARTY, re.compile(r"\bcivil society\b|\bopposition\b|\bu\.n\b|\bresistance committees?\b")),
+    (Side.WITNESS, re.compile(r"^(?:\w+ )?(?:residents|witnesses|survivors|villagers|locals) and \w+$")),
+    (Side.MONITOR, re.compile(r"\b(?:aid|relief|humanitarian) (?:worker|group|agenc|organi[sz]ation)")),
+)  # fmt: skip
+# "the proscribed Kangleipak Communist Party", "the outlawed Tehreek-i-Jihad group"
+_OUTLAWED = re.compile(
+    r"\b(?:outlawed|proscribed|banned)\s+(?:\w+\s+){0,2}?((?:[A-Z][\w'’-]*\s?){1,5})(?:\(([A-Z][\w-]+)\))?"
+)
+_RESPONSIBLE = re.compile(
+    r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:\w+\s+){0,3}?claimed\s+(?:the\s+)?responsibility"
+)
+_NOBODY = ("No", "None", "Nobody", "Neither", "It", "They", "He", "She", "The", "A")
+_LONGEST_NAME = 7  # words of a named actor that are looked up
+
+
+class Sides:
+    """Judges speakers of one article, with what the article itself says of groups and short names."""
+
+    def __init__(self, text: str, acronyms: dict[str, str]) -> None:
+        self._acronyms = acronyms
+        self._armed = {name.lower() for name in _armed_by_text(text)}
+
+    def of(self, raw: str) -> Side:
+        """The side by name, then by office and kind of body, the graver first; unknown where nothing tells."""
+        spelt = _PAPER.sub("", " ".join(self._acronyms.get(word, word) for word in _PIECE.findall(raw)))
+        lowered = spelt.lower()
+        words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lowered)}
+        named = _side_of_named(spelt)
+        if named is Side.ARMED_GROUP or self._is_armed(lowered, words):
+            return Side.ARMED_GROUP
+        if named is not Side.UNKNOWN:
+            return named
+        return _side_of_kind(lowered, words)
+
+    def _is_armed(self, lowered: str, words: set[str]) -> bool:
+        forms, names, phrases, kinds, state = _armed_words()
+        if _SELF_STYLED.search(lowered) or any(name in lowered for name in self._armed):
+            return True
+        if forms.search(lowered) or not names.isdisjoint(words) or phrases.search(lowered):
+            return True
+        is_committee = any(form.search(lowered) for side, form in _FORMS if side is Side.THIRD_PARTY)
+        return not is_committee and bool(words & kinds) and not words & state
+
+
+def _armed_by_text(text: str) -> list[str]:
+    claimed = [match.group(1) for match in _RESPONSIBLE.finditer(text)]
+    outlawed = [match.group(1).strip() for match in _OUTLAWED.finditer(text)]
+    return [name for name in (*claimed, *outlawed) if name.split()[0] not in _NOBODY]
+
+
+def _side_of_kind(lowered: str, words: set[str]) -> Side:
+    for side, form in _FORMS:
+        if form.search(lowered):
+            return side
+    for side, vocabulary in _side_words():
+        if words & vocabulary:
+            return side
+    bare = _ARTICLE.sub("", lowered).strip(" .")
+    return Side.GOVERNMENT if bare in _states() else Side.UNKNOWN
+
+
+def _side_of_named(spelt: str) -> Side:
+    """The side of the longest known name in the words: "UN human rights spokesperson", "a Hamas official"."""
+    table = _named_actors()
+    pieces = [word.removesuffix("'s").removesuffix("’s") for word in _PIECE.findall(spelt)]
+    best, length = Side.UNKNOWN, 0
+    for first in range(len(pieces)):
+        if not pieces[first][0].isupper():
+            continue
+        for size in range(min(_LONGEST_NAME, len(pieces) - first), length, -1):
+            side = table.get(" ".join(pieces[first : first + size]))
+            if side is not None:
+                best, length = side, size
+                break
+    return best
+
+
+@cache
+def _named_actors() -> dict[str, Side]:
+    """Names and short names of armed groups and of those who watch or mediate; states speak by office instead."""
+    table = resources.files("extract.data").joinpath("actors.tsv").read_text(encoding="utf-8")
+    found: dict[str, Side] = {}
+    for line in table.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        name, acronym, _, _, side, aliases = (line.split("\t") + [""] * 6)[:6]
+        if side in (Side.ARMED_GROUP, Side.THIRD_PARTY, Side.MONITOR, Side.MEDICAL):
+            found |= {alias: Side(side) for alias in (name, acronym, *aliases.split("|")) if len(alias) > 1}
+    return found
+
+
+@cache
+def _states() -> frozenset[str]:
+    """A country or its capital that speaks is its government."""
+    table = resources.files("extract.data").joinpath("actors_countries.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if "\t" in line and not line.startswith("#"))
+    return frozenset((*(row[1].lower() for row in rows), *read_table("claims_speakers.toml")["capitals"]["names"]))
+
+
+@cache
+def _armed_words() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+    table = read_table("claims_speakers.toml")
+    state = frozenset(table["side_words"]["government"]) - {"commander", "chief", "state", "general"}
+    kinds = frozenset(table["side_words"]["armed_group"])
+    names = frozenset(table["armed_names"]["words"])
+    phrases = [name for name in names if " " in name]
+    return _any_of(table["responsibility"]["armed_forms"]), names, _any_of(phrases), kinds, state
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Finds any of the words, also inside others; nothing where there are none."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words)) or "(?!)")
+
+
+@cache
+def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
+    words = read_table("claims_speakers.toml")["side_words"]
+    ministry = frozenset(("ministry", "minister", "police", "military", "army", "government"))
+    return (
+        (Side.GOVERNMENT, ministry),
+        (Side.MEDICAL, frozenset(words["medical"])),
+        (Side.MONITOR, frozenset(words["monitor"])),
+        (Side.THIRD_PARTY, frozenset(words["third_party"]) | frozenset(words["outlet"])),
+        (Side.GOVERNMENT, frozenset(words["government"])),
+        (Side.WITNESS, frozenset(words["witness"])),
+    )

@@ -1,0 +1,125 @@
+"""One name for a speaker: the person without titles, the body spelt out, or the words without their article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.claims.lexicon import read_table
+from extract.claims.names import Names
+
+MAX_SEARCHED_CHARS = 200_000
+_ACRONYM = re.compile(r"\b((?:(?:the|The|of|for|and|al|de)[ -]|[A-Z][\w'’.-]*[ -]){2,9})\(([A-Z][A-Za-z.-]{1,9})\)")
+_SHORT_FORM = re.compile(r"[ -]\([A-Z][A-Za-z.-]{1,9}\)")
+_ARTICLE = re.compile(r"^(?:the|a|an|another|one|both|all|local|some)\s+", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[ -])?[A-Z][\w'’.-]*){0,8}")
+# "the news agency Antara": the name behind its kind; never behind a preposition, "a source at the Saudi Hospital"
+_TAIL = re.compile(r"^(?:(?!(?:of|for|from|in|at|with|on|to|near|by)\b)[a-z][\w-]*\s+)+((?:[A-Z][\w'’.-]*\s?)+)$")
+# a capitalised run behind these is no speaker: "the committees of El Fasher"
+_INSIDE = re.compile(r"\b(?:of|for|in|from|at|near|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\s+(?:(?:press|written|joint|official)\s+)?(?:statement|note|release|handout|communiqu[eé]|bulletin|leaflet)s?$",
+    re.IGNORECASE,
+)
+
+
+def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
+    """The full name of a person, the spelt-out name of a body, or the words without their article."""
+    bare = re.sub(r"\s*\([^)]*\)", "", raw).strip(" ,'’\"“”")
+    head = bare.split(",")[0].strip()
+    for part in (bare, head, _PAPER.sub("", bare)):
+        if part in acronyms or _ARTICLE.sub("", part) in acronyms:
+            return acronyms.get(part) or acronyms[_ARTICLE.sub("", part)]
+    for part in (head, bare):
+        person = _person_in(part, names)
+        if person is not None:
+            return person
+    apposed = bare.rsplit(",", 1)[-1].strip()
+    if head[:1].islower() and "," in bare and _is_proper(apposed):
+        return apposed  # "the national agency, BNPB"
+    short = head if len(head) > 2 and not head[0].islower() else bare
+    bare_name = _ARTICLE.sub("", short).strip()
+    tail = _TAIL.match(bare_name)
+    return (tail.group(1).strip() if tail else bare_name) or raw
+
+
+def find_acronyms(text: str) -> dict[str, str]:
+    """Short names with the full names in front of them: "Baloch Liberation Army (BLA)"."""
+    found: dict[str, str] = {}
+    if not _SHORT_FORM.search(text):
+        return found
+    for match in _ACRONYM.finditer(text[:MAX_SEARCHED_CHARS]):
+        words = match.group(1).split()
+        while words and words[0][0].islower():
+            words = words[1:]
+        initials = len(match.group(2).replace(".", ""))
+        significant = [word for word in words if word[0].isupper() and word.lower() != "the"]
+        extra = len(significant) - initials
+        while extra > 0 and len(words) > 1:
+            dropped = words.pop(0)
+            extra -= dropped[0].isupper()
+        if words and words[0].lower() == "the":
+            words = words[1:]
+        if words:
+            found[match.group(2)] = " ".join(words)
+    return found
+
+
+def is_person_name(name: str, names: Names) -> bool:
+    """Whether a normalised name is a person's."""
+    words = name.split()
+    if not words or not words[0][0].isupper():
+        return False
+    if any(word.lower().rstrip(".,") in names.not_names for word in words):
+        return False
+    return len(words) > 1 or words[0] in names.full
+
+
+def _is_proper(name: str) -> bool:
+    words = name.split()
+    return 0 < len(words) <= 5 and all(word[0].isupper() for word in words)
+
+
+def _person_in(raw: str, names: Names) -> str | None:
+    """The person named at the end of titles and offices: "Chief Minister Ali Khan"."""
+    for match in reversed(list(_CAPITALS.finditer(raw))):
+        run = match.group().split()
+        words = _behind_titles(run, names)
+        if words == run and _INSIDE.search(raw[: match.start()]):
+            continue
+        if any(len(word) > 1 and word.isupper() and "." not in word for word in words):
+            continue
+        if len(words) >= 2 and not any(_is_no_name(word, names) for word in words):
+            return " ".join(words)
+        if len(words) == 1 and words[0] in names.full:
+            return _without_titles(names.full[words[0]])
+    word = raw.split()[-1] if raw.split() else ""
+    if len(raw.split()) <= 2 and word in names.full:
+        return _without_titles(names.full[word])
+    return None
+
+
+def _behind_titles(words: list[str], names: Names) -> list[str]:
+    while words and words[0] in ("The", "A", "An"):
+        words = words[1:]
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index].lower().rstrip(".,")
+        if word in _titles() or (word in names.not_names and index < len(words) - 1):
+            return words[index + 1 :]
+    return words
+
+
+def _is_no_name(word: str, names: Names) -> bool:
+    return word.lower().rstrip(".,'") in names.not_names or word.endswith(("'s", "’s"))
+
+
+def _without_titles(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in _titles():
+        words = words[1:]
+    return " ".join(words)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(read_table("claims_groups.toml")["titles"]["words"])
