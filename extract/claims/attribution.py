@@ -6,7 +6,7 @@ Works on form: a verb of saying with a noun group beside it that can speak, in f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -29,6 +29,11 @@ MAX_ATTRIBUTIONS = 400
 _BY_COUNT = (("count", "of"), ("tally", "of"), ("reckoning", "of"), ("estimate", "of"), ("account", "of"))
 _ADMIT = ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
 _FIGURES = ("figures", "data", "statements", "reports", "statement", "a", "the", "documents", "records")
+_GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
+_RELAYED = ("quoted", "cited", "carried", "aired", "broadcast")
+_RELAY_REACH = 4  # words between "quoted" and "by": "was quoted as saying by"
+_HEARERS = frozenset(("court", "jury", "tribunal", "inquest", "inquiry", "hearing", "commission", "trial"))
+_COUNTS = ("count", "reckoning", "tally", "estimate", "account", "figures", "calculation")
 
 
 class Reach(StrEnum):
@@ -37,6 +42,7 @@ class Reach(StrEnum):
     BEFORE = "before"  # "12 died, police said"
     AFTER = "after"  # "police said 12 died"
     WHOLE = "whole"
+    BESIDE = "beside"  # "the 47 claimed by the rebels": only the words right before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +88,72 @@ def read_object(tokens: Tokens, index: int) -> Group | None:
 def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
     reader, found = SourceReader(tokens), list[Attribution]()
     for index in range(len(tokens)):
+        relay = _read_relay(reader, tokens, index) if found else None
+        if relay is not None:
+            found[-1] = replace(found[-1], intermediary=_span(tokens, relay))
+            continue
         reading = _read(reader, tokens, index)
         if reading is None:
             continue
-        first, last = reading.source
-        source = Span(tokens.starts[first], tokens.ends[last])
-        cue = Span(tokens.starts[index], tokens.ends[index])
-        if not found or found[-1].source != source:
-            found.append(Attribution(source, cue, reading.reach, number, _intermediary(tokens, index, found)))
+        source, cue = _span(tokens, reading.source), Span(tokens.starts[index], tokens.ends[index])
+        if found and (found[-1].source == source or source.start <= found[-1].cue.start < source.end):
+            continue  # said again; or "Antara, citing the navy, reported": told by "citing"
+        via = _intermediary(reader, tokens, index, found)
+        found.append(Attribution(source, cue, reading.reach, number, via))
     return found
+
+
+def _span(tokens: Tokens, group: Group) -> Span:
+    return Span(tokens.starts[group[0]], tokens.ends[group[1]])
 
 
 def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
     """The source that the word at `index` brings with it, if it is a cue."""
-    word = tokens.lower[index]
-    if word == "according" and tokens.at(index + 1) == "to":
+    word, following = tokens.lower[index], tokens.at(index + 1)
+    if word == "according" and following == "to":
         return _whole(_released_by(reader, tokens, index + 2) or reader.after(index + 2))
-    if word in CITING:
+    if word == "officially" and index == 0:
+        return _whole((0, 0))
+    if word == "quoted" and (following == "as" or tokens.at(index - 1) in ("was", "were")):
+        return _whole(reader.before(index - 1))
+    if word in CITING and following != "by":
         return _whole(reader.after(index + 1))
-    if word == "by" and tokens.at(index + 1) == "the" and tokens.lower[index + 2 : index + 4] in _BY_COUNT:
-        return _whole(reader.after(index + 4))
-    if word in CLAIM_NOUNS and tokens.at(index - 1) in ("'s", "’s") and tokens.at(index + 1) == "that":
+    if word == "by":
+        return _whole(_by_count(reader, tokens, index))
+    if word in CLAIM_NOUNS and tokens.at(index - 1) in ("'s", "’s") and following == "that":
         return _reading(reader.owner(index - 2), Reach.AFTER)
+    if word == "heard" and not _HEARERS.isdisjoint(tokens.lower[max(0, index - 5) : index]):
+        return _read_verb(reader, tokens, index)
     if is_revising(tokens, index):
         return _reading(reader.before(index), Reach.AFTER)
-    return _read_verb(reader, tokens, index) if is_saying(tokens, index) else None
+    if not is_saying(tokens, index):
+        return None
+    if following == "by" and tokens.lower[index].endswith("ed"):
+        return _reading(reader.after(index + 2), Reach.BEFORE if tokens.at(index - 1) == "as" else Reach.BESIDE)
+    return _read_verb(reader, tokens, index)
+
+
+def _read_relay(reader: SourceReader, tokens: Tokens, index: int) -> Group | None:
+    """Through whom a speaker was heard: "as quoted by Interfax", "…, the governor said, according to state media"."""
+    word = tokens.lower[index]
+    if word in _RELAYED:
+        near = tokens.lower[index + 1 : index + 1 + _RELAY_REACH]
+        return reader.after(index + 2 + near.index("by")) if "by" in near else None
+    if word != "according" or tokens.at(index + 1) != "to":
+        return None
+    outlet = reader.after(index + 2)
+    is_outlet = outlet is not None and not load_cues().outlets.isdisjoint(tokens.lower[outlet[0] : outlet[1] + 1])
+    return outlet if is_outlet else None
+
+
+def _by_count(reader: SourceReader, tokens: Tokens, index: int) -> Group | None:
+    """ "by the count of the union", "by the Red Cross's reckoning"."""
+    if tokens.at(index + 1) == "the" and tokens.lower[index + 2 : index + 4] in _BY_COUNT:
+        return reader.after(index + 4)
+    for last in range(index + 2, min(index + 8, len(tokens) - 1)):
+        if tokens.lower[last] in ("'s", "’s", "'", "’") and tokens.lower[last + 1] in _COUNTS:
+            return reader.owner(last - 1)
+    return None
 
 
 def _reading(source: Group | None, reach: Reach) -> _Reading | None:
@@ -118,18 +165,25 @@ def _whole(source: Group | None) -> _Reading | None:
 
 
 def _released_by(reader: SourceReader, tokens: Tokens, first: int) -> Group | None:
-    """ "according to figures released by the ministry": the ministry."""
-    for index in range(first + 1, min(first + 6, len(tokens))):
+    """ "according to figures released by the ministry", "… the count that the ministry gave": the ministry."""
+    for index in range(first + 1, min(first + 9, len(tokens))):
         if tokens.lower[index] in (",", ".", "and"):
             return None
         if tokens.lower[index] in ("by", "from") and tokens.at(first) in _FIGURES:
             return reader.after(index + 1)
+        if tokens.lower[index] in _GAVE and "that" in tokens.lower[first:index]:
+            return reader.before(index)
     return None
 
 
-def _intermediary(tokens: Tokens, index: int, found: list[Attribution]) -> Span | None:
-    """ "AP reported, citing the ministry": the outlet is only the way."""
-    return found.pop().source if tokens.lower[index] in CITING and found else None
+def _intermediary(reader: SourceReader, tokens: Tokens, index: int, found: list[Attribution]) -> Span | None:
+    """ "AP reported, citing the ministry", "the site X quoted the minister": the outlet is only the way."""
+    if tokens.lower[index] not in CITING or tokens.at(index + 1) in ("as", "by"):
+        return None
+    if found:
+        return found.pop().source
+    outlet = reader.owner(index - 2) if tokens.at(index - 1) == "," else reader.before(index)
+    return _span(tokens, outlet) if outlet is not None else None
 
 
 def _read_verb(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
@@ -153,6 +207,6 @@ def _reach_of_subject(tokens: Tokens, first: int, verb: int) -> Reach:
     """A subject behind a comma or a closed quotation speaks what stands before it, if no clause follows."""
     before, following = tokens.at(first - 1), tokens.at(verb + 1)
     if before == "that" and tokens.lower[verb] in _ADMIT and following in (",", ".", ";", "to", "and"):
-        return Reach.BEFORE  # "the 23 that the authorities acknowledge"
+        return Reach.BESIDE  # "the 23 that the authorities acknowledge"
     is_behind = first > 1 and before in (",", *CLOSING, "—", "–", "'", "’")
     return Reach.BEFORE if is_behind and following not in ("that", ":") else Reach.AFTER

@@ -41,6 +41,7 @@ class CueWords:
     verbs: frozenset[str]
     strong: frozenset[str]
     speaking: frozenset[str]
+    outlets: frozenset[str]
     prefilter: re.Pattern[str]
 
 
@@ -50,9 +51,10 @@ def load_cues() -> CueWords:
     table = read_table("claims_speakers.toml")
     verbs = frozenset(table["cues"]["say"])
     speaking = {word for words in table["side_words"].values() for word in words} | set(table["cues"]["speaking"])
-    openers = {*verbs, *REVISING, *CLAIM_NOUNS, "by the", "according", "According", *CITING}
+    openers = {*verbs, *REVISING, *CLAIM_NOUNS, "according", "According", "Officially", "heard", "reckoning", *CITING}
     prefilter = re.compile(r"\b(?:" + "|".join(sorted(openers)) + r")\b")
-    return CueWords(verbs, frozenset(table["cues"]["strong"]), frozenset(speaking), prefilter)
+    strong, outlets = frozenset(table["cues"]["strong"]), frozenset(table["side_words"]["outlet"])
+    return CueWords(verbs, strong, frozenset(speaking), outlets, prefilter)
 
 
 def is_saying(tokens: Tokens, index: int) -> bool:

@@ -16,6 +16,7 @@ _SAID = frozenset((
 ))  # fmt: skip
 _ARTICLES = ("the", "a", "an")
 _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
+_OPENERS = ("the", "a", "an", "one", "police", "officials", "local")
 _JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
 _GLUE = ("'s", "’s", "-", "'", "’", "&", "/", ".")
 _NO_NOUNS = ("were", "was", "is", "are", "that", "who")
@@ -25,6 +26,7 @@ _ENDS = frozenset((
     "if", "about",
 ))  # fmt: skip
 _MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
+_NICKNAME_REACH = 4
 _RELATIVE_REACH, _APPOSITION_REACH, _OFFICE_REACH, _FAR_REACH = 12, 20, 16, 12  # tokens
 
 
@@ -45,7 +47,7 @@ class SourceReader:
         word = self.tokens.lower[last]
         if word in ("who", "which") and last > 0:
             return self._up_to(last - 2 if self.tokens.lower[last - 1] == "," else last - 1)
-        if word == "and":
+        if word in ("and", "but"):
             return self._far_subject(last)
         if word == ",":
             return self._over_apposition(last)
@@ -62,7 +64,7 @@ class SourceReader:
         last = self._end_of_right(first) - 1
         if last < first or not self.can_speak(first, last):
             return None
-        return first, self._take_office(last)
+        return first, self._take_office(self._take_name(first, last))
 
     def owner(self, last: int) -> Group | None:
         """The group that ends at `last`, if it can speak: "dismissing Moscow's claim that": Moscow."""
@@ -72,7 +74,9 @@ class SourceReader:
         """Whether a speaker may begin here, behind a verb: "said Ali Khan", "said the mayor", "said residents"."""
         word = self.tokens.at(index)
         noun = self._nouns.get(word)
-        is_plain = word in ("the", "a", "an", "one", "police", "officials", "local") or word in self._cues.speaking
+        is_plain = word in _OPENERS or word in self._cues.speaking
+        if word in self._grammar.possessives:
+            return self.tokens.at(index + 1) in self._cues.speaking  # "warned her department"
         return self.tokens.is_capital(index) or is_plain or (noun is not None and noun.is_plural and not noun.is_thing)
 
     def skip_adverbs(self, index: int) -> int:
@@ -177,10 +181,20 @@ class SourceReader:
         """ "three security sources and a local official said": both speak."""
         if self.tokens.at(first - 1) != "and" or first < 3:
             return first
-        start = self.group_start(first - 2)
+        end = self._before_clause(first - 2)
+        start = self.group_start(end)
         is_open = start == 0 or self.tokens.at(start - 1) in (",", *CLOSING)
-        speaks = any(self._is_person_noun(word) for word in self.tokens.lower[start : first - 1])
-        return start if is_open and speaks and start <= first - 2 else first
+        speaks = any(self._is_person_noun(word) for word in self.tokens.lower[start : end + 1])
+        return start if is_open and speaks and start <= end else first
+
+    def _before_clause(self, end: int) -> int:
+        """ "a worker, who asked not to be named, and": over the clause between the commas."""
+        if self.tokens.at(end) != ",":
+            return end
+        for index in range(end - 1, max(0, end - _APPOSITION_REACH), -1):
+            if self.tokens.lower[index] == ",":
+                return index - 1 if self.tokens.at(index + 1) in ("who", "whose") else end
+        return end
 
     def _with_apposition(self, first: int) -> int:
         """ "the chief minister of X, Ali Khan, told": a title group before the name belongs to the source."""
@@ -220,13 +234,25 @@ class SourceReader:
 
     def _over_apposition(self, comma: int) -> Group | None:
         """ "Bugti, the chief minister, said": back over what stands between the commas."""
-        for index in range(comma - 1, max(-1, comma - _APPOSITION_REACH), -1):
-            if self.tokens.lower[index] in (*OPENING, *CLOSING, ";", ":"):
+        index = comma - 1
+        while index > max(-1, comma - _APPOSITION_REACH):
+            word = self.tokens.lower[index]
+            if word in CLOSING:
+                index = self._over_nickname(index)
+            if word in (*OPENING, ";", ":") and word not in CLOSING:
                 return None
-            if self.tokens.lower[index] == ",":
+            if word == ",":
                 found = self._up_to(index - 1)
                 return (found[0], comma - 1) if found else None
+            index -= 1
         return None
+
+    def _over_nickname(self, closing: int) -> int:
+        """ "alias “Marlon”": to the opening quotation mark, or far out of reach where more is quoted."""
+        for index in range(closing - 1, max(-1, closing - _NICKNAME_REACH), -1):
+            if self.tokens.lower[index] in OPENING:
+                return index
+        return -1
 
     def _end_of_right(self, first: int) -> int:
         tokens, grammar, index = self.tokens, self._grammar, first
@@ -245,6 +271,16 @@ class SourceReader:
             is_seat = word in ("in", "at", "on") and tokens.is_capital(index + 1) and tokens.at(index + 1) not in times
             return not is_seat
         return word in times and not tokens.is_capital(index + 1)
+
+    def _take_name(self, first: int, last: int) -> int:
+        """ "the head of the agency, Farida Salampessy, as saying": the name behind an office belongs to it."""
+        tokens = self.tokens
+        if tokens.at(last + 1) != "," or tokens.is_capital(first) or tokens.at(first) not in _ARTICLES:
+            return last
+        index = last + 2
+        while tokens.is_capital(index) and index < last + 6:
+            index += 1
+        return index - 1 if index > last + 3 and tokens.at(index) in (",", "as", ".") else last
 
     def _take_office(self, last: int) -> int:
         """ ", spokesperson for the BLA," behind a name belongs to the source."""

@@ -30,6 +30,7 @@ _BARE_OFFICES = frozenset((
     "director", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "head", "manager", "representative",
     "coordinator", "executive", "chairman", "chairwoman", "mp", "leader", "member", "statement", "source", "sources",
 ))  # fmt: skip
+_OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "regional", "deputy", "local")
 # how far around a speaker's mention his office is looked for
 _OFFICE_BEFORE, _OFFICE_AFTER = 90, 90
 _KIND_BEFORE = 30  # how far before a group's name its kind: "the gang known as Los Cuervos"
@@ -112,7 +113,7 @@ class Speakers:
         known = self._known.get(name.lower())
         if known is not None and side in (Side.UNKNOWN, known.side):
             return known
-        is_person = is_person_name(name, self._names)
+        is_person = self._is_person(name)
         speaker = Speaker(name, side, is_person)
         if is_person and side in (Side.UNKNOWN, Side.WITNESS):
             found = self._side_by_office(name)
@@ -124,7 +125,7 @@ class Speakers:
             if side is Side.UNKNOWN and name[:1].isupper():
                 speaker = replace(speaker, side=self._side_by_kind(name))
         if speaker.side is Side.UNKNOWN:
-            speaker = replace(speaker, side=self._side_by_company(raw, at))
+            speaker = replace(speaker, side=self._side_by_company(raw, name, at))
         return speaker
 
     def _generic(self, raw: str, side: Side, at: int) -> Speaker | None:
@@ -174,10 +175,10 @@ class Speakers:
         pieces = [piece for piece in behind.split(",")[1:] if piece.strip() and not _AGE.match(piece)]
         return "" if not pieces or pieces[0].split()[0] in _VERBS else pieces[0]
 
-    def _side_by_company(self, raw: str, at: int) -> Side:
+    def _side_by_company(self, raw: str, name: str, at: int) -> Side:
         """Of an office that tells no body ("its director", "a spokesman"): that of the body named or heard before."""
         words = set(_WORD.findall(raw.lower()))
-        if words.isdisjoint(_BARE_OFFICES):
+        if words.isdisjoint(_BARE_OFFICES) or self._names_body(raw, name):
             return Side.UNKNOWN
         if words & {"its", "their"}:
             start = max(self._text.rfind("\n", 0, at), self._text.rfind(". ", 0, at)) + 1
@@ -186,3 +187,11 @@ class Speakers:
                 if side is not Side.UNKNOWN:
                     return side
         return next((s.side for s in self._before(at) if s.side is not Side.UNKNOWN), Side.UNKNOWN)
+
+    def _names_body(self, raw: str, name: str) -> bool:
+        """ "ER24 spokesman Werner Vermaak": whose office it is is told, though we do not know what that is."""
+        rest = _WORD.findall(raw.replace(name, "")) if self._is_person(name) else _WORD.findall(raw)
+        return any(word[0].isupper() and word.lower() not in (*_BARE_OFFICES, *_OPENERS) for word in rest)
+
+    def _is_person(self, name: str) -> bool:
+        return is_person_name(name, self._names)

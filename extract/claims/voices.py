@@ -10,6 +10,8 @@ from extract.claims.speakers import Speaker, Speakers
 from extract.claims.tokens import cut_tokens
 from extract.records import Span
 
+_BESIDE = 40  # letters between a number and "claimed by the rebels"
+_TRAILING = 40  # letters behind a source that still closes its sentence: "…, police said on Monday"
 _CLOSING = ("”", '"', "’", "'")
 
 
@@ -71,9 +73,13 @@ class Voices:
     def _carried_on(self, sentence: int) -> Voice:
         """A sentence right behind an attributed one, in its paragraph, goes on with its speaker."""
         before = self._by_sentence.get(sentence - 1)
-        if not before or before[-1][0].reach is Reach.AFTER:
+        if not before or before[-1][0].reach in (Reach.AFTER, Reach.BESIDE):
             return Voice()
-        if "\n" in self._text[self._sentences[sentence - 1].end : self._sentences[sentence].start]:
+        last = before[-1][0]
+        span = self._sentences[sentence - 1]
+        if last.source.start == span.start or span.end - max(last.source.end, last.cue.end) > _TRAILING:
+            return Voice()
+        if self._has_break(sentence - 1, sentence):
             return Voice()
         if self._text[: before[-1][0].source.start].rstrip().endswith(_CLOSING):
             return Voice()  # a quotation ended: what follows is the outlet's own
@@ -85,20 +91,23 @@ class Voices:
         return Voice(speaker, found.source, self._text[through.start : through.end] if through else None)
 
     def _quoted(self, sentence: int) -> Voice:
-        for near in (sentence - 1, sentence + 1, sentence - 2, sentence + 2, sentence - 3):
-            if self._by_sentence.get(near):
-                return self._voice(self._by_sentence[near][-1])
-        return Voice()
+        """Who speaks in a quotation is named beside it, sooner in its paragraph than in another."""
+        around = (sentence - 1, sentence + 1, sentence - 2, sentence + 2, sentence - 3)
+        near = [number for number in around if number in self._by_sentence]
+        near.sort(key=lambda number: self._has_break(*sorted((number, sentence))))
+        return self._voice(self._by_sentence[near[0]][-1]) if near else Voice()
+
+    def _has_break(self, first: int, last: int) -> bool:
+        """Whether a paragraph ends between two sentences."""
+        return "\n" in self._text[self._sentences[first].end : self._sentences[last].start]
 
 
 def _reaches(found: Attribution, quote: Span) -> bool:
     if found.source.start <= quote.start < found.source.end:
         return False
-    if found.reach is Reach.WHOLE:
-        return True
-    if found.reach is Reach.BEFORE:
-        return True
-    return quote.start > found.cue.start
+    if found.reach is Reach.BESIDE:
+        return 0 <= found.cue.start - quote.end <= _BESIDE
+    return found.reach is not Reach.AFTER or quote.start > found.cue.start
 
 
 def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
