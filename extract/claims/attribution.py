@@ -209,4 +209,6 @@ def _reach_of_subject(tokens: Tokens, first: int, verb: int) -> Reach:
     if before == "that" and tokens.lower[verb] in _ADMIT and following in (",", ".", ";", "to", "and"):
         return Reach.BESIDE  # "the 23 that the authorities acknowledge"
     is_behind = first > 1 and before in (",", *CLOSING, "—", "–", "'", "’")
-    return Reach.BEFORE if is_behind and following not in ("that", ":") else Reach.AFTER
+    if is_behind and following == ":":
+        return Reach.WHOLE  # "the claims are false, it said: …"
+    return Reach.BEFORE if is_behind and following != "that" else Reach.AFTER

@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from extract.claims.lexicon import load_lexicon, read_table
 from extract.claims.tokens import Tokens
 
-_RUN = re.compile(r"\b(?:[A-Z][\w'’-]*\.?[ \u00a0]){1,3}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+")
+_RUN = re.compile(
+    r"\b(?:[A-Z](?:[\w'’-]*|[\w'’-]{0,3}\.)[ \u00a0]){1,3}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+"
+)
 _AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
 _COMMON = re.compile(r"\b[a-z]{3,}\b")
 _JOINTS = frozenset(["al", "bin", "ibn", "de", "van", "von", "ul", "ur", "el", "abu", "la", "del", "da", "dos"])

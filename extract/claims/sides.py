@@ -31,9 +31,14 @@ _FORMS = (
     (Side.GOVERNMENT, re.compile(r"\bstate(?:-run|-owned)? (?:television|tv|media|radio|news agency|broadcaster)\b")),
     (Side.GOVERNMENT, re.compile(r"\bofficial (?:toll|count|figures?|tally|data|list)\b|^officially$")),
     (Side.THIRD_PARTY, re.compile(r"\bcivil society\b|\bopposition\b|\bu\.n\b|\bresistance committees?\b")),
+    (Side.THIRD_PARTY, re.compile(r"\b(?:workers|labou?r|union|students?|protest|tribal|farmers)['’]? leader")),
     (Side.WITNESS, re.compile(r"^(?:\w+ )?(?:residents|witnesses|survivors|villagers|locals) and \w+$")),
+    (
+        Side.WITNESS,
+        re.compile(r"\bwho (?:had )?(?:fled|escaped|survived|witnessed|saw|lives?|lived|lost|heard|hid|was inside)\b"),
+    ),
     (Side.MONITOR, re.compile(r"\b(?:aid|relief|humanitarian) (?:worker|group|agenc|organi[sz]ation)")),
-)  # fmt: skip
+)
 # "the proscribed Kangleipak Communist Party", "the outlawed Tehreek-i-Jihad group"
 _OUTLAWED = re.compile(
     r"\b(?:outlawed|proscribed|banned)\s+(?:\w+\s+){0,2}?((?:[A-Z][\w'’-]*\s?){1,5})(?:\(([A-Z][\w-]+)\))?"
@@ -126,7 +131,8 @@ def _states() -> frozenset[str]:
     """A country or its capital that speaks is its government."""
     table = resources.files("extract.data").joinpath("actors_countries.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if "\t" in line and not line.startswith("#"))
-    return frozenset((*(row[1].lower() for row in rows), *read_table("claims_speakers.toml")["capitals"]["names"]))
+    names = {name.lower().rstrip(".") for row in rows for name in (row[1], *"".join(row[3:4]).split("|"))}
+    return frozenset((names | set(read_table("claims_speakers.toml")["capitals"]["names"])) - {""})
 
 
 @cache

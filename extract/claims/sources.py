@@ -19,6 +19,7 @@ _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "the
 _OPENERS = ("the", "a", "an", "one", "police", "officials", "local")
 _JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
 _GLUE = ("'s", "’s", "-", "'", "’", "&", "/", ".")
+_SPEECH = ("said", "says", "told")
 _NO_NOUNS = ("were", "was", "is", "are", "that", "who")
 # what ends a source that stands behind its verb
 _ENDS = frozenset((
@@ -91,10 +92,10 @@ class SourceReader:
             return False
         if first == last and self.tokens.lower[first] in _PRONOUNS:
             return True
+        if any(word in _SPEECH for word in self.tokens.lower[first:last]):
+            return False  # "Vermaak said paramedics declared": two speakers
         for index in range(first, last + 1):
             word = self.tokens.lower[index]
-            if index != last and word in ("said", "told", "says"):
-                return False
             if self._is_person_noun(word) or self._is_name(index, is_alone=first == last):
                 return True
         return False

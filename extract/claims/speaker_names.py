@@ -17,6 +17,8 @@ _CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|bin|ibn|de|van|von|ul|ur
 _TAIL = re.compile(r"^(?:(?!(?:of|for|from|in|at|with|on|to|near|by)\b)[a-z][\w-]*\s+)+((?:[A-Z][\w'’.-]*\s?)+)$")
 # a capitalised run behind these is no speaker: "the committees of El Fasher"
 _INSIDE = re.compile(r"\b(?:of|for|in|from|at|near|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_POST = re.compile(r"^[A-Z]{2,4}$")  # "MP Hassan Jaber", "SP Gautam Mishra"
+_ALIAS = re.compile(r"\b(?:alias|nom de guerre|code-?named?)\s+[“\"‘']?([A-Z][\w .'’-]*\w)")
 _PAPER = re.compile(
     r"\s+(?:(?:press|written|joint|official)\s+)?(?:statement|note|release|handout|communiqu[eé]|bulletin|leaflet)s?$",
     re.IGNORECASE,
@@ -30,6 +32,9 @@ def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
     for part in (bare, head, _PAPER.sub("", bare)):
         if part in acronyms or _ARTICLE.sub("", part) in acronyms:
             return acronyms.get(part) or acronyms[_ARTICLE.sub("", part)]
+    alias = _ALIAS.search(bare)
+    if alias:
+        return alias.group(1)
     for part in (head, bare):
         person = _person_in(part, names)
         if person is not None:
@@ -100,7 +105,7 @@ def _person_in(raw: str, names: Names) -> str | None:
 
 
 def _behind_titles(words: list[str], names: Names) -> list[str]:
-    while words and words[0] in ("The", "A", "An"):
+    while words and (words[0] in ("The", "A", "An") or (len(words) > 2 and _POST.match(words[0]))):
         words = words[1:]
     for index in range(len(words) - 1, -1, -1):
         word = words[index].lower().rstrip(".,")

@@ -37,6 +37,7 @@ _KIND_BEFORE = 30  # how far before a group's name its kind: "the gang known as 
 _BEFORE_BORDER = re.compile(r"[.;:\n“”\"]\s|[“”\"]| said | and ")
 _AFTER_BORDER = re.compile(r"\.\s|[;:\n“”\"]| said | told ")
 _AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
+_OWNER = re.compile(r"(.{3,60}?)['’]s\s")
 _VERBS = ("was", "is", "has", "had", "were")
 
 
@@ -125,8 +126,18 @@ class Speakers:
             if side is Side.UNKNOWN and name[:1].isupper():
                 speaker = replace(speaker, side=self._side_by_kind(name))
         if speaker.side is Side.UNKNOWN:
+            speaker = replace(speaker, side=self._side_by_owner(raw, at))
+        if speaker.side is Side.UNKNOWN:
             speaker = replace(speaker, side=self._side_by_company(raw, name, at))
         return speaker
+
+    def _side_by_owner(self, raw: str, at: int) -> Side:
+        """ "the group's MP", "Hezbollah's deputy": the side of whose they are."""
+        owner = _OWNER.match(raw)
+        if owner is None:
+            return Side.UNKNOWN
+        whole = self._generic(owner.group(1), Side.UNKNOWN, at)
+        return whole.side if whole else self._sides.of(owner.group(1))
 
     def _generic(self, raw: str, side: Side, at: int) -> Speaker | None:
         """ "the group", "the ministry", "the jihadists": the last one that this can be."""
@@ -173,7 +184,8 @@ class Speakers:
         if not behind.startswith(","):
             return ""
         pieces = [piece for piece in behind.split(",")[1:] if piece.strip() and not _AGE.match(piece)]
-        return "" if not pieces or pieces[0].split()[0] in _VERBS else pieces[0]
+        first = pieces[0].split()[0] if pieces else ""
+        return "" if not pieces or first in _VERBS or first.endswith("ing") else pieces[0]
 
     def _side_by_company(self, raw: str, name: str, at: int) -> Side:
         """Of an office that tells no body ("its director", "a spokesman"): that of the body named or heard before."""
@@ -189,9 +201,9 @@ class Speakers:
         return next((s.side for s in self._before(at) if s.side is not Side.UNKNOWN), Side.UNKNOWN)
 
     def _names_body(self, raw: str, name: str) -> bool:
-        """ "ER24 spokesman Werner Vermaak": whose office it is is told, though we do not know what that is."""
-        rest = _WORD.findall(raw.replace(name, "")) if self._is_person(name) else _WORD.findall(raw)
-        return any(word[0].isupper() and word.lower() not in (*_BARE_OFFICES, *_OPENERS) for word in rest)
+        """ "ER24 spokesman", "community leader": whose office it is is told, though we do not know what that is."""
+        rest = _WORD.findall(raw.replace(name, "") if self._is_person(name) else raw)
+        return any(word.lower() not in _BARE_OFFICES and word.lower() not in _OPENERS for word in rest)
 
     def _is_person(self, name: str) -> bool:
         return is_person_name(name, self._names)
