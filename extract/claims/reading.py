@@ -20,7 +20,7 @@ from extract.claims.scope import is_told_beside, link_scope, sentence_scope
 from extract.claims.speakers import Speaker
 from extract.claims.timing import as_of_and_window
 from extract.claims.tokens import MAX_SENTENCE_CHARS, Tokens, cut_tokens
-from extract.claims.voices import Voices
+from extract.claims.voices import Voices, find_voices
 from extract.records import Claim, Scope, Side, Span
 from extract.text import split_sentences
 
@@ -68,7 +68,7 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
     if not hopeful:
         return ()
     names = find_names(text)
-    voices = Voices(text, sentences, names)
+    voices = find_voices(text, sentences)
     drafts: list[_Draft] = []
     for number in hopeful:
         drafts += _read_sentence(text, sentences[number], number, names, voices, context, drafts)

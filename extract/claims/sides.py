@@ -80,7 +80,7 @@ class Sides:
 
 
 def _armed_by_text(text: str) -> list[str]:
-    claimed = [match.group(1) for match in _RESPONSIBLE.finditer(text)]
+    claimed = [match.group(1) for match in _RESPONSIBLE.finditer(text)] if "responsibility" in text else []
     outlawed = [match.group(1).strip() for match in _OUTLAWED.finditer(text)]
     return [name for name in (*claimed, *outlawed) if name.split()[0] not in _NOBODY]
 

@@ -68,13 +68,17 @@ class Speakers:
         self._mentions: list[_Mention] = []
         self._known: dict[str, Speaker] = {}
 
-    def resolve(self, raw: str, at: int) -> Speaker:
-        """The speaker behind a source as written at an offset, and remember him."""
-        speaker = self._resolve(" ".join(raw.split())[:MAX_CLAIMANT], at)
+    def hear(self, raw: str, at: int) -> Speaker:
+        """The speaker behind a source as written at an offset, remembered for what follows."""
+        speaker = self.resolve(raw, at)
         self._known.setdefault(speaker.name.lower(), speaker)
         if len(self._mentions) < MAX_SPEAKERS:
             self._mentions.append(_Mention(at, raw, speaker))
         return speaker
+
+    def resolve(self, raw: str, at: int) -> Speaker:
+        """The speaker behind a source as written at an offset."""
+        return self._resolve(" ".join(raw.split())[:MAX_CLAIMANT], at)
 
     def settle(self, speaker: Speaker, raw: str) -> Speaker:
         """A second look when all are known: "the chief minister" is the one named elsewhere."""

@@ -5,6 +5,7 @@ Each rule looks at one word of a sentence and tells what it finds there; the fir
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from extract.claims.attribution import read_object, read_subject
@@ -92,6 +93,7 @@ _FALSE = (
     "rumour", "rumor", "groundless", "fairy", "disinformation", "misinformation", "invent", "malicious", "foundation",
     "hoax", "slander", "ridiculous", "absurd", "exaggerat",
 )  # fmt: skip
+_FALSE_WORDS = ("false", "fabricated", "fabrications", "baseless", "untrue", "unfounded", "groundless", "fake", "lies")
 _FALSE_REACH = 14  # tokens from "called" to what it is called
 # "denied entry", "denied them visas": a refusal
 _REFUSED = frozenset((
@@ -121,17 +123,28 @@ class Finding:
     rule: str
 
 
+_Rule = Callable[[Tokens, int, str], Finding | None]
+
+
 def find_in_sentence(tokens: Tokens) -> list[Finding]:
     """All statements of one sentence."""
     found: list[Finding] = []
-    for index in range(len(tokens)):
-        word = tokens.lower[index]
-        for rule in _RULES:
+    for index, word in enumerate(tokens.lower):
+        for rule in _RULES.get(word, ()):
             result = rule(tokens, index, word)
             if result is not None:
                 found.append(result)
                 break
     return found
+
+
+def _by_word(*rules: tuple[_Rule, Iterable[str]]) -> dict[str, tuple[_Rule, ...]]:
+    """The rules in their order under each word that they look at."""
+    table: dict[str, tuple[_Rule, ...]] = {}
+    for rule, words in rules:
+        for word in words:
+            table[word] = (*table.get(word, ()), rule)
+    return table
 
 
 def _responsibility(tokens: Tokens, index: int, word: str) -> Finding | None:
@@ -164,7 +177,7 @@ def _owning_up(tokens: Tokens, index: int, word: str) -> Finding | None:
 
 def _own_deed(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "the group said it had launched the attacks", "… that his men had planted the bomb": of armed groups only."""
-    if word not in _OWN or tokens.at(index + 1) in ("was", "is", "will"):
+    if tokens.at(index + 1) in ("was", "is", "will"):
         return None
     verb = index - 2 if tokens.at(index - 1) == "that" else index - 1
     while verb > 0 and tokens.lower[verb] in load_lexicon().grammar.time_words | {"on", "in"}:
@@ -183,7 +196,7 @@ def _claim(tokens: Tokens, who: Group | None, verb: int, last: int, rule: str) -
 
 
 def _blame(tokens: Tokens, index: int, word: str) -> Finding | None:
-    if word not in _BLAME_VERBS or tokens.at(index - 1) in ("the", "a", "to", "of", *_BLAME_TAKERS):
+    if tokens.at(index - 1) in ("the", "a", "to", "of", *_BLAME_TAKERS):
         return None
     be = load_lexicon().grammar.be
     if tokens.at(index - 1) in be or tokens.at(index - 2) in be:
@@ -224,7 +237,7 @@ def _carried_out(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "the military said the attacks were carried out by …": the sentence's speaker blames."""
     is_deed = tokens.lower[max(0, index - 2) : index] == ("carried", "out") or tokens.at(index - 1) == "perpetrated"
     start = index + 2 if tokens.at(index + 1) in OPENING else index + 1
-    if word != "by" or not is_deed or read_object(tokens, start) is None:
+    if not is_deed or read_object(tokens, start) is None:
         return None
     subject = _group_at(tokens, index + 1)
     return Finding(StatementKind.BLAMES, None, subject, subject[1], "carried_out_by") if subject else None
@@ -232,7 +245,7 @@ def _carried_out(tokens: Tokens, index: int, word: str) -> Finding | None:
 
 def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     following = tokens.at(index + 1)
-    if (word not in _DENY_VERBS and word not in _REJECT_VERBS) or tokens.at(index - 1) in _PASSIVE:
+    if tokens.at(index - 1) in _PASSIVE:
         return None
     is_told_before = following in ("", ".", ",", ";", "as", *CLOSING) and _claimable_before(tokens, index)
     if not is_told_before and not _has_object(tokens, index, word):
@@ -259,7 +272,7 @@ def _called_false(tokens: Tokens, index: int, word: str) -> Finding | None:
     if "." in reach:
         reach = reach[: reach.index(".")]
     false = next((i for i, w in enumerate(reach) if w.startswith(_FALSE)), -1)
-    if false < 0 or word not in _CALLED or _REJECT_VERBS.intersection(tokens.lower[max(0, index - 4) : index]):
+    if false < 0 or _REJECT_VERBS.intersection(tokens.lower[max(0, index - 4) : index]):
         return None  # "rejected what he called a lie" is told once
     is_about = false < 5 or not _CLAIMABLE.isdisjoint(reach[:false])
     who = _subject(tokens, index) if is_about else None
@@ -270,8 +283,6 @@ def _called_false(tokens: Tokens, index: int, word: str) -> Finding | None:
 
 def _is_false(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "Claims that children were harmed are “fabricated”, it said": the sentence's speaker denies."""
-    if not word.startswith(("fals", "fabricat", "baseless", "untrue", "unfounded", "groundless")):
-        return None
     before = index - 2 if tokens.at(index - 1) in (*OPENING, "'", "‘") else index - 1
     if tokens.at(before) not in ("is", "are", "was", "were") or not _claimable_before(tokens, before):
         return None
@@ -289,7 +300,7 @@ def _denies(tokens: Tokens, who: Group, verb: int, rule: str) -> Finding:
 
 def _confirmation(tokens: Tokens, index: int, word: str) -> Finding | None:
     is_passive = tokens.at(index - 1) in (*_PASSIVE, "not")
-    if word not in _CONFIRM_VERBS or tokens.at(index + 1) not in _CONFIRMED or is_passive:
+    if tokens.at(index + 1) not in _CONFIRMED or is_passive:
         return None
     who = read_subject(tokens, index)
     if who is None or _is_negated(tokens, who[0], index):
@@ -298,10 +309,18 @@ def _confirmation(tokens: Tokens, index: int, word: str) -> Finding | None:
     return Finding(StatementKind.CONFIRMS, who, (index + 1, last), last, word)
 
 
-_RULES = (
-    _responsibility, _owning_up, _own_deed, _blame, _blame_idiom, _carried_out, _denial, _called_false, _is_false,
-    _confirmation,
-)  # fmt: skip
+_RULES = _by_word(
+    (_responsibility, ("responsibility", "by")),
+    (_owning_up, _OWNING),
+    (_own_deed, _OWN),
+    (_blame, _BLAME_VERBS),
+    (_blame_idiom, ("held", "hold", "holds", *(verb for verbs, _, _ in _BLAME_IDIOMS for verb in verbs))),
+    (_carried_out, ("by",)),
+    (_denial, (*_DENY_VERBS, *_REJECT_VERBS)),
+    (_called_false, _CALLED),
+    (_is_false, _FALSE_WORDS),
+    (_confirmation, _CONFIRM_VERBS),
+)
 
 
 def _subject(tokens: Tokens, verb: int) -> Group | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from extract.claims.context import ClaimContext
-from extract.claims.names import find_names
 from extract.claims.speakers import Speaker
 from extract.claims.statement_rules import Finding, find_in_sentence
 from extract.claims.tokens import Tokens, cut_tokens
-from extract.claims.voices import Voices
+from extract.claims.voices import Voices, find_voices
 from extract.records import Side, Span, Statement, StatementKind
 from extract.text import split_sentences
 
@@ -31,7 +30,7 @@ def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
     hopeful = [n for n, span in enumerate(sentences) if _is_hopeful(text, span)]
     if not hopeful:
         return ()
-    voices = Voices(text, sentences, find_names(text))
+    voices = find_voices(text, sentences)
     statements: list[Statement] = []
     for number in hopeful:
         tokens = cut_tokens(text, sentences[number].start, sentences[number].end)

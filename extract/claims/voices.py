@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.claims.attribution import Attribution, Reach, find_attributions
-from extract.claims.names import Names
+from extract.claims.names import Names, find_names
 from extract.claims.speakers import Speaker, Speakers
 from extract.claims.tokens import cut_tokens
 from extract.records import Span
 
+_QUOTATION_MARKS = re.compile('[“”"]')
 _BESIDE = 40  # letters between a number and "claimed by the rebels"
 _TRAILING = 40  # letters behind a source that still closes its sentence: "…, police said on Monday"
 _CLOSING = ("”", '"', "’", "'")
@@ -24,6 +27,12 @@ class Voice:
     intermediary: str | None = None
 
 
+@lru_cache(maxsize=2)  # claims and statements of one article ask for the same
+def find_voices(text: str, sentences: tuple[Span, ...]) -> Voices:
+    """Who speaks where in a text."""
+    return Voices(text, sentences, find_names(text))
+
+
 class Voices:
     """The speakers of an article by place in the text."""
 
@@ -34,7 +43,7 @@ class Voices:
         self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
         raws = [self._raw_of(found, names) for found in self.attributions]
         speakers = [
-            self._speakers.resolve(raw, found.source.start) for found, raw in zip(self.attributions, raws, strict=True)
+            self._speakers.hear(raw, found.source.start) for found, raw in zip(self.attributions, raws, strict=True)
         ]
         for found, raw, speaker in zip(self.attributions, raws, speakers, strict=True):
             settled = self._speakers.settle(speaker, raw)
@@ -116,13 +125,8 @@ def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
     for number, span in enumerate(sentences):
         if inside or text[span.start : span.start + 1] in ("“", '"'):
             found.add(number)
-        for char in text[span.start : span.end]:
-            if char == "“":
-                inside = True
-            elif char == "”":
-                inside = False
-            elif char == '"':
-                inside = not inside
+        for mark in _QUOTATION_MARKS.findall(text, span.start, span.end):
+            inside = not inside if mark == '"' else mark == "“"
         following = sentences[number + 1].start if number + 1 < len(sentences) else len(text)
         if "\n" in text[span.end : following]:
             inside = False
