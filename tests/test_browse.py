@@ -188,6 +188,85 @@ def test_a_query_can_only_read_the_warehouse(client: TestClient, query: str) -> 
     assert client.get("/sql", params={"q": query or ";"}).status_code == 400
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT getenv('HOME')",
+        "SELECT content FROM read_blob('/etc/hostname')",
+        "FROM read_parquet('out.parquet')",
+        "FROM read_json('/proc/self/environ')",
+        "FROM sniff_csv('/etc/passwd')",
+        "FROM parquet_metadata('*')",
+        "FROM query('SELECT 1; SELECT 2')",
+        "FROM query($$COPY events TO 'out.csv'$$)",
+        "WITH x AS (DELETE FROM runs_started RETURNING *) FROM x",
+        "SELECT nextval('x')",
+        "SELECT repeat(repeat('x', 1000000), 1000000)",
+        "FROM duckdb_secrets(redact := false)",
+        "FROM enable_logging()",
+    ],
+)
+def test_no_function_reads_files_settings_or_endless_memory(client: TestClient, query: str) -> None:
+    answer = client.get("/api/sql", params={"q": query})
+    assert answer.status_code == 400 or answer.json() == []
+    assert client.get("/api/sql", params={"q": "SELECT 1 AS one"}).json() == [{"one": 1}]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../pages.py",
+        "/static/%2e%2e/pages.py",
+        "/static/..%2fpages.py",
+        "/static/....//pages.py",
+        "/static//etc/passwd",
+        "/static/%2fetc%2fpasswd",
+        "/static/style.css%00.html",
+        "/outlet/..%2f..%2fetc%2fpasswd",
+        "/event/..%2f..%2fetc%2fpasswd",
+    ],
+)
+def test_no_path_leads_out_of_our_own_files(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "root:" not in answer.text
+    assert "import " not in answer.text
+
+
+def test_nothing_but_reading_is_answered(client: TestClient) -> None:
+    """So a form of another site has nothing to send: no address changes anything."""
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        for path in ("/", "/sql", "/api/sql?q=SELECT+1", "/api/events"):
+            assert client.request(method, path).status_code == 405, (method, path)
+
+
+def test_hostile_words_stay_text_in_json_atom_and_drawings(client: TestClient) -> None:
+    for path in ("/api/events", "/api/events.geojson", "/api/sql?q=FROM+articles", "/sql?q=FROM+articles&format=json"):
+        answer = client.get(path)
+        assert "json" in answer.headers["content-type"], path
+        assert answer.headers["x-content-type-options"] == "nosniff", path
+    feed = ElementTree.fromstring(client.get("/feed.atom").content)
+    assert any("<script>" in (title.text or "") for title in feed.iter("{http://www.w3.org/2005/Atom}title"))
+    assert [e.tag for e in feed.iter() if "w3.org/2005/Atom" not in e.tag] == []
+    for path in _every_page(client):
+        for drawing in re.findall(r"<svg.*?</svg>", client.get(path).text, re.DOTALL):
+            assert "<script" not in drawing, path
+            assert " onload=" not in drawing, path
+
+
+def test_a_fault_of_ours_is_a_page_without_its_inside(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the secret inside")
+
+    monkeypatch.setattr("flows.browse.pages.outlets_of", broken)
+    with TestClient(create_app(copied), base_url="http://localhost", raise_server_exceptions=False) as client:
+        answer = client.get("/outlets")
+    assert answer.status_code == 500
+    assert "A fault of the browser itself" in answer.text
+    assert "secret" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
 def test_a_query_that_takes_too_long_is_stopped(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.browse.api.SQL_SECONDS", 0.5)
     started = time.monotonic()
@@ -284,6 +363,11 @@ def test_a_report_is_the_same_pages_as_files(copied: Path, tmp_path: Path) -> No
     events = json.loads((out / "events.json").read_text())
     assert {event["place_name"] for event in events} >= {"Karachi"}
     assert len(list((out / "event").glob("*.html"))) == len(events)
+    (old,) = out.glob("article/*-v1.html")
+    newest = (out / "article" / old.name.replace("-v1", "")).read_text()
+    assert "<del>seven</del><ins>nine</ins>" in newest
+    assert f'href="../article/{old.name}"' in newest
+    assert "<del>" not in old.read_text()
     _assert_links_hold(out)
 
 

@@ -16,25 +16,20 @@ from starlette.responses import HTMLResponse, Response
 
 from flows.browse import pages
 from flows.browse.api import add_api
-from flows.browse.downloads import MEDIA, answer_bytes
-from flows.browse.edition import dictionary_of, latest_of
+from flows.browse.downloads import answer_bytes
+from flows.browse.edition import latest_of
 from flows.browse.event_page import event_page
 from flows.browse.filters import read_filter
-from flows.browse.guard import guard
+from flows.browse.guard import HEADERS, guard
 from flows.browse.house import render
 from flows.browse.links import Links
-from flows.browse.shelf import SQL_SECONDS, Room, Shelf
+from flows.browse.shelf import Room, Shelf
+from flows.browse.sql_page import add_sql
 from flows.reading_room import NotFound
 from flows.render import Answer
-from warehouse.errors import QueryFailed, WarehouseError, WarehouseMissing
+from warehouse.errors import WarehouseError, WarehouseMissing
 
 LINKS = Links()
-SHOWN_ROWS = 500  # of an answer on the SQL page
-DOWNLOADED_ROWS = 100_000
-EXAMPLE_SQL = (
-    "SELECT title, place_name, country_code, date_start_on, killed_low, killed_best, killed_high, outlet_count\n"
-    "FROM events\nWHERE merged_into IS NULL AND is_disputed\nORDER BY killed_high DESC"
-)
 
 
 def create_app(warehouse: Path, *, token: str | None = None) -> FastAPI:
@@ -54,7 +49,7 @@ def create_app(warehouse: Path, *, token: str | None = None) -> FastAPI:
     _add_errors(app)
     add_api(app, shelf)
     _add_pages(app, shelf)
-    _add_sql(app, shelf)
+    add_sql(app, shelf, LINKS)
     return app
 
 
@@ -105,48 +100,6 @@ def _add_pages(app: FastAPI, shelf: Shelf) -> None:
         return Response(text, media_type="application/atom+xml")
 
 
-def _add_sql(app: FastAPI, shelf: Shelf) -> None:
-    @app.get("/sql", include_in_schema=False)
-    def sql(q: str = "", format: str = "") -> Response:
-        if q and format in MEDIA:
-            return _download(shelf, q, format)
-        answer, problem = _asked(shelf, q)
-        with shelf.reading() as room:
-            context: pages.Context = {"latest": latest_of(room), "tables": dictionary_of(room)}
-        rows = answer.rows[:SHOWN_ROWS] if answer else ()
-        context |= {"q": q or EXAMPLE_SQL, "answer": answer, "rows": rows, "problem": problem, "forms": MEDIA}
-        context |= {"numeric": _numeric(answer), "limits": (SQL_SECONDS, SHOWN_ROWS, DOWNLOADED_ROWS)}
-        text = render("sql.html", LINKS, {**context, "warehouse": shelf.path.name})
-        return HTMLResponse(text, status_code=400 if problem else 200)
-
-
-def _asked(shelf: Shelf, q: str) -> tuple[Answer | None, str]:
-    if not q.strip():
-        return None, ""
-    try:
-        with shelf.reading(seconds=SQL_SECONDS) as room:
-            return room.strangers_sql(q, limit=SHOWN_ROWS + 1), ""
-    except QueryFailed as error:
-        return None, str(error)
-
-
-def _numeric(answer: Answer | None) -> list[bool]:
-    if answer is None:
-        return []
-    return [any(isinstance(row[i], int | float) for row in answer.rows[:20]) for i in range(len(answer.columns))]
-
-
-def _download(shelf: Shelf, q: str, form: str) -> Response:
-    with shelf.reading(seconds=SQL_SECONDS) as room:
-        if form == "parquet":
-            content = room.strangers_parquet(q, limit=DOWNLOADED_ROWS)
-        else:
-            answer = room.strangers_sql(q, limit=DOWNLOADED_ROWS)
-            content = answer_bytes(Answer(answer.columns, answer.rows[:DOWNLOADED_ROWS]), form)
-    name = f'attachment; filename="answer.{form}"'
-    return Response(content, media_type=MEDIA[form], headers={"Content-Disposition": name})
-
-
 def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(WarehouseError)
     def failed(request: Request, error: Exception) -> Response:
@@ -156,6 +109,13 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(404)
     def missing(request: Request, error: Exception) -> Response:
         return _error(request, 404, "There is no page at this address.")
+
+    @app.exception_handler(Exception)
+    def broken(request: Request, error: Exception) -> Response:
+        """A fault of ours: the page says so and no more; uvicorn writes the traceback where it was started."""
+        response = _error(request, 500, "A fault of the browser itself. What happened is told where it was started.")
+        response.headers.update(HEADERS)
+        return response
 
     @app.exception_handler(RequestValidationError)
     def unreadable(request: Request, error: Exception) -> Response:

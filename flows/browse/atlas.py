@@ -15,6 +15,7 @@ KM_PER_DEGREE = 111.2
 SMALLEST_WIDTH = 6.0  # degrees: the outline is too coarse for less
 LARGEST_RING = 14.0  # degrees of radius: a country that is larger says no more by a larger ring
 ROOM = 1.35  # how much wider than what is on it a map is
+SMALLEST_SPOT, LARGEST_SPOT = 7.0, 17.0  # thousandths of a map's width; a cell is 33 of them wide
 COLUMNS = 30  # cells across a map that events are gathered in: as many spots as are still apart
 
 
@@ -152,7 +153,7 @@ def cluster_spots(rows: Iterable[dict[str, Any]], box: Box, *, event_href: Any, 
             Spot(
                 x=round(row["longitude"] * SCALE, 2),
                 y=round(-row["latitude"] * SCALE, 2),
-                radius=round(unit * (6.5 + 4.5 * math.log2(count)), 3),
+                radius=round(unit * min(SMALLEST_SPOT + 1.7 * math.log2(count), LARGEST_SPOT), 3),
                 area=area_of(row["radius_km"]) if count == 1 else 0.0,
                 label=label,
                 href=event_href(row["event_id"]) if count == 1 else box_href(closer),

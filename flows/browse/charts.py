@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+FOOT, HEAD = 30, 10  # units below and above the bars
 BARS = 150  # bars of a histogram at the most: below that a bar is two pixels wide
 TICK_WIDTH = 90  # units that a label needs
 STEPS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -44,8 +45,13 @@ class Histogram:
     width: int
     height: int
 
+    @property
+    def floor(self) -> int:
+        """Where the bars stand; below it are the days."""
+        return self.height - FOOT
 
-def day_histogram(days: Sequence[dict[str, Any]], *, width: int = 1000, height: int = 120) -> Histogram | None:
+
+def day_histogram(days: Sequence[dict[str, Any]], *, width: int = 1000, height: int = 130) -> Histogram | None:
     """Events by day, or by week, month or year where the days are too many; the far past is only counted."""
     if not days:
         return None
@@ -101,12 +107,12 @@ def _starts(first: date, last: date, step: str) -> list[date]:
 def _bar(at: int, start: date, starts: list[date], cell: list[int], top: int, step: str, size: tuple[int, int]) -> Bar:
     width, height = size
     pitch = (width - 20) / len(starts)
-    tall, part = (round(n / top * (height - 28), 1) for n in cell)
+    tall, part = (round(n / top * (height - FOOT - HEAD), 1) for n in cell)
     until = _next(start, step) - timedelta(days=1)
     name = start.isoformat() if step == "day" else f"{start.isoformat()} to {until.isoformat()}"
     events = f"{cell[0]:,} event{'' if cell[0] == 1 else 's'}"
     label = f"{name}: {events}" + (f", {cell[1]:,} disputed" if cell[1] else "")
-    floor = height - 18
+    floor = height - FOOT
     return Bar(
         round(10 + at * pitch, 2),
         round(max(pitch - max(1.0, pitch * 0.12), 1), 2),
@@ -127,19 +133,19 @@ def _bar_ticks(bars: Sequence[Bar], step: str) -> tuple[tuple[float, str], ...]:
     return tuple((bar.x + bar.width / 2, bar.since.strftime(form)) for bar in bars[every // 2 :: every])
 
 
-def volume_bars(days: Sequence[dict[str, Any]], *, width: int = 1000, height: int = 110) -> Histogram | None:
+def volume_bars(days: Sequence[dict[str, Any]], *, width: int = 1000, height: int = 130) -> Histogram | None:
     """An outlet's articles by day, the newest days that fit; each day says how well it was seen."""
     shown = days[-BARS:]
     if not shown:
         return None
     top = max(1, max(d["article_count"] for d in shown))
-    pitch = min((width - 20) / len(shown), 40.0)
+    pitch = min((width - 20) / len(shown), 70.0)
     bars = []
     for at, day in enumerate(shown):
-        tall = round(day["article_count"] / top * (height - 30), 1)
+        tall = round(day["article_count"] / top * (height - FOOT - HEAD), 1)
         seen = str(day["status"]).replace("_", " ")
         label = f"{day['seen_on']}: {day['article_count']:,} articles, {seen}"
-        x, floor = round(10 + at * pitch, 2), height - 22
+        x, floor = round(10 + at * pitch, 2), height - FOOT
         bars.append(
             Bar(
                 x,

@@ -15,6 +15,7 @@ FILTERS = {
     "clean": words.clean,
     "word": words.plain_word,
     "number": words.number,
+    "short": words.short_number,
     "side": words.side_words,
     "day": words.day_words,
     "moment": words.moment_words,

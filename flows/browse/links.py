@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -15,7 +16,8 @@ class Links:
 
     prefix: str = "/"
     is_static: bool = False
-    known: frozenset[str] | None = None  # events and articles that a report holds: others are not linked
+    known: frozenset[str] | None = None  # events that a report holds: others are not linked
+    current: Mapping[str, int] | None = None  # articles that a report holds, with the number of their current version
 
     def front(self, query: str = "") -> str:
         """The list of events."""
@@ -31,12 +33,14 @@ class Links:
 
     def article(self, article_id: Any, version: int | None = None, at: int | None = None) -> str:
         """One version of an article, at the words that start at an offset; empty where a report does not hold it."""
-        if self.known is not None and str(article_id) not in self.known:
-            return ""
         anchor = f"#at{at}" if at is not None else ""
-        if self.is_static:
-            return f"{self.prefix}article/{article_id}.html{anchor}"
-        return f"{self.prefix}article/{article_id}" + (f"?version={version}" if version else "") + anchor
+        if self.current is None:
+            return f"{self.prefix}article/{article_id}" + (f"?version={version}" if version else "") + anchor
+        newest = self.current.get(str(article_id))
+        if newest is None:
+            return ""
+        older = "" if version in (None, newest) else f"-v{version}"
+        return f"{self.prefix}article/{article_id}{older}.html{anchor}"
 
     def outlet(self, name: str) -> str:
         """One outlet."""

@@ -49,9 +49,9 @@ class Site:
         """Write every page; the number of events."""
         found = list_events(self._room, chosen, limit)
         events = frozenset(str(row["event_id"]) for row in found.records())
-        told = self._room.records("told")
-        articles = frozenset(str(row["article_id"]) for row in told if str(row["event_id"]) in events)
-        top, below = Links("", True, events | articles), Links("../", True, events | articles)
+        told = [row for row in self._room.records("versions_told") if str(row["event_id"]) in events]
+        current = {str(row["article_id"]): int(row["version"]) for row in told}
+        top, below = Links("", True, events, current), Links("../", True, events, current)
         self._page("index.html", "front.html", top, pages.front_page(self._room, top, chosen, per_page=limit))
         self._page("outlets.html", "outlets.html", top, pages.outlets_page(self._room, top))
         self._page("runs.html", "runs.html", top, pages.runs_page(self._room, top))
@@ -59,7 +59,7 @@ class Site:
             context = event_page(self._room, below, event_id)
             self._page(f"event/{event_id}.html", "event.html", below, context)
             self._write(f"event/{event_id}.json", as_json_bytes(whole_event(self._room, event_id)))
-        self._articles(articles, below)
+        self._articles(below)
         self._outlets(below)
         self._write("events.json", answer_bytes(found, "json"))
         self._write("events.geojson", answer_bytes(found, "geojson"))
@@ -67,10 +67,13 @@ class Site:
         self._assets()
         return len(events)
 
-    def _articles(self, articles: frozenset[str], links: Links) -> None:
-        for article_id in sorted(articles):
-            context = pages.article_page(self._room, links, article_id)
-            self._page(f"article/{article_id}.html", "article.html", links, context)
+    def _articles(self, links: Links) -> None:
+        """Every version of the articles that tell of the events: a quote may stand in an older one."""
+        for article_id, newest in sorted((links.current or {}).items()):
+            for version in range(1, newest + 1):
+                context = pages.article_page(self._room, links, article_id, version)
+                path = links.article(article_id, version).removeprefix(links.prefix)
+                self._page(path, "article.html", links, context)
 
     def _outlets(self, links: Links) -> None:
         for summary in outlets_of(self._room):

@@ -26,6 +26,7 @@ class Point:
     y_high: float
     is_open: bool  # "more than": no upper end
     is_part: bool  # counts a part only, or adds to an earlier number: no station of the line
+    is_repeat: bool  # tells again a number that its side has replaced since: no station either
     label: str
     quote: str
     who: str
@@ -41,6 +42,12 @@ class Line:
     path: str
     band: str
     points: tuple[Point, ...]
+
+    @property
+    def last(self) -> str:
+        """What the side says in the end."""
+        stations = [p for p in self.points if not p.is_part and not p.is_repeat]
+        return (stations or self.points)[-1].label
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Panel:
 
 
 def toll_panels(claims: Sequence[dict[str, Any]], *, href: Any) -> list[Panel]:
-    """A panel each measure and group of whom more than one number is told, or whose only number is of people."""
+    """A panel each measure and group of whom more than one number is told: the only number needs no chart."""
     told = [c for c in claims if c["measure"] in SHOWN_MEASURES and c["published_at"] and c["low"] is not None]
     times = [_moment(c) for c in told]
     if not times:
@@ -70,21 +77,29 @@ def toll_panels(claims: Sequence[dict[str, Any]], *, href: Any) -> list[Panel]:
     for claim in told:
         groups.setdefault((claim["measure"], claim["victim_group"]), []).append(claim)
     order = sorted(groups, key=lambda key: (SHOWN_MEASURES.index(key[0]), -len(groups[key]), key[1]))
-    return [_panel(key, groups[key], span, href) for key in order if key[0] == "killed" or len(groups[key]) > 1]
+    return [_panel(key, groups[key], span, href) for key in order if _is_told_apart(groups[key])]
+
+
+def _is_told_apart(claims: Sequence[dict[str, Any]]) -> bool:
+    """Whether there is a course of numbers, sides beside each other, or a range to look at."""
+    told = {(c["origin_id"], c["claimant_side"], c["low"], c["high"]) for c in claims}
+    return len(told) > 1 or any(c["high"] not in (None, c["low"]) for c in claims)
 
 
 def _panel(key: tuple[str, str], claims: list[dict[str, Any]], span: tuple[datetime, datetime], href: Any) -> Panel:
     top = nice_top(max(c["high"] or c["low"] for c in claims))
     sides = sorted({c["claimant_side"] for c in claims}, key=lambda s: SIDES.index(s) if s in SIDES else len(SIDES))
     lines = tuple(_line(side, [c for c in claims if c["claimant_side"] == side], span, top, href) for side in sides)
-    said = "; ".join(f"{line.name}: {line.points[-1].label}" for line in lines)
+    said = "; ".join(f"{line.name}: {line.last}" for line in lines)
     ticks = tuple((_y(value, top), f"{value:,}") for value in sorted({0, top // 2, top}))
     return Panel(measure_words(*key), said, lines, _day_ticks(span), ticks)
 
 
 def _line(side: str, claims: list[dict[str, Any]], span: tuple[datetime, datetime], top: int, href: Any) -> Line:
-    points = tuple(_point(claim, count, span, top, href) for claim, count in _folded(claims))
-    stations = [p for p in points if not p.is_part]
+    folded = _folded(claims)
+    again = _repeats([claim for claim, _ in folded])
+    points = tuple(_point(c, count, span, top, href, is_repeat=id(c) in again) for c, count in folded)
+    stations = [p for p in points if not p.is_part and not p.is_repeat]
     return Line(side, side_words(side), _steps(stations), _band(stations), points)
 
 
@@ -99,7 +114,29 @@ def _folded(claims: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], int]
     return [(claim, counts[key]) for key, claim in firsts.items()]
 
 
-def _point(claim: dict[str, Any], count: int, span: tuple[datetime, datetime], top: int, href: Any) -> Point:
+def _repeats(claims: Sequence[dict[str, Any]]) -> set[int]:
+    """Claims that tell again a number which the same side had replaced: "the military had said 92", after the 145."""
+    told: set[int] = set()
+    current: int | None = None
+    again = set()
+    for claim in claims:
+        if _is_part(claim):
+            continue
+        if claim["low"] != current and claim["low"] in told:
+            again.add(id(claim))
+        else:
+            current = claim["low"]
+            told.add(claim["low"])
+    return again
+
+
+def _is_part(claim: dict[str, Any]) -> bool:
+    return bool(claim["is_increment"] or claim["part_of_claim_id"] or claim["place_text"])
+
+
+def _point(
+    claim: dict[str, Any], count: int, span: tuple[datetime, datetime], top: int, href: Any, *, is_repeat: bool
+) -> Point:
     x = _x(_moment(claim), span)
     high = claim["high"] if claim["high"] is not None else claim["low"]
     who = claim["claimant"] or f"{claim['outlet']} itself"
@@ -111,7 +148,8 @@ def _point(claim: dict[str, Any], count: int, span: tuple[datetime, datetime], t
         y=_y(claim["low"], top),
         y_high=_y(high, top),
         is_open=claim["high"] is None,
-        is_part=bool(claim["is_increment"] or claim["part_of_claim_id"] or claim["place_text"]),
+        is_part=_is_part(claim),
+        is_repeat=is_repeat,
         label=value,
         quote=claim["quote"],
         who=f"{value} – {who} ({side_words(claim['claimant_side'])}), {day}, {claim['outlet']}{copies}",

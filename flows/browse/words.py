@@ -59,6 +59,13 @@ def number(value: Any) -> str:
     return "" if value is None else f"{value:,}".replace(",", "\u202f")
 
 
+def short_number(value: int) -> str:
+    """A number in four signs at the most: `999`, `1.2k`, `38k`."""
+    if value < 1000:
+        return str(value)
+    return f"{value / 1000:.1f}k" if value < 9_950 else f"{value / 1000:.0f}k"
+
+
 def side_words(side: str | None) -> str:
     """A claimant's side."""
     return SIDE_WORDS.get(side or "unknown", plain_word(side))

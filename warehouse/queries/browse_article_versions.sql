@@ -1,5 +1,5 @@
 -- grain: version of the article, oldest first
-SELECT version, seen_at, modified_at, title, correction, correction_note, text, run_id
+SELECT version, seen_at, modified_at, title, correction, correction_note, is_extracted_again, text, run_id
 FROM article_versions
 WHERE article_id = CAST($article_id AS UUID)
 ORDER BY version

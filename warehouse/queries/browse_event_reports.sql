@@ -1,6 +1,6 @@
 -- grain: report of the event, in time order; a copy names its origin
 WITH seen AS (
-    SELECT article_id, min(seen_at) AS first_seen_at, max(version) AS version_count, arg_max(agency, version) AS agency,
+    SELECT article_id, min(seen_at) AS first_seen_at, count(*) FILTER (WHERE NOT is_extracted_again) AS version_count, arg_max(agency, version) AS agency,
         arg_max(correction, version) AS correction, arg_max(correction_note, version) AS correction_note
     FROM article_versions WHERE article_id IN (SELECT article_id FROM event_told) GROUP BY article_id
 ),

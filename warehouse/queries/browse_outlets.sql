@@ -2,7 +2,7 @@
 WITH written AS (
     SELECT outlet,
         count(*) FILTER (WHERE version = 1) AS article_count,
-        count(*) FILTER (WHERE version = 2) AS changed_count,
+        count(DISTINCT if(version > 1 AND NOT is_extracted_again, article_id, NULL)) AS changed_count,
         count(DISTINCT if(correction IN ('correction', 'editors_note', 'retraction'), article_id, NULL)) AS corrected_count,
         max(coalesce(published_at, seen_at)) AS newest_at
     FROM article_versions GROUP BY outlet

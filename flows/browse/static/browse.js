@@ -20,7 +20,8 @@ function zoomable(map) {
   let box = [...home];
   const show = () => {
     map.setAttribute("viewBox", box.map((n) => n.toFixed(2)).join(" "));
-    const scale = box[2] / home[2];
+    const small = Math.min(Math.max(1, 620 / map.clientWidth), 1.9); // spots on a phone are to be seen and touched
+    const scale = small * box[2] / home[2];
     for (const [node, size] of spots) node.setAttribute(node.tagName === "text" ? "font-size" : "r", (size * scale).toFixed(3));
   };
   const zoom = (factor, x = 0.5, y = 0.5) => {
@@ -36,6 +37,20 @@ function zoomable(map) {
     const frame = map.getBoundingClientRect();
     zoom(event.deltaY < 0 ? 0.8 : 1.25, (event.clientX - frame.left) / frame.width, (event.clientY - frame.top) / frame.height);
   }, { passive: false });
+  const move = (x, y) => {
+    if (box[2] === home[2]) return;
+    box[0] += x * box[2];
+    box[1] += y * box[3];
+    show();
+  };
+  map.addEventListener("focusin", (event) => { // a spot that is tabbed to comes into sight
+    const spot = event.target.closest(".spot")?.querySelector(".dot");
+    if (!spot || !event.target.matches(":focus-visible")) return;
+    const [x, y] = ["cx", "cy"].map((name) => Number(spot.getAttribute(name)));
+    const isSeen = x > box[0] && x < box[0] + box[2] && y > box[1] && y < box[1] + box[3];
+    if (!isSeen) move((x - box[0]) / box[2] - 0.5, (y - box[1]) / box[3] - 0.5);
+  });
+  new ResizeObserver(show).observe(map);
   let start = null;
   map.addEventListener("pointerdown", (event) => { if (!event.target.closest("a")) start = [event.clientX, event.clientY, ...box]; });
   window.addEventListener("pointermove", (event) => {
@@ -59,6 +74,14 @@ function zoomable(map) {
   }
   const holder = document.createElement("div");
   holder.className = "mapbox";
+  const keys = { ArrowLeft: [-0.2, 0], ArrowRight: [0.2, 0], ArrowUp: [0, -0.2], ArrowDown: [0, 0.2] };
+  holder.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "+" || event.key === "-") zoom(event.key === "+" ? 0.6 : 1 / 0.6);
+    else if (keys[event.key] && box[2] !== home[2]) move(...keys[event.key]);
+    else return;
+    event.preventDefault();
+  });
   map.replaceWith(holder);
   holder.append(map, bar);
 }
