@@ -153,7 +153,7 @@ class Article:
     modified_at: datetime | None
     language: str | None
     page_kind: PageKind
-    text_source: str  # page, feed, import
+    text_source: str  # page, feed (content of the entry), summary (of the entry), import
     byline: Byline
     correction: CorrectionKind
     correction_note: str | None  # verbatim marker

@@ -44,6 +44,7 @@ CODER_VERSION = "1"
 MAX_TEXT = 200_000  # characters: the longest article of the research corpora has 90,000
 MAX_PLACES = 500  # mentions: real articles have 5 to 100; a gazetteer page has thousands
 READABLE = frozenset({PageKind.ARTICLE, PageKind.ROUNDUP, PageKind.LIVE_BLOG})
+FROM_FEED = frozenset({"feed", "summary"})  # the text is the feed's, whatever its page turned out to be
 
 _MainPlace = tuple[PlaceMention | None, GeoPrecision]
 
@@ -62,7 +63,7 @@ class _Findings:
 
 def read_article(article: Article) -> Reading:
     """Read one article version; never raises."""
-    if article.page_kind not in READABLE:
+    if article.page_kind not in READABLE and article.text_source not in FROM_FEED:
         return Reading(CODER, CODER_VERSION, ReadingOutcome.SET_ASIDE, f"page is {article.page_kind.value}", ())
     try:
         return _read(article)

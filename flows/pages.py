@@ -28,7 +28,8 @@ HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml
 # example went from 92 to 145 in a day), half of all edits of news come in the first hours and few after three days;
 # five conditional requests an article are what a reader's reloads amount to.
 LOOK_AGAIN = tuple(timedelta(hours=hours) for hours in (1, 3, 8, 24, 72))
-RETRY_AFTER = tuple(timedelta(hours=hours) for hours in (1, 6, 24))  # then given up: the entry's text is used
+RETRY_AFTER = tuple(timedelta(hours=hours) for hours in (1, 6, 24))
+GIVEN_UP_AFTER = len(RETRY_AFTER) + 1  # failures: then the entry's own text is taken
 DENIED_AGAIN, DENIED_TRIES = timedelta(hours=24), 4  # rules are read again each day; this costs no request
 MAX_TRIES = 60  # of one page: entries that are rewritten each hour must not make us a nuisance
 NEWEST_FIRST_LIMIT = timedelta(days=30)  # older entries are not fetched: a new feed's archive is not news

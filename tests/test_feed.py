@@ -367,6 +367,10 @@ def test_sanitized_html_keeps_text_and_absolute_links() -> None:
     assert 'src="https://news.test/i.png"' in shown
     assert html_to_text("<p>One</p><ul><li>two</li><li>three</li></ul>").split("\n") == ["One", "two", "three"]
     assert html_to_line("<p>One</p> <b>two</b>") == "One two"
+    assert html_to_text("<p>On <b>Sunday</b>, it <i>sank</i>.</p><p>Twelve were saved.</p>").startswith(
+        "On Sunday, it sank."
+    )
+    assert html_to_text("<table><tr><td>Dead</td><td>12</td></tr></table>") == "Dead 12"
 
 
 # ---------------------------------------------------------------- attacks (S4, S6)

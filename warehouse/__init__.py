@@ -22,6 +22,8 @@ without doubling a row, and gets a number (`load_id`) that time travel counts by
     read      read_feeds(w, *, due_at=None) -> [FeedToPoll]; read_hosts(w) -> {host: HostStateRow}
               read_bodies_to_extract(w, *, limit=None) -> [BodyToExtract]
               read_bodies_to_extract_again(w, *, extractor_version, since=None, limit=None) -> [BodyToExtract]
+              read_full_text_entries(w, *, limit=None) -> [BodyToExtract]
+              read_entries_of_lost_pages(w, *, given_up_after, limit=None) -> [BodyToExtract]
     read_pages      read_article_states(w, …) -> [ArticleStateRow] (what deciding about pages needs)
     read_articles   read_current_articles(w, article_ids) -> {article_id: StoredArticle}
               read_versions_to_read(w, *, coder, limit=None, again=False) -> [StoredArticle]

@@ -71,6 +71,17 @@ def read_full_text_entries(warehouse: Warehouse, *, limit: int | None = None) ->
     return [_body(row) for row in rows]
 
 
+def read_entries_of_lost_pages(
+    warehouse: Warehouse, *, given_up_after: int, limit: int | None = None
+) -> list[BodyToExtract]:
+    """The newest entry of each article whose page is denied, gone, unreadable or failed so many times.
+
+    Their `body_hash` is the entry's content_hash.
+    """
+    values = {"given_up_after": given_up_after, "row_limit": limit or 1 << 62}
+    return [_body(row) for row in _select(warehouse, read_query("entries_of_lost_pages"), values)]
+
+
 def _body(row: tuple[Any, ...]) -> BodyToExtract:
     body = BodyToExtract(*row)
     return replace(body, published_precision=DatePrecision(body.published_precision or "unknown"))

@@ -27,6 +27,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}(?:>|$)|<![A-Za-z\[][^<>]{0,4000}>")
 _BREAK = re.compile(
     r"<(?:br|hr|/p|/div|/li|/h[1-6]|/tr|/blockquote|p|/figcaption)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
+_CELL = re.compile(r"<(?:td|th|dt|dd|li|option|button|img)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _OPENING = re.compile(r"<[A-Za-z][^\s/>]*")
 _IN_TAG = re.compile(r"[\s/]*+(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+)|(?P<name>[^\s=>/][^\s=>/]*+)|(?P<end>>)|$)")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -59,7 +60,7 @@ def _strip(markup: str) -> str:
     """Text without tags. Not by a parser: what comes out is text and is escaped wherever it is shown."""
     if "<" in markup:
         markup = _without_hidden(_without_comments(markup))
-        markup = _TAG.sub(" " if "\n" in markup else "", markup)
+        markup = _TAG.sub("", _CELL.sub(" ", markup))
     return html.unescape(markup) if "&" in markup else markup
 
 

@@ -19,9 +19,11 @@ from extract.text import content_hash
 from extract.versions import compare_versions
 from flows.archive import Archive, ArchiveError
 from flows.isolate import Failure, workers_of
+from flows.pages import GIVEN_UP_AFTER
 from flows.stages.context import RunContext
+from flows.stages.entry_text import article_of_entry, with_entry_text
 from warehouse.load_articles import load_articles, load_copies
-from warehouse.read import read_bodies_to_extract, read_full_text_entries
+from warehouse.read import read_bodies_to_extract, read_entries_of_lost_pages, read_full_text_entries
 from warehouse.read_articles import read_current_articles, read_outlet_texts, read_shingles
 from warehouse.rows import BodyToExtract, CopyRow, ExtractedArticle, ExtractionRow, ShingledArticle
 
@@ -57,8 +59,7 @@ def extract_articles(run: RunContext) -> None:
     desk = ArticleDesk(run)
     outcomes: Counter[tuple[str, str | None]] = Counter()
     run.progress.begin("articles")
-    while bodies := _next_bodies(run):
-        received = extract_bodies(run, archive, bodies)
+    while received := _receive_next(run, archive):
         outcomes.update((row.outcome, row.reason) for row in desk.load(received))
     run.count("articles", outcomes)
 
@@ -134,6 +135,9 @@ class ArticleDesk:
         change = compare_versions(before, article) if before else None
         if before is not None and change is None:
             return ExtractedArticle(replace(row, outcome="unchanged"), item.seen_at)
+        if change and before and before.text_source != article.text_source:
+            # a page that comes after its entry stood in for it is no silent edit of the outlet's
+            change = replace(change, correction=article.correction, note=article.correction_note)
         self._current[item.article_id] = article
         hashes = sample_shingles(article.text[article.byline.body_start :])
         link = self._link(item, article, hashes)
@@ -191,9 +195,13 @@ def _told_at(published_at: datetime | None) -> datetime | None:
     return published_at + timedelta(days=1)
 
 
-def _next_bodies(run: RunContext) -> list[BodyToExtract]:
-    bodies = read_bodies_to_extract(run.warehouse, limit=BATCH)
-    return bodies or read_full_text_entries(run.warehouse, limit=BATCH)
+def _receive_next(run: RunContext, archive: Archive) -> list[Received]:
+    """Pages first, then entries that carry their whole text, then entries whose page is lost."""
+    bodies = read_bodies_to_extract(run.warehouse, limit=BATCH) or read_full_text_entries(run.warehouse, limit=BATCH)
+    if bodies:
+        return extract_bodies(run, archive, bodies)
+    lost = read_entries_of_lost_pages(run.warehouse, given_up_after=GIVEN_UP_AFTER, limit=BATCH)
+    return [_received(body, article_of_entry(body)) for body in lost]
 
 
 def extract_bodies(run: RunContext, archive: Archive, bodies: Sequence[BodyToExtract]) -> list[Received]:
@@ -206,12 +214,11 @@ def extract_bodies(run: RunContext, archive: Archive, bodies: Sequence[BodyToExt
     )
     found = {id(body): article for (body, _), article in zip(jobs, articles, strict=True)}
     found |= {id(body): content for body, content in loaded if isinstance(content, Failure)}
-    return [
-        Received(
-            body.article_id, _as_feed_text(body, found[id(body)]), body.fetched_at, body.body_hash, body.origin_name
-        )
-        for body in bodies
-    ]
+    return [_received(body, with_entry_text(body, _as_feed_text(body, found[id(body)]))) for body in bodies]
+
+
+def _received(body: BodyToExtract, article: Article | Failure) -> Received:
+    return Received(body.article_id, article, body.fetched_at, body.body_hash, body.origin_name)
 
 
 def _load_body(archive: Archive, body: BodyToExtract) -> bytes | Failure:
