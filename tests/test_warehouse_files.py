@@ -230,6 +230,31 @@ def test_somebody_who_holds_the_published_file_for_writing_does_not_block_a_run(
     assert run_sql(path, "SELECT count(*) FROM runs").rows == ((2,),)
 
 
+_LATE_WRITER = """
+import sys, os, duckdb
+con = duckdb.connect(sys.argv[1])
+print("open", flush=True)
+sys.stdin.readline()
+con.execute("CREATE TABLE junk AS FROM range(9)")
+os._exit(1)
+"""
+
+
+def test_who_writes_into_a_file_that_was_replaced_meanwhile_keeps_nobody_from_reading(path: Path) -> None:
+    run_round(path, 0)
+    path.chmod(0o644)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", _LATE_WRITER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    writer.stdout.readline()
+    run_round(path, 1)
+    writer.communicate("\n")
+    assert path.with_name(path.name + ".wal").exists()
+    assert run_sql(path, "SELECT count(*) FROM runs").rows == ((2,),)
+    assert run_sql(path, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'junk'").rows == ()
+
+
 def test_a_failed_check_fails_the_publication_and_not_the_data(warehouse: Warehouse, path: Path) -> None:
     with open_published(path) as con:
         before = answers(con)

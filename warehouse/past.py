@@ -12,7 +12,7 @@ import duckdb
 
 from .connect import connect_file
 from .errors import QueryFailed, plain_errors
-from .query import published_file
+from .query import open_published, published_file
 from .shape import create_views
 
 #: Tables without load_id, and what of them was known at load $n.
@@ -30,6 +30,7 @@ _UP_TO = {
 def open_past(path: str | Path, moment: str) -> duckdb.DuckDBPyConnection:
     """A connection that sees the published file as of `moment`: a run's number, or a time (UTC without zone)."""
     file = published_file(path)
+    open_published(file).close()  # tells what is wrong with the file, if anything
     with plain_errors(file):
         con = connect_file(":memory:")
         con.execute(f"ATTACH '{str(file).replace(chr(39), chr(39) * 2)}' AS published (READ_ONLY)")

@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 
-from .connect import connect_file
-from .errors import QueryFailed, WarehouseMissing
+from .connect import Paths, connect_file
+from .errors import NotAWarehouse, QueryFailed, WarehouseMissing, plain_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,27 @@ def published_file(path: str | Path) -> Path:
 
 def open_published(path: str | Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection to what was last published; it keeps its snapshot while later runs publish."""
-    return connect_file(published_file(path), read_only=True)
+    file = published_file(path)
+    try:
+        return connect_file(file, read_only=True)
+    except NotAWarehouse:
+        if not _drop_foreign_wal(file):
+            raise
+        return connect_file(file, read_only=True)
+
+
+def _drop_foreign_wal(file: Path) -> bool:
+    """Whether a `.wal` lay beside the published file, and is gone now.
+
+    None is ever ours: somebody opened an earlier publication for writing and wrote after it was replaced, and
+    DuckDB refuses every reader for it. What they wrote was lost with the file they wrote into.
+    """
+    wal = file.with_name(file.name + ".wal")
+    if not wal.exists() or not Paths.of(file).work.exists():
+        return False
+    with plain_errors(wal):
+        wal.unlink()
+    return True
 
 
 def open_guarded(path: str | Path, *, memory_limit: str = "2GB", threads: int = 4) -> duckdb.DuckDBPyConnection:

@@ -48,7 +48,7 @@ SELECT
     c.report_count AS "NumMentions",
     c.outlet_count AS "NumSources",
     c.report_count AS "NumArticles",
-    NULL::DOUBLE AS "AvgTone",
+    0.0::DOUBLE AS "AvgTone",
     NULL::INTEGER AS "Actor1Geo_Type",
     NULL::VARCHAR AS "Actor1Geo_Fullname",
     NULL::VARCHAR AS "Actor1Geo_CountryCode",

@@ -27,7 +27,7 @@ SELECT
     1 AS "InRawText",
     greatest(10, least(100, round(r.type_score * 10) * 10))::INTEGER AS "Confidence",
     length(a.text)::INTEGER AS "MentionDocLen",
-    NULL::DOUBLE AS "MentionDocTone",
+    0.0::DOUBLE AS "MentionDocTone",
     NULL::VARCHAR AS "MentionDocTranslationInfo",
     NULL::VARCHAR AS "Extras"
 FROM reports AS r
