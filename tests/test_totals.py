@@ -33,6 +33,7 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("", "A man was killed and five others were shot. Two of the victims remain in hospital.", 1, 5),
         # "two ... and two others" are four
         ("", "Two men were in critical condition and two others were injured.", None, 4),
+        ("", "A teenager was wounded. Three others were also hurt, police said.", None, 4),
         # a state told of some is a part of those told as hurt
         ("", "Nine people were injured. One woman was in critical condition.", None, 9),
         # an attacker who kills himself stands beside those whom he killed, and among those who are dead
@@ -45,6 +46,9 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("", "He shot and killed his son and his cousin.", 2, None),
         # a report that only looks back is about what its lead names
         ("", "A court jailed a man on Friday over a shooting that killed three people two years ago.", 3, None),
+        # a text all in capitals has names too
+        ("", "THE MURDER OF JUDGE DR ANA QUISPE LUNA WAS CONDEMNED. QUISPE LUNA, 52, WAS KILLED ON MONDAY.", 1, None),
+        ("", "INES MARO TEJADA, MAYOR OF TARMO, WAS KILLED TODAY. HER DRIVER, 32, WAS WOUNDED IN THE ATTACK.", 1, 1),
         # the plural without a number is at least two
         ("", "Several houses were hit. A number of civilians were injured, officials said.", None, 2),
         ("", "No casualties were reported. No one was injured.", 0, 0),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extract.claims.lexicon import load_lexicon, read_table
+from extract.claims.shouted import find_shouted_names, is_shouted
 from extract.claims.tokens import Tokens
 
 _RUN = re.compile(
@@ -14,6 +15,7 @@ _RUN = re.compile(
 )
 _AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
 _COMMON = re.compile(r"\b[a-z]{3,}\b")
+_OFFICE_REACH = 5  # words of an office before a name
 _JOINTS = frozenset(["al", "bin", "ibn", "de", "van", "von", "ul", "ur", "el", "abu", "la", "del", "da", "dos"])
 
 
@@ -23,9 +25,12 @@ class Names:
 
     full: dict[str, str]
     not_names: frozenset[str]
+    shouted: frozenset[str] = frozenset()  # words of names in a text that is all capitals
 
     def runs(self, tokens: Tokens) -> list[tuple[int, int]]:
         """Token runs of this sentence that name one person."""
+        if self.shouted:
+            return self._shouted_runs(tokens)
         found, index = [], 0
         while index < tokens.count:
             if not tokens.words[index][0].isupper():
@@ -35,6 +40,18 @@ class Names:
             if last is not None and self._is_person(tokens, index, last):
                 found.append((index, last))
             index = (last if last is not None else index) + 1
+        return found
+
+    def _shouted_runs(self, tokens: Tokens) -> list[tuple[int, int]]:
+        """Runs of the article's name words: a surname alone, or more; a title belongs to its name."""
+        found, index = [], 0
+        while index < tokens.count:
+            last = index
+            while last < tokens.count and tokens.lower[last] in self.shouted:
+                last += 1
+            if last - index > 1 or (last > index and tokens.lower[index] in self.full):
+                found.append((_with_office(tokens, index), last - 1))
+            index = max(last, index + 1)
         return found
 
     def _run_end(self, tokens: Tokens, index: int) -> int | None:
@@ -66,7 +83,10 @@ class Names:
 def find_names(text: str) -> Names:
     """Collect the article's full names once."""
     not_names = _not_names()
-    full: dict[str, str] = {}
+    if is_shouted(text):
+        full = find_shouted_names(text[:200_000])
+        return Names(full, not_names, frozenset(word for name in full.values() for word in name.split()))
+    full = {}
     for match in _RUN.finditer(text[:200_000]):
         words = _plain_words(match.group())
         if len(words) > 1 and not any(word.lower().rstrip(".,") in not_names for word in words):
@@ -77,6 +97,20 @@ def find_names(text: str) -> Names:
         if lowered not in not_names and lowered not in common and lowered not in ("according", "police"):
             full.setdefault(match.group(1), match.group(1))
     return Names(full, not_names)
+
+
+def _with_office(tokens: Tokens, first: int) -> int:
+    """The first token of "presidency minister dr" before a name: all up to "of", or the titles alone."""
+    lexicon, start = load_lexicon(), first
+    closed = lexicon.grammar.determiners | lexicon.grammar.prepositions | lexicon.grammar.be
+    while first - start < _OFFICE_REACH and start > 0:
+        word = tokens.lower[start - 1]
+        if not word.isalpha() or word in closed or word in lexicon.senses:
+            break
+        start -= 1
+    if start < first and tokens.at(start - 1) == "of":
+        return start
+    return first - (first > 0 and tokens.lower[first - 1] in lexicon.titles)
 
 
 def _plain_words(run: str) -> list[str]:

@@ -15,6 +15,8 @@ from extract.records import Qualifier
 # Larger numbers count nobody: the population of the world has ten digits.
 MAX_VALUE = 10_000_000_000
 MAX_DIGITS = 14
+MAX_AGE = 110
+_AGED_BY = ("was", "were", "is", "who", "died", "has", "had")  # "the driver, 32, was killed"
 _SEVERAL = {
     "dozen": (12, Qualifier.DOZENS), "hundred": (100, Qualifier.HUNDREDS), "thousand": (1000, Qualifier.THOUSANDS),
 }  # fmt: skip
@@ -228,6 +230,8 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
 
 def _is_age(tokens: Tokens, number: Number) -> bool:
     before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
+    if before == after == "," and number.low < MAX_AGE and tokens.at(number.last + 2) in _AGED_BY:
+        return True
     if before == "both" and after in (",", ".", ";", "and", ""):
         return True  # "a man and a woman, both 19"
     if (
@@ -238,7 +242,8 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
             and tokens.at(number.last + 2) in ("them", "whom", "which", "those", "the", "these", "his", "her", "their")
         )
     ):
-        return tokens.is_capital(number.first - 2) or tokens.at(number.first - 2) in load_lexicon().nouns
+        named = number.first - (3 if tokens.at(number.first - 2) == "." else 2)  # "Larry Lynch, Jr., 28,"
+        return tokens.is_capital(named) or tokens.at(named) in load_lexicon().nouns
     if before in ("is", "was", "turned") and after in (".", ",", "when", "and"):
         return after != "and"
     return False

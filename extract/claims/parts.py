@@ -121,7 +121,7 @@ def _join(clause: Clause, left: int, right: int) -> None:
             gap in _ANDS
             and gap != ("with",)
             and not _names_the_one_before(clause, left)
-            and clause.phrases[left].kind is not Kind.PRONOUN
+            and (clause.phrases[left].kind is not Kind.PRONOUN or clause.phrases[right].is_increment)
             and not _starts_clause(clause, left)
             and not (clause.phrases[left].kind is Kind.BARE and is_verb_like(clause, clause.phrases[left].first - 1))
         ):

@@ -17,6 +17,12 @@ _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "my", "our"))
 _ADULT_AGE = 21
 # Numbers farther apart than this (in characters) are not one list.
 LIST_GAP = 110
+# Who belongs to somebody told is somebody else: "the mayor was killed, her driver was wounded".
+_RETINUE = re.compile(
+    r"(?:his|her) (?:\S+ ){0,3}(?:driver|(?:body)?guard|companion|colleague|assistant|aide|secretary|mother|father|"
+    r"brother|sister|friend|wife|husband)\b",
+    re.IGNORECASE,
+)
 _NEW = ("another", "second", "third", "fourth", "other")
 _MALE = frozenset(
     [
@@ -157,6 +163,8 @@ def _is_same_name(left: set[str], right: set[str]) -> bool:
 
 
 def _fits(person: Person, claim: Claim, names: set[str], heads: set[str], ages: set[str]) -> bool:
+    if _RETINUE.match(claim.group_text) and person.claims[-1].measure != claim.measure:
+        return False
     if names and person.names and not _is_same_name(names, person.names):
         return False
     if ages and person.ages and not ages & person.ages:

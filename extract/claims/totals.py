@@ -100,9 +100,20 @@ def _toll(claims: Sequence[Claim], measure: str, dead: int) -> Toll:
             return Toll(people, people, people)
         denied = any(c.qualifier is Qualifier.NONE and c.measure in (measure, "casualties") for c in claims)
         return Toll(0, 0, 0) if denied else Toll()
+    sums = [_after_persons(s, claims, persons, measure) for s in sums]
     best = max(_best(sums), people)
     low = min(sums[0].low, best)  # the lead's: what comes after it is mostly parts
     return Toll(low, best, max(best, max(s.high for s in sums)))
+
+
+def _after_persons(stated: _Sum, claims: Sequence[Claim], persons: Sequence[Person], measure: str) -> _Sum:
+    """ "A teenager was wounded. Three others were also hurt": those told as persons stand beside the others."""
+    before = [claim for claim in claims if claim.measure in _VICTIMS and claim.quote.start < stated.start]
+    if not stated.is_increment or not before or before[-1].measure != measure or not is_single(before[-1]):
+        return stated
+    is_dead = measure == "killed"
+    beside = sum(p.is_killed == is_dead and p.claims[0].quote.start < stated.start for p in persons)
+    return replace(stated, low=stated.low + beside, high=stated.high + beside)
 
 
 def _kept_sums(claims: Sequence[Claim], measure: str, dead: int) -> list[_Sum]:
