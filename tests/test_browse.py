@@ -128,6 +128,21 @@ def test_the_toll_has_a_line_for_each_side_and_its_words(client: TestClient) -> 
     assert "40 soldiers" in page
 
 
+def test_the_sides_stand_beside_each_other(client: TestClient) -> None:
+    (event,) = _events(client, "text=karachi")
+    page = client.get(f"/event/{event['event_id']}").text
+    table = re.search(r'<table class="sides">.*?</table>', page, re.DOTALL)
+    assert table
+    rows = {row[0]: row[1:] for row in _cells(table.group())}
+    assert rows["People killed"][0] == "12 → 15"
+    assert "40" in rows["Security forces killed"]
+
+
+def _cells(table: str) -> list[list[str]]:
+    rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+    return [[re.sub("<.*?>", "", cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
+
+
 def test_a_quote_leads_to_its_place_in_the_stored_version(client: TestClient) -> None:
     (event,) = _events(client, "text=karachi")
     claim = client.get(f"/api/events/{event['event_id']}").json()["claims"][0]

@@ -11,8 +11,8 @@ from flows.browse.atlas import SCALE, Map, Spot, area_of, box_around, corners, d
 from flows.browse.edition import countries_of
 from flows.browse.links import Links
 from flows.browse.shelf import Room
-from flows.browse.tolls import toll_panels
-from flows.browse.words import sentence, where_words
+from flows.browse.tolls import is_part, moment_of, side_order, toll_panels
+from flows.browse.words import sentence, value_words, where_words
 
 Context = dict[str, Any]
 SHOWN_FEATURES = 8  # of a judgement: those that pushed the score most
@@ -29,6 +29,7 @@ def event_page(room: Room, links: Links, event_id: str) -> Context:
         "sentence": sentence(event, countries),
         "where": where_words(event, countries),
         "panels": toll_panels(claims, href=links.article),
+        "sides": side_table(claims),
         "claims": _claim_groups(claims),
         "claim_count": len(claims),
         "by_id": {str(claim["claim_id"]): claim for claim in claims},
@@ -51,6 +52,22 @@ def event_parts(room: Room, event_id: str) -> dict[str, list[dict[str, Any]]]:
     told = {part: room.records(f"event_{part}") for part in ("claims", "statements", "reports", "places", "actors")}
     kept = {part: room.records(f"event_{part}", event_id=event_id) for part in ("discrepancies", "changes", "kin")}
     return told | kept
+
+
+def side_table(claims: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Who counts whom: a row for those counted, a column a side, its numbers in time order; None for one side only."""
+    told = [c for c in claims if not is_part(c) and c["published_at"]]
+    sides = sorted({c["claimant_side"] for c in told}, key=side_order)
+    rows: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for claim in told:
+        cell = rows.setdefault((claim["measure"], claim["victim_group"]), {})
+        cell.setdefault(claim["claimant_side"], [])
+    for key, cell in rows.items():
+        for side in cell:
+            own = [c for c in told if (c["measure"], c["victim_group"], c["claimant_side"]) == (*key, side)]
+            words = [value_words(c["low"], c["high"], c["qualifier"]) for c in sorted(own, key=moment_of)]
+            cell[side] = list(dict.fromkeys(words))
+    return {"sides": sides, "rows": rows} if len(sides) > 1 else None
 
 
 def _claim_groups(claims: list[dict[str, Any]]) -> list[tuple[tuple[str, str], list[tuple[str, list[dict[str, Any]]]]]]:

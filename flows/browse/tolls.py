@@ -69,7 +69,7 @@ class Panel:
 def toll_panels(claims: Sequence[dict[str, Any]], *, href: Any) -> list[Panel]:
     """A panel each measure and group of whom more than one number is told: the only number needs no chart."""
     told = [c for c in claims if c["measure"] in SHOWN_MEASURES and c["published_at"] and c["low"] is not None]
-    times = [_moment(c) for c in told]
+    times = [moment_of(c) for c in told]
     if not times:
         return []
     span = (min(times), max(max(times), min(times) + timedelta(hours=12)))
@@ -88,7 +88,7 @@ def _is_told_apart(claims: Sequence[dict[str, Any]]) -> bool:
 
 def _panel(key: tuple[str, str], claims: list[dict[str, Any]], span: tuple[datetime, datetime], href: Any) -> Panel:
     top = nice_top(max(c["high"] or c["low"] for c in claims))
-    sides = sorted({c["claimant_side"] for c in claims}, key=lambda s: SIDES.index(s) if s in SIDES else len(SIDES))
+    sides = sorted({c["claimant_side"] for c in claims}, key=side_order)
     lines = tuple(_line(side, [c for c in claims if c["claimant_side"] == side], span, top, href) for side in sides)
     said = "; ".join(f"{line.name}: {line.last}" for line in lines)
     ticks = tuple((_y(value, top), f"{value:,}") for value in sorted({0, top // 2, top}))
@@ -107,7 +107,7 @@ def _folded(claims: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], int]
     """Each number of each origin once, with how many texts repeat it; in time order."""
     firsts: dict[tuple[Any, ...], dict[str, Any]] = {}
     counts: Counter[tuple[Any, ...]] = Counter()
-    for claim in sorted(claims, key=_moment):
+    for claim in sorted(claims, key=moment_of):
         key = (claim["origin_id"], claim["low"], claim["high"], claim["claimant"])
         firsts.setdefault(key, claim)
         counts[key] += 1
@@ -120,7 +120,7 @@ def _repeats(claims: Sequence[dict[str, Any]]) -> set[int]:
     current: int | None = None
     again = set()
     for claim in claims:
-        if _is_part(claim):
+        if is_part(claim):
             continue
         if claim["low"] != current and claim["low"] in told:
             again.add(id(claim))
@@ -130,25 +130,26 @@ def _repeats(claims: Sequence[dict[str, Any]]) -> set[int]:
     return again
 
 
-def _is_part(claim: dict[str, Any]) -> bool:
+def is_part(claim: dict[str, Any]) -> bool:
+    """Whether a claim counts a part only, or adds to an earlier number."""
     return bool(claim["is_increment"] or claim["part_of_claim_id"] or claim["place_text"])
 
 
 def _point(
     claim: dict[str, Any], count: int, span: tuple[datetime, datetime], top: int, href: Any, *, is_repeat: bool
 ) -> Point:
-    x = _x(_moment(claim), span)
+    x = _x(moment_of(claim), span)
     high = claim["high"] if claim["high"] is not None else claim["low"]
     who = claim["claimant"] or f"{claim['outlet']} itself"
     value = value_words(claim["low"], claim["high"], claim["qualifier"])
     copies = f", in {count} texts" if count > 1 else ""
-    day = _moment(claim).strftime("%Y-%m-%d")
+    day = moment_of(claim).strftime("%Y-%m-%d")
     return Point(
         x=x,
         y=_y(claim["low"], top),
         y_high=_y(high, top),
         is_open=claim["high"] is None,
-        is_part=_is_part(claim),
+        is_part=is_part(claim),
         is_repeat=is_repeat,
         label=value,
         quote=claim["quote"],
@@ -157,7 +158,7 @@ def _point(
     )
 
 
-def _moment(claim: dict[str, Any]) -> datetime:
+def moment_of(claim: dict[str, Any]) -> datetime:
     """What time the number is for: the day it names, else when it was published."""
     published: datetime = claim["published_at"]
     if claim["as_of_on"] and claim["as_of_on"] < published.date():
@@ -168,6 +169,11 @@ def _moment(claim: dict[str, Any]) -> datetime:
 def _x(moment: datetime, span: tuple[datetime, datetime]) -> float:
     share = (moment - span[0]) / (span[1] - span[0])
     return round(LEFT + 10 + share * (WIDTH - LEFT - RIGHT - 22), 1)
+
+
+def side_order(side: str) -> int:
+    """The place of a side among the others: the same on every chart and table."""
+    return SIDES.index(side) if side in SIDES else len(SIDES)
 
 
 def _y(value: float, top: int) -> float:
