@@ -1,14 +1,14 @@
 """`python -m tests.speed [--quick] [--json] [--record] [--no-peers] [--size]`: how fast each stage and a whole run is.
 
 All rates are for one core and CPU time, so that what else the machine does lowers them little; where the clock is
-meant, the row says so. `--record` keeps the run for the README, `--size` adds the tables of a million claims.
+meant, the row says so. `--record` keeps the run for the README, `--size` adds the warehouse and the
+browser at a million claims.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -16,18 +16,20 @@ from datetime import UTC, datetime
 from rich.console import Console
 from rich.table import Table
 
+from tests.speed.made_events import EVENTS
 from tests.speed.measure import Figure, Ratio
 from tests.speed.peers import measure_peers
 from tests.speed.record import as_table, write_record
 from tests.speed.stages import measure_stages
-from tests.speed.whole import ROOT, measure_whole
+from tests.speed.warehouse_size import measure_size
+from tests.speed.whole import measure_whole
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and keep what was measured."""
     options = _parser().parse_args(arguments)
     console = Console(stderr=options.json, width=110)
-    figures = list(_told(console, _figures(is_quick=options.quick)))
+    figures = list(_told(console, _figures(options)))
     ratios = [] if options.no_peers else list(_told(console, measure_peers(is_quick=options.quick)))
     record = as_table(figures, ratios, on=datetime.now(UTC).date(), is_quick=options.quick)
     if options.json:
@@ -37,14 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.print(_peer_table(ratios))
     if options.record:
         write_record(record)
-    if options.size:
-        subprocess.run([sys.executable, "-m", "tests.speed.warehouse_size"], cwd=ROOT, check=True)
     return 0
 
 
-def _figures(*, is_quick: bool) -> Iterator[Figure]:
-    yield from measure_stages(is_quick=is_quick)
-    yield from measure_whole(is_quick=is_quick)
+def _figures(options: argparse.Namespace) -> Iterator[Figure]:
+    yield from measure_stages(is_quick=options.quick)
+    yield from measure_whole(is_quick=options.quick)
+    if options.size:
+        yield from measure_size(2_000 if options.quick else EVENTS)
 
 
 def _told(console: Console, items: Iterator[Figure] | Iterator[Ratio]) -> Iterator:  # type: ignore[type-arg]
@@ -60,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="figures as JSON on standard output")
     parser.add_argument("--record", action="store_true", help="keep the figures for the README")
     parser.add_argument("--no-peers", action="store_true", help="leave the peers out")
-    parser.add_argument("--size", action="store_true", help="also measure the warehouse at a million claims")
+    parser.add_argument("--size", action="store_true", help="also the warehouse and the browser at a million claims")
     return parser
 
 
