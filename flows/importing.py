@@ -26,7 +26,7 @@ from extract.records import Article, ImportProblem
 from extract.text import content_hash
 from extract.url import normalize_url
 from flows.backfill import is_sitemap, read_archive, read_sitemap
-from flows.ingestion import HANDS, finish, logging_hands, run_with, stage, told
+from flows.ingestion import HANDS, finish, logging_hands, run_name, run_with, stage, told
 from flows.isolate import Failure, workers_of
 from flows.progress import NoProgress, Progress
 from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
@@ -42,7 +42,7 @@ BATCH = 500
 PAGE_TIMEOUT_SECONDS = 10.0
 
 
-@flow(name="import", flow_run_name="import {warehouse}")
+@flow(name="import", flow_run_name=run_name)
 async def import_articles(
     files: list[Path],
     since: datetime | None = None,

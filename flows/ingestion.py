@@ -17,6 +17,7 @@ from pathlib import Path
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
 
 from flows.announce import announce_run
 from flows.progress import LineProgress, NoProgress, Progress
@@ -35,7 +36,13 @@ STOP_SECONDS = 5.0
 HANDS: ContextVar[Hands | None] = ContextVar("hands", default=None)
 
 
-@flow(name="ingest", flow_run_name="ingest {warehouse}", log_prints=False)
+def run_name() -> str:
+    """The flow and the warehouse, as one reads it in a list of runs."""
+    warehouse = flow_run.parameters.get("warehouse")
+    return f"{flow_run.flow_name} {Path(warehouse).name}" if warehouse else str(flow_run.flow_name)
+
+
+@flow(name="ingest", flow_run_name=run_name, log_prints=False)
 async def ingest(
     warehouse: Path | None = None,
     settings_file: Path | None = None,

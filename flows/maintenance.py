@@ -9,14 +9,14 @@ from pathlib import Path
 from prefect import flow
 
 from flows.archive import Archive
-from flows.ingestion import HANDS, logging_hands, run_with, stage
+from flows.ingestion import HANDS, logging_hands, run_name, run_with, stage
 from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import Settings, read_settings
 from flows.stages.context import RunContext
 from warehouse.read_pages import read_bodies_before
 
 
-@flow(name="maintain", flow_run_name="maintain {warehouse}")
+@flow(name="maintain", flow_run_name=run_name)
 async def maintain(
     warehouse: Path | None = None, settings_file: Path | None = None, wait_seconds: float = WAIT_SECONDS
 ) -> RunSummary:

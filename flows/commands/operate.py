@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,13 +12,12 @@ import typer
 from rich.markup import escape
 
 from flows.console import JsonOption, SettingsOption, WarehouseOption, out
+from flows.doctor import LOW_DISK_BYTES, examine
 from flows.render import Answer, as_json, as_table, plain
 from flows.settings import DEFAULT_FILE, SettingsError, describe_settings, read_settings
 
 #: No good run for this long is a fault, unless the settings poll more rarely.
 STALE_AFTER = timedelta(hours=3)
-#: Below this the next publication may not fit beside the working file.
-LOW_DISK_BYTES = 2_000_000_000
 
 
 def add_to(app: typer.Typer) -> None:
@@ -131,27 +129,9 @@ def init(
 def doctor(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
     """Look for what is wrong with this machine or installation. Exit code 1 if something is."""
     chosen = read_settings(settings, warehouse=warehouse)
-    findings = list(_examine(chosen.warehouse))
+    findings = examine(chosen)
     for is_good, what, advice in findings:
         mark = "[green]ok[/]  " if is_good else "[red]wrong[/]"
         out.print(f"{mark} {escape(what)}{'' if is_good else ' – ' + escape(advice)}", highlight=False)
     if not all(is_good for is_good, _, _ in findings):
         raise typer.Exit(1)
-
-
-def _examine(warehouse: Path) -> list[tuple[bool, str, str]]:
-    from extract.places import load_gazetteer
-    from flows.prefect_server import configured_api_url, is_healthy
-
-    folder = warehouse.absolute().parent
-    free = shutil.disk_usage(folder).free if folder.exists() else 0
-    url = configured_api_url()
-    now = datetime.now(UTC)
-    return [
-        (sys.version_info >= (3, 11), f"Python {sys.version.split()[0]}", "wirehouse needs 3.11 or newer."),
-        (folder.is_dir(), f"folder {folder}", "Make the folder, or name another with --warehouse."),
-        (free > LOW_DISK_BYTES, f"{free / 1e9:.0f} GB free", "Free some space: a publication needs the file twice."),
-        (2025 < now.year < 2100, f"the clock says {now:%Y-%m-%d %H:%M} UTC", "Set the machine's clock."),
-        (load_gazetteer() is not None, "the gazetteer loads", "Install wirehouse again."),
-        (not url or is_healthy(url), f"Prefect: {url or 'a local server for each run'}", "Start it, or unset its URL."),
-    ]
