@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from extract.places.tables import read_table
 
@@ -109,6 +110,13 @@ def word_set(kind: str) -> frozenset[str]:
     if not found:
         raise KeyError(kind)
     return frozenset(word for words in found for word in words)
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Give the words that news writes small inside a sentence."""
+    lines = files("extract").joinpath("data", "casing_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
