@@ -273,3 +273,27 @@ def test_the_seed_reports_have_their_towns(report: str) -> None:
     chosen, precision = choose_place(mentions, text=text, sentences=split_sentences(text), claim_spans=spans)
     assert chosen is not None
     assert (chosen.place.name, precision) == ("Balochistan", GeoPrecision.ADMIN1)
+
+
+def test_a_country_stands_in_its_middle() -> None:
+    gazetteer = load_gazetteer()
+    egypt, canada = gazetteer.country_of("EG"), gazetteer.country_of("CA")
+    assert egypt is not None
+    assert canada is not None
+    assert (egypt.latitude, egypt.longitude) == (27.0, 30.0)
+    assert (canada.latitude, canada.longitude) == (60.0, -96.0)
+
+
+def test_an_organisation_is_in_the_state_that_its_name_begins_with() -> None:
+    text = "The Tennessee Senior Olympics begin in May, but Jordan Smith does not come."
+    assert "Tennessee" in names(text)
+    assert "Jordan" not in names(text)
+
+
+def test_an_acronym_is_no_town() -> None:
+    assert "Oas" not in names("In Bogota the OAS session ended. The OAS was asked, and the Red Cross came.")
+    assert "Red Cross" not in names("In Bogota the OAS session ended. The OAS was asked, and the Red Cross came.")
+
+
+def test_a_persons_name_goes_on_after_de() -> None:
+    assert "Orlando" not in names("The Orlando de Sola group met in San Salvador.")

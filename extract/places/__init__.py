@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ __all__ = ["Gazetteer", "choose_place", "find_places", "load_gazetteer", "resolv
 
 OUTLET_VOTES = 1.0  # as much as one first-level unit named in the text
 DEMONYM_VOTES = 0.5  # "Pakistani": a quarter of the country's own name
+DATELINE_VOTES = 1.0
+LARGE_CITY = 200_000
 STRAY_PEOPLE = 50_000
 STRAY_VOTES = 2.0  # below it the text says too little of where it is
 STRAY_SHARE = 0.08
@@ -41,6 +44,7 @@ def find_places(
     text = text[:MAX_TEXT]
     words = read_words(text, frozenset(span.start for span in sentences))
     context = _start_context(words, outlet, gazetteer)
+    _vote_dateline(byline, context, gazetteer)
     names = find_names(words, gazetteer, context.homes)
     wholes = _wholes(text, names)
     places = resolve_all([n.candidates for n in names], wholes, context, [n.hint for n in names])
@@ -58,12 +62,10 @@ def find_places(
 
 
 def _mention_peoples(words: Words, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """An adjective of people brings its country in as context; each once."""
-    seen: set[str] = set()
+    """An adjective of people brings its country in as context."""
     for at, lower in enumerate(words.lowers):
-        if not words.is_cap[at] or lower not in demonyms() or lower in seen:
+        if not words.is_cap[at] or lower not in demonyms():
             continue
-        seen.add(lower)
         code, region = demonyms()[lower]
         place = gazetteer.admin1_of(code, region) if region else gazetteer.country_of(code)
         if place is not None:
@@ -84,6 +86,16 @@ def _start_context(words: Words, outlet: str, gazetteer: Gazetteer) -> Context:
             context.countries[country] += DEMONYM_VOTES
             context.regions[country, region] += DEMONYM_VOTES
     return context
+
+
+def _vote_dateline(byline: Byline, context: Context, gazetteer: Gazetteer) -> None:
+    """A large city in which a text is dated, with no state or country beside it, is the one that all know."""
+    town = re.match(r"[^,(\d]{3,40}(?=, \d|,? *\(?\d|$| *-| *\()", (byline.dateline or "").strip())
+    if town is None:
+        return
+    cities = [c.place for c in gazetteer.find_candidates(town[0].strip()) if c.place.population > LARGE_CITY]
+    if cities and cities[0].country_code:
+        context.countries[cities[0].country_code] += DATELINE_VOTES
 
 
 def resolve_name(

@@ -175,16 +175,20 @@ def _unit_row(
     region: str,
     spots: list[tuple[float | None, float | None, int]],
 ) -> Row:
-    """Set a unit down in the middle of its towns, as wide as they are spread."""
+    """Set a unit down in the middle of the land that its towns lie in, as wide as they are spread."""
     known = [(a, b, p) for a, b, p in spots if a is not None and b is not None]
-    latitude = sum(a for a, _, _ in known) / len(known)
-    longitude = sum(b for _, b, _ in known) / len(known)
+    latitude = _middle([a for a, _, _ in known])
+    longitude = _middle([b for _, b, _ in known])
     spread = max(_distance(latitude, longitude, a, b) for a, b, _ in known)
     row = Row(name, kind, country, region, round(latitude, 4), round(longitude, 4), 0, 0)
     row.population = sum(p for _, _, p in known)
     row.radius_km = round(max(spread, 10.0 if kind == "admin2" else 30.0))
     row.alternates.update(_short_names(name, kind, country))
     return row
+
+
+def _middle(degrees: list[float]) -> float:
+    return (min(degrees) + max(degrees)) / 2
 
 
 def _short_names(name: str, kind: str, country: str) -> Iterator[str]:
@@ -206,12 +210,15 @@ def _countries(cities: Iterable[Row]) -> list[Row]:
     spots: dict[str, list[tuple[float | None, float | None, int]]] = defaultdict(list)
     for city in cities:
         spots[city.country].append((city.latitude, city.longitude, city.population))
+    middles = {line["country"]: line for line in read_table("places_countries.tsv")}
     rows = []
     for code, country in sorted(json.loads(text).items()):
         if code not in spots:
             continue
         row = _unit_row(country["name"], "country", code, "", spots[code])
         row.population, row.place_id = int(country["population"]), int(country["geonameid"])
+        if middle := middles.get(code):
+            row.latitude, row.longitude = float(middle["latitude"]), float(middle["longitude"])
         row.alternates.clear()
         rows.append(row)
     return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -25,11 +25,12 @@ ROLE_WEIGHT = {
     "capital": 0.6,
     "agency": 0.6,
     "modifier": 0.7,
-    "near": 0.6,
+    "near": 0.9,
     "quarter": 0.35,
     "elsewhere": 0.12,
     "bare": 0.3,
     "demonym": 0.05,
+    "inside": 0.15,  # "the Tennessee Senior Olympics"
     "motion": 0.25,
 }
 SPECIFIC = {"city": 1.0, "unknown": 0.9, "admin2": 0.45, "admin1": 0.35, "region": 0.35, "country": 0.2}
@@ -43,6 +44,11 @@ PRECISION = {
 OUTLET = 0.3  # where a local paper sits: better than a county's sheriff far down the text
 HOME_DATELINE = 0.7  # a local account that names no country happened where it is dated, unless it says else
 MAX_MENTIONS = 500  # a report has thirty; more is a list
+COUNTRY_FLOOR = 0.5  # a place of a country that is hardly spoken of counts half
+# the writer is in the place that the text is dated in
+HERE = re.compile(
+    r"\b(?:(?:in|of|from|throughout|to) this (?:capital|city|port|town)|here (?:today|yesterday|on \w+day))\b"
+)
 AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
 AWAY_DATELINE = 0.1  # correspondents sit in capitals
 QUARTER_SHARE = 5  # times as many people as the quarter
@@ -66,9 +72,17 @@ def choose_place(
     if not scores:
         return None, GeoPrecision.UNKNOWN
     best = max(scores, key=lambda at: scores[at])
+    finer = [at for at in scores if _is_within(mentions[at], mentions[best].place)]
+    best = max(finer, key=lambda at: scores[at], default=best)
     starts = [sentence.start for sentence in sentences]
     chosen = _spanning_unit(mentions, starts) or _roll_up(mentions[best], mentions)
     return replace(chosen, role=PlaceRole.EVENT), _precision_of(chosen.place)
+
+
+def _is_within(mention: PlaceMention, place: Place) -> bool:
+    """A place of the country that was chosen, where something is said to have happened."""
+    is_there = mention.role is PlaceRole.EVENT and mention.place.kind != "country"
+    return place.kind == "country" and is_there and mention.place.country_code == place.country_code
 
 
 def _precision_of(place: Place) -> GeoPrecision:
@@ -84,18 +98,28 @@ def _score_places(
     """Sum the mentions of each place; keyed by the place's first useful mention."""
     starts = [sentence.start for sentence in sentences]
     claimed = {bisect_right(starts, span.start) - 1 for span in claim_spans}
+    shares = _country_shares(mentions)
     is_abroad = any(m.role is PlaceRole.EVENT and m.place.kind == "country" for m in mentions)
+    is_here = HERE.search(text) is not None
     sums: dict[tuple[int | None, str], float] = defaultdict(float)
     first: dict[tuple[int | None, str], int] = {}
     tells_violence = cache(lambda start, end: VIOLENCE.search(text, start, end) is not None)
     for at, mention in enumerate(mentions):
-        weight = _weigh(mention, tells_violence, sentences, starts, claimed, is_abroad=is_abroad)
+        weight = _weigh(mention, tells_violence, sentences, starts, claimed, is_abroad=is_abroad and not is_here)
+        weight *= COUNTRY_FLOOR + shares.get(mention.place.country_code or "", 0.0)
         if weight <= 0:
             continue
         key = mention.place.place_id, mention.place.name
         sums[key] = max(sums[key], weight) + 0.15 * min(sums[key], weight)
         first.setdefault(key, at)
     return {first[key]: total * SPECIFIC.get(mentions[first[key]].place.kind, 0.5) for key, total in sums.items()}
+
+
+def _country_shares(mentions: Sequence[PlaceMention]) -> dict[str, float]:
+    """How much a text speaks of each country: what happens elsewhere is told beside it."""
+    counts = Counter(m.place.country_code or "" for m in mentions if m.role is not PlaceRole.REPORTING)
+    total = counts.total()
+    return {code: count / total for code, count in counts.items()}
 
 
 def _weigh(

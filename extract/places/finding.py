@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extract.places.gazetteer import Gazetteer
+from extract.actors.dictionary import load_lexicon
+from extract.places.gazetteer import Candidate, Gazetteer
 from extract.places.listing import read_lists
 from extract.places.resolving import distance_km
 from extract.places.runs import find_runs
@@ -18,6 +19,8 @@ from extract.places.words import Words, word_set
 from extract.records import Place
 
 MAX_NAME_WORDS = 6
+
+KNOWN_TOWN = 50_000  # people
 
 HOME_BONUS = 0.7
 
@@ -93,6 +96,8 @@ def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first:
         if at < end and text.lower() in SIDES:
             return None
         candidates = candidates_of(gazetteer, text, words.text[max(0, words.starts[at] - 2) : words.starts[at]])
+        if candidates and " " in text and _is_organisation(text, candidates):
+            return None
         if candidates:
             return judge_name(
                 words,
@@ -102,6 +107,11 @@ def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first:
                 claimed,
             )
     return None
+
+
+def _is_organisation(text: str, candidates: Sequence[Candidate]) -> bool:
+    """ "Red Cross" is known to all, the town of that name to few."""
+    return text.lower() in load_lexicon().names and candidates[0].place.population < KNOWN_TOWN
 
 
 @cache

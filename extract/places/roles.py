@@ -81,7 +81,7 @@ def assign_roles(
 def _dateline_end(text: str, byline: Byline) -> int:
     if not byline.dateline:
         return 0
-    at = text.find(byline.dateline)
+    at = text.lower().find(byline.dateline.lower())  # the text may have its case restored
     return at + len(byline.dateline) if at >= 0 else 0
 
 
@@ -107,6 +107,8 @@ def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, 
         return PlaceRole.CONTEXT, "agency"
     if ELSEWHERE.search(before) or ELSEWHERE_AFTER.match(after):
         return PlaceRole.CONTEXT, "elsewhere"
+    if "inside" in name.cues:
+        return PlaceRole.CONTEXT, "inside"
     if "quarter" in name.cues:
         return PlaceRole.EVENT, "quarter"
     if "near" in name.cues:

@@ -7,11 +7,15 @@ from functools import cache
 
 from extract.places.gazetteer import Candidate, Gazetteer
 from extract.places.tables import read_table
-from extract.places.words import POSSESSIVE, Words, word_set
+from extract.places.words import CONNECTORS, POSSESSIVE, Words, small_words, word_set
 
 THRESHOLD = 1.0
 
 LONGEST_ABBREVIATION = 6
+
+LONGEST_CODE = 4
+
+SURE_ALONE = 0.9  # a country, a unit or a city of 100,000: the name of a village may be any name
 
 UNIT_KINDS = {
     **dict.fromkeys(
@@ -92,6 +96,12 @@ def _score_word(words: Words, name: Name) -> float:
     if lower in word_set("personal"):
         doubt = 0.4 if is_cued else 1.6
     return doubt + (0.4 if words.is_first[name.first] and not is_cued else 0.0)
+
+
+def is_code(words: Words, name: Name) -> bool:
+    """ "OAS" in ordinary text is an organisation, and no town in the Philippines."""
+    is_short = name.text.isupper() and len(name.text) <= LONGEST_CODE and not words.is_shouting
+    return is_short and words.gap_after(name.last)[:2] in (" ", "") and not is_unit_or_country(name)
 
 
 def is_unit_or_country(name: Name) -> bool:
@@ -182,6 +192,8 @@ def _score_after(words: Words, name: Name, last: int) -> float:
         return _refuse(name)
     if at <= last and words.lowers[last] in _tails():
         return _score_facility(words, name, at, last)
+    if is_code(words, name):
+        return _refuse(name)
     if is_close and after in word_set("unit"):
         name.cues.add("quarter" if after in QUARTERS else "unit")
         name.hint = UNIT_KINDS.get(after)
@@ -190,7 +202,9 @@ def _score_after(words: Words, name: Name, last: int) -> float:
         name.cues.add("agency")
         return 1.5
     if is_cap and at <= last:
-        return 0.0 if words.is_shouting else _refuse(name)
+        return 0.0 if words.is_shouting else _score_inside(words, name, at)
+    if at < last and after in CONNECTORS and after != "of":
+        return _refuse(name)  # "Orlando de Sola"
     if gap == " " and after in word_set("said") and not is_unit_or_country(name):
         return -0.9
     if "," in gap and gap.strip() == "," and is_cap:
@@ -199,6 +213,17 @@ def _score_after(words: Words, name: Name, last: int) -> float:
         name.cues.add("modifier")
         return 0.9
     return 0.0
+
+
+def _score_inside(words: Words, name: Name, at: int) -> float:
+    """ "Tennessee Senior Olympics" are in Tennessee: a common word follows. "Jordan Smith" is a man."""
+    is_common = words.lowers[at] in small_words() and words.lowers[at] not in word_set("personal")
+    is_common &= words.lowers[at] not in word_set("press")
+    is_first = not name.cues & {"part"} and words.lowers[name.first] not in word_set("personal") | word_set("ordinary")
+    if not (is_common and is_first):
+        return _refuse(name)
+    name.cues.add("inside")
+    return -0.2 if _score_candidates(name) >= SURE_ALONE else -1.0
 
 
 def _refuse(name: Name) -> float:
@@ -217,4 +242,4 @@ def _score_facility(words: Words, name: Name, at: int, last: int) -> float:
     if is_known and at == last and words.lowers[last] not in PRIVATE:
         name.cues.add("facility")
         return -0.2
-    return _refuse(name)
+    return _score_inside(words, name, at)
