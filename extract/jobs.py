@@ -87,6 +87,6 @@ def code_article(job: CodingJob) -> CodedArticle:
 
 
 def refused_reading(job: CodingJob, reason: str) -> CodedArticle:
-    """The reading of a version that could not be read: set aside with its reason, so that it is not tried for ever."""
-    reading = Reading(CODER, CODER_VERSION, ReadingOutcome.SET_ASIDE, reason, ())
+    """The reading of a version that could not be read: failed with its reason, so that it is not tried for ever."""
+    reading = Reading(CODER, CODER_VERSION, ReadingOutcome.FAILED, reason, ())
     return CodedArticle(job.article_id, job.version, reading, ())

@@ -442,7 +442,8 @@ class ReadingOutcome(StrEnum):
     READ = "read"
     NO_EVENT = "no_event"  # read, nothing happened in it
     NOT_ENGLISH = "not_english"  # profile for matching only, no claims
-    SET_ASIDE = "set_aside"  # no article, over budget, … `reason` says
+    SET_ASIDE = "set_aside"  # no article: `reason` says what instead
+    FAILED = "failed"  # a fault of ours, or over budget: `reason` says where
 
 
 @dataclass(frozen=True, slots=True)

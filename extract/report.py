@@ -8,9 +8,12 @@ Everything is pure and offline. Hostile text ends in an outcome with its reason,
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePath
+from traceback import extract_tb
 
 from extract.accounts import Account, split_accounts
 from extract.actors import choose_actors, find_actors
+from extract.casing import restore_case
 from extract.claims import ClaimContext, find_claims, find_statements
 from extract.claims.totals import report_toll
 from extract.places import choose_place, find_places, load_gazetteer
@@ -62,14 +65,19 @@ class _Findings:
 
 
 def read_article(article: Article) -> Reading:
-    """Read one article version; never raises."""
+    """Read one article version; never raises: a fault of ours is a failed reading that names its place."""
     if article.page_kind not in READABLE and article.text_source not in FROM_FEED:
         return Reading(CODER, CODER_VERSION, ReadingOutcome.SET_ASIDE, f"page is {article.page_kind.value}", ())
     try:
         return _read(article)
     except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError, AttributeError) as error:
-        reason = f"{type(error).__name__}: {error}"[:300]
-        return Reading(CODER, CODER_VERSION, ReadingOutcome.SET_ASIDE, reason, ())
+        return Reading(CODER, CODER_VERSION, ReadingOutcome.FAILED, _fault(error), ())
+
+
+def _fault(error: Exception) -> str:
+    """What went wrong and on which line; not with which text, so that a hundred of one fault count as one."""
+    last = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {PurePath(last.filename).name}, line {last.lineno} ({last.name})"
 
 
 def _read(article: Article) -> Reading:
@@ -78,7 +86,7 @@ def _read(article: Article) -> Reading:
         return Reading(CODER, CODER_VERSION, ReadingOutcome.NOT_ENGLISH, article.language, reports)
     text = article.text[:MAX_TEXT]
     reason = f"read the first {MAX_TEXT:,} of {len(article.text):,} characters" if text != article.text else None
-    reports = read_text(article, text)
+    reports = read_text(article, restore_case(text))
     happened = any(report.kind is not ReportKind.NONE for report in reports)
     outcome = ReadingOutcome.READ if happened else ReadingOutcome.NO_EVENT
     return Reading(CODER, CODER_VERSION, outcome, reason, reports)
@@ -140,10 +148,14 @@ def _report(
     start, end = account.spans[0].start, account.spans[-1].end
     body = _body(article, found.text, account)
     place, precision = main
-    initiator, recipient = choose_actors(actors, start=max(start, article.byline.body_start))
-    title = article.title if ordinal == 0 else ""
-    event_type = judge_type(
-        title, body, claims=found.claims, actors=actors, start=max(start, article.byline.body_start)
+    title = restore_case(article.title) if ordinal == 0 else ""
+    body_start = max(start, article.byline.body_start)
+    event_type = judge_type(title, body, claims=found.claims, actors=actors, start=body_start)
+    initiator, recipient = choose_actors(
+        actors,
+        start=body_start,
+        event_type=event_type.event_type,
+        country_code=place.place.country_code if place else None,
     )
     published_on = _published_on(article)
     kind = judge_kind(title, body, event_type, claims=found.claims, times=found.times, published_on=published_on)

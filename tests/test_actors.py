@@ -112,6 +112,53 @@ def test_who_claims_responsibility_is_the_initiator_and_its_opponent_the_recipie
     )
 
 
+def chosen(text: str, event_type: str) -> tuple[str | None, str | None]:
+    initiator, recipient = choose_actors(mentions(text, "KE"), event_type=event_type)
+    return initiator and initiator.name, recipient and recipient.name
+
+
+def test_nobody_does_an_accident() -> None:
+    text = "Police said the bus hit a wall and 12 passengers were killed. Rescuers freed two children."
+    assert chosen(text, "Accident") == (None, "civilians")
+    assert chosen(text, "Disaster")[0] is None
+
+
+def test_who_arrests_did_not_do_the_deed_and_who_is_arrested_is_said_to() -> None:
+    text = "A shop owner died in the blast. Police arrested three militants on Friday."
+    assert chosen(text, "Explosions/Remote violence")[0] == "militants"
+    assert chosen(text, "Crime")[0] == "Kenya police"
+
+
+def test_bystanders_do_no_violence() -> None:
+    assert chosen("Villagers struck by shells fled.", "Explosions/Remote violence")[0] is None
+
+
+def test_the_one_group_of_the_country_is_taken_where_nobody_is_said_to_have_done_it() -> None:
+    found = mentions("A bomb went off at the market. The minister spoke of the Mombasa Republican Army.", "KE")
+    assert choose_actors(found, event_type="Explosions/Remote violence", country_code="KE")[0] is not None
+    assert choose_actors(found, event_type="Society", country_code="KE")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("Soldiers implicated in the murder of two priests were moved.", "Kenya military"),
+        ("The rebels denied that they were involved in the attack.", None),
+        ("A terrorist attack shook the town.", None),
+        ("A police bomb squad came to the embassy.", None),
+        ("The U.S. embassy attack was the second this year.", None),
+        ("A group calling itself the Nine Rivers Column attacked a bank.", "Nine Rivers Column"),
+        ("Two men threw a grenade into the shop.", "unidentified persons"),
+    ],
+)
+def test_words_around_a_deed_tell_who_is_held_to_have_done_it(text: str, initiator: str | None) -> None:
+    assert chosen(text, "Violence against civilians")[0] == initiator
+
+
+def test_two_men_who_are_shot_did_nothing() -> None:
+    assert chosen("Two men were shot by gunmen.", "Crime") == ("gunmen", None)
+
+
 def test_nobody_claiming_responsibility_is_no_claim() -> None:
     text = "A bomb went off. No group in Peru has claimed responsibility. Shining Path was not mentioned."
     assert all(mention.rule != "claims_responsibility" for mention in mentions(text))

@@ -1,28 +1,45 @@
 """One initiator and one recipient for a report, out of all its mentions."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from extract.actors.roles import WEIGHTS
 from extract.records import Actor, ActorMention, ActorRole, Side
+from extract.types.ontology import DEEDLESS, UNREST, VIOLENT
 
 LEDE_CHARS = 700  # what an article is about is said in its first paragraphs
 LEDE_WEIGHT = 2.0
+LATE_CHARS = 2_000  # what comes later is history more often than not
+LATE_WEIGHT = 0.6
 REPEAT_WEIGHT = 0.25
 CIVILIAN_WEIGHT = 0.3  # those who are usually victims: "civilians fired" is mostly a misreading
-GENERIC_WEIGHT = 0.6  # "gunmen" says less than a name
-GENERIC_SECTORS = frozenset({"UAF", "CVL", "EDU", "JRN", "REL"})
-OFFICE_WEIGHT = 0.5  # governments order, warn and condemn far more than they attack
+GENERIC_WEIGHT = 0.6  # "rebels" says less than a name
+GENERIC_SECTORS = frozenset({"CVL", "EDU", "JRN", "REL"})
+OFFICE_WEIGHT = 0.3  # governments order, warn and condemn far more than they attack
 OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY"})
 CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
 GENERIC_KEYS = frozenset({"militants", "insurgents", "rebels", "separatists", "terrorists", "suicide_bombers"})
 
 
-def choose_actors(mentions: Sequence[ActorMention], *, start: int = 0) -> tuple[Actor | None, Actor | None]:
+def choose_actors(
+    mentions: Sequence[ActorMention],
+    *,
+    start: int = 0,
+    event_type: str | None = None,
+    country_code: str | None = None,
+) -> tuple[Actor | None, Actor | None]:
     """Initiator and recipient: the heaviest of each role, of different sides where there is a choice.
 
     Whoever claims responsibility is the initiator; its opponent is then sought among all who took part.
+    Nobody did an accident or a flood: such a type has those who suffered, and no initiator.
     """
-    initiator = _heaviest(mentions, start, lambda mention: mention.role is ActorRole.INITIATOR)
+    if event_type in DEEDLESS:
+        return None, _heaviest(mentions, start, _suffers)
+    if event_type in VIOLENT:
+        mentions = [_as_suspect(mention) for mention in mentions if mention.rule != "arrests"]
+    initiator = _heaviest(mentions, start, lambda mention: _does(mention, event_type))
+    if initiator is None and event_type in VIOLENT:
+        initiator = _only_group(mentions, start, country_code)
     if initiator is None:
         return None, _heaviest(mentions, start, _suffers)
     initiator = _by_name(initiator, mentions)
@@ -33,6 +50,32 @@ def choose_actors(mentions: Sequence[ActorMention], *, start: int = 0) -> tuple[
             mentions, start, lambda mention: mention.role is not ActorRole.MENTIONED and other(mention)
         )
     return initiator, recipient
+
+
+def _does(mention: ActorMention, event_type: str | None) -> bool:
+    """An initiator; of violence no civilians but crowds, since "villagers struck" is mostly a misreading."""
+    if mention.role is not ActorRole.INITIATOR:
+        return False
+    is_bystander = mention.actor.side is Side.CIVILIAN and mention.actor.actor_key not in CROWDS
+    return not is_bystander or event_type is None or event_type in UNREST or event_type not in VIOLENT
+
+
+def _as_suspect(mention: ActorMention) -> ActorMention:
+    """Who is arrested for an attack is who is said to have done it."""
+    is_suspect = mention.rule == "arrested" and mention.actor.side in (Side.ARMED_GROUP, Side.UNKNOWN)
+    return replace(mention, role=ActorRole.INITIATOR) if is_suspect else mention
+
+
+def _only_group(mentions: Sequence[ActorMention], start: int, country_code: str | None) -> Actor | None:
+    """The one armed group of the country that the opening names, where nobody is said to have done it."""
+    named = {
+        mention.actor.actor_key: mention.actor
+        for mention in mentions
+        if mention.actor.sector == "REB" and mention.actor.actor_key not in GENERIC_KEYS
+        if mention.quote.start - start < LATE_CHARS and mention.rule != "clash_other"
+        if mention.actor.country_code in (None, country_code) and not _suffers(mention)
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _by_name(initiator: Actor, mentions: Sequence[ActorMention]) -> Actor:
@@ -79,8 +122,8 @@ def _sum(weights: Sequence[float]) -> float:
 
 def _weight(mention: ActorMention, start: int) -> float:
     weight = WEIGHTS.get(mention.rule, 0.5)
-    if mention.quote.start - start < LEDE_CHARS:
-        weight *= LEDE_WEIGHT
+    offset = mention.quote.start - start
+    weight *= LEDE_WEIGHT if offset < LEDE_CHARS else LATE_WEIGHT if offset > LATE_CHARS else 1.0
     actor = mention.actor
     is_generic = actor.actor_key in GENERIC_KEYS or (actor.country_code is None and actor.sector in GENERIC_SECTORS)
     if mention.role is ActorRole.INITIATOR and actor.side is Side.CIVILIAN and actor.actor_key not in CROWDS:

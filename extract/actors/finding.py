@@ -88,6 +88,14 @@ def _has_capital(written: str, entry: Entry) -> bool:
     return any(char.isupper() for char in written) and entry.phrase[:2].lower() == "al"
 
 
+# "a terrorist attack" calls a deed names and tells nobody's
+_LABELLED = re.compile(
+    r"(?:narco-?)?terrorist\s+(?:and\s+\w+\s+)?(?:acts?|actions?|attacks?|bomb\w*|explosi\w+|offensive|activit\w+|campaign|"
+    r"plans?|wave|violence|threats?|crimes?|incidents?|operations?|escalation|strategy|assaults?|plot)\b",
+    re.IGNORECASE,
+)
+
+
 def _read_hits(
     hits: Sequence[_Hit],
     text: str,
@@ -108,7 +116,8 @@ def _read_hits(
             case Kind.ALIAS, Actor() as actor:
                 yield Found(hit.start, hit.end, actor, "name")
             case Kind.GENERIC, Actor() as actor:
-                yield _generic(hit, actor, before, text)
+                if not _LABELLED.match(text, hit.start):
+                    yield _generic(hit, actor, before, text)
             case Kind.INSTITUTION, Institution() as institution:
                 yield from _institution(hit, institution, before, text, lexicon, country_hint)
             case Kind.COUNTRY, Country() as country:

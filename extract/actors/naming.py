@@ -11,7 +11,9 @@ from extract.records import Actor, Side
 _GROUP_NAME = re.compile(
     r"\b(?:[A-Z][\w'’-]+|of|for|the|and|de|del|al-[A-Z]\w+)(?: (?:[A-Z][\w'’-]+|of|for|the|and|de|del)){0,6} "
     r"(?P<head>Front|Army|Brigades?|Movement|Party|Union|Militia|Resistance|Battalion|Cartel|Commando|Faction|"
-    r"Alliance|Guerrillas?|Mujahideen|Liberation Front|Liberation Army|Rebels|Separatists|Tigers|Phalange)\b"
+    r"Alliance|Guerrillas?|Mujahideen|Liberation Front|Liberation Army|Rebels|Separatists|Tigers|Phalange|Commandos?|"
+    r"(?:Civic|Popular|People['’]s|Liberation|Revolutionary|Patriotic|Rebel|Resistance|Democratic|Guerrilla) Forces?|"
+    r"Death Squad|Secret Army)\b"
     r"(?: (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3})?"
 )
 _HEADS = {
@@ -22,6 +24,15 @@ _HEADS = {
 }
 _NO_GROUP = frozenset(
     {"Salvation Army", "Soviet Union", "Western Union", "European Union", "Credit Union", "West Front"}
+)
+
+
+# "a group calling itself (the) X": whatever its last word is
+_SELF_NAMED = re.compile(
+    r"\b(?:group|organi[sz]ation|unit|commando|command|squad|cell|faction|movement|gang|outfit|band|militia)\b"
+    r"[^.;:\n]{0,20}?\b(?:calling|calls|called|named|known as|styling|self-named)\s+(?:(?:itself|themselves)\s+)?"
+    r"(?:the\s+)?[\"“]?(?P<name>[A-Z0-9][\w'’-]*(?: (?:of|for|the|and|de|del|[A-Z][\w'’-]+)){0,6}?)"
+    r"(?=[\"”,.;)\]]| [a-z(\[])"
 )
 
 
@@ -38,6 +49,11 @@ def unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
             continue
         sector, side = _HEADS.get(match["head"], ("REB", Side.ARMED_GROUP))
         found.append(Found(start, start + len(name), Actor(slugify(name), name, None, None, sector, side), "pattern"))
+    for match in _SELF_NAMED.finditer(text):
+        start, name = match.start("name"), match["name"]
+        if fold(name) not in lexicon.names and len(name) > 3:
+            actor = Actor(slugify(name), name, None, None, "REB", Side.ARMED_GROUP)
+            found.append(Found(start, start + len(name), actor, "pattern"))
     return found
 
 

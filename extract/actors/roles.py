@@ -70,6 +70,17 @@ _NOUN_AFTER = re.compile(
     r"from|targeting|killed|left|since|after|during|as|began|took|outside|inside|this|last|early|late)\b)",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|disclaim\w+|not|never|nor|nothing|without)\b", re.IGNORECASE
+)
+# "a police bomb squad", "attack helicopters": the noun of the attack is part of another thing
+_NO_ATTACK = re.compile(
+    r"\s+(?:squad|disposal|experts?|technicians?|specialists?|threats?|shelter|scare|helicopters?|aircraft|dogs?|range|teams?)\b",
+    re.IGNORECASE,
+)
+BEARING_ARMS = frozenset({"MIL", "COP", "UAF", "CRM", "SPY", "UNK"})
+SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
+BUILDING = "embassy"  # "the embassy attack" is one on it
 NEVER_INITIATORS = frozenset({Side.WITNESS, Side.MEDICAL, Side.MONITOR})
 
 
@@ -90,7 +101,8 @@ def assign_roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -
         mentions.append(ActorMention(role.actor, role.role, role.span, role.rule))
         taken.add(role.actor.actor_key)
     for each in found:
-        if each.actor is None or each.rule == "country" or each.actor.actor_key in taken:
+        is_nobody = each.actor is None or each.actor.actor_key == SOMEBODY
+        if is_nobody or each.actor is None or each.rule == "country" or each.actor.actor_key in taken:
             continue
         taken.add(each.actor.actor_key)
         mentions.append(ActorMention(each.actor, ActorRole.MENTIONED, Span(each.start, each.end), each.rule))
@@ -122,8 +134,10 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
             case "event":
                 yield from _event(text, phrases, index, after, end)
             case "act":
-                is_suffered = _is_passive(text, verb, start, end)
-                yield from _as(None if is_suffered else before, ActorRole.INITIATOR, "active_act")
+                is_idle = _is_passive(text, verb, start, end) or _DENIED.search(
+                    text[max(start, verb.start - 40) : verb.start]
+                )
+                yield from _as(None if is_idle else before, ActorRole.INITIATOR, "active_act")
             case "noun":
                 yield from _as(after, ActorRole.INITIATOR, "attack_by")
             case "on":
@@ -134,8 +148,11 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
             case "claim":
                 if _NOBODY.search(text[start : verb.start]):
                     continue
-                claimant = after if text[: verb.end].lower().endswith("by") else _any_before(phrases, index)
-                yield from _as(claimant or after, ActorRole.INITIATOR, "claims_responsibility")
+                claimant = after if text[verb.start : verb.end].lower().endswith("by") else _any_before(phrases, index)
+                yield from _as(claimant, ActorRole.INITIATOR, "claims_responsibility")
+            case "implicate":
+                if not _DENIED.search(text[max(start, verb.start - 60) : verb.start]):
+                    yield from _as(_implicated(before), ActorRole.INITIATOR, "blamed")
             case "blame":
                 yield from _blame(text, verb, before, after)
             case _:
@@ -234,11 +251,17 @@ def _nearest_before(text: str, phrases: Sequence[Found], index: int) -> Found | 
 
 
 def _any_before(phrases: Sequence[Found], index: int) -> Found | None:
-    """For claims of responsibility: the armed group before it, however far, else the nearest actor."""
+    """For claims of responsibility: the armed group before it, however far, else the nearest who bears arms."""
     actors = [phrase for phrase in phrases[:index] if phrase.actor is not None]
     armed = [phrase for phrase in actors if phrase.actor and phrase.actor.side is Side.ARMED_GROUP]
-    nearest = armed or actors
+    nearest = armed or [phrase for phrase in actors if phrase.actor and phrase.actor.sector in BEARING_ARMS]
     return nearest[-1] if nearest else None
+
+
+def _implicated(before: Found | None) -> Found | None:
+    """ "Soldiers implicated in the murder"; who is accused of a death and bears no arms is a person, not a side."""
+    is_armed = before is not None and before.actor is not None and before.actor.side is not Side.CIVILIAN
+    return before if is_armed else None
 
 
 def _nearest_after(phrases: Sequence[Found], index: int) -> Found | None:
@@ -257,6 +280,8 @@ def _possessor(text: str, phrases: Sequence[Found], index: int) -> Found | None:
     if before is None or before.actor is None:
         return None
     gap = text[before.end : phrases[index].start]
+    if _NO_ATTACK.match(text, phrases[index].end):
+        return None
     return before if len(gap) < 24 and _TOUCHES.fullmatch(gap) else None
 
 
@@ -290,5 +315,7 @@ def _suffers(found: Found | None) -> ActorRole:
 def _as(found: Found | None, role: ActorRole, rule: str) -> Iterator[_Role]:
     if found is None or found.actor is None:
         return
-    if role is not ActorRole.INITIATOR or found.actor.side not in NEVER_INITIATORS:
+    actor = found.actor
+    is_doer = actor.side not in NEVER_INITIATORS and not actor.actor_key.endswith(BUILDING)
+    if is_doer if role is ActorRole.INITIATOR else actor.actor_key != SOMEBODY:
         yield _Role(found.actor, role, Span(found.start, found.end), rule)

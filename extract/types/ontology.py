@@ -8,6 +8,7 @@ from extract.records import EventType
 
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 UNREST = frozenset({"Protests", "Riots"})
+DEEDLESS = frozenset({"Disaster", "Accident", "Sport", "Science", "Health", "Culture"})  # nobody does it to anybody
 HARMFUL = VIOLENT | UNREST | {"Disaster", "Accident", "Crime"}
 
 

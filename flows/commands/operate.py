@@ -73,6 +73,8 @@ def find_faults(
         faults.append(f"No run has completed since {plain(last) or 'ever'}.")
     if numbers["feeds_down"]:
         faults.append(f"{numbers['feeds_down']} feeds are not well.")
+    if numbers["readings_failed"]:
+        faults.append(f"{numbers['readings_failed']} articles of the last run could not be read: see run_steps.")
     for row in parts["silent"].records():
         faults.append(f"{row['outlet']} wrote {row['last_day']} entries in a day, {row['usual_per_day']:.0f} is usual.")
     if numbers["disk_free_bytes"] < LOW_DISK_BYTES:

@@ -13,4 +13,7 @@ SELECT
     (SELECT count(*) FROM events WHERE merged_into IS NULL) AS events,
     (SELECT max(first_reported_at) FROM events) AS newest_event_at,
     (SELECT max(ended_at) FROM runs WHERE outcome = 'completed') AS last_good_run_at,
-    (SELECT count(*) FROM runs WHERE outcome IN ('failed', 'abandoned')) AS runs_failed
+    (SELECT count(*) FROM runs WHERE outcome IN ('failed', 'abandoned')) AS runs_failed,
+    (SELECT coalesce(sum(item_count), 0)::BIGINT FROM run_steps
+        WHERE step = 'read' AND outcome = 'failed' AND run_id = (SELECT max(run_id) FROM run_steps WHERE step = 'read')
+    ) AS readings_failed
