@@ -82,7 +82,7 @@ def test_ranges_of_assessments_are_read(text: str | None, expected: tuple[int, i
 
 
 def template(**slots: object) -> dict[str, object]:
-    empty = dict.fromkeys(("perp_org", "hum_tgt_number", "hum_tgt_effect"), "-")
+    empty = dict.fromkeys(("perp_org", "perp_individual", "hum_tgt_number", "hum_tgt_effect"), "-")
     told = {"incident_type": "ATTACK", "incident_date": "-", "incident_location": "PERU"}
     return {**empty, **told, **slots}
 
@@ -93,13 +93,14 @@ def test_a_template_is_read_into_slots() -> None:
             incident_date="16 MAR 89 - 18 MAR 89",
             incident_location="PERU: LIMA (CITY): MIRAFLORES (NEIGHBORHOOD)",
             perp_org='"SHINING PATH" / "SENDERO LUMINOSO"',
+            perp_individual='"TWO MEN"',
             hum_tgt_number=['6: "PRIESTS"', '2: "MAIDS"', 'PLURAL: "ONLOOKERS"'],
             hum_tgt_effect=['DEATH: "MAIDS"', 'DEATH: "PRIESTS"', 'INJURY: "ONLOOKERS"'],
         )
     )
     assert filled.days == (date(1989, 3, 16), date(1989, 3, 18))
     assert (filled.country, filled.places) == ("PE", ("LIMA", "MIRAFLORES"))
-    assert filled.perpetrators == ("SHINING PATH", "SENDERO LUMINOSO")
+    assert filled.perpetrators == ("SHINING PATH", "SENDERO LUMINOSO", "TWO MEN")
     assert (filled.killed, filled.injured) == (8, muc34.UNTOLD)
     several = muc34._gold(template(incident_location="(PERU: LIMA (CITY)) / (PERU: PUNO (DEPARTMENT))"))
     assert (several.country, several.places) == ("PE", ("LIMA", "PUNO"))

@@ -7,8 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
+from unicodedata import combining, normalize
 
+from extract.actors import find_actors
+from extract.actors.choice import GENERIC_KEYS
+from extract.casing import restore_case
+from extract.records import Span
 from tests.quality.board import ErrorLog, Figure, Suite, Task
 from tests.quality.data import read_rows, some
 from tests.quality.metrics import prf, share
@@ -18,7 +24,17 @@ SLOTS = ("type", "date", "country", "place", "perpetrator", "killed", "injured")
 #: Wider than a report's window may be off and still be the same day ("last night", time zones).
 DAY_SLACK = timedelta(days=1)
 UNTOLD = -1  # there were dead, the template does not say how many: no answer is right or wrong
-VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Crime"}
+VIOLENT = {"Explosions/Remote violence", "Violence against civilians"}
+#: MUC leaves out fighting between armed forces, riots and prison mutinies, though some templates are of them: right
+#: where they fit a template, no false alarm where they do not.
+OPTIONAL = {"Battles", "Riots"}
+#: Of crimes those that MUC's incidents can be: an arrest, a drug haul or a fraud fills no template.
+CRIMES = {"Shooting", "Stabbing", "Murder", "Robbery"}
+#: What we call attackers without a name, and what the wires do.
+UNNAMED = frozenset({"gunmen", "unidentified persons"})
+UNNAMED_GOLD = re.compile(
+    r"\b(?:INDIVIDUALS?|M[AE]N|PERSONS?|PEOPLE|YOUTHS?|ASSAILANTS?|ATTACKERS?|GUNM[AE]N|ASSASSINS?)\b"
+)
 COUNTRIES = {
     "EL SALVADOR": "SV",
     "COLOMBIA": "CO",
@@ -59,6 +75,7 @@ class Filled:
     perpetrators: tuple[str, ...]
     killed: int | None
     injured: int | None
+    is_optional: bool = False
 
 
 def score(task: Task) -> Sequence[Figure]:
@@ -73,8 +90,8 @@ def score(task: Task) -> Sequence[Figure]:
     alarms: list[bool] = []  # of the documents without an incident
     for row in rows:
         gold = [_gold(t) for t in row["templates"]]
-        found = [_found(r) for r in reports.get(row["docid"], []) if r["event_id"] and r["event_type"] in VIOLENT]
-        relevant = (bool(gold), bool(found))
+        found = [_found(r) for r in reports.get(row["docid"], []) if r["event_id"] and _is_incident(r)]
+        relevant = (bool(gold), any(gold or not each.is_optional for each in found))
         right["relevant"] += relevant == (True, True)
         said["relevant"] += relevant[1]
         wanted["relevant"] += relevant[0]
@@ -96,6 +113,12 @@ def score(task: Task) -> Sequence[Figure]:
     return [*figures, Figure("relevant precision", scores["relevant"].precision), false_alarms]
 
 
+def _is_incident(report: Row) -> bool:
+    return report["event_type"] in VIOLENT | OPTIONAL or (
+        report["event_type"] == "Crime" and report["event_subtype"] in CRIMES
+    )
+
+
 def _align(gold: list[Filled], found: list[Filled]) -> Iterator[tuple[Filled | None, Filled | None]]:
     """Pairs of most slots in common first, each used once; what is left stands alone."""
     pairs = sorted(
@@ -110,7 +133,7 @@ def _align(gold: list[Filled], found: list[Filled]) -> Iterator[tuple[Filled | N
             used_found.add(j)
             yield gold[i], found[j]
     yield from ((g, None) for i, g in enumerate(gold) if i not in used_gold)
-    yield from ((None, f) for j, f in enumerate(found) if j not in used_found)
+    yield from ((None, f) for j, f in enumerate(found) if j not in used_found and not f.is_optional)
 
 
 def _fits(slot: str, gold: Filled | None, found: Filled | None) -> bool:
@@ -138,7 +161,12 @@ def _gold(template: dict[str, Any]) -> Filled:
         days=_span(str(template["incident_date"])),
         country=countries[0] if countries else None,
         places=places,
-        perpetrators=tuple(q for value in _listed(template["perp_org"]) for q in _QUOTED.findall(value)),
+        perpetrators=tuple(
+            quoted.replace('\\"', "").strip()
+            for slot in ("perp_org", "perp_individual")
+            for value in _listed(template[slot])
+            for quoted in _QUOTED.findall(value)
+        ),
         killed=_harmed(template, "DEATH"),
         injured=_harmed(template, "INJURY"),
     )
@@ -162,6 +190,7 @@ def _found(report: Row) -> Filled:
         perpetrators=(report["initiator"],) if report["initiator"] else (),
         killed=report["killed_best"],
         injured=report["wounded_best"],
+        is_optional=report["event_type"] in OPTIONAL,
     )
 
 
@@ -214,15 +243,40 @@ def _days_meet(gold: tuple[date, date] | None, found: tuple[date, date] | None) 
 
 
 def _same_words(a: str, b: str) -> bool:
-    ours, theirs = set(re.findall(r"\w+", a.casefold())), set(re.findall(r"\w+", b.casefold()))
+    ours, theirs = _words(a), _words(b)
     return bool(ours) and (ours <= theirs or theirs <= ours)
 
 
+def _words(text: str) -> set[str]:
+    """Without accents: the wires had none ("MEDELLIN")."""
+    plain = "".join(char for char in normalize("NFKD", text) if not combining(char))
+    return set(re.findall(r"\w+", plain.casefold()))
+
+
 def _same_actor(gold: str, found: str) -> bool:
+    """By initials, by most words, or because the product's dictionary takes one for the other ("the army")."""
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", found) if word.lower() not in {"of", "the", "for"})
-    ours, theirs = set(re.findall(r"\w+", gold.casefold())), set(re.findall(r"\w+", found.casefold()))
+    ours, theirs = _words(gold), _words(found)
     shared = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
-    return initials.casefold() == gold.casefold() or shared >= 0.6
+    return initials.casefold() == gold.casefold() or shared >= 0.6 or _same_known(gold, found)
+
+
+def _same_known(gold: str, found: str) -> bool:
+    """The wires call one band guerrillas, rebels, subversives and terrorists in one text."""
+    known = _known_names(gold)
+    is_somebody = found in UNNAMED and UNNAMED_GOLD.search(gold) is not None
+    return is_somebody or found in known or (found in GENERIC_KEYS and bool(known & GENERIC_KEYS))
+
+
+@cache
+def _known_names(gold: str) -> frozenset[str]:
+    """The names that the dictionary gives to a quoted perpetrator, in whatever country the quote leaves open."""
+    phrase = f"the {restore_case(gold)}"
+    return frozenset(
+        mention.actor.name
+        for code in (None, *COUNTRIES.values())
+        for mention in find_actors(phrase, sentences=(Span(0, len(phrase)),), country_hint=code)
+    )
 
 
 def _note(
