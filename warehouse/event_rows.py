@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -174,49 +174,59 @@ def discrepancy_rows(state: EventState) -> Iterator[DiscrepancyRow]:
         yield DiscrepancyRow(state.event_id, ordinal, d.kind, d.left_value, d.right_value, d.claim_ids, d.explanation)
 
 
-STATE_COLUMNS = (
-    "event_id, event_type, event_subtype, plover_type, plover_mode, cameo_code, type_score, type_rule, title, "
-    "date_start_on, date_end_on, place_id, place_name, place_kind, admin1, country_code, latitude, longitude, "
-    "radius_km, population, geo_precision, initiator, recipient, report_count, outlet_count, origin_count, "
-    "killed_low, killed_best, killed_high, wounded_low, wounded_best, wounded_high, killed_conservative, "
-    "killed_government_low, killed_government_best, killed_government_high, killed_armed_group_low, "
-    "killed_armed_group_best, killed_armed_group_high, is_disputed, first_reported_at, last_reported_at, "
-    "merged_into, is_retracted"
-)
-TOLL_COLUMNS = (
-    "measure, victim_group, claimant_side, as_of_on, low, high, qualifier, claimant, origin_count, relation, claim_ids"
-)
-DISCREPANCY_COLUMNS = "kind, left_value, right_value, claim_ids, explanation"
+STATE_COLUMNS = ", ".join(column.name for column in fields(EventStateRow))
+#: Without event_id and ordinal, which say whose they are and in which order.
+TOLL_COLUMNS = ", ".join(column.name for column in fields(TollRow)[2:])
+DISCREPANCY_COLUMNS = ", ".join(column.name for column in fields(DiscrepancyRow)[2:])
 
 
-def state_of(v: tuple[Any, ...], tolls: tuple[TollPoint, ...], discrepancies: tuple[Discrepancy, ...]) -> EventState:
+def state_of(
+    values: tuple[Any, ...], tolls: tuple[TollPoint, ...], discrepancies: tuple[Discrepancy, ...]
+) -> EventState:
     """The record again, from the values of STATE_COLUMNS."""
+    row = EventStateRow(*values)
     return EventState(
-        event_id=v[0],
-        title=v[8],
-        event_type=EventType(*v[1:8]),
-        start_on=v[9],
-        end_on=v[10],
-        place=None if v[12] is None else Place(v[11], *v[12:20]),
-        geo_precision=GeoPrecision(v[20]),
-        initiator=v[21],
-        recipient=v[22],
-        report_count=v[23],
-        outlet_count=v[24],
-        origin_count=v[25],
-        killed=Toll(*v[26:29]),
-        wounded=Toll(*v[29:32]),
-        killed_conservative=v[32],
-        killed_government=Toll(*v[33:36]),
-        killed_armed_group=Toll(*v[36:39]),
-        is_disputed=v[39],
-        first_reported_at=v[40],
-        last_reported_at=v[41],
-        merged_into=v[42],
-        is_retracted=v[43],
+        event_id=row.event_id,
+        title=row.title,
+        event_type=EventType(
+            row.event_type, row.event_subtype, row.plover_type, row.plover_mode, row.cameo_code, row.type_score,
+            row.type_rule,
+        ),
+        start_on=row.date_start_on,
+        end_on=row.date_end_on,
+        place=_place_of(row),
+        geo_precision=GeoPrecision(row.geo_precision),
+        initiator=row.initiator,
+        recipient=row.recipient,
+        report_count=row.report_count,
+        outlet_count=row.outlet_count,
+        origin_count=row.origin_count,
+        killed=Toll(row.killed_low, row.killed_best, row.killed_high),
+        wounded=Toll(row.wounded_low, row.wounded_best, row.wounded_high),
+        killed_conservative=row.killed_conservative,
+        killed_government=Toll(
+            row.killed_government_low, row.killed_government_best, row.killed_government_high
+        ),
+        killed_armed_group=Toll(
+            row.killed_armed_group_low, row.killed_armed_group_best, row.killed_armed_group_high
+        ),
+        is_disputed=row.is_disputed,
+        first_reported_at=row.first_reported_at,
+        last_reported_at=row.last_reported_at,
+        merged_into=row.merged_into,
+        is_retracted=row.is_retracted,
         tolls=tolls,
         discrepancies=discrepancies,
-    )
+    )  # fmt: skip
+
+
+def _place_of(row: EventStateRow) -> Place | None:
+    if row.place_name is None:
+        return None
+    return Place(
+        row.place_id, row.place_name, row.place_kind or "", row.admin1, row.country_code, row.latitude, row.longitude,
+        row.radius_km, row.population or 0,
+    )  # fmt: skip
 
 
 def toll_of(v: tuple[Any, ...]) -> TollPoint:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from .batch import Load, begin_load
 from .connect import Warehouse
-from .reading_rows import ReadingRows, ReadVersion, coder_of, flatten_reading
+from .flatten import ReadVersion, coder_of, flatten_reading
+from .reading_rows import ReadingRows
 from .rows import ReadArticle
 from .spans import refresh_spans
 

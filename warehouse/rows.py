@@ -290,15 +290,3 @@ class StoredProfile:
     profile: str
     event_id: UUID | None = None
     kind: AssignmentKind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunRow:
-    """One row of the view `runs`."""
-
-    run_id: int
-    flow: str
-    started_at: datetime
-    ended_at: datetime | None
-    outcome: str
-    error: str | None
