@@ -9,7 +9,7 @@ from extract.claims.tokens import Tokens
 Group = tuple[int, int]  # first and last token
 
 MAX_TOKENS = 26
-_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "i", "we", "you"))
+_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "i", "we", "you", "another"))
 _SAID = frozenset((
     "said", "says", "told", "tells", "alleged", "claimed", "added", "wrote", "argued", "insisted",
     "acknowledged", "announced",

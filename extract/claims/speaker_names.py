@@ -40,7 +40,7 @@ def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
         if person is not None:
             return person
     apposed = bare.rsplit(",", 1)[-1].strip()
-    if head[:1].islower() and "," in bare and _is_proper(apposed):
+    if _ARTICLE.sub("", head)[:1].islower() and "," in bare and _is_proper(apposed):
         return apposed  # "the national agency, BNPB"
     short = head if len(head) > 2 and not head[0].islower() else bare
     bare_name = _ARTICLE.sub("", short).strip()

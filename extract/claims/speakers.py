@@ -115,6 +115,7 @@ class Speakers:
     def _named(self, raw: str, at: int) -> Speaker:
         name = normalise_speaker(raw, self._names, self._acronyms)
         side = self._sides.of(raw)
+        side = side if side is not Side.UNKNOWN else self._sides.of(name)
         known = self._known.get(name.lower())
         if known is not None and side in (Side.UNKNOWN, known.side):
             return known

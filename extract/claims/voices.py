@@ -69,7 +69,7 @@ class Voices:
     def of(self, sentence: int, quote: Span) -> Voice:
         """The speaker of what stands at `quote`."""
         here = self._by_sentence.get(sentence, [])
-        fitting = [pair for pair in here if _reaches(pair[0], quote)]
+        fitting = [pair for pair in here if self._reaches(pair[0], quote)]
         if fitting:
             nearest = min(fitting, key=lambda pair: abs(pair[0].cue.start - quote.start))
             return self._voice(nearest)
@@ -79,6 +79,16 @@ class Voices:
             return self._carried_on(sentence)
         return Voice()
 
+    def _reaches(self, found: Attribution, quote: Span) -> bool:
+        if found.source.start <= quote.start < found.source.end:
+            return False
+        between = self._text[quote.end : found.source.start]
+        if found.reach is Reach.BESIDE:
+            return 0 <= found.cue.start - quote.end <= _BESIDE and "," not in between
+        if found.reach is Reach.BEFORE:
+            return ";" not in between  # "two men were detained; one had lost a brother, his lawyer said"
+        return found.reach is Reach.WHOLE or quote.start > found.cue.start
+
     def _carried_on(self, sentence: int) -> Voice:
         """A sentence right behind an attributed one, in its paragraph, goes on with its speaker."""
         before = self._by_sentence.get(sentence - 1)
@@ -86,7 +96,8 @@ class Voices:
             return Voice()
         last = before[-1][0]
         span = self._sentences[sentence - 1]
-        if last.source.start == span.start or span.end - max(last.source.end, last.cue.end) > _TRAILING:
+        behind = self._text[max(last.source.end, last.cue.end) : span.end]
+        if last.source.start == span.start or "," in behind or len(behind) > _TRAILING:
             return Voice()
         if self._has_break(sentence - 1, sentence):
             return Voice()
@@ -109,14 +120,6 @@ class Voices:
     def _has_break(self, first: int, last: int) -> bool:
         """Whether a paragraph ends between two sentences."""
         return "\n" in self._text[self._sentences[first].end : self._sentences[last].start]
-
-
-def _reaches(found: Attribution, quote: Span) -> bool:
-    if found.source.start <= quote.start < found.source.end:
-        return False
-    if found.reach is Reach.BESIDE:
-        return 0 <= found.cue.start - quote.end <= _BESIDE
-    return found.reach is not Reach.AFTER or quote.start > found.cue.start
 
 
 def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:

@@ -1,0 +1,125 @@
+"""Who says it: sources over relays, appositions and offices; the side they speak for; what is said without a number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.claims import ClaimContext, find_claims, find_statements
+from extract.records import Claim, Side, Statement
+
+CONTEXT = ClaimContext(date(2026, 2, 1))
+
+
+def claim_of(text: str) -> Claim:
+    (claim,) = find_claims(text, context=CONTEXT)
+    return claim
+
+
+def statements_of(text: str) -> tuple[Statement, ...]:
+    return tuple(s for s in find_statements(text, context=CONTEXT) if s.kind.value != "confirms")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "intermediary"),
+    [
+        ("The news site Vesti quoted the mayor, Ana Ruiz, as saying 12 people were killed.", "Ana Ruiz", "Vesti"),
+        ("State agency Prensa, citing the navy, reported that 12 people were killed.", "navy", "Prensa"),
+        ("Union head Ivo Lind said 12 people were killed, as quoted by the Tass agency.", "Ivo Lind", "Tass"),
+        ("Governor Ana Ruiz said 12 people were killed, according to local media.", "Ana Ruiz", "local media"),
+        ("Local media said, citing the fire brigade, that 12 people were killed.", "fire brigade", "Local media"),
+        ("The mayor's spokesman, alias “Marlon”, said 12 people were killed.", "Marlon", None),
+        ("The national agency, BNPB, said 12 people were killed.", "BNPB", None),
+        ("A source at the Saudi Hospital said 12 people were killed.", "source at the Saudi Hospital", None),
+        ("The Committees of El Fasher said 12 people were killed.", "Committees of El Fasher", None),
+        ("At least 12 people were killed, by the Red Cross's reckoning.", "Red Cross", None),
+        ("At least 12 people were killed, according to the count that the ministry gave.", "ministry", None),
+        ("At least 12 people were killed, the jury heard.", "jury", None),
+    ],
+)
+def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
+    text: str, claimant: str, intermediary: str | None
+) -> None:
+    claim = claim_of(text)
+    assert claim.claimant == claimant
+    assert (claim.intermediary is None) == (intermediary is None)
+    assert intermediary is None or intermediary in (claim.intermediary or "")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "side"),
+    [
+        ("A Hezbollah official", Side.ARMED_GROUP),
+        ("The outlawed Karmal People's Party", Side.ARMED_GROUP),
+        ("The rebel health ministry", Side.ARMED_GROUP),
+        ("Moscow", Side.GOVERNMENT),
+        ("An army press note", Side.GOVERNMENT),
+        ("A UN human rights spokesperson", Side.THIRD_PARTY),
+        ("The opposition", Side.THIRD_PARTY),
+        ("Ombudsman Ana Ruiz", Side.MONITOR),
+        ("An aid worker", Side.MONITOR),
+        ("Ana Ruiz, who fled with her children,", Side.WITNESS),
+        ("A nurse", Side.MEDICAL),
+    ],
+)
+def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
+    assert claim_of(f"{speaker} said 12 people were killed.").claimant_side is side
+
+
+def test_he_is_the_last_person_before_him_also_where_others_speak_later() -> None:
+    text = (
+        "Mayor Ana Ruiz said 12 people were killed. She denied that help came late.\n\n"
+        "Colonel Ivo Lind said 30 people were hurt."
+    )
+    (denial,) = statements_of(text)
+    assert denial.claimant == "Ana Ruiz"
+
+
+def test_a_bare_office_speaks_for_the_body_heard_before() -> None:
+    text = "The army said two soldiers died. A spokesman said 12 rebels were killed."
+    assert [c.claimant_side for c in find_claims(text, context=CONTEXT)] == [Side.GOVERNMENT, Side.GOVERNMENT]
+
+
+def test_a_named_kind_of_body_is_not_the_one_heard_before() -> None:
+    text = "The army said two soldiers died. A community leader said 12 people were killed."
+    assert [c.claimant_side for c in find_claims(text, context=CONTEXT)] == [Side.GOVERNMENT, Side.UNKNOWN]
+
+
+def test_claimed_by_reaches_only_the_number_beside_it() -> None:
+    text = "Six soldiers were captured, fewer than the 47 deaths claimed by the rebels."
+    by_number = {c.low: c.claimant_side for c in find_claims(text, context=CONTEXT)}
+    assert by_number == {6: Side.OUTLET, 47: Side.ARMED_GROUP}
+
+
+def test_a_semicolon_ends_what_is_said() -> None:
+    text = "Two men were detained; three relatives of theirs were killed, their lawyer said."
+    by_number = {c.low: c.claimant_side for c in find_claims(text, context=CONTEXT)}
+    assert by_number == {2: Side.OUTLET, 3: Side.THIRD_PARTY}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Front owned up to the blast.", "claims_responsibility"),
+        ("The rebels acknowledged that their men had planted the bomb.", "claims_responsibility"),
+        ("The army laid the attack at the door of the Front.", "blames"),
+        ("The minister held the Front responsible for the deaths.", "blames"),
+        ("Police attributed the bombing to the Front.", "blames"),
+        ("The prime minister accused “narco-terrorists” of firing on the crowd.", "blames"),
+        ("The minister rubbished the claim.", "denies"),
+        ("A spokesman termed it “a blatant lie”.", "denies"),
+        ("The rebels said 14 soldiers died, a claim that Kigali called false.", "denies"),
+        ("The governor blamed them, a charge that the rebels rejected.", "blames denies"),
+        ("Reports of a heavier toll are “fabricated”, the army said.", "denies"),
+        ("The army dismissed reports of a heavier toll as propaganda.", "denies"),
+        ("A man accused of killing his neighbour was charged.", ""),
+        ("The judge denied both motions.", ""),
+        ("The government claimed the attack was the result of a protest.", ""),
+        ("Nobody has owned up to the blast.", ""),
+        ("The bodies were carried out by dawn.", ""),
+        ("The agency called for help and described the scene.", ""),
+    ],
+)
+def test_statements_are_told_by_more_than_one_verb(text: str, kind: str) -> None:
+    assert " ".join(s.kind.value for s in statements_of(text)) == kind
