@@ -23,6 +23,9 @@ _SEVERAL = {
 _QUANTITIES = frozenset(("dozen", "half", "couple", "pair", "few", "handful", "trio", "hundred", "thousand"))
 
 
+_DOUBTS = frozenset(("possibly", "perhaps", "maybe"))
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number and its tokens, hedge included; `first` to `last` is inclusive."""
@@ -173,7 +176,8 @@ def _join_range(tokens: Tokens, found: list[Number]) -> None:
         found[-2:] = [Number(left.first, right.last, left.low, right.high, Qualifier.RANGE)]
         return
     between = tokens.at(left.first - 1) == "between" and joint == ("and",)
-    if not (between or joint in (("to",), ("-",), ("–",), ("or",), ("—",))):
+    is_doubtful = plain in ((), ("or",)) and not _DOUBTS.isdisjoint(joint)  # "fifteen, perhaps twenty"
+    if not (between or is_doubtful or joint in (("to",), ("-",), ("–",), ("or",), ("—",))):
         return
     if right.high is None or left.high is None or left.low >= right.low or left.is_year_like:
         return
