@@ -36,6 +36,9 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         ("At least 12 people were killed, by the Red Cross's reckoning.", "Red Cross", None),
         ("At least 12 people were killed, according to the count that the ministry gave.", "ministry", None),
         ("At least 12 people were killed, the jury heard.", "jury", None),
+        ("Citing doctors, the broadcaster Kanal said 12 people were killed.", "doctors", "Kanal"),
+        ("At least 12 people were killed, per the health ministry.", "health ministry", None),
+        ("The toll stands at 12, based on figures compiled by the Miners' Union.", "Miners' Union", None),
     ],
 )
 def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
@@ -112,6 +115,8 @@ def test_a_semicolon_ends_what_is_said() -> None:
         ("The rebels said 14 soldiers died, a claim that Kigali called false.", "denies"),
         ("The governor blamed them, a charge that the rebels rejected.", "blames denies"),
         ("Reports of a heavier toll are “fabricated”, the army said.", "denies"),
+        ("“We are safe,” the mayor said, dismissing the rebels' claim.", "denies"),
+        ("Two soldiers died, the presidency said, blaming the Front for arming the killers.", "blames"),
         ("The army dismissed reports of a heavier toll as propaganda.", "denies"),
         ("A man accused of killing his neighbour was charged.", ""),
         ("The judge denied both motions.", ""),

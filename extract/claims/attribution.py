@@ -30,6 +30,7 @@ _BY_COUNT = (("count", "of"), ("tally", "of"), ("reckoning", "of"), ("estimate",
 _ADMIT = ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
 _FIGURES = ("figures", "data", "statements", "reports", "statement", "a", "the", "documents", "records")
 _GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
+_ISSUED = frozenset(("figures", "data", "statement", "report", "reports", "tally", "count", "list", "estimates"))
 _RELAYED = ("quoted", "cited", "carried", "aired", "broadcast")
 _RELAY_REACH = 4  # words between "quoted" and "by": "was quoted as saying by"
 _HEARERS = frozenset(("court", "jury", "tribunal", "inquest", "inquiry", "hearing", "commission", "trial"))
@@ -98,9 +99,17 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
         source, cue = _span(tokens, reading.source), Span(tokens.starts[index], tokens.ends[index])
         if found and (found[-1].source == source or source.start <= found[-1].cue.start < source.end):
             continue  # said again; or "Antara, citing the navy, reported": told by "citing"
+        if found and _opens_by_citing(tokens, found[-1]):
+            found[-1] = replace(found[-1], intermediary=source)  # "Citing doctors, the broadcaster said"
+            continue
         via = _intermediary(reader, tokens, index, found)
         found.append(Attribution(source, cue, reading.reach, number, via))
     return found
+
+
+def _opens_by_citing(tokens: Tokens, found: Attribution) -> bool:
+    is_first = found.cue.start == tokens.starts[0] and tokens.lower[0] in CITING
+    return is_first and found.intermediary is None
 
 
 def _span(tokens: Tokens, group: Group) -> Span:
@@ -112,6 +121,10 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
     word, following = tokens.lower[index], tokens.at(index + 1)
     if word == "according" and following == "to":
         return _whole(_released_by(reader, tokens, index + 2) or reader.after(index + 2))
+    if word == "per" and tokens.at(index - 1) == ",":
+        return _whole(reader.after(index + 1))
+    if word in _GAVE and following == "by" and not _ISSUED.isdisjoint(tokens.lower[max(0, index - 3) : index]):
+        return _whole(reader.after(index + 2))  # "based on figures compiled by the union"
     if word == "officially" and index == 0:
         return _whole((0, 0))
     if word == "quoted" and (following == "as" or tokens.at(index - 1) in ("was", "were")):

@@ -51,7 +51,20 @@ def load_cues() -> CueWords:
     table = read_table("claims_speakers.toml")
     verbs = frozenset(table["cues"]["say"])
     speaking = {word for words in table["side_words"].values() for word in words} | set(table["cues"]["speaking"])
-    openers = {*verbs, *REVISING, *CLAIM_NOUNS, "according", "According", "Officially", "heard", "reckoning", *CITING}
+    openers = {
+        *verbs,
+        *REVISING,
+        *CLAIM_NOUNS,
+        "according",
+        "According",
+        "Officially",
+        "heard",
+        "reckoning",
+        "per",
+        "compiled",
+        "provided",
+    }
+    openers |= {*CITING, *(word.capitalize() for word in CITING)}
     prefilter = re.compile(r"\b(?:" + "|".join(sorted(openers)) + r")\b")
     strong, outlets = frozenset(table["cues"]["strong"]), frozenset(table["side_words"]["outlet"])
     return CueWords(verbs, strong, frozenset(speaking), outlets, prefilter)

@@ -120,8 +120,9 @@ def _named_actors() -> dict[str, Side]:
     for line in table.splitlines():
         if line.startswith("#") or not line.strip():
             continue
-        name, acronym, _, _, side, aliases = (line.split("\t") + [""] * 6)[:6]
-        if side in (Side.ARMED_GROUP, Side.THIRD_PARTY, Side.MONITOR, Side.MEDICAL):
+        name, acronym, _, sector, side, aliases = (line.split("\t") + [""] * 6)[:6]
+        is_helper = sector == "NGO" and side == Side.THIRD_PARTY  # the Red Cross watches: words of kind say so
+        if side in (Side.ARMED_GROUP, Side.THIRD_PARTY, Side.MONITOR, Side.MEDICAL) and not is_helper:
             found |= {alias: Side(side) for alias in (name, acronym, *aliases.split("|")) if len(alias) > 1}
     return found
 

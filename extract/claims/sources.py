@@ -51,7 +51,8 @@ class SourceReader:
         if word in ("and", "but"):
             return self._far_subject(last)
         if word == ",":
-            return self._over_apposition(last)
+            is_aside = self.tokens.lower[verb].endswith("ing")  # "relatives dispute the toll, saying 50 died"
+            return self._over_apposition(last) or (self._far_subject(last) if is_aside else None)
         first = self.group_start(last)
         if first > last or not self.can_speak(first, last):
             relative = self._over_relative(last)
@@ -229,7 +230,8 @@ class SourceReader:
 
     def _ends_subject(self, position: int) -> bool:
         word, grammar = self.tokens.lower[position], self._grammar
-        if position and (word in grammar.have or word in grammar.be or word in self._cues.verbs or word.endswith("ed")):
+        is_verb = word in grammar.have or (word in grammar.be and word not in _GLUE) or word in grammar.modals
+        if position and (is_verb or word in self._cues.verbs or word.endswith("ed")):
             return True
         return word in grammar.subordinators or word in (",", "in", "on", "at") or word in OPENING
 

@@ -17,6 +17,12 @@ _CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|bin|ibn|de|van|von|ul|ur
 _TAIL = re.compile(r"^(?:(?!(?:of|for|from|in|at|with|on|to|near|by)\b)[a-z][\w-]*\s+)+((?:[A-Z][\w'’.-]*\s?)+)$")
 # a capitalised run behind these is no speaker: "the committees of El Fasher"
 _INSIDE = re.compile(r"\b(?:of|for|in|from|at|near|with)\s+(?:the\s+)?$", re.IGNORECASE)
+# offices that stand before a name without being part of it, beside the titles of the lexicon
+_OFFICES = frozenset((
+    "commissioner", "superintendent", "ombudsman", "administrator", "prosecutor", "secretary", "spokesman",
+    "spokeswoman", "spokesperson", "ambassador", "premier", "chancellor", "coroner", "magistrate", "admiral",
+    "lawmaker", "congressman", "congresswoman", "director", "deputy", "marshal", "prefect", "collector",
+))  # fmt: skip
 _POST = re.compile(r"^[A-Z]{2,4}$")  # "MP Hassan Jaber", "SP Gautam Mishra"
 _ALIAS = re.compile(r"\b(?:alias|nom de guerre|code-?named?)\s+[“\"‘']?([A-Z][\w .'’-]*\w)")
 _PAPER = re.compile(
@@ -109,7 +115,11 @@ def _behind_titles(words: list[str], names: Names) -> list[str]:
         words = words[1:]
     for index in range(len(words) - 1, -1, -1):
         word = words[index].lower().rstrip(".,")
-        if word in _titles() or (word in names.not_names and index < len(words) - 1):
+        if (
+            word in _titles()
+            or (word in _OFFICES and index < len(words) - 1)
+            or (word in names.not_names and index < len(words) - 1)
+        ):
             return words[index + 1 :]
     return words
 

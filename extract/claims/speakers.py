@@ -25,6 +25,7 @@ _GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "mo
 _FIGHTERS = frozenset((
     "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
 ))  # fmt: skip
+_NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
 # offices that tell nothing of the body: whose they are is whoever spoke before
 _BARE_OFFICES = frozenset((
     "director", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "head", "manager", "representative",
@@ -34,7 +35,7 @@ _OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "r
 # how far around a speaker's mention his office is looked for
 _OFFICE_BEFORE, _OFFICE_AFTER = 90, 90
 _KIND_BEFORE = 30  # how far before a group's name its kind: "the gang known as Los Cuervos"
-_BEFORE_BORDER = re.compile(r"[.;:\n“”\"]\s|[“”\"]| said | and ")
+_BEFORE_BORDER = re.compile(r"[.;:\n“”\"]\s|[“”\"]| (?:said|and|but|while|although|when|after|that|told|reported) ")
 _AFTER_BORDER = re.compile(r"\.\s|[;:\n“”\"]| said | told ")
 _AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
 _OWNER = re.compile(r"(.{3,60}?)['’]s\s")
@@ -55,6 +56,13 @@ class _Mention:
     at: int
     raw: str
     speaker: Speaker
+
+
+def _office_words(mention: _Mention) -> set[str]:
+    """ "Commissioner Musa Danladi" is "the commissioner"; "a spokesman for the ministry, Ali Khan" no ministry."""
+    before, name, _ = mention.raw.partition(mention.speaker.name)
+    is_office = bool(name) and mention.speaker.is_person and " of " not in before and " for " not in before
+    return set(_WORD.findall(before.lower())) if is_office else set()
 
 
 class Speakers:
@@ -150,10 +158,12 @@ class Speakers:
         words = set(_WORD.findall(lowered)) - {"the", "a", "of"}
         if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in raw[1:]):
             return None
-        for known in self._before(at):
-            same = words & set(_WORD.findall(known.name.lower()))
+        for mention in reversed(self._mentions):
+            if mention.at >= at:
+                continue
+            same = words & (set(_WORD.findall(mention.speaker.name.lower())) | _office_words(mention))
             if len(same) >= 2 or (words and len(same) == len(words)):
-                return known
+                return mention.speaker
         armed = (s for s in self._before(at) if s.side is Side.ARMED_GROUP)
         if words & _GROUP_NOUNS and side is not Side.MONITOR:
             return next(armed, None) or next((s for s in self._before(at) if not s.is_person), None)
@@ -203,7 +213,7 @@ class Speakers:
                 side = self._sides.of(word.strip(".,;:“”\"'’()"))
                 if side is not Side.UNKNOWN:
                     return side
-        return next((s.side for s in self._before(at) if s.side is not Side.UNKNOWN), Side.UNKNOWN)
+        return next((s.side for s in self._before(at) if s.side not in _NO_BODIES), Side.UNKNOWN)
 
     def _names_body(self, raw: str, name: str) -> bool:
         """ "ER24 spokesman", "community leader": whose office it is is told, though we do not know what that is."""

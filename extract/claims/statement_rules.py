@@ -204,7 +204,8 @@ def _blame(tokens: Tokens, index: int, word: str) -> Finding | None:
         return Finding(StatementKind.BLAMES, who, read_subject(tokens, index), index, "was_blamed") if who else None
     who = _subject(tokens, index)
     is_accused = tokens.at(index + 1) in ("of", "for", "by", "in")  # "a man accused of …": by nobody named
-    if who is None or is_accused or _is_negated(tokens, who[0], index):
+    is_aside = tokens.at(index - 1) == "," and word.endswith("ing")  # "the presidency said, blaming Rwanda for it"
+    if is_accused or (who is None and not is_aside) or (who is not None and _is_negated(tokens, who[0], index)):
         return None
     if word.startswith("accus") and not any(w.startswith(_ACTS) for w in tokens.lower[index + 1 : index + 16]):
         return None
@@ -228,7 +229,7 @@ def _blame_idiom(tokens: Tokens, index: int, word: str) -> Finding | None:
     return None
 
 
-def _blames(tokens: Tokens, who: Group, start: int, verb: int, rule: str) -> Finding:
+def _blames(tokens: Tokens, who: Group | None, start: int, verb: int, rule: str) -> Finding:
     subject = _group_at(tokens, start)
     return Finding(StatementKind.BLAMES, who, subject, subject[1] if subject else verb, rule)
 
@@ -250,6 +251,8 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     is_told_before = following in ("", ".", ",", ";", "as", *CLOSING) and _claimable_before(tokens, index)
     if not is_told_before and not _has_object(tokens, index, word):
         return None
+    if tokens.at(index - 1) == "," and word.endswith("ing"):
+        return _denies(tokens, None, index, word)  # "the governor said, dismissing the claim": the sentence's speaker
     who = _subject(tokens, index)
     if who is None or _is_negated(tokens, who[0], index):
         return None
@@ -293,7 +296,7 @@ def _claimable_before(tokens: Tokens, index: int) -> bool:
     return not _CLAIMABLE.isdisjoint(tokens.lower[max(0, index - 14) : index])
 
 
-def _denies(tokens: Tokens, who: Group, verb: int, rule: str) -> Finding:
+def _denies(tokens: Tokens, who: Group | None, verb: int, rule: str) -> Finding:
     last = min(_clause_end(tokens, verb + 1), len(tokens) - 1)
     return Finding(StatementKind.DENIES, who, (min(verb + 1, last), last), last, rule)
 
