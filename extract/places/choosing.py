@@ -46,9 +46,7 @@ HOME_DATELINE = 0.7  # a local account that names no country happened where it i
 MAX_MENTIONS = 500  # a report has thirty; more is a list
 COUNTRY_FLOOR = 0.5  # a place of a country that is hardly spoken of counts half
 # the writer is in the place that the text is dated in
-HERE = re.compile(
-    r"\b(?:(?:in|of|from|throughout|to) this (?:capital|city|port|town)|here (?:today|yesterday|on \w+day))\b"
-)
+HERE = re.compile(r"this (?:capital|city|port|town)\b|\bhere (?:today|yesterday|on \w+day)\b")
 AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
 AWAY_DATELINE = 0.1  # correspondents sit in capitals
 QUARTER_SHARE = 5  # times as many people as the quarter

@@ -1,0 +1,110 @@
+"""Bias audit over every text of our gold set: other names for the sides, the same numbers, outcomes, types, places."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from extract.actors.dictionary import load_lexicon
+from extract.actors.finding import find_phrases
+from extract.article import article_from_text
+from extract.places.words import demonyms
+from extract.records import DatePrecision, Side
+from extract.report import read_article
+from tests.quality.gold import GoldArticle, load_gold
+
+FAITHS = {"mosque": "church", "Muslim": "Christian", "imam": "priest", "Muslims": "Christians", "Islamic": "Catholic"}
+PEOPLES = ("Kenyan", "Danish", "Peruvian", "Israeli", "Palestinian", "Russian", "Ukrainian")
+#: A name that says what its bearer does is more than a name: "government" is a word about politics, whoever it is.
+STATELY = re.compile(r"\b(?:government|administration)\b", re.IGNORECASE)
+#: Each group of a text takes the next of these names.
+GROUPS = {"groups of one region": ("Hamas", "Hezbollah"), "groups of another": ("Naxalites", "Contras")}
+
+
+def read(article: GoldArticle, text: str, title: str) -> tuple[object, ...]:
+    made = article_from_text(
+        url=f"https://news.example/{article.name}",
+        title=title,
+        text=text,
+        outlet=article.outlet,
+        published_at=datetime.combine(article.published_on, datetime.min.time(), UTC),
+        published_precision=DatePrecision.DAY,
+        language="en",
+    )
+    reports = read_article(made).reports
+    return tuple(
+        (
+            report.event_type.event_type,
+            report.event_type.event_subtype,
+            report.place.place.place_id if report.place else None,
+            replace(report.killed),
+            replace(report.wounded),
+            [(claim.measure, claim.low, claim.high, claim.scope) for claim in report.claims],
+        )
+        for report in reports
+    )
+
+
+def without_places(read_so: tuple[object, ...]) -> list[object]:
+    return [
+        tuple(value for at, value in enumerate(report) if at != 2) for report in read_so if isinstance(report, tuple)
+    ]
+
+
+def renamed(article: GoldArticle, names: Mapping[str, str]) -> tuple[object, ...]:
+    if not names:
+        return read(article, article.text, article.title)
+    words = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
+    texts = (words.sub(lambda match: names[match[0]], part) for part in (article.text, article.title))
+    return read(article, *texts)
+
+
+def both_ways(names: Mapping[str, str]) -> dict[str, str]:
+    return dict(names) | {new: old for old, new in names.items()}
+
+
+def groups_of(article: GoldArticle) -> list[str]:
+    """The armed groups that the text names, those that we know and those that claim a number in it."""
+    found = find_phrases(article.text, lexicon=load_lexicon(), country_hint=None)
+    said = {
+        article.text[each.start : each.end]
+        for each in found
+        if each.rule == "name" and each.actor and each.actor.side is Side.ARMED_GROUP
+    }
+    said |= {claim.claimant for claim in article.claims if claim.side is Side.ARMED_GROUP and claim.claimant}
+    return sorted(name for name in said if name[0].isupper() and name in article.text and not STATELY.search(name))
+
+
+ARTICLES = load_gold()
+
+
+def test_whose_faith_it_is_changes_nothing_in_any_gold_text() -> None:
+    swap = both_ways(FAITHS)
+    touched = [a for a in ARTICLES if any(re.search(rf"\b{word}\b", a.text) for word in swap)]
+    changed = [a.name for a in touched if renamed(a, swap) != renamed(a, {})]
+    assert touched
+    assert changed == []
+
+
+@pytest.mark.parametrize("names", GROUPS.values(), ids=GROUPS)
+def test_which_group_it_is_changes_nothing_in_any_gold_text(names: tuple[str, ...]) -> None:
+    changed = []
+    for article in ARTICLES:
+        swap = dict(zip(groups_of(article), names, strict=False))
+        if swap and renamed(article, swap) != renamed(article, {}):
+            changed.append(article.name)
+    assert changed == []
+
+
+@pytest.mark.parametrize("shift", [1, 3])
+def test_which_people_it_is_changes_no_number_or_type_in_any_gold_text(shift: int) -> None:
+    """Whose army, whose police: the country may change where it was, never what was done and to how many."""
+    changed = []
+    for article in ARTICLES:
+        said = sorted({m[0] for m in re.finditer(r"\b[A-Z][a-z]+\b", article.text) if m[0].lower() in demonyms()})
+        swap = {name: PEOPLES[(at + shift) % len(PEOPLES)] for at, name in enumerate(said)}
+        if swap and without_places(renamed(article, swap)) != without_places(renamed(article, {})):
+            changed.append(article.name)
+    assert changed == []
