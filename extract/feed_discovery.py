@@ -90,3 +90,9 @@ def _is_declared(attributes: dict[str, str]) -> bool:
 
 def _path(url: str) -> str:
     return url.split("/", 3)[3] if url.count("/") >= 3 else ""
+
+
+def primary_language(tag: str | None) -> str | None:
+    """ "en-GB" is "en"; None for what is no language tag."""
+    code = re.match(r"\s*([A-Za-z]{2,3})(?=$|[\s_-])", tag or "")
+    return code[1].lower() if code else None

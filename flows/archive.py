@@ -4,30 +4,17 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 import zstandard
 
 LEVEL = 3  # 31.5 MB of pages become 6.19 MB at 2,194 a second; higher levels gain a tenth for twice the time
 SUFFIX = ".zst"
+PART = ".part-"
 
 
 class ArchiveError(Exception):
     """A body is missing or is not what its name says."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArchivedPage:
-    """A fetch, as an export needs it."""
-
-    url: str
-    fetched_at: datetime
-    body_hash: str
-    content_type: str | None
-    http_status: int = 200
 
 
 class Archive:
@@ -80,30 +67,12 @@ class Archive:
         """What the bodies take on disk."""
         return sum(path.stat().st_size for path in self._folder.glob(f"??/??/*{SUFFIX}"))
 
-    def export_warc(self, pages: Iterable[ArchivedPage], path: Path) -> int:
-        """Write pages as a gzipped WARC of `response` records and return their number. Needs `warcio`.
-
-        Headers are those that were kept: status and content type.
-        """
-        from warcio.statusandheaders import StatusAndHeaders
-        from warcio.warcwriter import WARCWriter
-
-        count = 0
-        with path.open("wb") as file:
-            writer = WARCWriter(file, gzip=True)
-            for page in pages:
-                fields = [("Content-Type", page.content_type or "application/octet-stream")]
-                headers = StatusAndHeaders(f"{page.http_status} OK", fields, protocol="HTTP/1.1")
-                record = writer.create_warc_record(
-                    page.url,
-                    "response",
-                    payload=BytesIO(self.get(page.body_hash)),
-                    http_headers=headers,
-                    warc_headers_dict={"WARC-Date": f"{page.fetched_at:%Y-%m-%dT%H:%M:%SZ}"},
-                )
-                writer.write_record(record)
-                count += 1
-        return count
+    def sweep(self) -> int:
+        """Drop what writers that were killed left half-written, and return how many files; no other may write."""
+        parts = list(self._folder.glob(f"??/??/{PART}*"))
+        for part in parts:
+            part.unlink(missing_ok=True)
+        return len(parts)
 
     def _path(self, body_hash: str) -> Path:
         if len(body_hash) != 64 or not set(body_hash) <= set("0123456789abcdef"):
@@ -114,7 +83,7 @@ class Archive:
 def _write_whole(path: Path, content: bytes) -> None:
     """Write to a temporary name, sync, rename, sync the folder: after kill -9 it is whole or absent."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from extract.feed import parse_feed
 from extract.feed_discovery import find_feed_links, list_sitemaps, usual_feed_urls
 from extract.records import Entry, ParsedFeed
+from extract.url import host_of
 from flows.fetch.client import Client
 from flows.fetch.hosts import HostBook
 from flows.fetch.records import FeedCheck, FetchReply, FetchSettings
@@ -36,7 +38,9 @@ async def check_feed(
     parsed = parse_feed(reply.body, reply.final_url, fetched_at=now(), content_type=reply.content_type)
     if parsed.error:
         return _no_feed(url, reply, parsed)
-    return _describe(url, reply, parsed, now())
+    found = _describe(url, reply, parsed, now())
+    is_unchecked = host_of(reply.final_url) in settings.ignore_tls_hosts
+    return replace(found, problems=(*found.problems, "certificate_not_checked")) if is_unchecked else found
 
 
 async def check_all(urls: Sequence[str], settings: FetchSettings) -> list[FeedCheck]:
@@ -105,6 +109,7 @@ def _describe(url: str, reply: FetchReply, parsed: ParsedFeed, now: datetime) ->
         status=status,
         http_status=reply.status,
         title=parsed.title,
+        language=parsed.language,
         format=parsed.format,
         entry_count=parsed.item_count,
         newest_at=newest,

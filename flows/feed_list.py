@@ -25,7 +25,8 @@ def add_feeds(path: Path, feeds: Iterable[FeedSetting]) -> int:
     known = {feed.url for feed in read_feed_list(path)} if path.exists() else set()
     fresh = list({feed.url: feed for feed in feeds if feed.url not in known}.values())
     if fresh:
-        before = path.read_text(encoding="utf-8").rstrip() + "\n\n" if path.exists() else ""
+        before = path.read_text(encoding="utf-8").strip() if path.exists() else ""
+        before += "\n\n" if before else ""
         _write(path, before + "\n\n".join(_as_toml(feed) for feed in fresh) + "\n")
     return len(fresh)
 

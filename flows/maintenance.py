@@ -40,10 +40,15 @@ def maintain_with(settings: Settings, *, now: datetime | None = None) -> RunSumm
 
 
 def drop_old_pages(run: RunContext) -> None:
-    """Remove archived bodies whose last fetch is older than `retain_pages_days`; text and claims stay."""
+    """Remove archived bodies whose last fetch is older than `retain_pages_days`; text and claims stay.
+
+    What a killed run left half-written in the archive goes too: nobody else writes while this run holds the lock.
+    """
     before = run.now - timedelta(days=run.settings.retain_pages_days)
     archive = Archive(run.warehouse.paths.archive)
     outcomes: Counter[tuple[str, str | None]] = Counter()
     for body_hash in read_bodies_before(run.warehouse, before):
         outcomes["done" if archive.remove([body_hash]) else "unchanged", "retention"] += 1
+    if swept := archive.sweep():
+        outcomes["done", "half-written"] += swept
     run.count("drop_pages", outcomes)

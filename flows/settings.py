@@ -42,6 +42,7 @@ class Settings:
     fetch_concurrency: int = 64
     allow_hosts: tuple[str, ...] = ()  # "host:port" or "10.1.0.0/16:*" that may be private: an intranet, the demo
     ignore_robots: bool = False
+    ignore_tls_hosts: tuple[str, ...] = ()  # hosts whose certificate is not checked
     workers: int = 0  # processes that extract and read; 0: one a core
     window_days: int = 30  # how far back a report may find its event
     retain_pages_days: int = 365  # raw pages older than this may be dropped by `wirehouse maintain`

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import io
 import json
 import re
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -17,13 +19,19 @@ from warcio.warcwriter import WARCWriter
 from extract.imports import ImportedArticle
 from extract.records import ImportProblem
 from flows import importing
+from flows.archive import Archive
 from flows.backfill import SitemapEntry, read_archive, read_sitemap
+from flows.demo.show import demo_settings
 from flows.importing import import_with
 from flows.prefect_server import LocalServer
 from flows.reading_room import open_reader
+from flows.runs import Hands, begin
 from flows.settings import Settings, SettingsError
 from flows.stages import articles as articles_stage
+from flows.stages.pages import fetch_due_pages
+from flows.warc import WarcExport, export_warc
 from tests.newsroom import FaultyNewsroom, Newsroom, Trouble
+from warehouse.connect import Paths
 
 NOW = datetime(2026, 2, 3, 18, tzinfo=UTC)
 PAGE = """<html><head><title>{title}</title><link rel="canonical" href="{url}">
@@ -73,6 +81,23 @@ def articles(path: Path) -> list[ImportedArticle]:
 def count(warehouse: Path, table: str) -> int:
     with open_reader(warehouse) as reader:
         return int(reader.sql(f"SELECT count(*) FROM {table}").rows[0][0])
+
+
+def test_an_archive_goes_out_as_warc_and_comes_back(tmp_path: Path) -> None:
+    settings, target = demo_settings(tmp_path / "w.duckdb"), tmp_path / "pages.warc.gz"
+    with Newsroom() as newsroom:
+        urls = [newsroom.url_of(story.key) for story in newsroom.stories if story.at_round(1)][:3]
+        for part in (urls[:2], urls[2:]):
+            with begin("ingest", settings, Hands(now=NOW), {}) as run:
+                asyncio.run(fetch_due_pages(run, part, None))
+    assert export_warc(settings.warehouse, target) == WarcExport(written=3, missing=0)
+    archive = Archive(Paths.of(settings.warehouse).archive)
+    bodies = {item.url: item.body for item in articles(target)}
+    assert set(bodies) == set(urls)
+    assert sorted(archive.hashes()) == sorted(sha256(body or b"").hexdigest() for body in bodies.values())
+    assert export_warc(settings.warehouse, target, since_run=1) == WarcExport(written=1, missing=0)
+    archive.remove(archive.hashes())
+    assert export_warc(settings.warehouse, target) == WarcExport(written=0, missing=3)
 
 
 def test_a_warc_gives_its_pages_and_not_its_errors_and_images(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.archive import Archive, ArchivedPage, ArchiveError
+from flows.archive import Archive, ArchiveError
 from flows.fetch.hosts import HostBook
 from flows.fetch.records import ArticleState, FetchSettings, PageOutcome, PageResult, PageToFetch, PageWhy
 from flows.pages import decide_page, decide_pages, fetch_pages
@@ -333,13 +333,9 @@ def test_a_killed_writer_leaves_every_body_whole(tmp_path: Path) -> None:
     assert all(archive.get(body_hash) for body_hash in archive.hashes())
 
 
-def test_pages_are_exported_as_warc(archive: Archive, tmp_path: Path) -> None:
-    warc = pytest.importorskip("warcio.archiveiterator")
-    pages = [
-        ArchivedPage(f"https://news.test/{n}", NOW, archive.put(STORY + bytes([n])), "text/html") for n in range(3)
-    ]
-    path = tmp_path / "pages.warc.gz"
-    assert archive.export_warc(pages, path) == 3
-    with path.open("rb") as file:
-        read = [(r.rec_headers["WARC-Target-URI"], r.content_stream().read()) for r in warc.ArchiveIterator(file)]
-    assert read == [(f"https://news.test/{n}", STORY + bytes([n])) for n in range(3)]
+def test_half_written_bodies_of_killed_writers_are_swept(archive: Archive, tmp_path: Path) -> None:
+    kept = archive.put(STORY)
+    (archive._path(kept).parent / ".part-x1").write_bytes(b"half a page")
+    assert archive.sweep() == 1
+    assert archive.get(kept) == STORY
+    assert archive.sweep() == 0

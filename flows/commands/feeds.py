@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
+from extract.feed_discovery import primary_language
 from flows.console import FeedsOption, JsonOption, SettingsOption, errors, out, style_of
 from flows.feed_list import add_feeds, own_list, remove_feed
 from flows.render import Answer, print_answer
@@ -54,14 +55,14 @@ def add(
     if not unchecked:
         check = _find(url, chosen)
         if check.status not in {"ok", "stale", "empty"}:
-            raise SettingsError(f"{url} is no feed and names none: {', '.join(check.problems) or check.status}.")
+            raise SettingsError(_why_not(url, check))
         found_url, title, is_full_text = check.url, outlet or check.title, check.is_full_text
+        language = language or primary_language(check.language)
     feed = FeedSetting(found_url, title or found_url, language, country, interval_minutes, is_full_text=is_full_text)
     path = own_list(chosen)
     is_new = add_feeds(path, [feed]) == 1
-    out.print(
-        f"{'Added' if is_new else 'Already there:'} {escape(feed.outlet)} {escape(found_url)} ({escape(str(path))})"
-    )
+    out.print(f"{'Added' if is_new else 'Already there:'} [bold]{escape(feed.outlet)}[/] {escape(found_url)}")
+    out.print(f"[dim]{escape(_in_words(feed))} In {escape(str(path))}, where all of it can be changed.[/]")
 
 
 @feeds_app.command()
@@ -151,3 +152,19 @@ def _find(url: str, settings: Settings) -> FeedCheck:
     from flows.stages.poll import fetch_settings
 
     return asyncio.run(find_feed(url, now=lambda: datetime.now(UTC), settings=fetch_settings(settings)))
+
+
+def _in_words(feed: FeedSetting) -> str:
+    """What is known of a feed and what is not, in a line."""
+    language = f"Language {feed.language}" if feed.language else "No language said (--language)"
+    country = f"country {feed.country}" if feed.country else "no country said (--country)"
+    text = "whole articles in the feed: no page is fetched" if feed.is_full_text else "text from its pages"
+    return f"{language}, {country}, {text}."
+
+
+def _why_not(url: str, found: FeedCheck) -> str:
+    """Why nothing was added, in a sentence."""
+    if found.status == "unreachable":
+        return f"{url} does not answer: {', '.join(found.problems)}."
+    kind = "a page" if "html_page" in found.problems else "no feed"
+    return f"{url} is {kind} and names no feed that answers. Give the feed's own address."

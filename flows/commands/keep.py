@@ -82,10 +82,19 @@ def export(
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Write a view to a file that others can open; CSV cells cannot be run as formulas."""
+    """Write a view to a file that others can open, or (.warc, .warc.gz) the archive of pages as received.
+
+    CSV cells cannot be run as formulas.
+    """
+    from flows.warc import WARC_ENDINGS, export_warc
     from warehouse.export import export_view
 
     chosen = read_settings(settings, warehouse=warehouse)
+    if target.name.lower().endswith(WARC_ENDINGS):
+        done = export_warc(chosen.warehouse, target, since_run=since)
+        gone = f" {done.missing:,} more are beyond their retention." if done.missing else ""
+        out.print(f"Wrote {done.written:,} pages to {escape(str(target))}.{gone}")
+        return
     kind = (format or target.suffix.lstrip(".") or "parquet").lower()
     count = export_view(
         chosen.warehouse, view, target, format=kind, since_run=since, partition_by=partition_by, as_of=as_of

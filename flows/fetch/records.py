@@ -210,6 +210,7 @@ class FeedCheck:
     status: str  # ok, stale, empty, not_a_feed, unreachable
     http_status: int | None = None
     title: str = ""
+    language: str | None = None
     format: str = "unknown"
     entry_count: int = 0
     newest_at: datetime | None = None

@@ -71,6 +71,7 @@ def fetch_settings(settings: Settings) -> FetchSettings:
         concurrency=settings.fetch_concurrency,
         min_interval_minutes=settings.interval_minutes,
         ignore_robots=settings.ignore_robots,
+        ignore_tls_hosts=settings.ignore_tls_hosts,
     )
 
 
