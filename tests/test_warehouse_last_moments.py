@@ -170,5 +170,6 @@ def test_what_a_migration_gives_is_what_the_newest_schema_would_have_held(older:
     with open_warehouse(older, now=at(9)) as warehouse, connect_file(Paths.of(one_round).work, read_only=True) as con:
         migrated, kept = table_rows(warehouse.con), table_rows(con)
         assert answers(warehouse) == answers(con)
-    assert {name for name in kept if migrated[name] != kept[name]} == set()
+    at_publication = {"event_index"}  # filled by the next one
+    assert {name for name in kept if migrated[name] != kept[name]} <= at_publication
     assert connect.Paths.of(older).backups.exists()
