@@ -491,6 +491,22 @@ class ReportProfile:
     is_dated: bool = True  # False: `published_on` is only the day it was first seen
 
 
+@dataclass(frozen=True, slots=True)
+class ReportKeys:
+    """By what a matched report is found again by later ones: hashed words, and what bundles it with its copies."""
+
+    report_id: UUID
+    article_id: UUID
+    origin_id: UUID
+    number: int  # the report id's first 63 bits
+    wording: int | None  # what word-for-word equal accounts share
+    outlet: str
+    published_on: date
+    is_lead: bool  # it speaks for its copies; the others are not looked up by their words
+    words: tuple[int, ...]  # terms of the account
+    marks: tuple[int, ...]  # terms of the title alone, names, places
+
+
 class Verdict(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
@@ -576,6 +592,7 @@ class MatchResult:
     assignments: tuple[Assignment, ...]
     links: tuple[EventLink, ...]
     changes: tuple[EventChange, ...]
+    keys: tuple[ReportKeys, ...] = ()  # of the new reports
 
 
 # ---------------------------------------------------------------- an event as its reports tell it

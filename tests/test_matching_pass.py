@@ -6,7 +6,7 @@ from datetime import date
 from itertools import permutations
 
 from extract.ids import event_id_of, make_id
-from extract.matching import KnownReport, match_reports, profile_from_json, profile_to_json
+from extract.matching import HeldReports, KnownReport, match_reports, profile_from_json, profile_to_json
 from extract.matching.campaign import find_campaigns
 from extract.matching.window import is_from_mould
 from extract.records import AssignmentKind, ChangeKind, ReportKind, ReportProfile, Verdict
@@ -24,7 +24,7 @@ from tests.matching_samples import (
 
 
 def run(*new: ReportProfile, known: list[KnownReport] | None = None, **more: object):  # type: ignore[no-untyped-def]
-    return match_reports(new, known=known or [], decisions=more.get("decisions", ()))  # type: ignore[arg-type]
+    return match_reports(new, known=HeldReports(known or []), decisions=more.get("decisions", ()))  # type: ignore[arg-type]
 
 
 def test_two_tellings_are_one_event_and_other_happenings_are_not() -> None:
@@ -142,7 +142,7 @@ def test_a_person_parts_what_the_model_joins_even_copies() -> None:
 
 def test_a_retired_event_id_is_never_given_again() -> None:
     only = profile("a", MARKET)
-    found = match_reports([only], known=[], decisions=(), retired={event_id_of(only.report_id)})
+    found = match_reports([only], known=HeldReports(), decisions=(), retired={event_id_of(only.report_id)})
     assert found.assignments[0].event_id != event_id_of(only.report_id)
 
 

@@ -37,8 +37,8 @@ from warehouse.read_events import (
     read_event_reports,
     read_events_to_state,
     read_merged,
-    read_new_profiles,
 )
+from warehouse.read_matching import read_new_profiles
 from warehouse.read_pages import read_article_states
 from warehouse.runs import begin_run, count_steps, end_run
 

@@ -28,10 +28,14 @@ without doubling a row, and gets a number (`load_id`) that time travel counts by
     read_articles   read_current_articles(w, article_ids) -> {article_id: StoredArticle}
               read_versions_to_read(w, *, coder, limit=None, again=False) -> [StoredArticle]
               read_shingles(w, *, since: date) -> [ShingledArticle]; read_outlet_texts(w, outlet, *, limit)
-    read_events     read_new_profiles(w, *, limit=None) -> [StoredProfile]
-              read_known_profiles(w, *, since, until=None) -> [StoredProfile]; read_retired(w) -> {event_id}
-              read_decisions(w) -> [Judgement] (of people, about the reports that stand today)
+    keep_keys   load_missing_keys(w, run_id, keys: Sequence[ReportKeys])
+    read_matching   read_new_profiles(w, *, limit=None) -> [StoredProfile]; read_unkeyed_profiles(w, *, limit)
+              read_outlet_counts(w, span) -> {outlet: n}; read_word_counts(w, span, *, least) -> {word: n}
+              read_postings(w, wanted, *, back_days, ahead_days, most) -> {(key, day): [number]}
+              read_known_profiles(w, *, numbers, reports, articles, events, origins, wordings, span)
               read_profiles_to_match_again(w, *, matcher, since=None, limit=None) -> [StoredProfile]
+              read_decisions(w) -> [Judgement] (of people, about the reports that stand today)
+    read_events     read_retired(w) -> {event_id}
               read_living_events(w, *, since=None) -> [event_id]
               read_events_to_state(w) -> [event_id] (all about which something was loaded since)
               read_event_reports(w, event_ids) -> {event_id: (StoredReport, …)}

@@ -24,6 +24,7 @@ _ARROW_TYPES: dict[str, pa.DataType] = {
     "VARCHAR[]": pa.list_(pa.string()),
     "UUID[]": pa.list_(pa.string()),
     "UBIGINT[]": pa.list_(pa.uint64()),
+    "UINTEGER[]": pa.list_(pa.uint32()),
 }
 
 
@@ -48,11 +49,14 @@ class Load:
         distinct = _first_of_each(rows, key) if key else rows
         incoming = pa.table({name: _column(distinct, name, types[name]) for name in names})
         columns = ", ".join(f'incoming."{name}"::{types[name]} AS "{name}"' for name in names)
-        stamp = f", {self.run_id} AS run_id, {self.load_id} AS load_id" if "load_id" in types else ""
+        stamp = "".join(f", {own} AS {c}" for c, own in self._stamps() if c in types)
         query = f"SELECT {columns}{stamp} FROM incoming"
         if key:  # the anti-join needs no index (PLATFORM B4: 5M rows/s)
             query = f"SELECT * FROM ({query}) fresh ANTI JOIN {table} USING ({', '.join(key)})"
         return self._insert_query(table, query, incoming)
+
+    def _stamps(self) -> tuple[tuple[str, int], ...]:
+        return ("run_id", self.run_id), ("load_id", self.load_id)
 
     def _types_of(self, table: str) -> dict[str, str]:
         """Column types of a table; read once a load, since asking the catalog costs 10 ms."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from extract.records import Assignment, EventChange, EventLink, EventState, Judg
 from .batch import Load, begin_load
 from .connect import Warehouse
 from .event_rows import discrepancy_rows, state_row, toll_rows
+from .keep_keys import insert_keys
 from .spans import refresh_event_spans, refresh_spans
 
 
@@ -82,6 +83,7 @@ def load_match(
         _insert_judgements(load, result.judgements, judged_at, is_withdrawn=False)
         _insert_assignments(load, result.assignments)
         refresh_spans(load)
+        insert_keys(load, result.keys)
         _insert_links(load, result.links)
         _insert_changes(load, result.changes, judged_at)
 
@@ -123,7 +125,7 @@ def load_event_states(
 def _insert_judgements(load: Load, judgements: Sequence[Judgement], judged_at: datetime, *, is_withdrawn: bool) -> None:
     rows = [
         _JudgementRow(
-            j.left_id, j.right_id, j.verdict, j.score, json.dumps([asdict(f) for f in j.features]), j.author,
+            j.left_id, j.right_id, j.verdict, j.score, _features(j), j.author,
             j.reason, is_withdrawn, judged_at,
         )
         for j in judgements
@@ -141,6 +143,14 @@ def _insert_judgements(load: Load, judgements: Sequence[Judgement], judged_at: d
         r for r in rows if (r.left_id, r.right_id, r.author, r.verdict, r.score, r.reason, is_withdrawn) not in current
     ]
     load.insert("judgements", fresh, key=())
+
+
+def _features(judgement: Judgement) -> str:
+    """What spoke for or against; a feature of value 0 did neither."""
+    told = [
+        {"name": f.name, "value": f.value, "weight": f.weight, "note": f.note} for f in judgement.features if f.value
+    ]
+    return json.dumps(told)
 
 
 def _insert_assignments(load: Load, assignments: Sequence[Assignment]) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from .batch import Load, begin_load
 from .connect import Warehouse
 from .flatten import ReadVersion, coder_of, flatten_reading
+from .keep_keys import drop_untold_keys
 from .reading_rows import ReadingRows
 from .rows import ReadArticle
 from .spans import refresh_spans
@@ -30,6 +31,7 @@ def load_readings(warehouse: Warehouse, run_id: int, readings: Sequence[ReadArti
         for table, batch in rows.by_table():
             load.insert(table, batch)
         refresh_spans(load)
+        drop_untold_keys(load)
         return len(rows.readings)
 
 

@@ -1,15 +1,13 @@
-"""Work lists of matching and reconciliation, and events as records."""
+"""Work lists of reconciliation, and events as records."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from extract.records import AssignmentKind, EventState, Feature, Judgement, StoredReport, Verdict
+from extract.records import EventState, StoredReport
 
 from .connect import Warehouse
 from .errors import plain_errors
@@ -23,51 +21,6 @@ from .event_rows import (
 )
 from .read import read_query
 from .report_records import assemble_reports
-from .rows import StoredProfile
-
-
-def read_new_profiles(warehouse: Warehouse, *, limit: int | None = None) -> list[StoredProfile]:
-    """Current reports that were never offered to matching, oldest first."""
-    rows = _select(warehouse, read_query("new_profiles"), {"row_limit": limit or 1 << 62})
-    return [StoredProfile(*row) for row in rows]
-
-
-def read_profiles_to_match_again(
-    warehouse: Warehouse, *, matcher: str, since: date | None = None, limit: int | None = None
-) -> list[StoredProfile]:
-    """Current reports that were matched, and never by `matcher`; `since` is a day of publication. Oldest first."""
-    values = {"matcher": matcher, "since": since, "row_limit": limit or 1 << 62}
-    rows = _select(warehouse, read_query("profiles_to_match_again"), values)
-    return [StoredProfile(*row) for row in rows]
-
-
-def read_known_profiles(warehouse: Warehouse, *, since: date, until: date | None = None) -> list[StoredProfile]:
-    """Assigned reports published between these days (undated ones always), with their events.
-
-    Also the last assigned reports of an article whose newer version waits to be matched, so that the new
-    report finds the event that the old one founded.
-    """
-    rows = _select(warehouse, read_query("known_profiles"), {"since": since, "until": until})
-    return [
-        StoredProfile(report_id, profile, event_id, AssignmentKind(kind)) for report_id, profile, event_id, kind in rows
-    ]
-
-
-def read_decisions(warehouse: Warehouse) -> list[Judgement]:
-    """The standing judgements of people, about the reports that stand today for those that were judged."""
-    rows = _select(
-        warehouse,
-        "SELECT left_id, right_id, verdict, score, features, author, reason FROM decisions "
-        "ORDER BY judged_at, left_id, right_id",
-    )
-    return [
-        Judgement(left, right, Verdict(verdict), score, _features(features), author, reason)
-        for left, right, verdict, score, features, author, reason in rows
-    ]
-
-
-def _features(text: str) -> tuple[Feature, ...]:
-    return tuple(Feature(**feature) for feature in json.loads(text))
 
 
 def read_events_to_state(warehouse: Warehouse) -> list[UUID]:

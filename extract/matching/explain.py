@@ -2,8 +2,9 @@
 
 from math import log
 
-from extract.matching.index import Corpus, Vector
+from extract.matching.index import Corpus
 from extract.matching.model import BIAS, THRESHOLD, Model, load_model
+from extract.matching.vector import Vector
 from extract.matching.window import is_from_mould
 from extract.records import Feature, Judgement, ReportProfile, Verdict
 
@@ -15,8 +16,8 @@ def explain_pair(a: ReportProfile, b: ReportProfile) -> Judgement:
     if a.report_id == b.report_id:
         raise ValueError("one report was compared with itself")
     rule = _rule_of(a, b)
-    corpus = Corpus([a, b], ())
-    judgement = judge_pair(corpus.vector(0), corpus.vector(1), load_model())
+    corpus = Corpus([a, b])
+    judgement = judge_pair(corpus.vector(a), corpus.vector(b), load_model())
     if rule is None:
         return judgement
     name, verdict, reason = rule

@@ -6,7 +6,7 @@ The list at the end is the model's vocabulary; `data/matching_weights.tsv` holds
 from collections.abc import Callable, Mapping
 from math import log, log1p, sqrt
 
-from extract.matching.index import Vector
+from extract.matching.vector import Vector
 from extract.records import ReportProfile
 
 SHORT_TERMS = 30  # fewer distinct terms than a news item's first three sentences
@@ -32,12 +32,13 @@ class Pair:
         self.usual = sum([weight * (1 - rarity) for weight, rarity in zip(alike, self.shared, strict=True)])
         self.names = _cosine(a.names, b.names)
         self.rarest = sum(sorted(self.shared, reverse=True)[:3]) / 3
-        self.short = 1.0 - min(SHORT_TERMS, len(a.terms), len(b.terms)) / SHORT_TERMS
+        self.short = _shortness(a, b)
         self.window_gap = _window_gap(a.profile, b.profile)
 
-    def is_hopeless(self) -> bool:
-        """Two full accounts that hardly share a word: no other feature could make up for it."""
-        return self.terms < HOPELESS and self.short < 0.3
+
+def are_hopeless(a: Vector, b: Vector) -> bool:
+    """Two full accounts that hardly share a word: no other feature could make up for it."""
+    return _cosine(a.terms, b.terms) < HOPELESS and _shortness(a, b) < 0.3
 
 
 def terms_alike(pair: Pair) -> float:
@@ -353,6 +354,10 @@ def compare_vectors(a: Vector, b: Vector) -> list[float]:
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum([a[word] * b[word] for word in a.keys() & b.keys()])
+
+
+def _shortness(a: Vector, b: Vector) -> float:
+    return 1.0 - min(SHORT_TERMS, len(a.terms), len(b.terms)) / SHORT_TERMS
 
 
 def _held(title: Mapping[str, float], account: Mapping[str, float]) -> float:

@@ -24,9 +24,12 @@ from extract.ids import make_id
 from extract.matching.cluster import Node, cluster_reports
 from extract.matching.features import FEATURES, compare_vectors
 from extract.matching.index import Corpus
+from extract.matching.keys import number_of
 from extract.matching.match import WINDOW_DAYS
 from extract.matching.model import BIAS, THRESHOLD, Model
 from extract.matching.profile import frequent_names, heaviest_terms, profile_report
+from extract.matching.vector import Vector
+from extract.matching.window import order_of
 from extract.matching.words import find_terms
 from extract.records import DatePrecision, ReportKind, ReportProfile
 from extract.report import read_article
@@ -70,7 +73,7 @@ class PairSet:
 
     name: str
     documents: tuple[Labelled, ...]
-    corpus: Corpus
+    vectors: tuple[Vector, ...]
     pairs: tuple[tuple[int, int], ...]
     values: tuple[tuple[float, ...], ...]
 
@@ -117,14 +120,16 @@ def read_set(data: Path, name: str) -> Iterator[Labelled]:
 
 def compare_set(name: str, documents: tuple[Labelled, ...]) -> PairSet:
     """The features of all candidate pairs of a set, as the product would meet them in one run."""
-    corpus = Corpus([document.profile for document in documents], range(len(documents)))
-    found: dict[tuple[int, int], tuple[float, ...]] = {}
-    for at in range(len(documents)):
-        for other in corpus.candidates(at, back_days=WINDOW_DAYS, ahead_days=WINDOW_DAYS):
-            pair = (min(at, other), max(at, other))
-            if pair not in found:
-                found[pair] = tuple(compare_vectors(corpus.vector(pair[0]), corpus.vector(pair[1])))
-    return PairSet(name, documents, corpus, tuple(found), tuple(found.values()))
+    profiles = [document.profile for document in documents]
+    corpus = Corpus(profiles)
+    vectors = tuple(map(corpus.vector, profiles))
+    at_number = {number_of(profile.report_id): at for at, profile in enumerate(profiles)}
+    candidates = corpus.candidates(profiles, back_days=WINDOW_DAYS, ahead_days=WINDOW_DAYS)
+    told = ((at_number[one], at_number[other]) for one, others in candidates.items() for other in others)
+    pairs = tuple(sorted({(min(pair), max(pair)) for pair in told}))
+    return PairSet(
+        name, documents, vectors, pairs, tuple(tuple(compare_vectors(vectors[a], vectors[b])) for a, b in pairs)
+    )
 
 
 def compare_young(name: str, documents: tuple[Labelled, ...]) -> Iterator[PairSet]:
@@ -234,18 +239,18 @@ def _learned_rows(pair_set: PairSet, is_learned: Callable[[str], bool]) -> Itera
 
 
 def _cluster(pair_set: PairSet, model: Model, inside: Sequence[int]) -> dict[int, int]:
-    corpus, kept = pair_set.corpus, set(inside)
+    vectors, kept = pair_set.vectors, set(inside)
     pairs = zip(pair_set.pairs, pair_set.values, strict=True)
     scores = {pair: model.probability(list(values)) for pair, values in pairs if kept.issuperset(pair)}
 
     def score(a: int, b: int) -> float:
         pair = (min(a, b), max(a, b))
         if pair not in scores:
-            scores[pair] = model.compare(corpus.vector(pair[0]), corpus.vector(pair[1]))
+            scores[pair] = model.compare(vectors[pair[0]], vectors[pair[1]])
         return scores[pair]
 
-    order = sorted(inside, key=lambda at: (corpus.profiles[at].published_on, corpus.profiles[at].report_id))
-    nodes = [Node(at, rank, corpus.profiles[at].published_on.toordinal(), True) for rank, at in enumerate(order)]
+    order = sorted(inside, key=lambda at: order_of(vectors[at].profile))
+    nodes = [Node(at, rank, vectors[at].day, True) for rank, at in enumerate(order)]
     edges = [pair for pair, value in scores.items() if value >= THRESHOLD]
     groups = cluster_reports(nodes, edges=edges, together=(), apart=(), score=score, threshold=THRESHOLD)
     return {node.at: number for number, group in enumerate(groups) for node in group}

@@ -6,8 +6,8 @@ from hashlib import sha256
 from importlib.resources import files
 from math import exp
 
-from extract.matching.features import FEATURES, Pair, compare_vectors
-from extract.matching.index import Vector
+from extract.matching.features import FEATURES, are_hopeless, compare_vectors
+from extract.matching.vector import Vector
 from extract.records import Feature
 
 # One threshold for all kinds of news: the pairs and the links of events that reach it are the same event.
@@ -32,8 +32,7 @@ class Model:
 
     def compare(self, a: Vector, b: Vector) -> float:
         """The chance that two reports tell one happening; 0 where they so clearly share nothing."""
-        pair = Pair(a, b)
-        return 0.0 if pair.is_hopeless() else self.probability([feature(pair) for feature in FEATURES])
+        return 0.0 if are_hopeless(a, b) else self.probability(compare_vectors(a, b))
 
     def features(self, a: Vector, b: Vector) -> tuple[Feature, ...]:
         """Every feature with value, weight and meaning, the bias last."""

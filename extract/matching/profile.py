@@ -1,9 +1,8 @@
 """What matching keeps of a report: a few hundred bytes of terms, names, places, numbers."""
 
 import json
-import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -96,7 +95,7 @@ def profile_to_json(profile: ReportProfile) -> str:
 
 
 def profile_from_json(text: str) -> ReportProfile:
-    """Read a profile back; equal words share memory, since a window holds them a hundred thousand times."""
+    """Read a profile back."""
     row = json.loads(text)
     if row[0] != _FORMAT:
         raise ValueError(f"profile of format {row[0]!r}, expected {_FORMAT}")
@@ -109,30 +108,31 @@ def profile_from_json(text: str) -> ReportProfile:
         version=version,
         ordinal=ordinal,
         origin_id=UUID(origin_id),
-        outlet=sys.intern(outlet),
+        outlet=outlet,
         language=language,
         published_on=_day(published_on),
         kind=ReportKind(kind),
-        event_type=sys.intern(event_type),
-        event_subtype=sys.intern(event_subtype),
+        event_type=event_type,
+        event_subtype=event_subtype,
         start_on=_day(start_on) if start_on else None,
         end_on=_day(end_on) if end_on else None,
-        title_terms=_interned(title_terms.split()),
-        terms=tuple(map(_term, terms.split(), counts)),
-        names=_interned(names),
+        title_terms=tuple(title_terms.split()),
+        terms=tuple(zip(terms.split(), map(_DIGITS.__getitem__, counts), strict=True)),
+        names=tuple(names),
         place_ids=tuple(place_ids),
-        place_names=_interned(place_names),
-        admin1=_interned(admin1),
-        country_codes=_interned(country_codes),
-        actor_keys=_interned(actor_keys),
+        place_names=tuple(place_names),
+        admin1=tuple(admin1),
+        country_codes=tuple(country_codes),
+        actor_keys=tuple(actor_keys),
         ages=tuple(ages),
         weekdays=tuple(weekdays),
-        numbers=tuple((m, g, low, high) for m, g, low, high in numbers),
+        numbers=tuple(map(tuple, numbers)),
         is_dated=is_dated,
     )
 
 
 _FORMAT = 1
+_DIGITS = {str(digit): digit for digit in range(10)}
 _IDS = ("report_id", "article_id", "origin_id")
 _LISTS = ("names", "place_ids", "place_names", "admin1", "country_codes", "actor_keys", "ages", "weekdays")
 
@@ -165,15 +165,6 @@ def _weight(term: str, count: int, is_lead: bool) -> float:
     return (1 + min(count, 5) / 2) * (1.5 if is_lead else 1.0) * (1.0 if not plainness else 0.5 - plainness)
 
 
-@lru_cache(maxsize=1 << 18)
-def _term(term: str, count: str) -> tuple[str, int]:
-    return sys.intern(term), int(count)
-
-
 @lru_cache(maxsize=1 << 15)
 def _day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def _interned(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(map(sys.intern, words))

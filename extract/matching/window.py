@@ -9,16 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from extract.matching.keys import wording_of
+from extract.matching.known import KnownReport
 from extract.records import AssignmentKind, Judgement, ReportKind, ReportProfile, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class KnownReport:
-    """A report that the warehouse holds already, and the event it is in."""
-
-    profile: ReportProfile
-    event_id: UUID
-    kind: AssignmentKind
 
 
 @dataclass(slots=True)
@@ -104,8 +97,8 @@ def _copy_keys(profile: ReportProfile, origins: Mapping[tuple[UUID, int], Report
     if is_from_mould(profile, origins[profile.origin_id, profile.ordinal]):
         key += (tuple(sorted(_dead(profile))), profile.place_names[:1])
     keys: list[object] = [key]
-    if len(profile.terms) >= _ENOUGH_TERMS:
-        keys.append(("words", hash((profile.terms, profile.title_terms, profile.numbers)), profile.ordinal))
+    if (wording := wording_of(profile)) is not None:
+        keys.append(("words", wording))
     return keys
 
 
@@ -127,9 +120,6 @@ def _origins(profiles: Sequence[ReportProfile]) -> dict[tuple[UUID, int], Report
     for profile in sorted(profiles, key=lambda p: (p.article_id != p.origin_id, *order_of(p))):
         told.setdefault((profile.origin_id, profile.ordinal), profile)
     return told
-
-
-_ENOUGH_TERMS = 12  # two headlines may be equal by chance
 
 
 def _bundle(group: list[ReportProfile], fresh: set[UUID], event_of: dict[UUID, UUID]) -> Bundle:

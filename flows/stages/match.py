@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
-from extract.matching import WINDOW_DAYS, KnownReport, match_reports
+from extract.matching import keys_of, match_reports
 from extract.matching.model import matcher_name
 from extract.matching.profile import profile_from_json
 from extract.reconcile import describe_changes, reconcile
 from extract.records import EventChange, EventState, MatchResult, ReportProfile
 from flows.stages.context import RunContext
+from flows.stages.known import StoredReports
+from warehouse.keep_keys import load_missing_keys
 from warehouse.load_events import load_event_states, load_match
 from warehouse.read_events import (
-    read_decisions,
     read_event_reports,
     read_event_states,
     read_events_to_state,
-    read_known_profiles,
     read_living_events,
     read_merged,
+    read_retired,
+)
+from warehouse.read_matching import (
+    Span,
+    read_decisions,
     read_new_profiles,
     read_profiles_to_match_again,
-    read_retired,
+    read_unkeyed_profiles,
 )
 from warehouse.rows import StoredProfile
 
@@ -38,8 +43,9 @@ def match_events(run: RunContext) -> None:
     """Join every new report to an event, then tell every touched event anew."""
     run.progress.begin("match")
     outcomes: Counter[tuple[str, str | None]] = Counter()
+    _fill_keys(run)
     while chunk := _next_chunk(run):
-        result = _match_chunk(run, chunk)
+        result = _match(run, chunk, _stored_around(run, chunk))
         _load(run, chunk, result)
         outcomes.update((a.kind.value, None) for a in result.assignments)
         run.progress.advance(len(chunk))
@@ -53,10 +59,11 @@ def match_again(run: RunContext, since: date | None = None) -> None:
     What a report's event was is known, so ids stay; only what comes out otherwise makes a row.
     """
     run.progress.begin("match again")
+    _fill_keys(run)
     matcher, outcomes = matcher_name(), Counter[tuple[str, str | None]]()
     while stored := read_profiles_to_match_again(run.warehouse, matcher=matcher, since=since, limit=CHUNK):
         chunk = _in_time_order(stored)
-        result = _match_chunk(run, chunk)
+        result = _match(run, chunk, _stored_around(run, chunk))
         _load(run, chunk, result)
         outcomes["moved", None] += len(result.assignments)
         outcomes["unchanged", None] += len(chunk) - len(result.assignments)
@@ -68,15 +75,19 @@ def match_again(run: RunContext, since: date | None = None) -> None:
 
 def follow_decisions(run: RunContext, profiles: Sequence[ReportProfile]) -> None:
     """Match the neighbourhood of these stored reports anew, as people's judgements now have it."""
-    ordered = sorted(profiles, key=lambda p: (p.published_on, p.report_id))
-    known = _read_known(run, ordered)
-    ids = {profile.report_id for profile in ordered}
-    events = {report.event_id for report in known if report.profile.report_id in ids}
-    result = match_reports(
-        (), known=known, decisions=read_decisions(run.warehouse), retired=read_retired(run.warehouse), revisit=events
-    )
-    load_match(run.warehouse, run.run_id, result, report_ids=[], judged_at=run.now)
+    _fill_keys(run)
+    known = _stored_around(run, profiles)
+    events = {report.event_id for report in known.named({profile.report_id for profile in profiles})}
+    load_match(run.warehouse, run.run_id, _match(run, (), known, events), report_ids=[], judged_at=run.now)
     _tell_events(run)
+
+
+def _fill_keys(run: RunContext) -> None:
+    """Give keys to the reports of a warehouse that was filled before there were any."""
+    while found := read_unkeyed_profiles(run.warehouse, limit=CHUNK):
+        profiles = [profile_from_json(stored.profile) for stored in found]
+        keys = [keys_of(profile, is_lead=profile.article_id == profile.origin_id) for profile in profiles]
+        load_missing_keys(run.warehouse, run.run_id, keys)
 
 
 def _next_chunk(run: RunContext) -> list[ReportProfile]:
@@ -93,28 +104,23 @@ def _load(run: RunContext, chunk: Sequence[ReportProfile], result: MatchResult) 
     load_match(run.warehouse, run.run_id, result, report_ids=ids, judged_at=run.now, matcher=matcher_name())
 
 
-def _match_chunk(run: RunContext, chunk: Sequence[ReportProfile]) -> MatchResult:
+def _stored_around(run: RunContext, profiles: Sequence[ReportProfile]) -> StoredReports:
+    days = [profile.published_on for profile in profiles]
+    window_days = run.settings.window_days
+    return StoredReports(run.warehouse, Span(min(days), max(days)).widened(window_days, window_days))
+
+
+def _match(
+    run: RunContext, chunk: Sequence[ReportProfile], known: StoredReports, revisit: Collection[UUID] = ()
+) -> MatchResult:
     return match_reports(
         chunk,
-        known=_read_known(run, chunk),
+        known=known,
         decisions=read_decisions(run.warehouse),
         retired=read_retired(run.warehouse),
+        revisit=revisit,
+        window_days=run.settings.window_days,
     )
-
-
-def _read_known(run: RunContext, chunk: Sequence[ReportProfile]) -> list[KnownReport]:
-    """The stored reports within the window around these, which are in time order."""
-    window = timedelta(days=max(WINDOW_DAYS, run.settings.window_days))
-    first, last = chunk[0].published_on, chunk[-1].published_on
-    since = first - window if first - date.min > window else date.min
-    until = last + window if date.max - last > window else date.max
-    return [_known(stored) for stored in read_known_profiles(run.warehouse, since=since, until=until)]
-
-
-def _known(stored: StoredProfile) -> KnownReport:
-    assert stored.event_id is not None
-    assert stored.kind is not None
-    return KnownReport(profile_from_json(stored.profile), stored.event_id, stored.kind)
 
 
 def _tell_events(run: RunContext) -> None:

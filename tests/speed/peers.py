@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from extract.feed import parse_feed
 from extract.ids import make_id
-from extract.matching import match_reports
+from extract.matching import HeldReports, match_reports
 from tests.speed.material import Page, articles, made_articles, pages
 from tests.speed.measure import Ratio, cpu_seconds, per_second
 from tests.speed.stages import copies_a_second, pages_a_second, profiles_of
@@ -124,7 +124,7 @@ def _clusters(count: int) -> Ratio:
     """Same event, reading apart: ours explains each pair and knows numbers; the naive one compares all words."""
     texts = articles(count)
     profiles = profiles_of(texts)
-    ours = len(profiles) / cpu_seconds(lambda: match_reports(profiles, known=(), decisions=()))
+    ours = len(profiles) / cpu_seconds(lambda: match_reports(profiles, known=HeldReports(), decisions=()))
     task, peer = "same event, of scratch", "TF-IDF and average link (scikit-learn)"
     try:
         text, cluster = import_module("sklearn.feature_extraction.text"), import_module("sklearn.cluster")

@@ -1,18 +1,30 @@
--- grain: assigned report inside the window: a current one, or the last of an article whose newer reading waits
-WITH current AS (
-    SELECT r.report_id, r.article_id
-    FROM reports_read AS r
-    SEMI JOIN readings_at_load(newest_load()) AS c
-        ON c.article_id = r.article_id AND c.version = r.version AND c.coder = r.coder
+-- grain: stored report that was matched, with its event: by number, id, article, origin, wording or event.
+-- Of what only resembles, quarantined reports are left out, so that a mill's ten thousand are never read.
+WITH hit AS (
+    SELECT
+        report_id,
+        article_id IN (SELECT unnest($articles::VARCHAR[])::UUID)
+            OR report_id IN (SELECT unnest($reports::VARCHAR[])::UUID) AS is_named
+    FROM report_keys
+    WHERE is_named
+       OR number IN (SELECT unnest($numbers::BIGINT[]))
+       OR (published_on BETWEEN $since AND $until AND (
+            origin_id IN (SELECT unnest($origins::VARCHAR[])::UUID)
+            OR article_id IN (SELECT unnest($origins::VARCHAR[])::UUID)
+            OR wording IN (SELECT unnest($wordings::BIGINT[]))))
+       OR report_id IN (
+            SELECT report_id FROM assignments WHERE event_id IN (SELECT unnest($events::VARCHAR[])::UUID))
 ),
-waiting AS (
-    SELECT DISTINCT article_id FROM current ANTI JOIN matchings USING (report_id)
+assigned AS (
+    SELECT a.report_id, arg_max(a.event_id, a.load_id) AS event_id, arg_max(a.kind, a.load_id) AS kind
+    FROM assignments AS a
+    SEMI JOIN hit ON hit.report_id = a.report_id
+    GROUP BY a.report_id
 )
-SELECT r.report_id, r.profile, a.event_id, a.assignment_kind
-FROM reports_read AS r
-JOIN assignments_at_load(newest_load()) AS a ON a.report_id = r.report_id
-LEFT JOIN current ON current.report_id = r.report_id
-WHERE (r.published_at IS NULL OR r.published_at >= $since::DATE)
-  AND (r.published_at IS NULL OR $until IS NULL OR r.published_at < $until::DATE + 1)
-  AND (current.report_id IS NOT NULL OR r.article_id IN (SELECT article_id FROM waiting))
-ORDER BY coalesce(r.published_at, '-infinity'), r.load_id, r.article_id, r.ordinal
+SELECT hit.report_id, r.profile, assigned.event_id, assigned.kind
+FROM hit
+JOIN assigned ON assigned.report_id = hit.report_id
+JOIN reports_read AS r ON r.report_id = hit.report_id
+WHERE (is_named OR assigned.kind <> 'quarantine')
+  AND (len($events) = 0 OR assigned.event_id IN (SELECT unnest($events::VARCHAR[])::UUID))
+ORDER BY hit.report_id

@@ -1,0 +1,75 @@
+"""The stored reports as matching asks for them, answered by the warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from uuid import UUID
+
+from extract.matching import KnownReport
+from extract.matching.index import COMPANY, RAREST
+from extract.matching.keys import keys_of
+from extract.matching.known import POSTING_CAP, Posting
+from extract.matching.profile import profile_from_json
+from extract.records import ReportProfile
+from warehouse.connect import Warehouse
+from warehouse.read_matching import (
+    Span,
+    read_known_profiles,
+    read_outlet_counts,
+    read_postings,
+    read_word_counts,
+)
+from warehouse.rows import StoredProfile
+
+
+class StoredReports:
+    """What the warehouse holds in the window around some new reports: counted whole, read in small parts."""
+
+    def __init__(self, warehouse: Warehouse, span: Span) -> None:
+        self._warehouse = warehouse
+        self._span = span
+
+    @cached_property
+    def _outlets(self) -> dict[str, int]:
+        return read_outlet_counts(self._warehouse, self._span)
+
+    def outlet_counts(self) -> Mapping[str, int]:
+        return self._outlets
+
+    def word_counts(self) -> Mapping[int, int]:
+        """Of a large window without the words so rare that their exact count changes no weight."""
+        reports = sum(self._outlets.values())
+        least = max(1, min(COMPANY, int(reports * RAREST / 10)))
+        return read_word_counts(self._warehouse, self._span, least=least)
+
+    def postings(self, wanted: Collection[Posting], *, back_days: int, ahead_days: int) -> Mapping[Posting, list[int]]:
+        return read_postings(self._warehouse, wanted, back_days=back_days, ahead_days=ahead_days, most=POSTING_CAP)
+
+    def leads(self, numbers: Collection[int]) -> list[KnownReport]:
+        return self._known(read_known_profiles(self._warehouse, numbers=numbers))
+
+    def kin(self, new: Sequence[ReportProfile]) -> list[KnownReport]:
+        keys = [keys_of(profile, is_lead=True) for profile in new]
+        found = read_known_profiles(
+            self._warehouse,
+            articles={key.article_id for key in keys},
+            origins={key.origin_id for key in keys},
+            wordings={key.wording for key in keys if key.wording is not None},
+            span=self._span,
+        )
+        return self._known(found)
+
+    def named(self, report_ids: Collection[UUID]) -> list[KnownReport]:
+        return self._known(read_known_profiles(self._warehouse, reports=report_ids))
+
+    def members(self, event_ids: Collection[UUID]) -> list[KnownReport]:
+        return self._known(read_known_profiles(self._warehouse, events=event_ids))
+
+    @staticmethod
+    def _known(found: Sequence[StoredProfile]) -> list[KnownReport]:
+        return [
+            KnownReport(profile_from_json(stored.profile), stored.event_id, stored.kind)
+            for stored in found
+            if stored.event_id is not None and stored.kind is not None
+        ]

@@ -1,0 +1,229 @@
+"""Matching against a warehouse that holds many reports: `python -m tests.speed.stored_reports 100000` prints JSON.
+
+The stored reports are real or made ones told again of other worlds. Their rows are written plainly, their events
+through the load that matching itself uses, three tellings to an event.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+
+from extract.ids import event_id_of, make_id
+from extract.jobs import CODER_NAME
+from extract.matching import HeldReports, keys_of, match_reports, profile_to_json
+from extract.records import Assignment, AssignmentKind, MatchResult, ReportProfile
+from flows.progress import NoProgress
+from flows.settings import Settings
+from flows.stages.context import RunContext
+from flows.stages.match import match_events
+from tests.speed.material import DAY, articles
+from tests.speed.measure import Figure
+from tests.speed.stages import profiles_of
+from tests.speed.whole import ROOT
+from warehouse.connect import Warehouse, open_warehouse
+from warehouse.load_events import load_event_states, load_match
+from warehouse.runs import begin_run
+
+NEW_REPORTS = 400
+DAYS = 28  # that the stored reports are spread over
+COMMON_SHARE = 0.02  # of the real reports; a word that so many use every world uses
+TELLINGS = 3  # stored of each story, which are one event
+_LOAD = 10_000
+
+_ROWS = {
+    "article_versions": """
+        INSERT INTO article_versions BY NAME
+        SELECT article_id, 1 AS version, url, outlet, title, title AS text, [] AS authors, [] AS byline_authors,
+            published_at, 'second' AS published_precision, 'article' AS page_kind, 'page' AS text_source,
+            [] AS reporting_places, 0 AS body_start, 'none' AS correction, [] AS furniture, [] AS title_candidates,
+            url AS content_hash, published_at AS seen_at, '{}' AS extra, 1 AS run_id, 1 AS load_id
+        FROM incoming""",
+    "readings": """
+        INSERT INTO readings BY NAME
+        SELECT article_id, 1 AS version, coder, 'read' AS outcome, published_at AS read_at, 1 AS run_id, 1 AS load_id
+        FROM incoming""",
+    "reports_read": """
+        INSERT INTO reports_read BY NAME
+        SELECT report_id, article_id, 1 AS version, 0 AS ordinal, outlet, url, published_at, 'new' AS kind, title,
+            0 AS span_start, 10 AS span_end, 'Battles' AS event_type, 'Armed clash' AS event_subtype,
+            'ASSAULT' AS plover_type, 0.9 AS type_score, 'made' AS type_rule, 'none' AS date_precision,
+            'unknown' AS geo_precision, profile, coder, 1 AS run_id, 1 AS load_id
+        FROM incoming""",
+    "report_spans": """
+        INSERT INTO report_spans
+        SELECT report_id, article_id, NULL, NULL, outlet, published_at, 1, 9223372036854775807 FROM incoming""",
+}
+
+
+def measure_growth(*, is_quick: bool) -> Iterator[Figure]:
+    """What matching costs beside few and beside many stored reports; a run's start-up and memory."""
+    few, many = (300, 3_000) if is_quick else (1_000, 100_000)
+    costs = {size: _apart(size) for size in (few, many)}
+    for size, cost in costs.items():
+        yield Figure("match", f"{NEW_REPORTS} new beside {size:,} stored", cost["rate"], "reports/s", 400)
+    times = costs[few]["rate"] / costs[many]["rate"]
+    yield Figure("match", f"cost of a report beside {many:,} over {few:,}", times, "times", 1.5, at_least=False)
+    yield Figure("match", f"start-up beside {many:,} stored", costs[many]["start"], "CPU s", 5, at_least=False)
+    yield Figure("match", f"peak memory beside {many:,} stored", costs[many]["mb"], "MB", 1024, at_least=False)
+
+
+def fill(warehouse: Warehouse, worlds: Worlds, count: int) -> None:
+    """Store so many reports that were matched before."""
+    run_id = begin_run(warehouse, "fill", DAY)
+    for start in range(0, count, _LOAD):
+        numbers = range(start, min(count, start + _LOAD))
+        profiles = [worlds.tell(n // TELLINGS, n % TELLINGS) for n in numbers]
+        add_unmatched(warehouse, profiles)
+        founders = [make_id("report", n // TELLINGS, 0) for n in numbers]
+        assignments = tuple(
+            Assignment(profile.report_id, event_id_of(founder), AssignmentKind.MAIN, 0.9, "made", "model")
+            for profile, founder in zip(profiles, founders, strict=True)
+        )
+        keys = tuple(keys_of(profile, is_lead=True) for profile in profiles)
+        result = MatchResult((), assignments, (), (), keys)
+        load_match(warehouse, run_id, result, report_ids=[p.report_id for p in profiles], judged_at=DAY)
+    warehouse.con.execute(_STATED)
+    load_event_states(warehouse, run_id, (), changed_at=DAY)
+
+
+_STATED = """
+    INSERT INTO event_states BY NAME
+    SELECT DISTINCT event_id, 'Battles' AS event_type, 'Armed clash' AS event_subtype, 'ASSAULT' AS plover_type,
+        0.9 AS type_score, 'made' AS type_rule, 'made' AS title, 'unknown' AS geo_precision, 3 AS report_count,
+        3 AS outlet_count, 3 AS origin_count, false AS is_disputed, false AS is_retracted,
+        TIMESTAMPTZ '2026-03-04 09:00:00+00' AS first_reported_at, first_reported_at AS last_reported_at,
+        1 AS first_run_id, 1 AS run_id, (SELECT max(load_id) FROM loads) AS load_id
+    FROM assignments"""
+
+
+def add_unmatched(warehouse: Warehouse, profiles: Sequence[ReportProfile]) -> None:
+    """Store reports as the reader leaves them."""
+    at = [datetime(p.published_on.year, p.published_on.month, p.published_on.day, tzinfo=UTC) for p in profiles]
+    incoming = pa.table(
+        {
+            "report_id": [str(p.report_id) for p in profiles],
+            "article_id": [str(p.article_id) for p in profiles],
+            "outlet": [p.outlet for p in profiles],
+            "url": [f"https://speed.example/{p.report_id}" for p in profiles],
+            "title": [" ".join(p.title_terms) for p in profiles],
+            "published_at": pa.array(at, pa.timestamp("us", "UTC")),
+            "profile": [profile_to_json(p) for p in profiles],
+            "coder": [CODER_NAME] * len(profiles),
+        }
+    )
+    warehouse.con.register("incoming", incoming)
+    for statement in _ROWS.values():
+        warehouse.con.execute(statement)
+    warehouse.con.unregister("incoming")
+
+
+class Worlds:
+    """Real reports told again of other worlds: a story's rare words are those of one report, each world's own; its
+    common words are those of another. So a busy window has rare words and common ones as the news has.
+    """
+
+    def __init__(self, base: Sequence[ReportProfile]) -> None:
+        counts = Counter(term for profile in base for term, _ in profile.terms)
+        events = {a.event_id: a.report_id for a in match_reports(base, known=HeldReports(), decisions=()).assignments}
+        self._base = [profile for profile in base if profile.report_id in events.values()]
+        self._common = {term for term, count in counts.items() if count >= COMMON_SHARE * len(base)}
+
+    def tell(self, story: int, telling: int) -> ReportProfile:
+        """One telling of a story, each without another seventh of its words."""
+        told, world = self._base[story % len(self._base)], story // len(self._base)
+        article_id = make_id("article", story, telling)
+        rare = [(self._word(term, world), count) for term, count in told.terms if term not in self._common]
+        usual = self._base[(story + 37 * world) % len(self._base)].terms
+        terms = rare + [(term, count) for term, count in usual if term in self._common]
+        return replace(
+            told,
+            report_id=make_id("report", story, telling),
+            article_id=article_id,
+            origin_id=article_id,
+            outlet=f"Outlet {(story + telling) % 200}",
+            published_on=DAY.date() + timedelta(days=world % DAYS),
+            title_terms=tuple(self._word(term, world) for term in told.title_terms),
+            terms=tuple(word for n, word in enumerate(dict(terms).items()) if (n + telling) % 7),
+            names=tuple(f"{name}{world}" for name in told.names),
+            place_ids=tuple(place_id + world * 20_000_000 for place_id in told.place_ids),
+            place_names=tuple(f"{name}{world}" for name in told.place_names),
+            admin1=tuple(f"{name}{world}" for name in told.admin1),
+            actor_keys=tuple(f"{key}{world}" for key in told.actor_keys),
+            ages=tuple((age + world) % 90 + 1 for age in told.ages),
+            numbers=tuple((measure, group, low + world, None) for measure, group, low, _ in told.numbers),
+        )
+
+    def _word(self, term: str, world: int) -> str:
+        return term if term in self._common else f"{term}{world}"
+
+
+def match_cost(path: Path, worlds: Worlds, stored: int) -> dict[str, float]:
+    """CPU seconds of a run with one new report, and how many more reports a second a run with many takes.
+
+    Half of the new reports tell stored stories, half tell new ones.
+    """
+    stories = stored // TELLINGS
+    new = [worlds.tell(n * 37 % stories if n % 2 else stories + n, TELLINGS) for n in range(NEW_REPORTS + 1)]
+    start = _run_cost(path, new[:1])
+    whole = _run_cost(path, new[1:])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"start": start, "rate": NEW_REPORTS / max(whole - start, 1e-6), "mb": peak}
+
+
+def _run_cost(path: Path, new: Sequence[ReportProfile]) -> float:
+    with open_warehouse(path, now=DAY) as warehouse:
+        add_unmatched(warehouse, new)
+    before = time.process_time()
+    with open_warehouse(path, now=DAY) as warehouse:
+        run_id = begin_run(warehouse, "speed", DAY)
+        match_events(
+            RunContext(
+                warehouse=warehouse,
+                run_id=run_id,
+                settings=Settings(warehouse=path),
+                now=DAY,
+                clock=lambda: DAY,
+                progress=NoProgress(),
+            )
+        )
+    return time.process_time() - before
+
+
+def _apart(size: int) -> dict[str, float]:
+    """In two processes of their own, so that what filling takes is not counted as what a run takes."""
+    with TemporaryDirectory(prefix="wirehouse-speed-") as name:
+        for step in ("fill", "run"):
+            command = [sys.executable, "-m", "tests.speed.stored_reports", str(size), step, f"{name}/wire.duckdb"]
+            answer = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+        found: dict[str, float] = json.loads(answer.stdout.splitlines()[-1])
+    return found
+
+
+def main() -> None:
+    size, steps = int(sys.argv[1]), sys.argv[2:]
+    if not steps:
+        print(json.dumps(_apart(size)))
+        return
+    worlds = Worlds(profiles_of(articles(400)))
+    path = Path(steps[1])
+    if steps[0] == "fill":
+        with open_warehouse(path, now=DAY) as warehouse:
+            fill(warehouse, worlds, size)
+    else:
+        print(json.dumps(match_cost(path, worlds, size)))
+
+
+if __name__ == "__main__":
+    main()

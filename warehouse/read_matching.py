@@ -1,0 +1,138 @@
+"""What matching asks of the stored reports: counts of words, who uses which, and the few profiles that matter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from extract.records import AssignmentKind, Feature, Judgement, Verdict
+
+from .connect import Warehouse
+from .errors import plain_errors
+from .read import read_query
+from .rows import StoredProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days of publication, both included."""
+
+    since: date
+    until: date
+
+    def widened(self, back_days: int, ahead_days: int) -> Span:
+        """The span and so many days around it, as far as there are days."""
+        back, ahead = timedelta(days=back_days), timedelta(days=ahead_days)
+        since = self.since - back if self.since - date.min > back else date.min
+        until = self.until + ahead if date.max - self.until > ahead else date.max
+        return Span(since, until)
+
+
+def read_new_profiles(warehouse: Warehouse, *, limit: int | None = None) -> list[StoredProfile]:
+    """Current reports that were never offered to matching, oldest first."""
+    rows = _select(warehouse, read_query("new_profiles"), {"row_limit": limit or 1 << 62})
+    return [StoredProfile(*row) for row in rows]
+
+
+def read_profiles_to_match_again(
+    warehouse: Warehouse, *, matcher: str, since: date | None = None, limit: int | None = None
+) -> list[StoredProfile]:
+    """Current reports that were matched, and never by `matcher`; `since` is a day of publication. Oldest first."""
+    values = {"matcher": matcher, "since": since, "row_limit": limit or 1 << 62}
+    rows = _select(warehouse, read_query("profiles_to_match_again"), values)
+    return [StoredProfile(*row) for row in rows]
+
+
+def read_unkeyed_profiles(warehouse: Warehouse, *, limit: int) -> list[StoredProfile]:
+    """Reports that were matched before there were `report_keys`."""
+    return [StoredProfile(*row) for row in _select(warehouse, read_query("unkeyed_profiles"), {"row_limit": limit})]
+
+
+def read_outlet_counts(warehouse: Warehouse, span: Span) -> dict[str, int]:
+    """How many reports of these days each outlet has, copies left out."""
+    query = (
+        "SELECT outlet, count(*) AS report_count FROM report_keys "
+        "WHERE is_lead AND published_on BETWEEN $1 AND $2 GROUP BY outlet"
+    )
+    return dict(_select(warehouse, query, [span.since, span.until]))
+
+
+def read_word_counts(warehouse: Warehouse, span: Span, *, least: int) -> dict[int, int]:
+    """How many reports of these days use each word that at least `least` of them use."""
+    values = {"since": span.since, "until": span.until, "least": least}
+    return dict(_select(warehouse, read_query("word_counts"), values))
+
+
+def read_postings(
+    warehouse: Warehouse, wanted: Collection[tuple[int, int]], *, back_days: int, ahead_days: int, most: int
+) -> dict[tuple[int, int], list[int]]:
+    """The numbers of the reports under each wanted key that are nearest to its day (an ordinal), at most `most`."""
+    if not wanted:
+        return {}
+    days = {day: date.fromordinal(day) for _, day in wanted}
+    span = Span(min(days.values()), max(days.values())).widened(back_days, ahead_days)
+    values = {
+        "keys": [key for key, _ in wanted],
+        "days": [days[day] for _, day in wanted],
+        "since": span.since,
+        "until": span.until,
+        "back_days": back_days,
+        "ahead_days": ahead_days,
+        "most": most,
+    }
+    rows = _select(warehouse, read_query("postings"), values)
+    return {(key, day.toordinal()): numbers for key, day, numbers in rows}
+
+
+def read_known_profiles(
+    warehouse: Warehouse,
+    *,
+    numbers: Iterable[int] = (),
+    reports: Iterable[UUID] = (),
+    articles: Iterable[UUID] = (),
+    events: Iterable[UUID] = (),
+    origins: Iterable[UUID] = (),
+    wordings: Iterable[int] = (),
+    span: Span | None = None,
+) -> list[StoredProfile]:
+    """Matched reports with their events: of these numbers, ids, articles or events, or copies within the span."""
+    values = {
+        "numbers": list(numbers),
+        "reports": [str(report_id) for report_id in reports],
+        "articles": [str(article_id) for article_id in articles],
+        "events": [str(event_id) for event_id in events],
+        "origins": [str(origin_id) for origin_id in origins],
+        "wordings": list(wordings),
+    }
+    if not any(values.values()):
+        return []
+    limits = {"since": span.since, "until": span.until} if span else {"since": date.max, "until": date.min}
+    rows = _select(warehouse, read_query("known_profiles"), values | limits)
+    return [StoredProfile(report_id, profile, event, AssignmentKind(kind)) for report_id, profile, event, kind in rows]
+
+
+def read_decisions(warehouse: Warehouse) -> list[Judgement]:
+    """The standing judgements of people, about the reports that stand today for those that were judged."""
+    rows = _select(
+        warehouse,
+        "SELECT left_id, right_id, verdict, score, features, author, reason FROM decisions "
+        "ORDER BY judged_at, left_id, right_id",
+    )
+    return [
+        Judgement(left, right, Verdict(verdict), score, _features(features), author, reason)
+        for left, right, verdict, score, features, author, reason in rows
+    ]
+
+
+def _features(text: str) -> tuple[Feature, ...]:
+    return tuple(Feature(**feature) for feature in json.loads(text))
+
+
+def _select(warehouse: Warehouse, query: str, values: Any = ()) -> list[tuple[Any, ...]]:
+    with plain_errors(warehouse.paths.work):
+        rows: list[tuple[Any, ...]] = warehouse.con.execute(query, values or []).fetchall()
+        return rows
