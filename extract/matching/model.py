@@ -14,7 +14,7 @@ from extract.records import Feature
 THRESHOLD = 0.3
 BIAS = "bias"
 # Counted up by hand where features or clustering change, not the weights.
-MATCHER = "pairs/1"
+MATCHER = "pairs/2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Reason = Annotated[str, typer.Option("--reason", "-r", help="Why: kept with the judgement.")]
 Author = Annotated[str | None, typer.Option(help="Who says so.", show_default="the user's name")]
+_SHOWN = 6  # columns of the list of decisions; the ids that a judgement was told of come after
 WEAK = 0.02  # a push on the score below this is not shown
 
 
@@ -133,7 +134,9 @@ def decisions(warehouse: WarehouseOption = None, settings: SettingsOption = None
     from flows.reading_room import open_reader
 
     with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
-        out.print(as_table(reader.named("decisions"), title="What people have decided"))
+        found = reader.named("decisions")
+        shown = Answer(found.columns[:_SHOWN], tuple(row[:_SHOWN] for row in found.rows))
+        out.print(as_table(shown, title="What people have decided"))
 
 
 def _judge(settings: Settings, a: str, b: str, judge: Judge, author: str | None, reason: str) -> None:
@@ -144,4 +147,5 @@ def _judge(settings: Settings, a: str, b: str, judge: Judge, author: str | None,
         left, right = find_named(reader, a), find_named(reader, b)
     judgements = judge(left, right, author or getpass.getuser(), reason)
     summary = apply_judgements(settings, judgements, (*left.profiles, *right.profiles))
-    out.print(f"{len(judgements)} judgements kept. {escape(summary.sentence())}")
+    kept = "1 judgement" if len(judgements) == 1 else f"{len(judgements)} judgements"
+    out.print(f"{kept} kept. {escape(summary.sentence())}")

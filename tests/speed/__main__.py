@@ -21,6 +21,7 @@ from tests.speed.measure import Figure, Ratio
 from tests.speed.peers import measure_peers
 from tests.speed.record import as_table, write_record
 from tests.speed.stages import measure_stages
+from tests.speed.stored_reports import measure_growth
 from tests.speed.warehouse_size import measure_size
 from tests.speed.whole import measure_whole
 
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _figures(options: argparse.Namespace) -> Iterator[Figure]:
     yield from measure_stages(is_quick=options.quick)
+    yield from measure_growth(is_quick=options.quick)
     yield from measure_whole(is_quick=options.quick)
     if options.size:
         yield from measure_size(2_000 if options.quick else EVENTS)

@@ -169,17 +169,17 @@ class Worlds:
         return term if term in self._common else f"{term}{world}"
 
 
-def match_cost(path: Path, worlds: Worlds, stored: int) -> dict[str, float]:
+def match_cost(path: Path, worlds: Worlds, stored: int, *, new_reports: int = NEW_REPORTS) -> dict[str, float]:
     """CPU seconds of a run with one new report, and how many more reports a second a run with many takes.
 
     Half of the new reports tell stored stories, half tell new ones.
     """
     stories = stored // TELLINGS
-    new = [worlds.tell(n * 37 % stories if n % 2 else stories + n, TELLINGS) for n in range(NEW_REPORTS + 1)]
+    new = [worlds.tell(n * 37 % stories if n % 2 else stories + n, TELLINGS) for n in range(new_reports + 1)]
     start = _run_cost(path, new[:1])
     whole = _run_cost(path, new[1:])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"start": start, "rate": NEW_REPORTS / max(whole - start, 1e-6), "mb": peak}
+    return {"start": start, "rate": new_reports / max(whole - start, 1e-6), "mb": peak}
 
 
 def _run_cost(path: Path, new: Sequence[ReportProfile]) -> float:

@@ -1,0 +1,149 @@
+"""Matching over a real warehouse: what is read of it, follow-ups a year later, and what people decide."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from extract.matching import profile_from_json
+from flows.cli import app
+from flows.stages import known
+from tests.matching_rounds import events_by_outlet, query, take_in, telling
+from tests.matching_samples import CHECKPOST, DAY, FLOOD, MARKET, MARKET_AGAIN, MARKET_LATER
+from tests.speed.material import made_articles
+from tests.speed.stages import profiles_of
+from tests.speed.stored_reports import Worlds, fill, match_cost
+from warehouse.connect import open_warehouse
+
+FUNERAL = (
+    "Funeral held for victims of Quetta market bombing",
+    "QUETTA - Mourners gathered on Friday for the funeral of two more of the 19 people killed when a motorcycle bomb "
+    "exploded at the Liaquat vegetable market in Quetta last year. Police chief Azhar Akram said the wholesale "
+    "traders, wounded in the blast, had died in hospital.",
+)
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Path:
+    """A warehouse of two events: the market of two outlets, the checkpost of one."""
+    path = tmp_path / "wire.duckdb"
+    take_in(path, [telling("courier", MARKET), telling("gazette", MARKET_AGAIN), telling("herald", CHECKPOST)])
+    return path
+
+
+def test_a_later_run_finds_the_stored_event(stored: Path) -> None:
+    take_in(stored, [telling("tribune", MARKET_LATER, days=1), telling("mail", FLOOD)])
+    events = {outlet: event for outlet, (event, _) in events_by_outlet(stored).items()}
+    assert events["tribune"] == events["courier"] == events["gazette"]
+    assert len({events["mail"], events["herald"], events["courier"]}) == 3
+
+
+def test_a_funeral_eleven_months_later_is_a_follow_up_and_does_not_widen_the_event(stored: Path) -> None:
+    before = query(stored, "SELECT date_start_on, date_end_on FROM events WHERE report_count = 2")
+    take_in(stored, [telling("tribune", FUNERAL, days=330)])
+    told = events_by_outlet(stored)
+    assert told["tribune"] == (told["courier"][0], "follow_up")
+    assert query(stored, "SELECT date_start_on, date_end_on FROM events WHERE report_count = 3") == before
+
+
+def test_reports_matched_before_there_were_keys_are_found_too(stored: Path) -> None:
+    query(stored, "DELETE FROM report_keys")
+    take_in(stored, [telling("tribune", MARKET_LATER, days=1)])
+    told = events_by_outlet(stored)
+    assert told["tribune"] == told["courier"]
+    assert query(stored, "SELECT count(*) FROM report_keys") == [(4,)]
+
+
+def test_reading_everything_again_changes_no_event(stored: Path) -> None:
+    before = events_by_outlet(stored)
+    take_in(stored, [], coder_version="-again")
+    assert events_by_outlet(stored) == before
+    assert query(stored, "SELECT count(*) FROM report_keys") == [(3,)]
+
+
+def test_what_a_person_joined_stays_joined_after_another_reading_until_withdrawn(stored: Path) -> None:
+    courier, herald = _report(stored, "courier"), _report(stored, "herald")
+    assert "1 judgement kept" in _said(stored, "merge", courier, herald, "--reason", "one attack", "--author", "Ada")
+    assert len({event for event, _ in events_by_outlet(stored).values()}) == 1
+    take_in(stored, [telling("mail", FLOOD)], coder_version="-again")
+    told = events_by_outlet(stored)
+    assert told["courier"] == told["herald"] != told["mail"]
+    _said(stored, "withdraw", _report(stored, "courier"), _report(stored, "herald"), "-r", "I erred", "--author", "Ada")
+    told = events_by_outlet(stored)
+    assert told["courier"] == told["gazette"] != told["herald"]
+
+
+def test_what_a_person_parted_stays_apart_when_more_is_told(stored: Path) -> None:
+    gazette = _report(stored, "gazette")
+    _said(stored, "split", gazette, "--reason", "another market", "--author", "Ada")
+    take_in(stored, [telling("tribune", MARKET_LATER, days=1)])
+    told = events_by_outlet(stored)
+    assert told["courier"] != told["gazette"]
+    kinds = [kind for (kind,) in query(stored, "SELECT kind FROM changes ORDER BY changed_at, kind")]
+    assert "split" in kinds
+
+
+def test_a_merge_of_events_says_so_in_the_views(stored: Path) -> None:
+    told = events_by_outlet(stored)
+    _said(stored, "merge", str(told["courier"][0]), str(told["herald"][0]), "--reason", "one attack")
+    merged = query(stored, "SELECT event_id, merged_into FROM events WHERE merged_into IS NOT NULL")
+    assert len(merged) == 1
+    assert {merged[0][0], merged[0][1]} == {told["courier"][0], told["herald"][0]}
+    reason = query(stored, "SELECT reason FROM changes WHERE kind = 'merged'")
+    assert len(reason) == 1
+
+
+def test_a_pinned_report_moves_to_its_event(stored: Path) -> None:
+    told = events_by_outlet(stored)
+    _said(stored, "pin", _report(stored, "herald"), str(told["courier"][0]), "--reason", "the same gang")
+    assert events_by_outlet(stored)["herald"][0] == events_by_outlet(stored)["courier"][0]
+
+
+def test_explain_takes_reports_and_events_by_short_ids_and_says_what_would_change_it(stored: Path) -> None:
+    told = events_by_outlet(stored)
+    said = _said(stored, "explain", _report(stored, "herald")[:10], str(told["courier"][0])[:10])
+    assert said.count("it would have changed with") + said.count("no single feature") == 2
+    assert "killed against none" in said
+
+
+def test_a_run_reads_the_profiles_of_likely_reports_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, worlds, read = tmp_path / "wire.duckdb", Worlds(profiles_of(made_articles(60))), []
+    monkeypatch.setattr(known, "profile_from_json", lambda text: read.append(text) or profile_from_json(text))
+    with open_warehouse(path, now=DAY) as warehouse:
+        fill(warehouse, worlds, 1_200)
+    match_cost(path, worlds, 1_200, new_reports=8)
+    assert 0 < len(read) < 300
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("explain", "ffffffff-0", "ffffffff-1"), "No report or event has"),
+        (("merge", "ffffffff-0", "ffffffff-1", "-r", "x"), "No report or event has"),
+        (("split", "zz", "-r", "x"), "No report or event has"),
+    ],
+)
+def test_an_id_that_nothing_has_is_said_so(stored: Path, command: tuple[str, ...], says: str) -> None:
+    ended = CliRunner().invoke(app, [*command, "--warehouse", str(stored)])
+    assert ended.exit_code != 0
+    assert says in " ".join((ended.output + str(ended.exception)).split())
+
+
+def test_withdrawing_what_nobody_said_is_refused(stored: Path) -> None:
+    pair = (_report(stored, "courier"), _report(stored, "herald"))
+    ended = CliRunner().invoke(app, ["withdraw", *pair, "-r", "x", "--author", "Eve", "--warehouse", str(stored)])
+    assert ended.exit_code != 0
+    assert "No judgement of these two by Eve stands" in " ".join((ended.output + str(ended.exception)).split())
+
+
+def _report(path: Path, outlet: str) -> str:
+    return str(query(path, f"SELECT report_id FROM reports WHERE outlet = '{outlet}'")[0][0])
+
+
+def _said(path: Path, *command: str) -> str:
+    ended = CliRunner().invoke(app, [*command, "--warehouse", str(path)], catch_exceptions=False)
+    assert ended.exit_code == 0, ended.output
+    return re.sub(r"\s+", " ", ended.output)
