@@ -9,6 +9,7 @@ import pytest
 
 from extract.claims import ClaimContext, find_claims, find_statements
 from extract.claims.attribution import find_attributions
+from extract.claims.sides import _side_of_named
 from extract.claims.totals import report_toll
 from extract.records import Claim, Qualifier, Scope, Side, StatementKind, Toll
 from extract.text import split_sentences
@@ -169,3 +170,7 @@ def test_number_of_400_digits_counts_nobody() -> None:
 def test_vague_words_keep_their_qualifier() -> None:
     (claim,) = claims_of("Scores of villagers were injured.")
     assert (claim.qualifier, claim.high, claim.scope) == (Qualifier.SCORES, None, Scope.EVENT)
+
+
+def test_a_lone_possessive_mark_in_a_speaker_breaks_nothing() -> None:
+    assert _side_of_named("the ’s spokesman").value == "unknown"

@@ -1,5 +1,6 @@
 """Claims of one event brought together: totals, tolls, what does not add up, what changed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -160,6 +161,14 @@ def test_an_open_count_does_not_disagree_with_a_larger_one() -> None:
         report("b", claim(14, side=Side.MEDICAL)),
     )
     assert not found.is_disputed
+
+
+def test_persons_are_counted_by_their_reports_where_nobody_tells_a_number() -> None:
+    single = [claim(1, "women", rule="indefinite passive:killed"), claim(1, "people", rule="named passive:killed")]
+    first = report("a", *single)
+    told = replace(first, report=replace(first.report, killed=Toll(2, 2, 2)))
+    assert state(told).killed == Toll(2, 2, 2)
+    assert state(told, report("b", claim(3), day=2)).killed.best == 3
 
 
 def test_a_later_count_updates_an_earlier_one() -> None:

@@ -102,7 +102,7 @@ def _side_of_named(spelt: str) -> Side:
     pieces = [word.removesuffix("'s").removesuffix("’s") for word in _PIECE.findall(spelt)]
     best, length = Side.UNKNOWN, 0
     for first in range(len(pieces)):
-        if not pieces[first][0].isupper():
+        if not pieces[first][:1].isupper():  # a lone "’s" leaves nothing
             continue
         for size in range(min(_LONGEST_NAME, len(pieces) - first), length, -1):
             side = table.get(" ".join(pieces[first : first + size]))

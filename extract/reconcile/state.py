@@ -6,7 +6,7 @@ from uuid import UUID
 from extract.reconcile.discrepancies import find_discrepancies
 from extract.reconcile.evidence import current_reports, event_claims, main_reports, reported_at
 from extract.reconcile.tolls import find_tolls
-from extract.reconcile.totals import event_toll
+from extract.reconcile.totals import counted_toll, event_toll
 from extract.reconcile.votes import choose_actor, choose_place, choose_title, choose_type, choose_window
 from extract.records import AssignmentKind, EventState, Side, StoredClaim, StoredReport
 
@@ -32,7 +32,7 @@ def reconcile(
     discrepancies = find_discrepancies(current, claims, tolls)
     start_on, end_on = choose_window(main)
     place, geo_precision = choose_place(main)
-    killed = event_toll(standing, "killed")
+    killed = counted_toll(main, standing, "killed")
     return EventState(
         event_id=event_id,
         title=choose_title(main),
@@ -47,7 +47,7 @@ def reconcile(
         outlet_count=len({r.outlet for r in current}),
         origin_count=len({r.origin_id for r in current}),
         killed=killed,
-        wounded=event_toll(standing, "wounded"),
+        wounded=counted_toll(main, standing, "wounded"),
         killed_conservative=killed.low,
         killed_government=event_toll(_by_side(standing, Side.GOVERNMENT), "killed"),
         killed_armed_group=event_toll(_by_side(standing, Side.ARMED_GROUP), "killed"),

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from extract.reconcile.evidence import as_of, value_of, voice_of
-from extract.records import Side, StoredClaim, Toll
+from extract.claims.persons import is_single
+from extract.reconcile.evidence import as_of, reported_at, value_of, voice_of
+from extract.records import Claim, Side, StoredClaim, StoredReport, Toll
 
 # Who counts the dead without a stake comes first; the armed group's own count comes last.
 PRECEDENCE = (
@@ -73,6 +74,40 @@ def event_toll(claims: Iterable[StoredClaim], measure: str) -> Toll:
     if parts is None:
         return total
     return Toll(total.low, total.best, max(total.high or 0, min(_high(parts), 2 * _high(total))))
+
+
+def counted_toll(reports: Sequence[StoredReport], claims: Iterable[StoredClaim], measure: str) -> Toll:
+    """Low, best and high of one measure; where nobody tells a firm number, what the reports count themselves.
+
+    "A man was killed", "his wife died", "three were shot": only a whole report says how many persons those are.
+    """
+    told = list(claims)
+    if any(c.claim.measure == measure and _is_firm(c.claim) for c in told):
+        return event_toll(told, measure)
+    days: dict[date, list[StoredReport]] = defaultdict(list)
+    for report in reports:
+        if _own(report, measure).best is not None:
+            days[reported_at(report).date()].append(report)
+    best = (0, 0)  # number, origins
+    for _, spoken in sorted(days.items()):
+        origins: dict[int, set[object]] = defaultdict(set)
+        for report in spoken:
+            origins[_best(_own(report, measure))].add(report.origin_id)
+        value = max(origins, key=lambda v: (len(origins[v]), v))
+        if value >= best[0] or len(origins[value]) >= best[1]:
+            best = (value, len(origins[value]))
+    if not days:
+        return event_toll(told, measure)
+    tolls = [_own(report, measure) for spoken in days.values() for report in spoken]
+    return Toll(min(t.low or 0 for t in tolls), best[0], max(map(_high, tolls)))
+
+
+def _own(report: StoredReport, measure: str) -> Toll:
+    return report.report.killed if measure == "killed" else report.report.wounded
+
+
+def _is_firm(claim: Claim) -> bool:
+    return not is_single(claim) and not claim.rule.endswith(" weak") and claim.low > 1
 
 
 def standing_by_voice(claims: Sequence[StoredClaim]) -> dict[str, _Standing]:
