@@ -159,8 +159,7 @@ def _send_rest() -> None:
 
 def _start(state_folder: Path, url: str, log: Path, *, is_lasting: bool) -> subprocess.Popen[bytes]:
     port = url.rsplit(":", 1)[1].removesuffix("/api")
-    command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
-    command += ["--host", "127.0.0.1", "--port", port, "--log-level", "error"]
+    command = [sys.executable, "-P", str(Path(__file__).with_name("server_process.py")), port]
     environment = dict(os.environ)
     if not is_lasting:
         environment |= {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in IDLE_SERVICES}
@@ -171,7 +170,7 @@ def _start(state_folder: Path, url: str, log: Path, *, is_lasting: bool) -> subp
         return subprocess.Popen(
             command,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # ours to hold open: the server ends with it
             stdout=stream,
             stderr=stream,
             cwd=state_folder,
