@@ -157,6 +157,7 @@ def _report(
         event_type=event_type.event_type,
         country_code=place.place.country_code if place else None,
     )
+    headline = find_claims(title, context=ClaimContext(published_on=None)) if title else ()
     published_on = _published_on(article)
     kind = judge_kind(title, body, event_type, claims=found.claims, times=found.times, published_on=published_on)
     return Report(
@@ -175,15 +176,9 @@ def _report(
         recipient=recipient,
         claims=found.claims,
         statements=found.statements,
-        killed=_toll(found, title, body, "killed"),
-        wounded=_toll(found, title, body, "wounded"),
+        killed=report_toll(found.claims, "killed", headline=headline, text=body),
+        wounded=report_toll(found.claims, "wounded", headline=headline, text=body),
     )
-
-
-def _toll(found: _Findings, title: str, body: str, measure: str) -> Toll:
-    """The account's own total, its headline heard."""
-    headline = find_claims(title, context=ClaimContext(published_on=None)) if title else ()
-    return report_toll(found.claims, measure, headline=headline, text=body)
 
 
 def _main_place(found: _Findings) -> _MainPlace:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,7 +41,7 @@ class CueWords:
     strong: frozenset[str]
     speaking: frozenset[str]
     outlets: frozenset[str]
-    prefilter: re.Pattern[str]
+    openers: frozenset[str]  # a sentence without one tells no source
 
 
 @cache
@@ -65,9 +64,8 @@ def load_cues() -> CueWords:
         "provided",
     }
     openers |= {*CITING, *(word.capitalize() for word in CITING)}
-    prefilter = re.compile(r"\b(?:" + "|".join(sorted(openers)) + r")\b")
     strong, outlets = frozenset(table["cues"]["strong"]), frozenset(table["side_words"]["outlet"])
-    return CueWords(verbs, strong, frozenset(speaking), outlets, prefilter)
+    return CueWords(verbs, strong, frozenset(speaking), outlets, frozenset(openers))
 
 
 def is_saying(tokens: Tokens, index: int) -> bool:

@@ -33,8 +33,8 @@ _ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ment", "ism", "ity", "ness", "i
 
 def is_shouted(text: str) -> bool:
     """Whether nearly all letters are capitals."""
-    letters = [letter for letter in text[:_HEAD] if letter.isalpha()]
-    return len(letters) > 40 and sum(letter.isupper() for letter in letters) >= _SHARE * len(letters)
+    letters = list(filter(str.isalpha, text[:_HEAD]))
+    return len(letters) > 40 and sum(map(str.isupper, letters)) >= _SHARE * len(letters)
 
 
 def find_shouted_names(text: str) -> dict[str, str]:

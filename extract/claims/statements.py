@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.claims.context import ClaimContext
 from extract.claims.speakers import Speaker
 from extract.claims.statement_rules import Finding, find_in_sentence
@@ -27,7 +29,7 @@ def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
     """All statements of the text, in order, none told twice by the same words."""
     sentences = context.sentences if context.sentences is not None else split_sentences(text)
     sentences = tuple(s for s in sentences if s.end > context.body_start and s.start < MAX_ANALYSED_CHARS)
-    hopeful = [n for n, span in enumerate(sentences) if _is_hopeful(text, span)]
+    hopeful = _hopeful(text, sentences)
     if not hopeful:
         return ()
     voices = find_voices(text, sentences)
@@ -41,9 +43,16 @@ def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
     return tuple(s for s in statements if s.rule != "own_deed" or s.claimant_side is Side.ARMED_GROUP)
 
 
-def _is_hopeful(text: str, span: Span) -> bool:
-    lowered = text[span.start : span.end].lower()
-    return any(hint in lowered for hint in _HINTS)
+def _hopeful(text: str, sentences: Sequence[Span]) -> list[int]:
+    """Numbers of the sentences with a hint; only those that the whole text holds are looked for in each."""
+    lowered = text.lower()
+    hints = [hint for hint in _HINTS if hint in lowered]
+    found = []
+    for number, span in enumerate(sentences):
+        sentence = text[span.start : span.end].lower()
+        if any(hint in sentence for hint in hints):
+            found.append(number)
+    return found
 
 
 def _speaker(text: str, tokens: Tokens, found: Finding, number: int, quote: Span, voices: Voices) -> Speaker | None:

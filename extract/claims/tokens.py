@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 # Sentences longer than this are analysed only so far: the longest real sentence in 100,000 words of
 # news had 190 tokens, and the cost of the rules grows faster than the length.
@@ -61,17 +62,11 @@ class Tokens:
 @lru_cache(maxsize=512)  # claims, sources and statements read the same sentences
 def cut_tokens(text: str, start: int, end: int) -> Tokens:
     """Cut one sentence into tokens; a monstrous sentence is cut short."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, min(end, start + MAX_SENTENCE_CHARS)):
-        first, last = match.span()
-        words.append(text[first:last])
-        starts.append(first)
-        ends.append(last)
-        if len(words) >= MAX_TOKENS:
-            break
+    matches = _TOKEN.finditer(text, start, min(end, start + MAX_SENTENCE_CHARS))
+    spans = [match.span() for match in islice(matches, MAX_TOKENS)]
+    words = [text[first:last] for first, last in spans]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
     if len(words) > 4 and text[start : ends[-1]].isupper():
         words = [word.lower() for word in words]  # shouted: capitals mark no names
-    lower = tuple(word.lower() if word[-1] != "." else word.lower().rstrip(".") or word for word in words)
-    return Tokens(tuple(words), lower, tuple(starts), tuple(ends), len(words))
+    lower = tuple([word.lower() if word[-1] != "." else word.lower().rstrip(".") or word for word in words])
+    return Tokens(tuple(words), lower, starts, ends, len(words))
