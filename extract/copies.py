@@ -263,14 +263,6 @@ def _is_enough(shared: int, wanted: frozenset[int], other: frozenset[int]) -> bo
     return shared >= MIN_SHARED or (len(wanted) == len(other) == shared == 1)
 
 
-def choose_origin(new: CopyMember, known: CopyMember, *, credited: str | None = None) -> tuple[UUID, str]:
-    """Which of two articles with one text is the origin, and why."""
-    reason = _credit(new, known, credited) or _precedence(new, known)
-    if reason:
-        return known.article_id, reason
-    return new.article_id, _credit(known, new, None) or _precedence(known, new) or "first"
-
-
 def _credit(copy: CopyMember, origin: CopyMember, credited: str | None) -> str | None:
     """The copy names the outlet of the other as its source; the other does not name the copy's."""
     if _is_outlet_of(origin.agency, copy.outlet):

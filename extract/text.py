@@ -1,4 +1,4 @@
-"""Text as code points: cleaning, sentences, tokens, a content hash, the language.
+"""Text as code points: cleaning, sentences, a content hash, the language.
 
 Every function here is linear in its input, since what comes in is written by strangers.
 """
@@ -10,7 +10,6 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
 
 import py3langid
 
@@ -30,14 +29,6 @@ _MAY_BE_MARKS = re.compile(
     "[\u0300-\u20ff\u302a-\u309a\ua66f-\ua8ff\ua980-\uabff\ufb1e-\ufe2f\U00010000-\U0001efff]{31}"
 )
 _HAS_C1 = re.compile("[\x80-\x9f]")
-
-
-class Token(NamedTuple):
-    """A word, number or mark and where it stands (a named tuple: made by the million)."""
-
-    text: str
-    start: int
-    end: int
 
 
 def clean_text(text: str) -> str:
@@ -64,29 +55,6 @@ def _limit_marks(text: str) -> str:
 def _mark_run() -> re.Pattern[str]:
     marks = "".join(re.escape(chr(c)) for c in range(0x300, 0x20000) if unicodedata.combining(chr(c)))
     return re.compile(f"([{marks}]{{{MAX_MARKS}}})[{marks}]+")
-
-
-# ---------------------------------------------------------------- tokens
-
-_TOKEN = re.compile(
-    r"""
-      \d+(?:[.,:]\d+)*+                              # 1,200  3.5  12:30  2026
-    | (?:[^\W\d_]\.){2,}+                            # U.S.  a.m.
-    | [^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*+        # word, O'Neill, didn't; the possessive is its own token
-    | ['’][sS]\b
-    | \.\.\.+
-    | \S
-    """,
-    re.VERBOSE,
-)
-
-
-def tokenize(text: str) -> tuple[Token, ...]:
-    """Words, whole numbers ("1,200"), dotted abbreviations ("U.S."), and every other mark alone.
-
-    Hyphens split ("17-year-old" is five tokens): adjacency of offsets tells that they were one.
-    """
-    return tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
 
 
 # ---------------------------------------------------------------- sentences

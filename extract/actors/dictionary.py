@@ -114,11 +114,6 @@ def institution_actor(institution: Institution, country: Country | None) -> Acto
     return Actor(slugify(name), name, None, code, institution.sector, institution.side)
 
 
-def country_actor(country: Country) -> Actor:
-    """A country acting: its government, by the country's name."""
-    return Actor(slugify(country.name), country.name, None, country.code, "GOV", Side.GOVERNMENT)
-
-
 def resolve_actor(name: str, aliases: Mapping[str, Actor] | None = None) -> Actor | None:
     """The one known actor of that name or acronym; `aliases` are those the text itself defines."""
     key = fold(name.strip().removeprefix("the ").removeprefix("The "))

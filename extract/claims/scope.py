@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from extract.claims.lexicon import load_lexicon, read_table
+from extract.claims.lexicon import read_table
 from extract.claims.tokens import Tokens
 from extract.records import Scope
 
@@ -115,9 +115,3 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _words() -> dict[str, frozenset[str]]:
     table = read_table("claims_scope.toml")
     return {key: frozenset(table[key]) for key in ("hypothetical_before", "negations")}
-
-
-def is_closed_class(word: str) -> bool:
-    """Whether a word belongs to the closed classes (and so can name nobody)."""
-    grammar = load_lexicon().grammar
-    return word in grammar.prepositions or word in grammar.determiners or word in grammar.be

@@ -1,7 +1,7 @@
 """Sentences as parallel token lists: what the grammar walks over.
 
-The grammar needs hyphens, possessives and titles cut its own way ("23-year-old" is "23", "-", "year-old";
-"Sgt." is one token), so it does not use the general tokenizer of `extract.text`.
+Hyphens, possessives and titles are cut the way the grammar needs them: "23-year-old" is "23", "-", "year-old";
+"Sgt." is one token.
 """
 
 from __future__ import annotations

@@ -1,7 +1,5 @@
 """Sitemaps: Google's news sitemap read as a feed, and lists of sitemaps."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from extract.feeds.items import Draft
@@ -19,13 +17,6 @@ def read_sitemap_items(split: Split, wanted: list[int]) -> dict[int, Draft]:
 def has_news(split: Split) -> bool:
     """Whether the sitemap is a news sitemap, with titles and dates."""
     return any(local_name(child) == "news" for item in split.items[:20] for child in item)
-
-
-def sitemap_urls(root: etree._Element) -> Iterator[str]:
-    """The addresses that a sitemap index lists."""
-    for element in root.iter("{*}loc", "loc"):
-        if element.text:
-            yield element.text.strip()[:MAX_TEXT]
 
 
 def _draft(item: etree._Element, raw_hash: str) -> Draft:
