@@ -82,7 +82,9 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_PLAIN)
+    for odd, plain in _PLAIN.items():  # several times faster than `translate` where a text has curly quotes
+        lowered = lowered.replace(odd, plain)
+    return lowered
 
 
 def slugify(name: str) -> str:
@@ -170,4 +172,4 @@ def _rows(table: str, columns: int) -> Iterator[list[str]]:
         yield row
 
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "\n": " ", "\t": " ", "\u00a0": " "})
+_PLAIN = {"’": "'", "‘": "'", "–": "-", "‐": "-", "\n": " ", "\t": " ", "\u00a0": " "}

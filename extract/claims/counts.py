@@ -39,6 +39,8 @@ _IN_BED = (
 )  # fmt: skip
 _NOT_LOST = ("lives", "members", "supporters", "followers", "players", "fans", "customers", "voters", "staff")
 _CROWDS = ("crowd", "crowds", "attendance", "turnout", "marchers", "protesters", "demonstrators")
+# one of them opens every toll; the rest of `_is_toll_word` looks at what stands beside it
+_TOLL_WORDS = frozenset(("toll", "number", "figure", "total", "dead", "deaths", "injured", "wounded", "count", "tally"))
 _TOLL_REACH = 14
 # "the number of people killed in Sunday's attack on the village, in the west, has risen to 26"
 _RISEN = ("risen", "rose", "climbed", "grown", "increased", "jumped", "stood", "stands", "rises", "soared", "fallen")
@@ -80,7 +82,7 @@ def _link_tolls(clause: Clause) -> None:
     """ "the death toll rose to 12 from 9": the number after "from" is what it was."""
     tokens = clause.tokens
     for index, word in enumerate(tokens.lower):
-        if not _is_toll_word(clause, index, word):
+        if word not in _TOLL_WORDS or not _is_toll_word(clause, index, word):
             continue
         measure, is_told = _toll_measure(clause, index), False
         for number, phrase in enumerate(clause.phrases):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from extract.claims.lexicon import Lexicon, Noun, load_lexicon
 from extract.claims.names import Names
@@ -133,7 +134,7 @@ def _only_modifies(tokens: Tokens, head: int, number: Number, lexicon: Lexicon) 
     is_plural = following.endswith("s") and len(following) > 3 and not following.endswith(("ss", "us"))
     may_modify = noun is not None and (not noun.is_plural or tokens.lower[head] in _ALSO_MODIFIERS)
     return (
-        may_modify and number.low > 1 and not _is_count_noun(following, lexicon)
+        may_modify and number.low > 1 and following not in _count_nouns()
         and is_plural and not _ends_group(tokens, head + 1, head, lexicon)
     )  # fmt: skip
 
@@ -144,7 +145,7 @@ def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
     while index < min(len(tokens), limit):
         word = tokens.lower[index]
         following = tokens.at(index + 1)
-        if _noun(word, lexicon) is not None or _is_count_noun(word, lexicon):
+        if _noun(word, lexicon) is not None or word in _count_nouns():
             head = index
             if word in lexicon.modifiers and _is_listed_modifier(tokens, index + 1, lexicon):
                 limit += 2
@@ -162,7 +163,7 @@ def _find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
             limit += 3
         elif word == "dead" and following not in _SPEAKERS and _noun_soon(tokens, index + 1, lexicon):
             pass  # "one dead customs officer"
-        elif word in _REPORTED and (_is_count_noun(following, lexicon) or _noun(following, lexicon) is not None):
+        elif word in _REPORTED and (following in _count_nouns() or _noun(following, lexicon) is not None):
             pass  # "77 confirmed deaths"
         elif _ends_group(tokens, index, start, lexicon):
             break
@@ -204,12 +205,13 @@ def _ends_group(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> boo
         return True
     if word in lexicon.senses and word not in ("suspected",):
         # "145 killed militants": the outcome stands before the noun that is hurt
-        return not (_is_participle(word, lexicon) and _noun_soon(tokens, index + 1, lexicon))
+        return not (word in _participles() and _noun_soon(tokens, index + 1, lexicon))
     return False
 
 
-def _is_participle(word: str, lexicon: Lexicon) -> bool:
-    return any(sense.form in ("participle", "adjective") for sense in lexicon.senses.get(word, ()))
+@cache
+def _participles() -> frozenset[str]:
+    return _words_of("participle", "adjective")
 
 
 def _noun_soon(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
@@ -233,11 +235,15 @@ def _noun(word: str, lexicon: Lexicon) -> Noun | None:
     return noun
 
 
-def _is_count_noun(word: str, lexicon: Lexicon) -> bool:
-    return any(sense.form == "count_noun" for sense in lexicon.senses.get(word, ())) and word not in (
-        "injured",
-        "wounded",
-    )
+@cache
+def _count_nouns() -> frozenset[str]:
+    return _words_of("count_noun") - {"injured", "wounded"}
+
+
+def _words_of(*forms: str) -> frozenset[str]:
+    """Outcome words that can stand in one of the forms."""
+    senses = load_lexicon().senses
+    return frozenset(word for word, meant in senses.items() if any(sense.form in forms for sense in meant))
 
 
 def _with_head(
@@ -248,7 +254,7 @@ def _with_head(
     is_increment = tokens.at(first - 1) in ("another", "further", "additional") or any(w in _MORE for w in inside)
     is_increment = is_increment or word == "others"
     first = _with_determiner(tokens, first, lexicon)
-    if _is_count_noun(word, lexicon):
+    if word in _count_nouns():
         return Phrase(Kind.EVENTS, first, head, number, word, "people", Side.UNKNOWN, is_increment=is_increment)
     noun = _noun(word, lexicon)
     if noun is None or (number.is_year_like and head - start > 1):
@@ -256,7 +262,7 @@ def _with_head(
     if word in ("lives", "bodies", "corpses", "remains") and tokens.at(head + 1) in ("of",):
         noun = _complement_noun(tokens, head, lexicon) or noun
     group, side = decide_group(tokens, head, inside, noun, lexicon)
-    outcome = next((w for w in inside if _is_participle(w, lexicon)), "")
+    outcome = next((w for w in inside if w in _participles()), "")
     return Phrase(
         Kind.COUNTED, first, head, number, word, group, side, noun.is_thing,
         is_increment=is_increment, is_part=is_part, premodifier=outcome,
@@ -355,7 +361,7 @@ def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
         head = _find_head(tokens, index + 1, lexicon)
         if head is None or head - index > 4:
             return None
-        if _is_count_noun(tokens.lower[head], lexicon):
+        if tokens.lower[head] in _count_nouns():
             return Phrase(Kind.EVENTS, index, head, zero, tokens.lower[head], "people", Side.UNKNOWN)
         noun = _noun(tokens.lower[head], lexicon)
         if noun is not None:
@@ -391,7 +397,7 @@ def _read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken
     last = _named_tail(tokens, head)
     one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
     increment = word == "another" or any(w in ("second", "third", "other", "fourth") for w in tokens.lower[index:head])
-    outcome = next((w for w in tokens.lower[index:head] if _is_participle(w, lexicon)), "")
+    outcome = next((w for w in tokens.lower[index:head] if w in _participles()), "")
     if last > head and word[0].isdigit():
         kind = Kind.NAMED
     return Phrase(
@@ -404,7 +410,7 @@ def _tells_state(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     while tokens.at(index) in lexicon.grammar.adverbs or tokens.at(index)[4:].endswith("ly"):
         index += 1
     word = tokens.at(index)
-    if word in lexicon.grammar.be or word in _SUFFERING or _is_participle(word, lexicon):
+    if word in lexicon.grammar.be or word in _SUFFERING or word in _participles():
         return True
     return any(sense.form == "die" for sense in lexicon.senses.get(word, ()))
 

@@ -56,9 +56,16 @@ class Sides:
     def __init__(self, text: str, acronyms: dict[str, str]) -> None:
         self._acronyms = acronyms
         self._armed = {name.lower() for name in _armed_by_text(text)}
+        self._judged: dict[str, Side] = {}
 
     def of(self, raw: str) -> Side:
         """The side by name, then by office and kind of body, the graver first; unknown where nothing tells."""
+        side = self._judged.get(raw)
+        if side is None:
+            side = self._judged[raw] = self._judge(raw)
+        return side
+
+    def _judge(self, raw: str) -> Side:
         spelt = _PAPER.sub("", " ".join(self._acronyms.get(word, word) for word in _PIECE.findall(raw)))
         lowered = spelt.lower()
         words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lowered)}
@@ -75,8 +82,9 @@ class Sides:
             return True
         if forms.search(lowered) or not names.isdisjoint(words) or phrases.search(lowered):
             return True
-        is_committee = any(form.search(lowered) for side, form in _FORMS if side is Side.THIRD_PARTY)
-        return not is_committee and bool(words & kinds) and not words & state
+        if words.isdisjoint(kinds) or not words.isdisjoint(state):
+            return False
+        return not any(form.search(lowered) for side, form in _FORMS if side is Side.THIRD_PARTY)
 
 
 def _armed_by_text(text: str) -> list[str]:

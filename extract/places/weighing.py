@@ -217,10 +217,10 @@ def _score_after(words: Words, name: Name, last: int) -> float:
 
 def _score_inside(words: Words, name: Name, at: int) -> float:
     """ "Tennessee Senior Olympics" are in Tennessee: a common word follows. "Jordan Smith" is a man."""
-    is_common = words.lowers[at] in small_words() and words.lowers[at] not in word_set("personal")
-    is_common &= words.lowers[at] not in word_set("press")
-    is_first = not name.cues & {"part"} and words.lowers[name.first] not in word_set("personal") | word_set("ordinary")
-    if not (is_common and is_first):
+    first, after, personal = words.lowers[name.first], words.lowers[at], word_set("personal")
+    is_common = after in small_words() and after not in personal and after not in word_set("press")
+    is_name = "part" not in name.cues and first not in personal and first not in word_set("ordinary")
+    if not (is_common and is_name):
         return _refuse(name)
     name.cues.add("inside")
     return -0.2 if _score_candidates(name) >= SURE_ALONE else -1.0
