@@ -44,16 +44,14 @@ def find_numbers(tokens: Tokens) -> tuple[Number, ...]:
     words = load_lexicon().numbers
     found: list[Number] = []
     ages: Number | None = None  # the last number that was no count
-    index = 0
-    starters = _starters()
-    while index < tokens.count:
-        word = tokens.lower[index]
-        may_start = word in starters or word[0].isdigit() or "-" in word
-        number = _read_number(tokens, index, words) if may_start else None
-        if number is None:
-            index += 1
+    following, starters = 0, _starters()
+    for index, word in enumerate(tokens.lower):
+        if index < following or not (word in starters or word[0].isdigit() or "-" in word):
             continue
-        index = number.last + 1
+        number = _read_number(tokens, index, words)
+        if number is None:
+            continue
+        following = number.last + 1
         if _is_no_count(tokens, number, words) or _is_listed_age(tokens, number, ages):
             ages = number
             continue

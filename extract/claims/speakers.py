@@ -94,9 +94,10 @@ class Speakers:
         if speaker.is_person or not words or speaker.side is Side.UNKNOWN:
             return speaker
         for mention in self._mentions:
-            known, known_raw = mention.speaker, mention.raw.lower()
+            known = mention.speaker
             if known.side is not speaker.side:
                 continue
+            known_raw = mention.raw.lower()
             if known.is_person and len(words) > 1 and " ".join(words[:2]) in known_raw:
                 return known
             is_fuller = not known.is_person and len(words) == 1 and known.name != speaker.name

@@ -26,11 +26,14 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
 
 def _next_in_run(words: Words, last: int, count: int) -> int | None:
     following = last + 1
-    if following >= count or not _is_joined(words, last):
+    if following >= count:
         return None
-    if words.is_cap[following]:
+    is_cap = words.is_cap[following]
+    if not (is_cap or words.lowers[following] in CONNECTORS) or not _is_joined(words, last):
+        return None
+    if is_cap:
         return following
-    if words.lowers[following] in CONNECTORS and _is_joined(words, following):
+    if _is_joined(words, following):
         after = following + 1
         if after < count and words.is_cap[after]:
             return after
