@@ -327,6 +327,22 @@ def test_every_json_address_is_described_and_answers(client: TestClient) -> None
         json.loads(client.get(path).content)
 
 
+def test_a_list_of_events_tells_how_many_there_are_in_all(client: TestClient) -> None:
+    found = _events(client, "limit=10000")
+    assert len(found) > 2
+    for path in ("/api/events", "/api/events.geojson"):
+        for query, total in (
+            ("limit=1", len(found)),
+            ("limit=1&page=2", len(found)),
+            ("text=karachi", 1),
+            ("text=zzz", 0),
+        ):
+            assert client.get(f"{path}?{query}").headers["x-total-count"] == str(total)
+        told = client.get("/openapi.json").json()["paths"][path]["get"]["responses"]["200"]["headers"]
+        assert told["X-Total-Count"]["schema"] == {"type": "integer"}
+    assert client.get("/api").text.count("<code>X-Total-Count</code>") == 2
+
+
 def test_other_names_of_this_machine_are_not_served(client: TestClient) -> None:
     assert client.get("/", headers={"host": "rebound.example"}).status_code == 421
     assert client.get("/", headers={"host": "127.0.0.1:8765"}).status_code == 200

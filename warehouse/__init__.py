@@ -27,7 +27,8 @@ without doubling a row, and gets a number (`load_id`) that time travel counts by
     read_pages      read_article_states(w, …) -> [ArticleStateRow] (what deciding about pages needs)
     read_articles   read_current_articles(w, article_ids) -> {article_id: StoredArticle}
               read_versions_to_read(w, *, coder, limit=None, again=False) -> [StoredArticle]
-              read_shingles(w, *, since: date) -> [ShingledArticle]; read_outlet_texts(w, outlet, *, limit)
+              read_shingles(w, *, since: date, limit) -> [ShingledArticle]
+              read_outlet_texts(w, outlet, *, limit)
     keep_keys   load_missing_keys(w, run_id, keys: Sequence[ReportKeys])
     read_matching   read_new_profiles(w, *, limit=None) -> [StoredProfile]; read_unkeyed_profiles(w, *, limit)
               read_outlet_counts(w, span) -> {outlet: n}; read_word_counts(w, span, *, least) -> {word: n}

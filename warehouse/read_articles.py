@@ -10,6 +10,7 @@ from uuid import UUID
 from .article_rows import ARTICLE_COLUMN_COUNT, ARTICLE_COLUMNS, article_of
 from .connect import Warehouse
 from .errors import plain_errors
+from .read import read_query
 from .rows import ShingledArticle, StoredArticle
 
 _STORED = f"""
@@ -64,22 +65,10 @@ def read_versions_to_read(
     return _select_stored(warehouse, query, values)
 
 
-def read_shingles(warehouse: Warehouse, *, since: date) -> list[ShingledArticle]:
-    """Shingle hashes of the newest versions seen since that day: what the copy index is built from."""
-    query = """
-        SELECT article_id, version, hashes, seen_at, published_at, outlet, agency,
-               coalesce(origin_id, article_id) AS origin_id
-        FROM shingles
-        JOIN (SELECT article_id, version, seen_at, published_at, outlet, agency FROM article_versions)
-            USING (article_id, version)
-        LEFT JOIN (SELECT article_id, arg_max(origin_id, load_id) AS origin_id FROM copies GROUP BY article_id)
-            USING (article_id)
-        WHERE seen_on >= $1
-        QUALIFY version = max(version) OVER (PARTITION BY article_id)
-        ORDER BY seen_at, article_id
-    """
+def read_shingles(warehouse: Warehouse, *, since: date, limit: int) -> list[ShingledArticle]:
+    """Shingle hashes of the last `limit` articles seen since that day: what the copy index is built from."""
     with plain_errors(warehouse.paths.work):
-        rows = warehouse.con.execute(query, [since]).fetchall()
+        rows = warehouse.con.execute(read_query("newest_shingles"), {"since": since, "row_limit": limit}).fetchall()
     return [ShingledArticle(article_id, version, tuple(hashes), *rest) for article_id, version, hashes, *rest in rows]
 
 

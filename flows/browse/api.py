@@ -15,11 +15,23 @@ from flows.browse.downloads import MEDIA, answer_bytes, as_json_bytes
 from flows.browse.edition import outlets_of
 from flows.browse.event_page import event_parts
 from flows.browse.filters import SORTS, read_filter
-from flows.browse.finding import list_events
+from flows.browse.finding import count_found, list_events
 from flows.browse.shelf import SQL_SECONDS, Room, Shelf
 from flows.render import Answer
 
 MOST = 10_000  # events an answer
+TOTAL = "X-Total-Count"
+#: A header, so that the answer stays a plain list of rows.
+TELLS_TOTAL: dict[int | str, dict[str, Any]] = {
+    200: {
+        "headers": {
+            TOTAL: {
+                "description": "How many events meet the filter; an answer holds at most `limit` of them.",
+                "schema": {"type": "integer"},
+            }
+        }
+    }
+}
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at the most.")]
 Text = Annotated[str | None, Query(max_length=200)]
@@ -32,7 +44,18 @@ def add_api(app: FastAPI, shelf: Shelf) -> None:
         with shelf.reading() as room:
             return Response(as_json_bytes(build(room)), media_type="application/json")
 
-    @app.get("/api/events", summary="Events that meet a filter, the same parameters as the front page")
+    def answer_events(request: Request, limit: int, form: str) -> Response:
+        chosen, _ = read_filter(request.query_params)
+        with shelf.reading() as room:
+            content = answer_bytes(list_events(room, chosen, limit), form)
+            total = count_found(room)
+        return Response(content, media_type=MEDIA[form], headers={TOTAL: str(total)})
+
+    @app.get(
+        "/api/events",
+        summary="Events that meet a filter, the same parameters as the front page",
+        responses=TELLS_TOTAL,
+    )
     def events(
         request: Request,
         text: Text = None,
@@ -49,15 +72,11 @@ def add_api(app: FastAPI, shelf: Shelf) -> None:
         page: int = 1,
         limit: Limit = 100,
     ) -> Response:
-        chosen, _ = read_filter(request.query_params)
-        return answer(lambda room: list_events(room, chosen, limit).records())
+        return answer_events(request, limit, "json")
 
-    @app.get("/api/events.geojson", summary="The same as points of GeoJSON")
+    @app.get("/api/events.geojson", summary="The same as points of GeoJSON", responses=TELLS_TOTAL)
     def events_geojson(request: Request, limit: Limit = MOST) -> Response:
-        chosen, _ = read_filter(request.query_params)
-        with shelf.reading() as room:
-            content = answer_bytes(list_events(room, chosen, limit), "geojson")
-        return Response(content, media_type=MEDIA["geojson"])
+        return answer_events(request, limit, "geojson")
 
     @app.get("/api/events/{event_id}", summary="One event with claims, statements, reports, places, actors, changes")
     def event(event_id: UUID) -> Response:

@@ -31,6 +31,12 @@ def list_events(room: Room, chosen: Filter, limit: int) -> Answer:
     return list_found(room, chosen, limit)
 
 
+def count_found(room: Room) -> int:
+    """How many events were found in all, whatever page of them was asked for."""
+    (total,) = room.sql("SELECT count(*) FROM found").rows[0]
+    return int(total)
+
+
 def days_found(room: Room, chosen: Filter) -> list[dict[str, Any]]:
     """How many events by day, how many of them disputed and how many with a place."""
     return _kept_if_all(room, chosen, "days")

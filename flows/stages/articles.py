@@ -34,8 +34,8 @@ BATCH = 200
 PAGE_TIMEOUT_SECONDS = 10.0
 #: A copy is printed within days of its origin.
 COPY_WINDOW = timedelta(days=7)
-#: Texts that a long import is compared with: the last so many, which are weeks of a hundred outlets. The index is
-#: built anew from them when it holds twice as many, so memory stays flat however long the import is.
+#: Texts that are compared with: the last so many, which are weeks of a hundred outlets. The index is built anew from
+#: them when it holds twice as many, so memory stays flat however long an import and however full the window is.
 MOST_REMEMBERED = 20_000
 #: Texts of an outlet in which a line has to recur to be furniture.
 OUTLET_SAMPLE = 60
@@ -73,9 +73,7 @@ class ArticleDesk:
         self._furniture: dict[str, frozenset[str]] = {}
         self._copies = CopyIndex()
         self._remembered: dict[UUID, ShingledArticle] = {}
-        since = (run.now - COPY_WINDOW).date()
-        for stored in read_shingles(run.warehouse, since=since):
-            self._remember(stored)
+        self._has_recalled = False
 
     def load(self, received: Sequence[Received]) -> tuple[ExtractionRow, ...]:
         """Load what came in, and new origins of articles that came before; each extraction with its outcome."""
@@ -111,6 +109,14 @@ class ArticleDesk:
             seen_at=text.seen_at,
             origin_id=text.origin_id,
         )
+
+    def _recall(self) -> None:
+        """Remember what is stored, once there is a text to compare with it: most runs have none."""
+        if not self._has_recalled:
+            self._has_recalled = True
+            since = (self._run.now - COPY_WINDOW).date()
+            for stored in read_shingles(self._run.warehouse, since=since, limit=MOST_REMEMBERED):
+                self._remember(stored)
 
     def _forget(self) -> None:
         kept = list(self._remembered.values())[-MOST_REMEMBERED:]
@@ -155,6 +161,7 @@ class ArticleDesk:
 
     def _link(self, item: Received, article: Article, hashes: tuple[int, ...]) -> CopyLink | None:
         """Whose copy the article is, if anybody's; from now on it can be an origin itself."""
+        self._recall()
         link = self._copies.link(
             item.article_id,
             hashes,
