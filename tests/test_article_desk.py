@@ -6,22 +6,23 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from extract.ids import article_id_of
 from flows.isolate import Failure
-from flows.progress import NoProgress
+from flows.progress import Brake, NoProgress
 from flows.settings import Settings
 from flows.stages import articles as articles_stage
 from flows.stages.articles import ArticleDesk, Received
 from flows.stages.context import RunContext
 from tests import warehouse_samples as samples
 from tests.wire_edits import make_story
-from warehouse.connect import open_warehouse
+from warehouse.connect import Warehouse, open_warehouse
 from warehouse.read_articles import read_shingles
+from warehouse.rows import ShingledArticle
 from warehouse.runs import begin_run
 
 NOW = datetime(2026, 2, 3, 18, 30, tzinfo=UTC)  # no story at midnight, which would be a bare day
@@ -39,7 +40,7 @@ def running(path: Path, now: datetime = NOW) -> Iterator[RunContext]:
             settings=Settings(warehouse=path),
             now=now,
             clock=lambda: now,
-            progress=NoProgress(),
+            progress=Brake(NoProgress()),
         )
 
 
@@ -87,7 +88,12 @@ def test_nothing_stored_is_read_before_there_is_a_text_to_compare(
     stored: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads: list[int] = []
-    monkeypatch.setattr(articles_stage, "read_shingles", lambda *_, **asked: reads.append(asked["limit"]) or [])
+
+    def read_none(_: Warehouse, *, since: date, limit: int) -> list[ShingledArticle]:
+        reads.append(limit)
+        return []
+
+    monkeypatch.setattr(articles_stage, "read_shingles", read_none)
     with running(stored) as run:
         desk = ArticleDesk(run)
         desk.load([replace(received(3, 1, NOW), article=Failure("It is empty.", "PageError"))])
