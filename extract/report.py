@@ -22,6 +22,7 @@ from extract.records import (
     Article,
     Claim,
     DatePrecision,
+    EventType,
     EventWindow,
     GeoPrecision,
     PageKind,
@@ -39,7 +40,7 @@ from extract.records import (
 )
 from extract.text import detect_language, split_sentences
 from extract.types import judge_kind, judge_type
-from extract.types.ontology import OTHER, make_type
+from extract.types.ontology import HARMLESS, OTHER, make_type
 from extract.when import choose_window, find_times
 
 CODER = "grammar"
@@ -157,6 +158,7 @@ def _report(
         event_type=event_type.event_type,
         country_code=place.place.country_code if place else None,
     )
+    claims = _plausible(found.claims, event_type)
     headline = find_claims(title, context=ClaimContext(published_on=None)) if title else ()
     published_on = _published_on(article)
     kind = judge_kind(title, body, event_type, claims=found.claims, times=found.times, published_on=published_on)
@@ -174,11 +176,25 @@ def _report(
         actors=actors,
         initiator=initiator,
         recipient=recipient,
-        claims=found.claims,
+        claims=claims,
         statements=found.statements,
-        killed=report_toll(found.claims, "killed", headline=headline, text=body),
-        wounded=report_toll(found.claims, "wounded", headline=headline, text=body),
+        killed=_toll(claims, "killed", headline, body, event_type),
+        wounded=_toll(claims, "wounded", headline, body, event_type),
     )
+
+
+def _plausible(claims: tuple[Claim, ...], event_type: EventType) -> tuple[Claim, ...]:
+    """Without the weak ones of a match or a show: there "hit" and "struck" harm nobody."""
+    if event_type.event_type not in HARMLESS:
+        return claims
+    return tuple(claim for claim in claims if not claim.rule.endswith(" weak"))
+
+
+def _toll(claims: tuple[Claim, ...], measure: str, headline: Sequence[Claim], text: str, event_type: EventType) -> Toll:
+    """The report's own toll; a match or a museum has none for what it looks back on."""
+    if event_type.event_type not in HARMLESS:
+        return report_toll(claims, measure, headline=headline, text=text)
+    return report_toll([claim for claim in claims if claim.scope is Scope.EVENT], measure)
 
 
 def _main_place(found: _Findings) -> _MainPlace:

@@ -125,6 +125,17 @@ def test_the_headline_gives_the_toll_where_the_text_tells_none() -> None:
     assert report.killed.best == 4
 
 
+def test_a_match_in_words_of_war_harms_nobody() -> None:
+    text = (
+        "Riverside shot down Milton 81-70 on Friday in double overtime. Lee Adams hit three straight three-pointers "
+        'in the fourth quarter and took 14 rebounds.\n\n"He\'s a killer," coach Ann Reed said. "We were dead."\n'
+    )
+    (report,) = read(text, title="Riverside beat Milton in double overtime").reports
+    assert report.event_type.event_type == "Sport"
+    assert (report.killed.best, report.wounded.best) == (None, None)
+    assert [claim for claim in report.claims if claim.measure in {"killed", "wounded"}] == []
+
+
 def test_a_wave_of_attacks_is_one_report() -> None:
     text = (
         "Insurgents attacked army posts in Quetta, Gwadar, Mastung and Kalat on Saturday in a coordinated wave, "

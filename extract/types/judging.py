@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.records import ActorMention, ActorRole, Claim, EventType, Scope, Side
 from extract.types.happening import weigh_happening
 from extract.types.lexicon import find_cues
-from extract.types.ontology import HARMFUL, OTHER, VIOLENT, make_type
+from extract.types.ontology import HARMFUL, HARMLESS, OTHER, VIOLENT, make_type
 
 LEDE_CHARS = 450  # two or three opening sentences of a wire report
 TEXT_CHARS = 6_000  # what comes later is background more often than not
@@ -21,6 +21,7 @@ VIOLENT_CRIMES = frozenset({("Crime", "Shooting"), ("Crime", "Murder"), ("Crime"
 UNTOLD_WEIGHT = 0.2  # a word of murder in a text that tells none
 ARREST = ("Crime", "Arrest")
 ARREST_WEIGHT = 0.5  # an arrest follows a deed; the deed names the type where it is told
+MATCH_TIMES = 4.0  # "shot down" and "killer" in a story of overtimes, coaches and rebounds: a match, not a shooting
 MIN_SCORE = 2.0  # a single stray word does not make a type
 # Words for actors that make a killing political rather than private.
 POLITICAL = frozenset(
@@ -82,7 +83,9 @@ def _gate(scores: dict[tuple[str, str], float], *, is_told: bool) -> dict[tuple[
         quiet = {label: score for label, score in scores.items() if label[0] not in VIOLENT}
         return {label: score * (UNTOLD_WEIGHT if label in VIOLENT_CRIMES else 1.0) for label, score in quiet.items()}
     harmful = {label: score for label, score in scores.items() if label[0] in HARMFUL}
-    return harmful if max(harmful.values(), default=0.0) >= MIN_SCORE else scores
+    most = max(harmful.values(), default=0.0)
+    match = max((score for label, score in scores.items() if label[0] in HARMLESS), default=0.0)
+    return harmful if most >= MIN_SCORE and match < MATCH_TIMES * most else scores
 
 
 @dataclass(frozen=True, slots=True)

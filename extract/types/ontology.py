@@ -9,6 +9,7 @@ from extract.records import EventType
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 UNREST = frozenset({"Protests", "Riots"})
 DEEDLESS = frozenset({"Disaster", "Accident", "Sport", "Science", "Health", "Culture"})  # nobody does it to anybody
+HARMLESS = frozenset({"Sport", "Culture", "Economy", "Science"})  # "hit three sixes" wounds nobody
 HARMFUL = VIOLENT | UNREST | {"Disaster", "Accident", "Crime"}
 
 
