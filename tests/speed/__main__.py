@@ -31,8 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     console = Console(stderr=options.json, width=110)
     figures = list(_told(console, _figures(options)))
+    today = datetime.now(UTC).date()
+    if options.record:  # a peer that breaks shall not cost the figures
+        write_record(as_table(figures, [], on=today, is_quick=options.quick))
     ratios = [] if options.no_peers else list(_told(console, measure_peers(is_quick=options.quick)))
-    record = as_table(figures, ratios, on=datetime.now(UTC).date(), is_quick=options.quick)
+    record = as_table(figures, ratios, on=today, is_quick=options.quick)
     if options.json:
         print(json.dumps(record, indent=1))
     else:

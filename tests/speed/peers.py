@@ -53,7 +53,7 @@ def _newspaper() -> Callable[[Page], object]:
     newspaper = import_module("newspaper")
 
     def read(page: Page) -> object:
-        article = newspaper.Article(page.url)
+        article = newspaper.Article(page.url, language="en")  # it asks for a tokenizer of each language it meets
         article.download(input_html=page.html.decode("utf-8", "replace"))
         article.parse()
         return article.text

@@ -29,7 +29,7 @@ def measure_whole(*, is_quick: bool) -> Iterator[Figure]:
     yield Figure("whole run", "peak memory of a worker", done["worker_mb"], "MB")
     yield Figure("whole run", "a run with no work", done["idle_cpu"], "CPU s")
     yield Figure("whole run", "a run with no work, by the clock", done["idle_wall"], "s")
-    yield from _growth((100, 300) if is_quick else (1_000, 10_000))
+    yield from _growth((100, 300) if is_quick else (1_000, 4_000))
 
 
 def _growth(sizes: tuple[int, int]) -> Iterator[Figure]:
