@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.quality.board import read_wanted
 from tests.quality.record import markdown_table, read_record
+from tests.speed import record as speed
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -12,6 +13,12 @@ SHOWN = tuple((suite, name) for suite, names in read_wanted().items() for name i
 
 def test_the_readmes_figures_are_those_of_the_last_recorded_run() -> None:
     assert markdown_table(read_record(), SHOWN) in README
+
+
+def test_the_readmes_speed_is_that_of_the_last_recorded_run() -> None:
+    record = speed.read_record()
+    assert speed.markdown_table(record) in README
+    assert f"on {record['on']}" in README
 
 
 def test_both_commands_are_one_line_and_install_from_the_lock() -> None:
