@@ -1,0 +1,67 @@
+"""What two reports have in common and where they clash: one small function a feature, values mostly 0 to 1.
+
+The list is the model's vocabulary; `data/matching_weights.tsv` holds a weight and a sentence for each.
+"""
+
+from collections.abc import Callable
+
+from extract.matching.features import crowd, people, setting, tolls, wording
+from extract.matching.features.pair import Pair, are_hopeless
+from extract.matching.vector import Vector
+
+__all__ = ["FEATURES", "Pair", "are_hopeless", "compare_vectors"]
+
+FEATURES: tuple[Callable[[Pair], float], ...] = (
+    wording.terms_alike,
+    wording.terms_meet,
+    wording.names_alike,
+    wording.titles_alike,
+    wording.leads_alike,
+    wording.title_in_account,
+    wording.rare_terms,
+    wording.shared_rarity,
+    wording.shared_name_rarity,
+    crowd.usual_words,
+    crowd.usually_alike,
+    crowd.crowded_words,
+    crowd.more_crowded_words,
+    crowd.crowd_alike,
+    wording.short_accounts,
+    wording.short_and_alike,
+    wording.short_but_rare,
+    wording.short_but_named,
+    setting.undated,
+    setting.days_apart,
+    setting.happened_together,
+    setting.happened_apart,
+    setting.same_place,
+    setting.same_place_and_day,
+    setting.same_region,
+    setting.places_clash,
+    setting.towns_clash,
+    setting.countries_clash,
+    setting.venues_clash,
+    people.same_ages,
+    people.ages_clash,
+    people.several_ages_clash,
+    people.same_persons,
+    people.persons_clash,
+    setting.same_weekday,
+    setting.weekdays_clash,
+    tolls.same_numbers,
+    tolls.toll_updated,
+    tolls.killed_clash,
+    tolls.wounded_clash,
+    tolls.killed_against_none,
+    people.same_type,
+    people.types_clash,
+    people.same_actors,
+    people.actors_clash,
+    people.same_outlet,
+)
+
+
+def compare_vectors(a: Vector, b: Vector) -> list[float]:
+    """The values of all features, in the order of `FEATURES`."""
+    pair = Pair(a, b)
+    return [feature(pair) for feature in FEATURES]

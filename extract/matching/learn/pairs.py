@@ -1,0 +1,53 @@
+"""The candidate pairs of a set of documents and their features, as a run of the product would meet them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zlib import crc32
+
+from extract.matching.features import compare_vectors
+from extract.matching.index import Corpus
+from extract.matching.keys import number_of
+from extract.matching.learn.documents import Labelled
+from extract.matching.match import WINDOW_DAYS
+from extract.matching.vector import Vector
+
+YOUNG_WINDOWS = (20, 120)  # documents known besides a report in a young warehouse
+YOUNG_DOCUMENTS = 480  # of each set that are read so too
+
+
+@dataclass(frozen=True, slots=True)
+class PairSet:
+    """The candidate pairs of one set, compared."""
+
+    name: str
+    documents: tuple[Labelled, ...]
+    vectors: tuple[Vector, ...]
+    pairs: tuple[tuple[int, int], ...]
+    values: tuple[tuple[float, ...], ...]
+
+
+def compare_set(name: str, documents: tuple[Labelled, ...]) -> PairSet:
+    """The features of all candidate pairs of a set, as the product would meet them in one run."""
+    profiles = [document.profile for document in documents]
+    corpus = Corpus(profiles)
+    vectors = tuple(map(corpus.vector, profiles))
+    at_number = {number_of(profile.report_id): at for at, profile in enumerate(profiles)}
+    candidates = corpus.candidates(profiles, back_days=WINDOW_DAYS, ahead_days=WINDOW_DAYS)
+    told = ((at_number[one], at_number[other]) for one, others in candidates.items() for other in others)
+    pairs = tuple(sorted({(min(pair), max(pair)) for pair in told}))
+    return PairSet(
+        name, documents, vectors, pairs, tuple(tuple(compare_vectors(vectors[a], vectors[b])) for a, b in pairs)
+    )
+
+
+def compare_young(name: str, documents: tuple[Labelled, ...]) -> Iterator[PairSet]:
+    """The same documents as if few others were known: weights must hold in a warehouse of its first day."""
+    dated = sorted(documents, key=lambda document: document.profile.published_on)[:YOUNG_DOCUMENTS]
+    for size in YOUNG_WINDOWS:
+        for start in range(0, len(dated), size):
+            yield compare_set(f"{name} young", tuple(dated[start : start + size]))
+
+
+def half_of(group: str) -> int:
+    """The half that a group of events falls into."""
+    return crc32(group.encode()) % 2
