@@ -26,6 +26,7 @@ from extract.records import CorrectionKind, PlaceRole, Qualifier, Scope, Side, S
 
 GOLD = Path(__file__).parent / "gold"
 SECOND_GOLD = GOLD / "second"  # sixteen articles of as many events, written later and blind to the rules of that day
+THIRD_GOLD = GOLD / "third"  # twenty more, written later still: every genre of a wire's day, none of them read before
 MEASURES = {
     *("killed", "wounded", "captured", "arrested", "missing", "displaced", "abducted", "rescued", "evacuated"),
     *("destroyed", "damaged", "burned", "attacked", "struck", "affected", "casualties", "participants"),
@@ -78,6 +79,7 @@ class GoldStatement:
     kind: StatementKind
     claimant: str | None
     side: Side
+    other_sides: tuple[Side, ...]
     subject: str | None
 
 
@@ -259,8 +261,9 @@ def _value(mark: _Mark) -> tuple[int | None, int | None, Qualifier | None]:
 
 def _statement(mark: _Mark) -> GoldStatement:
     kind, claimant = StatementKind(mark.take()), mark.options.pop("by", None)
-    side, subject = _sides(mark, claimant)[0], mark.options.pop("subject", None)
-    return GoldStatement(mark.quote, mark.start, mark.end, kind, claimant, side, subject)
+    side, *other_sides = _sides(mark, claimant)
+    subject = mark.options.pop("subject", None)
+    return GoldStatement(mark.quote, mark.start, mark.end, kind, claimant, side, tuple(other_sides), subject)
 
 
 def _place(mark: _Mark) -> GoldPlace:

@@ -21,6 +21,7 @@ ALL: tuple[Suite, ...] = (
     seeds.SUITE,
     own_gold.SUITE,
     own_gold.SECOND_SUITE,
+    own_gold.THIRD_SUITE,
     gva.SUITE,
     clusters.SUITE,
     muc34.SUITE,
