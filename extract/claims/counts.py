@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from extract.claims.links import Clause, Link
-from extract.claims.phrases import Kind, Phrase, owns_death
+from extract.claims.clause import Clause, Link
+from extract.claims.nouns import owns_death
+from extract.claims.phrase import Kind, Phrase
+from extract.claims.rising import link_crowds, link_former, link_inverted_tolls, link_tolls
 
-_TOLL_VERBS = frozenset((
-    "to", "at", "of", "reached", "was", "is", "stands", "stood", "hit", "passed", "exceeded", "topped",
-    "past", "above", "over", "exceed", "cross", "surpass", "reach", "top", "pass", "climbed", "rose",
-    "surpassed", "crossed", "as", "near", "around", "about", "by", "now", ":", "be", "being", "than",
-    "nearly",
-))  # fmt: skip
 _LIFE_VERBS = frozenset(
     ["claimed", "claiming", "claims", "claim", "cost", "costing", "took", "taking", "taken", "lost", "losing", "ended"]
 )
 _BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains", "coffins")
 _FIRE = ("fire", "ablaze", "alight", "flames")
 _ATTACKS = frozenset(["attack", "attacks", "strikes", "raids", "assaults", "bombings", "strike", "raid", "airstrikes"])
-_TOLL_NOUNS = frozenset((
-    "dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing", "displaced",
-    "homeless", "victims",
-))  # fmt: skip
-_TOLL_MEASURES = (
-    (("dead", "death", "deaths", "killed", "fatalities"), "killed"),
-    (("injured", "wounded", "injury", "injuries"), "wounded"),
-    (("missing",), "missing"),
-    (("displaced", "homeless"), "displaced"),
-    (("arrested",), "arrested"),
-    (("casualty", "casualties"), "casualties"),
-)
 _AMONG = {
     "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "wounded": "wounded",
     "injured": "wounded", "missing": "missing", "arrested": "arrested", "detained": "arrested", "abducted": "abducted",
@@ -38,21 +22,14 @@ _IN_BED = (
     "remain hospitalised", "remain hospitalized",
 )  # fmt: skip
 _NOT_LOST = ("lives", "members", "supporters", "followers", "players", "fans", "customers", "voters", "staff")
-_CROWDS = ("crowd", "crowds", "attendance", "turnout", "marchers", "protesters", "demonstrators")
-# one of them opens every toll; the rest of `_is_toll_word` looks at what stands beside it
-_TOLL_WORDS = frozenset(("toll", "number", "figure", "total", "dead", "deaths", "injured", "wounded", "count", "tally"))
-_TOLL_REACH = 14
-# "the number of people killed in Sunday's attack on the village, in the west, has risen to 26"
-_RISEN = ("risen", "rose", "climbed", "grown", "increased", "jumped", "stood", "stands", "rises", "soared", "fallen")
-_RISEN_REACH = 30
 
 
 def link_counts(clause: Clause) -> None:
     """Link what the triggers left over; every rule looks at phrases that have no outcome yet."""
-    _link_tolls(clause)
-    _link_former(clause)
-    _link_crowds(clause)
-    _link_inverted_tolls(clause)
+    link_tolls(clause)
+    link_former(clause)
+    link_crowds(clause)
+    link_inverted_tolls(clause)
     for number, phrase in enumerate(clause.phrases):
         if phrase.kind is Kind.EVENTS:
             _link_event_noun(clause, number, phrase)
@@ -76,110 +53,6 @@ def _link_event_noun(clause: Clause, number: int, phrase: Phrase) -> None:
             if phrase.head == "injuries" and clause.tokens.at(phrase.first - 1) in ("with", "of"):
                 continue
             clause.links.append(Link(number, sense.measure, f"noun:{phrase.head}", phrase.first, phrase.last))
-
-
-def _link_tolls(clause: Clause) -> None:
-    """ "the death toll rose to 12 from 9": the number after "from" is what it was."""
-    tokens = clause.tokens
-    for index, word in enumerate(tokens.lower):
-        if word not in _TOLL_WORDS or not _is_toll_word(clause, index, word):
-            continue
-        measure, is_told = _toll_measure(clause, index), False
-        for number, phrase in enumerate(clause.phrases):
-            before = tokens.at(phrase.first - 1)
-            rises = before in ("to", "at", "past", "from") and tokens.at(phrase.first - 2) in _RISEN
-            reach = _RISEN_REACH if rises else _TOLL_REACH
-            if not index < phrase.first <= index + reach or phrase.is_single or phrase.is_thing:
-                continue
-            if before == "from" or (
-                (not is_told) and (before in _TOLL_VERBS or tokens.at(phrase.first - 2) in _TOLL_VERBS)
-            ):
-                _link_toll(clause, number, measure, index, is_former=before == "from")
-                is_told = is_told or before != "from"
-
-
-def _link_inverted_tolls(clause: Clause) -> None:
-    """ "bringing to three the number of victims"."""
-    tokens = clause.tokens
-    for number, phrase in enumerate(clause.phrases):
-        after = tokens.lower[phrase.last + 1 : phrase.last + 9]
-        if phrase.kind is not Kind.BARE or tokens.at(phrase.first - 1) not in ("to", "at") or after[:1] != ("the",):
-            continue
-        if after[1:2] in (("number",), ("toll",), ("death",), ("total",), ("count",)) and not clause.linked(number):
-            is_told = after[1] == "toll" or any(w in _TOLL_NOUNS or w == "victims" or w == "toll" for w in after)
-            if is_told:
-                measure = _toll_measure(clause, phrase.last + 2)
-                clause.links.append(Link(number, measure, "toll", phrase.first, phrase.last, is_cumulative=True))
-
-
-def _link_crowds(clause: Clause) -> None:
-    """ "police put attendance at 8,000", "a crowd of 30,000", "crowds of up to 20,000"."""
-    tokens = clause.tokens
-    for number, phrase in enumerate(clause.phrases):
-        if clause.linked(number) or phrase.is_thing or phrase.is_single or phrase.number.high == 1:
-            continue
-        before = tokens.lower[max(0, phrase.first - 2) : phrase.first]
-        if len(before) == 2 and before[1] in ("at", "of", "was") and before[0] in _CROWDS:
-            clause.links.append(Link(number, "participants", "crowd", phrase.first - 2, phrase.last))
-
-
-def _link_former(clause: Clause) -> None:
-    """ "two died, up from the 12 reported a day before"."""
-    for number, phrase in enumerate(clause.phrases):
-        before = clause.tokens.lower[max(0, phrase.first - 2) : phrase.first]
-        if (
-            before in (("up", "from"), ("down", "from"))
-            and clause.links
-            and not phrase.is_thing
-            and not phrase.is_single
-        ):
-            clause.links = [link for link in clause.links if link.phrase != number]
-            measure = clause.links[0].measure if clause.links else "killed"
-            clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last, is_former=True))
-
-
-def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_former: bool) -> None:
-    phrase = clause.phrases[number]
-    if clause.linked(number):
-        found = next(link for link in clause.links if link.phrase == number)
-        clause.links.remove(found)
-        measure = found.measure
-    clause.links.append(
-        Link(
-            number,
-            measure,
-            "toll_former" if is_former else "toll",
-            index,
-            phrase.last,
-            is_cumulative=True,
-            is_former=is_former,
-        )
-    )
-
-
-def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
-    if word == "toll":
-        return True
-    following = clause.tokens.lower[index + 1 : index + 9]
-    if (
-        word in ("number", "figure", "total", "dead", "deaths", "injured", "wounded")
-        and clause.tokens.at(index - 2) in ("put", "putting", "puts", "gave", "gives")
-        and clause.tokens.at(index + 1) in ("at", "as")
-    ):
-        return True
-    if word in ("number", "figure", "count", "toll") and clause.tokens.at(index - 1) in ("true", "real", "actual"):
-        return True
-    if word in ("number", "total", "count", "tally"):
-        return any(w in _TOLL_NOUNS for w in following)
-    return False
-
-
-def _toll_measure(clause: Clause, index: int) -> str:
-    around = clause.tokens.lower[max(0, index - 2) : index] + clause.tokens.lower[index + 1 : index + 7]
-    for words, measure in _TOLL_MEASURES:
-        if any(word in words for word in around):
-            return measure
-    return "killed"
 
 
 def _owned_death(clause: Clause, number: int, phrase: Phrase) -> Link | None:

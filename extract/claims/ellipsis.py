@@ -5,8 +5,8 @@ They mean what the last count before them meant; without one they are no claims.
 
 from __future__ import annotations
 
-from extract.claims.links import Clause, Link
-from extract.claims.phrases import Kind, Phrase
+from extract.claims.clause import Clause, Link
+from extract.claims.phrase import Kind, Phrase
 
 _SAYING = frozenset((
     "says", "say", "said", "count", "counts", "counted", "recognises", "recognizes", "recognised", "recognized",

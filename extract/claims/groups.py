@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.claims.clause import Clause
 from extract.claims.lexicon import load_lexicon
-from extract.claims.links import Clause
-from extract.claims.phrases import Kind, Phrase, decide_group
+from extract.claims.nouns import decide_group
+from extract.claims.phrase import Kind, Phrase
 from extract.records import Side
 
 _TOLL_NOUN_REACH = 20

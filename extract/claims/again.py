@@ -1,0 +1,47 @@
+"""Numbers told again: "the 14", "of the 27, six were students"."""
+
+from __future__ import annotations
+
+from extract.claims.clause import Clause, Link
+from extract.claims.drafts import Draft
+from extract.claims.phrase import Kind
+from extract.records import Scope
+
+
+def link_again(clause: Clause, earlier: list[Draft]) -> None:
+    """ "the 14", "of the 27": a number told before, with its article, means the same people again."""
+    for number, phrase in enumerate(clause.phrases):
+        if (
+            phrase.kind not in (Kind.BARE, Kind.COUNTED)
+            or clause.linked(number)
+            or phrase.number.low < 2
+            or phrase.is_thing
+        ):
+            continue
+        if clause.tokens.at(phrase.first) not in ("the", "all"):
+            continue
+        for draft in reversed(earlier):
+            if (
+                draft.claim.low == phrase.number.low
+                and draft.claim.scope is Scope.EVENT
+                and draft.phrase.kind is not Kind.NONE
+            ):
+                clause.links.append(Link(number, draft.claim.measure, "again", phrase.first, phrase.last))
+                _link_shares(clause, number, draft.claim.measure)
+                break
+
+
+def _link_shares(clause: Clause, whole: int, measure: str) -> None:
+    """ "Of the 13, six were members of one family; four were students": bare shares of the whole."""
+    first = clause.phrases[whole].first
+    if clause.tokens.at(first - 1) != "of" or first > 2:
+        return
+    for number in range(whole + 1, len(clause.phrases)):
+        phrase = clause.phrases[number]
+        following = clause.tokens.at(phrase.last + 1)
+        if (
+            phrase.kind is Kind.BARE
+            and not clause.linked(number)
+            and following in ("were", "are", "have", "had", "was", "is", "remain")
+        ):
+            clause.links.append(Link(number, measure, "share", phrase.first, phrase.last, part_of=whole))

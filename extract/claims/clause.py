@@ -1,0 +1,88 @@
+"""One sentence while its phrases are being linked, and the links found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.claims.lexicon import Lexicon, load_lexicon
+from extract.claims.outcomes import Trigger
+from extract.claims.phrase import Kind, Phrase
+from extract.claims.tokens import Tokens
+
+_GROUNDS = ("locations", "cities", "villages")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A phrase and what became of it."""
+
+    phrase: int
+    measure: str
+    rule: str
+    start: int  # the tokens of the outcome words
+    last: int
+    is_weak: bool = False
+    part_of: int | None = None  # a phrase
+    is_part: bool = False  # part of a total told elsewhere
+    is_cumulative: bool = False
+    is_former: bool = False  # the old value of a toll that moved
+    place: tuple[int, int] | None = None
+
+
+class Clause:
+    """One sentence while its phrases are being linked."""
+
+    def __init__(self, tokens: Tokens, phrases: tuple[Phrase, ...]) -> None:
+        self.tokens, self.phrases = tokens, phrases
+        self.lexicon: Lexicon = load_lexicon()
+        self.owner: list[int | None] = [None] * (len(tokens) + 1)
+        self.links: list[Link] = []
+        for number, phrase in enumerate(phrases):
+            for index in range(phrase.first, phrase.last + 1):
+                self.owner[index] = number
+
+    def linked(self, phrase: int, measure: str | None = None) -> bool:
+        """Whether a phrase has an outcome (this one)."""
+        return any(link.phrase == phrase and measure in (None, link.measure) for link in self.links)
+
+    def starting_at(self, index: int) -> int | None:
+        """The phrase that begins at a token."""
+        number = self.owner[index] if 0 <= index < len(self.tokens) else None
+        return number if number is not None and self.phrases[number].first == index else None
+
+    def add(self, phrase: int, trigger: Trigger, rule: str) -> None:
+        """Link, unless this is no victim of that kind or has the outcome already."""
+        if not self.fits(phrase, trigger) or self.linked(phrase, trigger.measure):
+            return
+        name = f"{rule}:{trigger.name}"
+        measure = trigger.measure
+        if measure == "struck" and self.phrases[phrase].group in _GROUNDS:
+            measure = "attacked"  # "struck at 48 locations": nobody says that the places were hit
+        self.links.append(Link(phrase, measure, name, trigger.start, trigger.last, trigger.is_weak))
+        for measure in trigger.also:
+            self.links.append(Link(phrase, measure, name, trigger.start, trigger.last))
+
+    def fits(self, number: int, trigger: Trigger) -> bool:
+        """People are killed, things are destroyed."""
+        phrase = self.phrases[number]
+        if phrase.kind is Kind.EVENTS or phrase.head in ("lives", "wounds"):
+            return False
+        if trigger.name == "pulled_out" and phrase.head in ("bodies", "corpses", "remains", "body"):
+            return False
+        if phrase.is_weak and trigger.measure not in (
+            "killed",
+            "wounded",
+            "arrested",
+            "abducted",
+            "captured",
+            "destroyed",
+            "damaged",
+            "burned",
+            "rescued",
+        ):
+            return False
+        if trigger.target == "people" and phrase.is_thing:
+            return False
+        if trigger.target == "things" and phrase.is_weak:
+            return trigger.measure in ("destroyed", "damaged", "burned")
+        return trigger.target == "people" or phrase.is_thing or (phrase.kind is Kind.BARE and not trigger.is_weak)

@@ -1,0 +1,115 @@
+"""From a link to a claim: its scope, speaker, group, time and the words that say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.claims.clause import Clause, Link
+from extract.claims.context import ClaimContext
+from extract.claims.gaps import place_after
+from extract.claims.groups import Group, Told, name_group
+from extract.claims.phrase import Kind, Phrase
+from extract.claims.scope import is_told_beside, link_scope
+from extract.claims.speakers import Speaker
+from extract.claims.timing import as_of_and_window
+from extract.claims.tokens import Tokens
+from extract.claims.voices import Voices
+from extract.records import Claim, Scope, Side, Span
+
+_OWN = frozenset(("its", "their", "our", "my", "his"))
+_ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim while its sentence is read, with the phrase and the link that it came from."""
+
+    claim: Claim
+    phrase: Phrase
+    link: Link
+    sentence: int
+    group: Group
+
+
+def make_draft(
+    text: str, clause: Clause, link: Link, number: int, voices: Voices, scope: Scope, context: ClaimContext,
+    earlier: list[Draft], siblings: list[Draft],
+) -> Draft:  # fmt: skip
+    """The claim of one link, with everything that the words around it say."""
+    tokens, phrase = clause.tokens, clause.phrases[link.phrase]
+    own = link_scope(tokens, link.start, link.last, phrase.first)
+    if own is not Scope.EVENT and phrase.kind is not Kind.NONE:
+        scope = own
+    quote = _quote(clause, link, phrase)
+    if scope is Scope.EVENT and is_told_beside(text[tokens.starts[0] : quote.start]):
+        scope = Scope.OTHER_EVENT
+    voice = voices.of(number, quote)
+    told = [
+        Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number, d.sentence == number - 1)
+        for d in (*earlier[-12:], *siblings)
+        if d.claim.scope is scope or scope is not Scope.OTHER_EVENT
+    ]
+    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule == "toll")
+    if scope is Scope.OTHER_EVENT and phrase.kind is Kind.BARE:
+        group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
+    group = _own_people(tokens, phrase, group, voice.speaker) or group
+    as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
+    place = place_after(clause, link.phrase) if not phrase.is_single else None
+    claim = Claim(
+        measure=link.measure, victim_group=group.name, victim_side=group.side, group_text=group.label,
+        low=phrase.number.low, high=phrase.number.high, qualifier=phrase.number.qualifier,
+        claimant=voice.speaker.name if voice.speaker else None,
+        claimant_side=voice.speaker.side if voice.speaker else Side.OUTLET,
+        claimant_span=voice.span, intermediary=voice.intermediary, scope=scope,
+        is_cumulative=link.is_cumulative, is_increment=phrase.is_increment,
+        as_of_on=as_of, window_start_on=window[0], window_end_on=window[1], part_of=None,
+        place_text=tokens.spoken(*place, text) if place else None,
+        quote=quote, rule=_rule(link, phrase),
+    )  # fmt: skip
+    return Draft(claim, phrase, link, number, group)
+
+
+def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:
+    """ "14 of its men", said by the army, are soldiers; "25 of theirs", said by rebels, are soldiers too."""
+    if speaker is None or group.name != "people" or phrase.is_thing:
+        return None
+    words = tokens.lower[phrase.number.last + 1 : phrase.last + 3]
+    is_other, is_own = "theirs" in words, not _OWN.isdisjoint(tokens.lower[phrase.number.last + 1 : phrase.last + 1])
+    is_army = speaker.side is Side.GOVERNMENT and not _ARMY.isdisjoint(speaker.name.lower().split())
+    if not (is_other or is_own) or not (is_army or speaker.side is Side.ARMED_GROUP):
+        return None
+    if is_army == is_own:
+        return Group("security_forces", Side.GOVERNMENT, group.label)
+    return Group("militants", Side.ARMED_GROUP, group.label)
+
+
+def _is_part_draft(draft: Draft) -> bool:
+    return draft.claim.part_of is not None or draft.link.part_of is not None or draft.link.is_part
+
+
+def _rule(link: Link, phrase: Phrase) -> str:
+    """The rule's name: the kind of a single person, the link, and "weak" where a graver word may follow."""
+    kind = f"{phrase.kind.value} " if phrase.is_single else ""
+    if phrase.head == "self":
+        kind = "reflexive "
+    return f"{kind}{link.rule}{' weak' if link.is_weak else ''}"
+
+
+def _quote(clause: Clause, link: Link, phrase: Phrase) -> Span:
+    """The tightest words: the phrase, and the outcome where it touches it."""
+    tokens, first, last = clause.tokens, phrase.first, phrase.last
+    if link.last < first and first - link.last <= 4 and "<" not in link.rule:
+        first = link.start if link.start < first else first
+        first = max(first, link.last - 2) if link.rule.startswith(("of", "lives_of", "bodies_of")) else first
+        grammar = clause.lexicon.grammar
+        while first < phrase.first and (
+            tokens.lower[first] in grammar.have
+            or tokens.lower[first] in grammar.be
+            or tokens.lower[first] in grammar.modals
+        ):
+            first += 1
+    elif "suicide" in link.rule and link.start > last + 4:
+        first, last = link.start, link.last
+    elif link.start > last and link.start - last <= 4 and "<" not in link.rule:
+        last = link.last
+    return Span(tokens.starts[first], tokens.ends[last])

@@ -1,0 +1,93 @@
+"""What stands between two phrases: the joints of a list, asides, ages, a name of the same man, a place."""
+
+from __future__ import annotations
+
+from extract.claims.clause import Clause, Link
+from extract.claims.phrase import Kind
+
+_INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
+_SMALL = frozenset((
+    ",", "(", "at", "least", "the", "–", "—", "-", "them", "whom", "those", "of", "and", "were", "was", "are",
+))  # fmt: skip
+
+
+def is_including(gap: tuple[str, ...]) -> bool:
+    """Whether the words between two phrases make the right one a part of the left."""
+    if not gap or len(gap) > 5:
+        return False
+    words = [word for word in gap if word not in _SMALL]
+    return len(words) == 1 and words[0] in _INCLUDING
+
+
+def are_apposed(clause: Clause, left: int, right: int) -> bool:
+    """ "Ali Khan, a trader" and "a trader, Ali Khan" are one man."""
+    first, second = clause.phrases[left], clause.phrases[right]
+    if first.kind is Kind.NAMED and clause.tokens.at(first.first - 1) in ("of", "in", "at", "near"):
+        return False  # "province of Buenos Aires, the soldier …": a place
+    if first.kind is Kind.BARE and second.kind is Kind.NAMED:
+        return first.number.low == first.number.high == 1  # "and one, Ali Khan, wounded"
+    if second.kind is Kind.INDEFINITE and first.is_part and clause.tokens.at(second.last + 1) == ",":
+        return first.number.low == first.number.high == 1  # "one of them, a student, died"
+    kinds = {first.kind, second.kind}
+    return Kind.NAMED in kinds and bool(kinds & {Kind.INDEFINITE, Kind.DEFINITE})
+
+
+def gap_between(clause: Clause, left: int, right: int, links: list[Link]) -> tuple[str, ...]:
+    """Tokens between two phrases without ages, brackets and what names the left one's body."""
+    tokens = clause.tokens
+    first, last = clause.phrases[left].last + 1, clause.phrases[right].first
+    if links and first <= links[0].start and links[0].last < last and "<" not in links[0].rule:
+        first = links[0].last + 1  # "was killed along with his guards"
+    kept: list[str] = []
+    depth, index = 0, first
+    while index < last:
+        word = tokens.lower[index]
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            kept.append(word)
+        index += 1
+    kept = _without_aside(_without_ages(kept))
+    if kept[:1] in (["of"], ["from"]) or kept[:2] == ["belonging", "to"]:
+        kept = _after_complement(kept)
+    return tuple(kept)
+
+
+def _without_ages(words: list[str]) -> list[str]:
+    kept: list[str] = []
+    for index, word in enumerate(words):
+        if word.isdigit() and index and words[index - 1] == ",":
+            kept.pop()
+            continue
+        kept.append(word)
+    return kept
+
+
+def _without_aside(words: list[str]) -> list[str]:
+    """ "31 civilians dead, and, he said, 145 attackers": the words of saying stand aside."""
+    for index in range(len(words) - 3):
+        if words[index] == "," and words[index + 2] in ("said", "says") and words[index + 3] == ",":
+            return [*words[:index], *words[index + 4 :]]
+    return words
+
+
+def _after_complement(words: list[str]) -> list[str]:
+    for index, word in enumerate(words[:10]):
+        if word in ("and", ",") or word in _INCLUDING:
+            return words[index:]
+    return words
+
+
+def place_after(clause: Clause, number: int) -> tuple[int, int] | None:
+    """The tokens of "in Quetta" behind a phrase, the preposition left out."""
+    tokens, index = clause.tokens, clause.phrases[number].last + 1
+    if tokens.at(index) not in ("in", "from", "at", "near") or not tokens.is_capital(index + 1):
+        return None
+    if tokens.at(index + 1) in clause.lexicon.grammar.time_words:
+        return None
+    last = index + 1
+    while tokens.is_capital(last + 1) and last < index + 4:
+        last += 1
+    return index + 1, last

@@ -1,0 +1,128 @@
+"""Numbers that count nobody: dates, ages, scores, clock times, measures."""
+
+from __future__ import annotations
+
+from extract.claims.lexicon import NumberWords, load_lexicon
+from extract.claims.numerals import Number
+from extract.claims.tokens import Tokens
+
+MAX_AGE = 110
+_AGED_BY = ("was", "were", "is", "who", "died", "has", "had")  # "the driver, 32, was killed"
+
+
+def is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
+    """Whether a number counts nobody: a date, an age, a measure, a score."""
+    before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
+    beyond = tokens.at(number.last + 2)
+    if after in ("-", "–") and (beyond in words.units or beyond.split("-")[0] in words.units):
+        return True
+    if after in words.units and after != "second":
+        return True
+    if before in words.before and not (before == "no" and tokens.at(number.first - 2) != "no"):
+        return True
+    if before == "either" and tokens.at(number.first - 2) in words.before:
+        return True
+    is_glued = before == "-" and tokens.ends[number.first - 1] == tokens.starts[number.first]
+    if is_glued and number.first >= 2 and not tokens.lower[number.first - 2][0].isdigit():
+        return True
+    return _is_date(tokens, number) or _is_age(tokens, number) or _is_odd_figure(tokens, number)
+
+
+def _is_date(tokens: Tokens, number: Number) -> bool:
+    months = load_lexicon().grammar.months
+    before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
+    if number.low <= 31 and (before in months or (after in months and after != "may")):
+        return True
+    if number.low <= 31 and after == "of" and tokens.at(number.last + 2) in months:
+        return True
+    if not number.is_year_like:
+        return before == "/" or (after == "/" and tokens.at(number.last + 2)[:1].isdigit())
+    if before in (
+        "in",
+        "since",
+        "of",
+        "from",
+        "until",
+        "by",
+        "during",
+        "early",
+        "late",
+        ",",
+        "mid",
+        "to",
+        "and",
+        "before",
+        "after",
+    ):
+        return True
+    return before in months or after in (",", ".", ")", "'s", "’s", "-", "–", "/", "")
+
+
+def _is_age(tokens: Tokens, number: Number) -> bool:
+    before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
+    if before == after == "," and number.low < MAX_AGE and tokens.at(number.last + 2) in _AGED_BY:
+        return True
+    if before == "both" and after in (",", ".", ";", "and", ""):
+        return True  # "a man and a woman, both 19"
+    if (
+        before in ("(", ",")
+        and after in (",", ")", ".", ";", "of", "and", "from", "who", "was", "is", "or", "–", "—", "-", "")
+        and not (
+            after == "of"
+            and tokens.at(number.last + 2) in ("them", "whom", "which", "those", "the", "these", "his", "her", "their")
+        )
+    ):
+        named = number.first - (3 if tokens.at(number.first - 2) == "." else 2)  # "Larry Lynch, Jr., 28,"
+        return tokens.is_capital(named) or tokens.at(named) in load_lexicon().nouns
+    if before in ("is", "was", "turned") and after in (".", ",", "when", "and"):
+        return after != "and"
+    return False
+
+
+def is_listed_age(tokens: Tokens, number: Number, before: Number | None) -> bool:
+    """ "aged 6 and 4", "ages 12, 14 and 15": what goes on with no count is none either."""
+    if before is None or tokens.at(before.first - 1) not in ("aged", "ages", "age", ",", "and"):
+        return False
+    joint = tokens.lower[before.last + 1 : number.first]
+    after = tokens.at(number.last + 1)
+    return joint in (("and",), (",",), (",", "and"), ("to",)) and not (
+        after.isalpha() and after in load_lexicon().nouns
+    )
+
+
+def _is_odd_figure(tokens: Tokens, number: Number) -> bool:
+    """Scores ("3-1"), clock times ("10:30"), ratios, one as a pronoun, lettered figures ("B52")."""
+    before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
+    if (
+        after == ":"
+        and tokens.at(number.last + 2)[:1].isdigit()
+        and tokens.starts[number.last + 2] == tokens.ends[number.last + 1]
+    ):
+        return True
+    if (
+        before == ":"
+        and number.first >= 2
+        and tokens.ends[number.first - 1] == tokens.starts[number.first]
+        and tokens.at(number.first - 2)[:1].isdigit()
+    ):
+        return True
+    if tokens.at(number.first) == "one":
+        if before in ("which", "this", "that") and after in load_lexicon().nouns:
+            return False  # "in which one person died"
+        return after in ("another", "day", "side", "point", "thing", "time", "way", "reason") or before in (
+            "no",
+            "any",
+            "every",
+            "some",
+            "each",
+            "day",
+            "which",
+            "number",
+            "this",
+            "that",
+        )
+    glued_left = (
+        number.first > 0 and tokens.ends[number.first - 1] == tokens.starts[number.first] and before[-1:].isalpha()
+    )
+    glued_right = bool(after) and tokens.starts[number.last + 1] == tokens.ends[number.last] and after[:1].isalpha()
+    return glued_left or glued_right

@@ -1,0 +1,170 @@
+"""Noun groups: where the noun of a number stands, where its group ends, and which group it names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract.claims.lexicon import Lexicon, Noun, load_lexicon
+from extract.claims.tokens import Tokens
+from extract.records import Side
+
+# The head noun stands at most so many tokens after its number; longer never held a count in sample prose.
+MAX_REACH = 9
+_LINKS = ("-", "/", "–", "'s", "’s")
+_STATES = frozenset((
+    "went", "remain", "remained", "remains", "lay", "suffered", "sustained", "received", "escaped",
+    "survived", "lost", "embraced",
+))  # fmt: skip
+_SPEAKERS = ("police", "officials", "residents", "witnesses")  # "12 dead police say"
+_REPORTED = ("confirmed", "reported", "suspected", "known", "believed", "presumed")
+MORE_WORDS = ("more", "other", "others", "another", "additional", "further")
+
+
+def find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
+    """The last token of the noun group that begins at `start`, if a known noun ends it."""
+    head, limit, index = None, start + MAX_REACH, start
+    while index < min(len(tokens), limit):
+        word = tokens.lower[index]
+        following = tokens.at(index + 1)
+        if find_noun(word, lexicon) is not None or word in count_nouns():
+            head = index
+            if word in lexicon.modifiers and _is_listed_modifier(tokens, index + 1, lexicon):
+                limit += 2
+                index += 1
+                continue
+            if owns_death(tokens, index):
+                break
+            if following not in _LINKS and not _continues(tokens, index + 1, lexicon):
+                break
+        elif word == "(" and tokens.at(index + 2) == ")":
+            index += 2
+        elif word in _LINKS or word in MORE_WORDS or _is_listed_modifier(tokens, index, lexicon):
+            pass
+        elif word in ("of", "and", "for") and tokens.is_capital(index - 1) and tokens.is_capital(index + 1):
+            limit += 3
+        elif word == "dead" and following not in _SPEAKERS and _noun_soon(tokens, index + 1, lexicon):
+            pass  # "one dead customs officer"
+        elif word in _REPORTED and (following in count_nouns() or find_noun(following, lexicon) is not None):
+            pass  # "77 confirmed deaths"
+        elif ends_group(tokens, index, start, lexicon):
+            break
+        index += 1
+    return head
+
+
+def _is_listed_modifier(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "84 army, police and intelligence personnel": the comma stands between modifiers of one noun."""
+    if tokens.at(index) not in (",", "and") or tokens.at(index - 1) not in lexicon.modifiers:
+        return False
+    return tokens.at(index + 1) in lexicon.modifiers and (
+        tokens.at(index + 2) in lexicon.weak_nouns or tokens.at(index + 2) == "and"
+    )
+
+
+def _continues(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a noun at `index` goes on with the same group: "police officers", "army personnel"."""
+    word = tokens.at(index)
+    if find_noun(word, lexicon) is not None:
+        return True
+    return word in lexicon.modifiers and find_noun(tokens.at(index + 1), lexicon) is not None
+
+
+def ends_group(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a word cannot stand inside the noun group that begins at `start`."""
+    word, grammar = tokens.lower[index], lexicon.grammar
+    if not (word[0].isalpha() or word[0].isdigit()):
+        return True
+    if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.relatives:
+        return True
+    if (
+        word in ("and", "or")
+        or word in grammar.prepositions
+        or word in grammar.subordinators
+        or word in grammar.adverbs
+    ):
+        return True
+    if word in grammar.determiners or word in _STATES:
+        return True
+    if word in lexicon.senses and word not in ("suspected",):
+        # "145 killed militants": the outcome stands before the noun that is hurt
+        return not (word in participles() and _noun_soon(tokens, index + 1, lexicon))
+    return False
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Outcome words that can stand before the noun: "145 killed militants"."""
+    return _words_of("participle", "adjective")
+
+
+def _noun_soon(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """A noun within three words; one of them may be any word that no closed class holds ("dead customs officer")."""
+    unknown = 0
+    for position in (index, index + 1, index + 2):
+        word = tokens.at(position)
+        if find_noun(word, lexicon) is not None:
+            return True
+        if word not in lexicon.modifiers and not tokens.is_capital(position):
+            unknown += 1
+            if unknown > 1 or not word.isalpha() or ends_group(tokens, position, index, lexicon):
+                return False
+    return False
+
+
+def find_noun(word: str, lexicon: Lexicon) -> Noun | None:
+    """The noun of a word, or of the last word of a hyphened one."""
+    noun = lexicon.nouns.get(word)
+    if noun is None and "-" in word:
+        noun = lexicon.nouns.get(word.rsplit("-", 1)[1])
+    return noun
+
+
+@cache
+def count_nouns() -> frozenset[str]:
+    """Nouns that are outcomes themselves: "12 deaths"."""
+    return _words_of("count_noun") - {"injured", "wounded"}
+
+
+def _words_of(*forms: str) -> frozenset[str]:
+    """Outcome words that can stand in one of the forms."""
+    senses = load_lexicon().senses
+    return frozenset(word for word, meant in senses.items() if any(sense.form in forms for sense in meant))
+
+
+def complement_noun(tokens: Tokens, head: int, lexicon: Lexicon) -> Noun | None:
+    """The noun behind "of": "nine bodies of soldiers"."""
+    found = find_head(tokens, head + 2, lexicon)
+    return find_noun(tokens.lower[found], lexicon) if found is not None else None
+
+
+def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun, lexicon: Lexicon) -> tuple[str, Side]:
+    """The group of a noun, made finer by its modifiers and by "of" or "from" behind it."""
+    word = tokens.lower[head].rsplit("-", 1)[-1]
+    if word not in lexicon.weak_nouns:
+        return noun.group, noun.side
+    for modifier in reversed(inside):
+        group = lexicon.modifiers.get(modifier) or _people_group(modifier, lexicon)
+        if group is not None and not (group == "suspects" and noun.group != "people"):
+            return group, lexicon.group_sides[group]
+    if tokens.at(head + 1) in ("of", "from", "belonging"):
+        for index in range(head + 2, min(head + 10, len(tokens))):
+            following = tokens.lower[index]
+            if following in (",", "and", "who", "were", "was", "in", "at", "on", ".", "from", "killed"):
+                break
+            group = lexicon.modifiers.get(following) or _people_group(following, lexicon)
+            if group is not None and group not in ("people", "suspects", "children"):
+                return group, lexicon.group_sides[group]
+    return noun.group, noun.side
+
+
+def _people_group(word: str, lexicon: Lexicon) -> str | None:
+    noun = lexicon.nouns.get(word)
+    return noun.group if noun is not None and not noun.is_thing and noun.group != "people" else None
+
+
+def owns_death(tokens: Tokens, last: int) -> bool:
+    """ "the boy's death", "Hall's shooting death"."""
+    return tokens.at(last + 1) in ("'s", "’s") and any(
+        tokens.at(position) in ("death", "killing", "murder", "slaying", "assassination")
+        for position in (last + 2, last + 3)
+    )

@@ -1,0 +1,86 @@
+"""Parts of a total: shares by place, "two of them", "including 17", "of the 31 injured, 12 remain"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.claims.clause import Clause, Link
+from extract.claims.phrase import Kind
+
+
+def link_left_shares(clause: Clause) -> None:
+    """ "seven of them in Nairobi", "— 29 in Mahaplag, nine in Palo": shares of the total before them."""
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.kind is not Kind.BARE or clause.linked(number):
+            continue
+        following, before = clause.tokens.at(phrase.last + 1), clause.tokens.at(phrase.first - 1)
+        is_share = phrase.is_part and (
+            following in clause.lexicon.grammar.prepositions or following in clause.lexicon.nouns
+        )
+        is_place = (
+            before in ("—", "–", ":", "(", ",", "and")
+            and following in ("in", "on", "at")
+            and clause.tokens.lower[phrase.first : phrase.last + 1] != ("one",)
+        )
+        if is_place:
+            is_place = clause.tokens.is_capital(phrase.last + 2) or clause.tokens.at(phrase.last + 2) == "the"
+            is_place = is_place and clause.tokens.at(phrase.last + 2) not in clause.lexicon.grammar.time_words
+        if not (is_share or is_place):
+            continue
+        wholes = [
+            link
+            for link in clause.links
+            if link.phrase < number
+            and link.part_of is None
+            and clause.phrases[link.phrase].number.low > phrase.number.low
+        ]
+        if wholes:
+            copy_links(clause, wholes[-1:], number, "share", part_of=wholes[-1].phrase)
+
+
+def copy_links(
+    clause: Clause, links: list[Link], number: int, rule: str, *, part_of: int | None, is_part: bool = False
+) -> None:
+    """Give a phrase the outcomes of another one; `rule` says over which joint."""
+    for link in links:
+        name = f"{rule}<{link.rule.split('<')[-1]}"
+        whole = part_of if part_of != number else None
+        clause.links.append(
+            replace(link, phrase=number, rule=name, part_of=whole, is_part=is_part, is_cumulative=False)
+        )
+
+
+def mark_parts(clause: Clause) -> None:
+    """A linked phrase that calls itself a part ("two of them died") belongs to the phrase before."""
+    for position, link in enumerate(clause.links):
+        phrase = clause.phrases[link.phrase]
+        if link.part_of is None and (phrase.is_part or _follows_including(clause, link.phrase)):
+            whole = _whole_before(clause, link)
+            clause.links[position] = replace(link, part_of=whole, is_part=True)
+        elif link.part_of is None and phrase.kind is Kind.BARE:
+            clause.links[position] = replace(link, part_of=_opening_whole(clause, link))
+
+
+def _opening_whole(clause: Clause, link: Link) -> int | None:
+    """ "Of the 31 injured, 12 remain in hospital": the clause begins with the whole."""
+    number = clause.phrases[link.phrase].number
+    for other in clause.links:
+        phrase, first = clause.phrases[other.phrase], clause.phrases[other.phrase].first
+        opens = clause.tokens.at(first - 1) == "of" and (first < 2 or clause.tokens.at(first - 2) == ";")
+        if opens and other.phrase < link.phrase and phrase.number.low > number.low:
+            return other.phrase
+    return None
+
+
+def _follows_including(clause: Clause, number: int) -> bool:
+    first = clause.phrases[number].first
+    return any(word in ("including", "among") for word in clause.tokens.lower[max(0, first - 3) : first])
+
+
+def _whole_before(clause: Clause, link: Link) -> int | None:
+    for other in reversed(clause.links):
+        is_same = other.measure == link.measure or clause.phrases[link.phrase].is_part
+        is_whole = other.part_of is None and not clause.phrases[other.phrase].is_single
+        if other.phrase < link.phrase and is_same and is_whole:
+            return other.phrase
+    return None

@@ -1,0 +1,99 @@
+"""Single persons told without a numeral: "a policeman", "her son", "Ali Khan", "he"."""
+
+from __future__ import annotations
+
+from extract.claims.lexicon import Lexicon, load_lexicon
+from extract.claims.nouns import decide_group, find_head, find_noun, owns_death, participles
+from extract.claims.numerals import Number
+from extract.claims.phrase import Kind, Phrase
+from extract.claims.tokens import Tokens
+from extract.records import Qualifier, Side
+
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+_SUFFERING = ("suffered", "sustained", "received")
+
+
+def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken: list[bool]) -> Phrase | None:
+    """ "a 23-year-old man", "his wife": one person, never a thing (those need a numeral to be a claim)."""
+    word = tokens.lower[index]
+    if word == "a" and tokens.at(index + 1) in _ORDINALS and _tells_state(tokens, index + 2, lexicon):
+        one = Number(index, index + 1, 1, 1, Qualifier.EXACT, is_implied=True)
+        return Phrase(Kind.INDEFINITE, index, index + 1, one, "", "people", Side.UNKNOWN, is_increment=True)
+    if word == "another" and _tells_state(tokens, index + 1, lexicon):
+        one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
+        return Phrase(Kind.INDEFINITE, index, index, one, "", "people", Side.UNKNOWN, is_increment=True)
+    head = find_head(tokens, index + 1, lexicon)
+    noun = find_noun(tokens.lower[head], lexicon) if head is not None else None
+    if head is None:
+        head = _age_head(tokens, index)
+        noun = lexicon.nouns["person"]
+    if head is None or noun is None or any(taken[index + 1 : head + 1]):
+        return None
+    if (
+        noun.is_thing
+        or noun.is_plural
+        or (tokens.at(head + 1) in ("'s", "’s", "'", "’") and not owns_death(tokens, head))
+    ):
+        return None
+    if kind is Kind.DEFINITE and word in ("'s", "’s"):
+        index += 1
+    group, side = decide_group(tokens, head, tokens.lower[index:head], noun, lexicon)
+    last = _named_tail(tokens, head)
+    one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
+    increment = word == "another" or any(w in ("second", "third", "other", "fourth") for w in tokens.lower[index:head])
+    outcome = next((w for w in tokens.lower[index:head] if w in participles()), "")
+    if last > head and word[0].isdigit():
+        kind = Kind.NAMED
+    return Phrase(
+        kind, index, last, one, tokens.lower[head], group, side, is_increment=increment, premodifier=outcome
+    )  # fmt: skip
+
+
+def _tells_state(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of state follows, so that "another" or "a third" stands for a person."""
+    while tokens.at(index) in lexicon.grammar.adverbs or tokens.at(index)[4:].endswith("ly"):
+        index += 1
+    word = tokens.at(index)
+    if word in lexicon.grammar.be or word in _SUFFERING or word in participles():
+        return True
+    return any(sense.form == "die" for sense in lexicon.senses.get(word, ()))
+
+
+def _age_head(tokens: Tokens, index: int) -> int | None:
+    """ "a 13-year-old" with no noun behind it."""
+    for position in (index + 2, index + 3):
+        if tokens.at(position) == "year-old" and tokens.at(position - 1) == "-":
+            return position
+    return index + 1 if tokens.at(index + 1).endswith("-year-old") else None
+
+
+def _named_tail(tokens: Tokens, head: int) -> int:
+    """ "a police officer, John Smith" stays short; "reporter Jane Roe" takes the name in."""
+    index = head
+    grammar = load_lexicon().grammar
+    while tokens.is_capital(index + 1) and index < head + 4 and tokens.words[index + 1][0].isalpha():
+        if tokens.at(index + 1) in grammar.time_words or tokens.at(index + 1) in load_lexicon().senses:
+            break
+        index += 1
+    return index
+
+
+def read_named(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Phrase:
+    """A named person, with the age and the office before the name."""
+    if tokens.at(first - 1) == "year-old" and tokens.at(first - 2) == "-":
+        first -= 3
+    elif tokens.lower[first - 2 : first] == ("year", "old") or tokens.at(first - 1).endswith("-year-old"):
+        first -= 3 if tokens.at(first - 1) == "old" else 1
+    first = max(first, 0)
+    one = Number(first, first, 1, 1, Qualifier.EXACT, is_implied=True)
+    title = tokens.lower[first]
+    noun = find_noun(title, lexicon) if title in lexicon.titles else None
+    group, side = (noun.group, noun.side) if noun is not None and not noun.is_thing else ("people", Side.UNKNOWN)
+    return Phrase(Kind.NAMED, first, last, one, "", group, side)
+
+
+def read_pronoun(index: int, word: str) -> Phrase:
+    """ "he", "her", "himself": one person."""
+    one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
+    head = "self" if word.endswith("self") else ""
+    return Phrase(Kind.PRONOUN, index, index, one, head, "people", Side.UNKNOWN)
