@@ -22,7 +22,8 @@ from extract.claims.cues import (
     is_saying,
     load_cues,
 )
-from extract.claims.sources import Group, SourceReader
+from extract.claims.noun_groups import Group
+from extract.claims.sources import SourceReader
 from extract.claims.tokens import Tokens, cut_tokens
 from extract.records import Span
 
@@ -146,7 +147,7 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
     if word == "by":
         return _whole(_by_count(reader, tokens, index))
     if word in CLAIM_NOUNS and tokens.at(index - 1) in ("'s", "’s") and following == "that":
-        return _reading(reader.owner(index - 2), Reach.AFTER)
+        return _reading(reader.up_to(index - 2), Reach.AFTER)
     if word == "heard" and not _HEARERS.isdisjoint(tokens.lower[max(0, index - 5) : index]):
         return _read_verb(reader, tokens, index)
     if is_revising(tokens, index):
@@ -177,7 +178,7 @@ def _by_count(reader: SourceReader, tokens: Tokens, index: int) -> Group | None:
         return reader.after(index + 4)
     for last in range(index + 2, min(index + 8, len(tokens) - 1)):
         if tokens.lower[last] in ("'s", "’s", "'", "’") and tokens.lower[last + 1] in _COUNTS:
-            return reader.owner(last - 1)
+            return reader.up_to(last - 1)
     return None
 
 
@@ -207,7 +208,7 @@ def _intermediary(reader: SourceReader, tokens: Tokens, index: int, found: list[
         return None
     if found:
         return found.pop().source
-    outlet = reader.owner(index - 2) if tokens.at(index - 1) == "," else reader.before(index)
+    outlet = reader.up_to(index - 2) if tokens.at(index - 1) == "," else reader.before(index)
     return _span(tokens, outlet) if outlet is not None else None
 
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from extract.claims.cues import CLOSING, OPENING, load_cues
-from extract.claims.lexicon import load_lexicon
-from extract.claims.tokens import Tokens
+from extract.claims.cues import CLOSING, OPENING
+from extract.claims.noun_groups import GLUE, MAX_TOKENS, Group, NounGroups
 
-Group = tuple[int, int]  # first and last token
-
-MAX_TOKENS = 26
-_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "i", "we", "you", "another"))
 _SAID = frozenset((
     "said", "says", "told", "tells", "alleged", "claimed", "added", "wrote", "argued", "insisted",
     "acknowledged", "announced",
 ))  # fmt: skip
 _ARTICLES = ("the", "a", "an")
-_ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
 _OPENERS = ("the", "a", "an", "one", "police", "officials", "local")
-_JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
-_GLUE = ("'s", "’s", "-", "'", "’", "&", "/", ".")
-_SPEECH = ("said", "says", "told")
-_NO_NOUNS = ("were", "was", "is", "are", "that", "who")
 # what ends a source that stands behind its verb
 _ENDS = frozenset((
     "on", "in", "at", "during", "after", "when", "as", "while", "before", "by", "because", "told", "said", "but",
@@ -28,17 +18,14 @@ _ENDS = frozenset((
 ))  # fmt: skip
 _MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
 _NICKNAME_REACH = 4
-_RELATIVE_REACH, _APPOSITION_REACH, _OFFICE_REACH, _FAR_REACH = 12, 20, 16, 12  # tokens
+_RELATIVE_REACH = 12  # tokens, as the three below
+_APPOSITION_REACH = 20
+_OFFICE_REACH = 16
+_FAR_REACH = 12
 
 
-class SourceReader:
+class SourceReader(NounGroups):
     """Reads the speaking noun groups of one sentence."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        self._nouns = load_lexicon().nouns
-        self._grammar = load_lexicon().grammar
-        self._cues = load_cues()
 
     def before(self, verb: int) -> Group | None:
         """The source in front of the verb: "X", "X, the mayor,", "X, who", "X … and"."""
@@ -47,7 +34,7 @@ class SourceReader:
             return None
         word = self.tokens.lower[last]
         if word in ("who", "which") and last > 0:
-            return self._up_to(last - 2 if self.tokens.lower[last - 1] == "," else last - 1)
+            return self.up_to(last - 2 if self.tokens.lower[last - 1] == "," else last - 1)
         if word in ("and", "but"):
             return self._far_subject(last)
         if word == ",":
@@ -58,7 +45,7 @@ class SourceReader:
             relative = self._over_relative(last)
             if relative is not None or first > last or self.tokens.lower[verb] not in _SAID:
                 return relative
-            return (first, last) if self._is_any_speaker(first, last) else None
+            return (first, last) if self.is_any_speaker(first, last) else None
         return self._with_apposition(self._with_conjunct(first)), last
 
     def after(self, first: int) -> Group | None:
@@ -68,17 +55,13 @@ class SourceReader:
             return None
         return first, self._take_office(self._take_name(first, last))
 
-    def owner(self, last: int) -> Group | None:
-        """The group that ends at `last`, if it can speak: "dismissing Moscow's claim that": Moscow."""
-        return self._up_to(last)
-
     def opens_source(self, index: int) -> bool:
         """Whether a speaker may begin here, behind a verb: "said Ali Khan", "said the mayor", "said residents"."""
         word = self.tokens.at(index)
-        noun = self._nouns.get(word)
-        is_plain = word in _OPENERS or word in self._cues.speaking
-        if word in self._grammar.possessives:
-            return self.tokens.at(index + 1) in self._cues.speaking  # "warned her department"
+        noun = self.nouns.get(word)
+        is_plain = word in _OPENERS or word in self.cues.speaking
+        if word in self.grammar.possessives:
+            return self.tokens.at(index + 1) in self.cues.speaking  # "warned her department"
         return self.tokens.is_capital(index) or is_plain or (noun is not None and noun.is_plural and not noun.is_thing)
 
     def skip_adverbs(self, index: int) -> int:
@@ -87,72 +70,8 @@ class SourceReader:
             index -= 1
         return index
 
-    def can_speak(self, first: int, last: int) -> bool:
-        """Whether a noun group holds a person, a body or a name."""
-        if last - first >= MAX_TOKENS:
-            return False
-        if first == last and self.tokens.lower[first] in _PRONOUNS:
-            return True
-        if any(word in _SPEECH for word in self.tokens.lower[first:last]):
-            return False  # "Vermaak said paramedics declared": two speakers
-        for index in range(first, last + 1):
-            word = self.tokens.lower[index]
-            if self._is_person_noun(word) or self._is_name(index, is_alone=first == last):
-                return True
-        return False
-
-    def group_start(self, end: int) -> int:
-        """Walk left over one noun group, prepositions inside it included; `end` + 1 where there is none."""
-        tokens, first = self.tokens, end + 1
-        while first > 0 and end - first < MAX_TOKENS:
-            word = tokens.lower[first - 1]
-            if word == ")" and "(" in tokens.lower[max(0, first - 8) : first]:
-                first = tokens.lower.index("(", max(0, first - 8))
-                continue
-            if not self._goes_on(first, end):
-                break
-            first -= 1
-            if word in self._grammar.determiners and tokens.at(first - 1) not in (*_JOINS, "all", "both"):
-                break
-        while first <= end and tokens.lower[first] in (*_JOINS, "and", "-", "'s", "’s", "'", "."):
-            first += 1
-        return first
-
-    def _goes_on(self, first: int, end: int) -> bool:
-        """Whether the token left of `first` belongs to the same group."""
-        tokens, word = self.tokens, self.tokens.lower[first - 1]
-        if word in _JOINS and first <= end and tokens.at(first - 2) not in (",", "", "."):
-            return self._is_nounlike(first - 2)
-        if word == "and" and first <= end and self._joins_nouns(first):
-            return True
-        return self._is_inside(first - 1)
-
-    def _joins_nouns(self, first: int) -> bool:
-        """ "the search and rescue agency", "Khan and Ali": the word before `first` joins two halves of one source."""
-        is_noun = self.tokens.is_capital(first) or self.tokens.at(first) in self._nouns
-        is_open = self.tokens.at(first - 3) in ("the", "a", "'s", "’s")
-        return (is_noun or is_open) and self._is_nounlike(first - 2)
-
-    def _is_inside(self, index: int) -> bool:
-        tokens, word, grammar = self.tokens, self.tokens.lower[index], self._grammar
-        if word == "-" and index and tokens.starts[index] > tokens.ends[index - 1]:
-            return False  # a dash, no hyphen: "Sept 13 - Islamic State"
-        if word in _GLUE:
-            return True
-        if not word[0].isalnum() or word in grammar.subordinators or word in ("and", "or"):
-            return False
-        if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.prepositions:
-            return False
-        if word in grammar.time_words and not tokens.is_capital(index + 1):
-            return False
-        return word not in grammar.relatives or word == "who"
-
-    def _is_nounlike(self, index: int) -> bool:
-        word = self.tokens.at(index)
-        return bool(word) and word[0].isalnum() and not word.endswith("ed") and word not in _NO_NOUNS
-
     def _is_between(self, index: int) -> bool:
-        word, grammar = self.tokens.lower[index], self._grammar
+        word, grammar = self.tokens.lower[index], self.grammar
         if word in grammar.have or (word in grammar.modals and word != "to") or word == "been":
             return True
         if word in grammar.adverbs or word in grammar.time_words:
@@ -161,24 +80,6 @@ class SourceReader:
             return True
         return word == "on" and self.tokens.at(index + 1) in grammar.time_words
 
-    def _is_person_noun(self, word: str) -> bool:
-        noun = self._nouns.get(word)
-        return word in self._cues.speaking or (noun is not None and not noun.is_thing)
-
-    def _is_name(self, index: int, *, is_alone: bool) -> bool:
-        word = self.tokens.lower[index]
-        if not self.tokens.is_capital(index) or word in self._grammar.time_words or word in self._grammar.determiners:
-            return False
-        return index > 0 or not is_alone or len(word) > 3
-
-    def _is_any_speaker(self, first: int, last: int) -> bool:
-        """What "said" something may be any noun group with an article."""
-        return last - first < MAX_TOKENS and self.tokens.lower[first] in _ANY_SPEAKER
-
-    def _up_to(self, end: int) -> Group | None:
-        first = self.group_start(end)
-        return (first, end) if first <= end and self.can_speak(first, end) else None
-
     def _with_conjunct(self, first: int) -> int:
         """ "three security sources and a local official said": both speak."""
         if self.tokens.at(first - 1) != "and" or first < 3:
@@ -186,7 +87,7 @@ class SourceReader:
         end = self._before_clause(first - 2)
         start = self.group_start(end)
         is_open = start == 0 or self.tokens.at(start - 1) in (",", *CLOSING)
-        speaks = any(self._is_person_noun(word) for word in self.tokens.lower[start : end + 1])
+        speaks = any(self.is_person_noun(word) for word in self.tokens.lower[start : end + 1])
         return start if is_open and speaks and start <= end else first
 
     def _before_clause(self, end: int) -> int:
@@ -205,7 +106,7 @@ class SourceReader:
             return first
         start = self.group_start(first - 2)
         head = next((i for i in range(start, first - 1) if tokens.lower[i] in ("of", "in", "for", "at")), first - 1) - 1
-        is_office = start <= head and tokens.at(start) in _ARTICLES and self._is_person_noun(tokens.lower[head])
+        is_office = start <= head and tokens.at(start) in _ARTICLES and self.is_person_noun(tokens.lower[head])
         is_open = start == 0 or tokens.at(start - 1) in (",", *CLOSING, "and")
         return start if is_office and is_open else first
 
@@ -216,7 +117,7 @@ class SourceReader:
             if word in (",", ";", ":", *OPENING, *CLOSING):
                 return None
             if word in ("that", "who", "which"):
-                return self._up_to(index - 1)
+                return self.up_to(index - 1)
         return None
 
     def _far_subject(self, index: int) -> Group | None:
@@ -229,9 +130,9 @@ class SourceReader:
         return (0, last) if 0 <= last < index - 1 and self.can_speak(0, last) else None
 
     def _ends_subject(self, position: int) -> bool:
-        word, grammar = self.tokens.lower[position], self._grammar
-        is_verb = word in grammar.have or (word in grammar.be and word not in _GLUE) or word in grammar.modals
-        if position and (is_verb or word in self._cues.verbs or word.endswith("ed")):
+        word, grammar = self.tokens.lower[position], self.grammar
+        is_verb = word in grammar.have or (word in grammar.be and word not in GLUE) or word in grammar.modals
+        if position and (is_verb or word in self.cues.verbs or word.endswith("ed")):
             return True
         return word in grammar.subordinators or word in (",", "in", "on", "at") or word in OPENING
 
@@ -245,7 +146,7 @@ class SourceReader:
             if word in (*OPENING, ";", ":") and word not in CLOSING:
                 return None
             if word == ",":
-                found = self._up_to(index - 1)
+                found = self.up_to(index - 1)
                 return (found[0], comma - 1) if found else None
             index -= 1
         return None
@@ -258,7 +159,7 @@ class SourceReader:
         return -1
 
     def _end_of_right(self, first: int) -> int:
-        tokens, grammar, index = self.tokens, self._grammar, first
+        tokens, grammar, index = self.tokens, self.grammar, first
         while index < len(tokens) and index < first + MAX_TOKENS:
             word = tokens.lower[index]
             if word in _MARKS or word in grammar.relatives or word in grammar.be or word in grammar.have:
@@ -269,7 +170,7 @@ class SourceReader:
         return index
 
     def _ends_right(self, index: int) -> bool:
-        tokens, word, times = self.tokens, self.tokens.lower[index], self._grammar.time_words
+        tokens, word, times = self.tokens, self.tokens.lower[index], self.grammar.time_words
         if word in _ENDS:
             is_seat = word in ("in", "at", "on") and tokens.is_capital(index + 1) and tokens.at(index + 1) not in times
             return not is_seat
@@ -287,13 +188,13 @@ class SourceReader:
 
     def _take_office(self, last: int) -> int:
         """ ", spokesperson for the BLA," behind a name belongs to the source."""
-        tokens, speaking = self.tokens, self._cues.speaking
+        tokens, speaking = self.tokens, self.cues.speaking
         if tokens.at(last + 1) != ",":
             return last
         index = last + 2
         ends = (",", ".", ";", "who", *OPENING, *CLOSING)
         while index < min(len(tokens), last + _OFFICE_REACH) and tokens.lower[index] not in ends:
-            if tokens.lower[index] in self._cues.verbs:
+            if tokens.lower[index] in self.cues.verbs:
                 return last
             index += 1
         inside = tokens.lower[last + 2 : index]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extract.claims.context import ClaimContext
 from extract.claims.speakers import Speaker
-from extract.claims.statement_rules import Finding, find_in_sentence
+from extract.claims.statement_findings import Finding
+from extract.claims.statement_rules import find_in_sentence
 from extract.claims.tokens import Tokens, cut_tokens
 from extract.claims.voices import Voices, find_voices
 from extract.records import Side, Span, Statement, StatementKind

@@ -1,0 +1,122 @@
+"""Denials and confirmations: "denied the charge", "called the report a lie", "confirmed the deaths"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.claims.attribution import read_subject
+from extract.claims.cues import CLOSING, OPENING
+from extract.claims.noun_groups import Group
+from extract.claims.statement_findings import PASSIVE, Finding, Rule, clause_end, is_negated, subject_of
+from extract.claims.tokens import Tokens
+from extract.records import StatementKind
+
+_DENY_VERBS = frozenset(("denied", "denies", "denying", "deny", "disclaimed", "disclaims", "disavowed"))
+_REJECT_VERBS = frozenset((
+    "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing", "rubbished", "rubbishes",
+    "refuted", "refutes", "refuting", "rebutted", "rebuffed", "disputed", "disputes", "disputing", "dispute",
+    "contradicted", "contradicts", "debunked", "repudiated",
+))  # fmt: skip
+_CALLED = frozenset((
+    "called", "calls", "calling", "termed", "terms", "described", "describes", "branded", "labelled", "labeled",
+    "dubbed", "slammed", "decried", "denounced",
+))  # fmt: skip
+_CLAIMABLE = frozenset((
+    "allegation", "allegations", "accusation", "accusations", "assertion", "assertions", "claim", "claims", "charge",
+    "charges", "report", "reports", "account", "accounts", "suggestion", "suggestions", "version", "versions",
+    "rumours", "rumors", "responsibility", "involvement",
+))  # fmt: skip
+_PRONOUN_OBJECTS = ("it", "that", "this", "what", "these", "such")
+_FALSE = (
+    "fals", "lie", "fabricat", "baseless", "untrue", "propaganda", "fake", "unfounded", "nonsense", "fiction",
+    "rumour", "rumor", "groundless", "fairy", "disinformation", "misinformation", "invent", "malicious", "foundation",
+    "hoax", "slander", "ridiculous", "absurd", "exaggerat",
+)  # fmt: skip
+_FALSE_WORDS = ("false", "fabricated", "fabrications", "baseless", "untrue", "unfounded", "groundless", "fake", "lies")
+_FALSE_REACH = 14  # tokens from "called" to what it is called
+# "denied entry", "denied them visas": a refusal
+_REFUSED = frozenset((
+    "entry", "access", "visa", "visas", "permission", "bail", "them", "him", "her", "us", "food", "aid",
+    "medical", "treatment", "request", "requests", "a", "an", "calls", "offers", "asylum", "parole", "by",
+    "service", "motion", "motions", "petition", "petitions", "appeal", "appeals", "plea", "application", "applications",
+))  # fmt: skip
+_CONFIRM_VERBS = ("confirmed", "confirms")
+_CONFIRMED = frozenset(
+    ("that", "the", "his", "her", "its", "their", "it", "at", "one", "two", "three", "four", "five", "more", "a", "an")
+)
+
+
+def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
+    following = tokens.at(index + 1)
+    if tokens.at(index - 1) in PASSIVE:
+        return None
+    is_told_before = following in ("", ".", ",", ";", "as", *CLOSING) and _claimable_before(tokens, index)
+    if not is_told_before and not _has_object(tokens, index, word):
+        return None
+    if tokens.at(index - 1) == "," and word.endswith("ing"):
+        return _denies(tokens, None, index, word)  # "the governor said, dismissing the claim": the sentence's speaker
+    who = subject_of(tokens, index)
+    if who is None or is_negated(tokens, who[0], index):
+        return None
+    return _denies(tokens, who, index, word)
+
+
+def _has_object(tokens: Tokens, index: int, word: str) -> bool:
+    following, reach = tokens.at(index + 1), tokens.lower[index + 1 : index + 6]
+    if word in _DENY_VERBS:
+        object_ = (
+            reach[1] if following in ("the", "both", "their", "his", "her", "its") and len(reach) > 1 else following
+        )
+        return bool(following) and object_ not in _REFUSED
+    return following in _PRONOUN_OBJECTS or not _CLAIMABLE.isdisjoint(reach) or following in OPENING
+
+
+def _called_false(tokens: Tokens, index: int, word: str) -> Finding | None:
+    """ "called reports of a heavier toll “rumours without foundation”", "a claim that Kigali called false"."""
+    reach = tokens.lower[index + 1 : index + 1 + _FALSE_REACH]
+    if "." in reach:
+        reach = reach[: reach.index(".")]
+    false = next((i for i, w in enumerate(reach) if w.startswith(_FALSE)), -1)
+    if false < 0 or _REJECT_VERBS.intersection(tokens.lower[max(0, index - 4) : index]):
+        return None  # "rejected what he called a lie" is told once
+    is_about = false < 5 or not _CLAIMABLE.isdisjoint(reach[:false])
+    who = subject_of(tokens, index) if is_about else None
+    if who is None or is_negated(tokens, who[0], index):
+        return None
+    return Finding(StatementKind.DENIES, who, (index + 1, index + 1 + false), index + 1 + false, "called_false")
+
+
+def _is_false(tokens: Tokens, index: int, word: str) -> Finding | None:
+    """ "Claims that children were harmed are “fabricated”, it said": the sentence's speaker denies."""
+    before = index - 2 if tokens.at(index - 1) in (*OPENING, "'", "‘") else index - 1
+    if tokens.at(before) not in ("is", "are", "was", "were") or not _claimable_before(tokens, before):
+        return None
+    return Finding(StatementKind.DENIES, None, (index, index), index, "is_false")
+
+
+def _claimable_before(tokens: Tokens, index: int) -> bool:
+    return not _CLAIMABLE.isdisjoint(tokens.lower[max(0, index - 14) : index])
+
+
+def _denies(tokens: Tokens, who: Group | None, verb: int, rule: str) -> Finding:
+    last = min(clause_end(tokens, verb + 1), len(tokens) - 1)
+    return Finding(StatementKind.DENIES, who, (min(verb + 1, last), last), last, rule)
+
+
+def _confirmation(tokens: Tokens, index: int, word: str) -> Finding | None:
+    is_passive = tokens.at(index - 1) in (*PASSIVE, "not")
+    if tokens.at(index + 1) not in _CONFIRMED or is_passive:
+        return None
+    who = read_subject(tokens, index)
+    if who is None or is_negated(tokens, who[0], index):
+        return None
+    last = clause_end(tokens, index + 1)
+    return Finding(StatementKind.CONFIRMS, who, (index + 1, last), last, word)
+
+
+DENIAL_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
+    (_denial, (*_DENY_VERBS, *_REJECT_VERBS)),
+    (_called_false, _CALLED),
+    (_is_false, _FALSE_WORDS),
+    (_confirmation, _CONFIRM_VERBS),
+)

@@ -1,0 +1,111 @@
+"""Noun groups that can speak: where one begins, and whether it holds a person, a body or a name."""
+
+from __future__ import annotations
+
+from extract.claims.cues import load_cues
+from extract.claims.lexicon import load_lexicon
+from extract.claims.tokens import Tokens
+
+Group = tuple[int, int]  # first and last token
+
+MAX_TOKENS = 26
+_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "i", "we", "you", "another"))
+_ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
+_JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
+GLUE = ("'s", "’s", "-", "'", "’", "&", "/", ".")
+_SPEECH = ("said", "says", "told")
+_NO_NOUNS = ("were", "was", "is", "are", "that", "who")
+
+
+class NounGroups:
+    """The noun groups of one sentence, read from their last word to the left."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.nouns = load_lexicon().nouns
+        self.grammar = load_lexicon().grammar
+        self.cues = load_cues()
+
+    def can_speak(self, first: int, last: int) -> bool:
+        """Whether a noun group holds a person, a body or a name."""
+        if last - first >= MAX_TOKENS:
+            return False
+        if first == last and self.tokens.lower[first] in _PRONOUNS:
+            return True
+        if any(word in _SPEECH for word in self.tokens.lower[first:last]):
+            return False  # "Vermaak said paramedics declared": two speakers
+        for index in range(first, last + 1):
+            word = self.tokens.lower[index]
+            if self.is_person_noun(word) or self._is_name(index, is_alone=first == last):
+                return True
+        return False
+
+    def group_start(self, end: int) -> int:
+        """Walk left over one noun group, prepositions inside it included; `end` + 1 where there is none."""
+        tokens, first = self.tokens, end + 1
+        while first > 0 and end - first < MAX_TOKENS:
+            word = tokens.lower[first - 1]
+            if word == ")" and "(" in tokens.lower[max(0, first - 8) : first]:
+                first = tokens.lower.index("(", max(0, first - 8))
+                continue
+            if not self._goes_on(first, end):
+                break
+            first -= 1
+            if word in self.grammar.determiners and tokens.at(first - 1) not in (*_JOINS, "all", "both"):
+                break
+        while first <= end and tokens.lower[first] in (*_JOINS, "and", "-", "'s", "’s", "'", "."):
+            first += 1
+        return first
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Whether the token left of `first` belongs to the same group."""
+        tokens, word = self.tokens, self.tokens.lower[first - 1]
+        if word in _JOINS and first <= end and tokens.at(first - 2) not in (",", "", "."):
+            return self._is_nounlike(first - 2)
+        if word == "and" and first <= end and self._joins_nouns(first):
+            return True
+        return self._is_inside(first - 1)
+
+    def _joins_nouns(self, first: int) -> bool:
+        """ "the search and rescue agency", "Khan and Ali": the word before `first` joins two halves of one source."""
+        is_noun = self.tokens.is_capital(first) or self.tokens.at(first) in self.nouns
+        is_open = self.tokens.at(first - 3) in ("the", "a", "'s", "’s")
+        return (is_noun or is_open) and self._is_nounlike(first - 2)
+
+    def _is_inside(self, index: int) -> bool:
+        tokens, word, grammar = self.tokens, self.tokens.lower[index], self.grammar
+        if word == "-" and index and tokens.starts[index] > tokens.ends[index - 1]:
+            return False  # a dash, no hyphen: "Sept 13 - Islamic State"
+        if word in GLUE:
+            return True
+        if not word[0].isalnum() or word in grammar.subordinators or word in ("and", "or"):
+            return False
+        if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.prepositions:
+            return False
+        if word in grammar.time_words and not tokens.is_capital(index + 1):
+            return False
+        return word not in grammar.relatives or word == "who"
+
+    def _is_nounlike(self, index: int) -> bool:
+        word = self.tokens.at(index)
+        return bool(word) and word[0].isalnum() and not word.endswith("ed") and word not in _NO_NOUNS
+
+    def is_person_noun(self, word: str) -> bool:
+        """Whether the word means people or a body, whoever they are."""
+        noun = self.nouns.get(word)
+        return word in self.cues.speaking or (noun is not None and not noun.is_thing)
+
+    def _is_name(self, index: int, *, is_alone: bool) -> bool:
+        word = self.tokens.lower[index]
+        if not self.tokens.is_capital(index) or word in self.grammar.time_words or word in self.grammar.determiners:
+            return False
+        return index > 0 or not is_alone or len(word) > 3
+
+    def is_any_speaker(self, first: int, last: int) -> bool:
+        """What "said" something may be any noun group with an article."""
+        return last - first < MAX_TOKENS and self.tokens.lower[first] in _ANY_SPEAKER
+
+    def up_to(self, end: int) -> Group | None:
+        """The group that ends at `end`, if it can speak: "dismissing Moscow's claim that": Moscow."""
+        first = self.group_start(end)
+        return (first, end) if first <= end and self.can_speak(first, end) else None
