@@ -10,6 +10,15 @@ from dataclasses import dataclass
 
 from extract.actors.finding import sentence_of
 from extract.actors.found import Found
+from extract.actors.voice import (
+    PASSIVE_BEFORE,
+    find_agent,
+    find_any_before,
+    find_nearest_after,
+    find_nearest_before,
+    find_possessor,
+    is_passive,
+)
 from extract.records import Actor, ActorMention, ActorRole, Side, Span
 
 # How much a rule proves. A claim of responsibility outweighs any wording; a blame is only an opinion.
@@ -30,39 +39,14 @@ WEIGHTS = {
     "arrested": 0.5,
 }
 BLAME_REACH = 30
-SUBJECT_REACH = 45  # between a subject and its verb: an adverb, a short relative clause
-REACH = 90  # characters between an actor and the verb: beyond it another clause has begun
-
-_PASSIVE_BEFORE = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|get|got|left)\s+(?:also\s+)?(?:[a-z]+ly\s+|all\s+)?$",
-    re.IGNORECASE,
-)
-_PARTICIPLE = re.compile(r"(?:ed|en|shot|shot dead|struck|hit|torn|held hostage|burnt|beat|gunned down|blown up|up)$")
-_PASSIVE_AFTER = re.compile(
-    r"\s*(?:,|\.|$|\b(?:in|by|during|after|when|at|as|near|on|and \d|and wounded|and injured|since|while)\b)",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"\bby\s+(?:an?\s+|the\s+|some\s+|several\s+|two\s+|three\s+|four\s+|alleged\s+|suspected\s+)*", re.IGNORECASE
-)
-_SPEECH_LINK = re.compile(r"\b(?:it|its|they|their|he|she|that it|that they|that its)\b", re.IGNORECASE)
-
 
 _NOBODY = re.compile(
     r"\b(?:no one|no-one|nobody|none|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party|side)|not|yet|neither)\b",
     re.IGNORECASE,
 )
-_NOT_TOUCHING = r"(?:until|to|and|or|of|in|that|an?|the|for|on|by|with|from|as|had|has|was|were|said|after)"
-_TOUCHES = re.compile(rf"(?:['’]s?)?\s+(?:(?!{_NOT_TOUCHING}\b)[\w-]+\s+){{0,2}}", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:in|from|to|of|at|near|across|throughout|inside|outside|into|within|for|between|toward|towards|over)\s+"
     r"(?:the\s+|western\s+|eastern\s+|northern\s+|southern\s+)?$",
-    re.IGNORECASE,
-)
-# "a bomb at the ministry kills": what stands after these is no subject
-_ASIDE = re.compile(
-    r"\b(?:in|at|near|outside|inside|into|on|against|to|for|with|between|towards?|including|behind)\s+"
-    r"(?:an?\s+|the\s+|his\s+|its\s+|their\s+|some\s+|several\s+)?$",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
@@ -73,12 +57,6 @@ _NOUN_AFTER = re.compile(
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|disclaim\w+|not|never|nor|nothing|without)\b", re.IGNORECASE
 )
-# "a police bomb squad", "attack helicopters": the noun of the attack is part of another thing
-_NO_ATTACK = re.compile(
-    r"\s+(?:squad|disposal|experts?|technicians?|specialists?|threats?|shelter|scare|helicopters?|aircraft|dogs?|range|teams?)\b",
-    re.IGNORECASE,
-)
-BEARING_ARMS = frozenset({"MIL", "COP", "UAF", "CRM", "SPY", "UNK"})
 SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
 BUILDING = "embassy"  # "the embassy attack" is one on it
 NEVER_INITIATORS = frozenset({Side.WITNESS, Side.MEDICAL, Side.MONITOR})
@@ -124,8 +102,8 @@ def _roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> Iter
 
 def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int) -> Iterator[_Role]:
     for index, verb in enumerate(phrases):
-        before = _nearest_before(text, phrases, index)
-        after = _nearest_after(phrases, index)
+        before = find_nearest_before(text, phrases, index)
+        after = find_nearest_after(phrases, index)
         match verb.frame:
             case "strike":
                 yield from _strike(text, phrases, index, before, after, start, end)
@@ -134,7 +112,7 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
             case "event":
                 yield from _event(text, phrases, index, after, end)
             case "act":
-                is_idle = _is_passive(text, verb, start, end) or _DENIED.search(
+                is_idle = is_passive(text, verb, start, end) or _DENIED.search(
                     text[max(start, verb.start - 40) : verb.start]
                 )
                 yield from _as(None if is_idle else before, ActorRole.INITIATOR, "active_act")
@@ -142,13 +120,15 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
                 yield from _as(after, ActorRole.INITIATOR, "attack_by")
             case "on":
                 yield from _as(after, _suffers(after), "attack_on")
-                yield from _as(_possessor(text, phrases, index), ActorRole.INITIATOR, "attack_of")
+                yield from _as(find_possessor(text, phrases, index), ActorRole.INITIATOR, "attack_of")
             case "clash":
                 yield from _clash(text, verb, before, after, phrases, index)
             case "claim":
                 if _NOBODY.search(text[start : verb.start]):
                     continue
-                claimant = after if text[verb.start : verb.end].lower().endswith("by") else _any_before(phrases, index)
+                claimant = (
+                    after if text[verb.start : verb.end].lower().endswith("by") else find_any_before(phrases, index)
+                )
                 yield from _as(claimant, ActorRole.INITIATOR, "claims_responsibility")
             case "implicate":
                 if not _DENIED.search(text[max(start, verb.start - 60) : verb.start]):
@@ -169,8 +149,8 @@ def _strike(
     end: int,
 ) -> Iterator[_Role]:
     verb = phrases[index]
-    if _is_passive(text, verb, start, end):
-        agent = _agent(text, phrases, index, end)
+    if is_passive(text, verb, start, end):
+        agent = find_agent(text, phrases, index, end)
         yield from _as(agent, ActorRole.INITIATOR, "agent_by")
         if before is not agent:
             yield from _as(before, _suffers(before), "passive_subject")
@@ -189,8 +169,8 @@ def _arrest(
     end: int,
 ) -> Iterator[_Role]:
     """Whoever arrests acts too, but after the deed: the rules weigh little."""
-    if _is_passive(text, phrases[index], start, end):
-        yield from _as(_agent(text, phrases, index, end), ActorRole.INITIATOR, "arrests")
+    if is_passive(text, phrases[index], start, end):
+        yield from _as(find_agent(text, phrases, index, end), ActorRole.INITIATOR, "arrests")
         yield from _as(before, ActorRole.RECIPIENT, "arrested")
         return
     yield from _as(before, ActorRole.INITIATOR, "arrests")
@@ -199,90 +179,18 @@ def _arrest(
 
 def _event(text: str, phrases: Sequence[Found], index: int, after: Found | None, end: int) -> Iterator[_Role]:
     """ "a Taliban attack", and the headline's "Gunmen attack village"."""
-    doer = _possessor(text, phrases, index)
+    doer = find_possessor(text, phrases, index)
     yield from _as(doer, ActorRole.INITIATOR, "attack_of")
     if doer is None:
-        yield from _as(_agent(text, phrases, index, end), ActorRole.INITIATOR, "attack_by")
+        yield from _as(find_agent(text, phrases, index, end), ActorRole.INITIATOR, "attack_by")
     if doer is not None and not _NOUN_AFTER.match(text, phrases[index].end):
         yield from _as(after, _suffers(after), "object")
-
-
-def _is_passive(text: str, verb: Found, start: int, end: int) -> bool:
-    """ "were killed", "killed by", "militants killed in": the subject suffers."""
-    word = text[verb.start : verb.end].lower()
-    if not _PARTICIPLE.search(word):
-        return False
-    before = text[max(start, verb.start - 25) : verb.start]
-    if _PASSIVE_BEFORE.search(before) or before.endswith(", "):
-        return True
-    return bool(_PASSIVE_AFTER.match(text[verb.end : min(end, verb.end + 10)]))
-
-
-def _agent(text: str, phrases: Sequence[Found], index: int, end: int) -> Found | None:
-    """The actor right after the "by" that follows a passive."""
-    verb = phrases[index]
-    by = _BY.search(text[verb.end : min(end, verb.end + REACH)])
-    if by is None:
-        return None
-    position = verb.end + by.end()
-    for phrase in phrases[index + 1 :]:
-        if phrase.actor is not None and phrase.start >= verb.end + by.start():
-            return phrase if phrase.start - position <= 40 else None
-    return None
-
-
-def _nearest_before(text: str, phrases: Sequence[Found], index: int) -> Found | None:
-    """The subject: nearest actor, unless it only speaks ("police said three men killed …")."""
-    verb = phrases[index]
-    speech: Found | None = None
-    for phrase in reversed(phrases[:index]):
-        if verb.start - phrase.end > REACH:
-            return None
-        if phrase.frame == "say":
-            speech = phrase
-        if phrase.actor is None:
-            continue
-        if speech is not None:
-            return phrase if _SPEECH_LINK.search(text[speech.end : verb.start]) else None
-        if verb.start - phrase.end > SUBJECT_REACH or _ASIDE.search(text[max(0, phrase.start - 24) : phrase.start]):
-            return None
-        return phrase
-    return None
-
-
-def _any_before(phrases: Sequence[Found], index: int) -> Found | None:
-    """For claims of responsibility: the armed group before it, however far, else the nearest who bears arms."""
-    actors = [phrase for phrase in phrases[:index] if phrase.actor is not None]
-    armed = [phrase for phrase in actors if phrase.actor and phrase.actor.side is Side.ARMED_GROUP]
-    nearest = armed or [phrase for phrase in actors if phrase.actor and phrase.actor.sector in BEARING_ARMS]
-    return nearest[-1] if nearest else None
 
 
 def _implicated(before: Found | None) -> Found | None:
     """ "Soldiers implicated in the murder"; who is accused of a death and bears no arms is a person, not a side."""
     is_armed = before is not None and before.actor is not None and before.actor.side is not Side.CIVILIAN
     return before if is_armed else None
-
-
-def _nearest_after(phrases: Sequence[Found], index: int) -> Found | None:
-    verb = phrases[index]
-    for phrase in phrases[index + 1 :]:
-        if phrase.start - verb.end > REACH or phrase.frame in ("strike", "claim", "clash"):
-            return None
-        if phrase.actor is not None:
-            return phrase
-    return None
-
-
-def _possessor(text: str, phrases: Sequence[Found], index: int) -> Found | None:
-    """ "militants' attack on", "a Taliban attack on": the actor that touches the noun."""
-    before = phrases[index - 1] if index else None
-    if before is None or before.actor is None:
-        return None
-    gap = text[before.end : phrases[index].start]
-    if _NO_ATTACK.match(text, phrases[index].end):
-        return None
-    return before if len(gap) < 24 and _TOUCHES.fullmatch(gap) else None
 
 
 def _clash(
@@ -297,7 +205,7 @@ def _clash(
 
 
 def _blame(text: str, verb: Found, before: Found | None, after: Found | None) -> Iterator[_Role]:
-    if _PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) and not text[: verb.end].endswith(" to"):
+    if PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) and not text[: verb.end].endswith(" to"):
         after = before if before is not None and verb.start - before.end < BLAME_REACH else None
         yield from _as(after, ActorRole.INITIATOR, "blamed")
         return

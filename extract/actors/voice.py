@@ -1,0 +1,115 @@
+"""Who stands where around a verb: its subject, its agent, its object, whose attack a noun is.
+
+No parser: a passive is told by its auxiliary or by what follows the participle, and the nearest actor counts.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extract.actors.found import Found
+from extract.records import Side
+
+SUBJECT_REACH = 45  # between a subject and its verb: an adverb, a short relative clause
+REACH = 90  # characters between an actor and the verb: beyond it another clause has begun
+
+PASSIVE_BEFORE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|get|got|left)\s+(?:also\s+)?(?:[a-z]+ly\s+|all\s+)?$",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(r"(?:ed|en|shot|shot dead|struck|hit|torn|held hostage|burnt|beat|gunned down|blown up|up)$")
+_PASSIVE_AFTER = re.compile(
+    r"\s*(?:,|\.|$|\b(?:in|by|during|after|when|at|as|near|on|and \d|and wounded|and injured|since|while)\b)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\bby\s+(?:an?\s+|the\s+|some\s+|several\s+|two\s+|three\s+|four\s+|alleged\s+|suspected\s+)*", re.IGNORECASE
+)
+_SPEECH_LINK = re.compile(r"\b(?:it|its|they|their|he|she|that it|that they|that its)\b", re.IGNORECASE)
+
+
+_NOT_TOUCHING = r"(?:until|to|and|or|of|in|that|an?|the|for|on|by|with|from|as|had|has|was|were|said|after)"
+_TOUCHES = re.compile(rf"(?:['’]s?)?\s+(?:(?!{_NOT_TOUCHING}\b)[\w-]+\s+){{0,2}}", re.IGNORECASE)
+# "a bomb at the ministry kills": what stands after these is no subject
+_ASIDE = re.compile(
+    r"\b(?:in|at|near|outside|inside|into|on|against|to|for|with|between|towards?|including|behind)\s+"
+    r"(?:an?\s+|the\s+|his\s+|its\s+|their\s+|some\s+|several\s+)?$",
+    re.IGNORECASE,
+)
+# "a police bomb squad", "attack helicopters": the noun of the attack is part of another thing
+_NO_ATTACK = re.compile(
+    r"\s+(?:squad|disposal|experts?|technicians?|specialists?|threats?|shelter|scare|helicopters?|aircraft|dogs?|range|teams?)\b",
+    re.IGNORECASE,
+)
+BEARING_ARMS = frozenset({"MIL", "COP", "UAF", "CRM", "SPY", "UNK"})
+
+
+def is_passive(text: str, verb: Found, start: int, end: int) -> bool:
+    """ "were killed", "killed by", "militants killed in": the subject suffers."""
+    word = text[verb.start : verb.end].lower()
+    if not _PARTICIPLE.search(word):
+        return False
+    before = text[max(start, verb.start - 25) : verb.start]
+    if PASSIVE_BEFORE.search(before) or before.endswith(", "):
+        return True
+    return bool(_PASSIVE_AFTER.match(text[verb.end : min(end, verb.end + 10)]))
+
+
+def find_agent(text: str, phrases: Sequence[Found], index: int, end: int) -> Found | None:
+    """The actor right after the "by" that follows a passive."""
+    verb = phrases[index]
+    by = _BY.search(text[verb.end : min(end, verb.end + REACH)])
+    if by is None:
+        return None
+    position = verb.end + by.end()
+    for phrase in phrases[index + 1 :]:
+        if phrase.actor is not None and phrase.start >= verb.end + by.start():
+            return phrase if phrase.start - position <= 40 else None
+    return None
+
+
+def find_nearest_before(text: str, phrases: Sequence[Found], index: int) -> Found | None:
+    """The subject: nearest actor, unless it only speaks ("police said three men killed …")."""
+    verb = phrases[index]
+    speech: Found | None = None
+    for phrase in reversed(phrases[:index]):
+        if verb.start - phrase.end > REACH:
+            return None
+        if phrase.frame == "say":
+            speech = phrase
+        if phrase.actor is None:
+            continue
+        if speech is not None:
+            return phrase if _SPEECH_LINK.search(text[speech.end : verb.start]) else None
+        if verb.start - phrase.end > SUBJECT_REACH or _ASIDE.search(text[max(0, phrase.start - 24) : phrase.start]):
+            return None
+        return phrase
+    return None
+
+
+def find_any_before(phrases: Sequence[Found], index: int) -> Found | None:
+    """For claims of responsibility: the armed group before it, however far, else the nearest who bears arms."""
+    actors = [phrase for phrase in phrases[:index] if phrase.actor is not None]
+    armed = [phrase for phrase in actors if phrase.actor and phrase.actor.side is Side.ARMED_GROUP]
+    nearest = armed or [phrase for phrase in actors if phrase.actor and phrase.actor.sector in BEARING_ARMS]
+    return nearest[-1] if nearest else None
+
+
+def find_nearest_after(phrases: Sequence[Found], index: int) -> Found | None:
+    verb = phrases[index]
+    for phrase in phrases[index + 1 :]:
+        if phrase.start - verb.end > REACH or phrase.frame in ("strike", "claim", "clash"):
+            return None
+        if phrase.actor is not None:
+            return phrase
+    return None
+
+
+def find_possessor(text: str, phrases: Sequence[Found], index: int) -> Found | None:
+    """ "militants' attack on", "a Taliban attack on": the actor that touches the noun."""
+    before = phrases[index - 1] if index else None
+    if before is None or before.actor is None:
+        return None
+    gap = text[before.end : phrases[index].start]
+    if _NO_ATTACK.match(text, phrases[index].end):
+        return None
+    return before if len(gap) < 24 and _TOUCHES.fullmatch(gap) else None
