@@ -8,7 +8,7 @@ from itertools import permutations
 from extract.ids import event_id_of, make_id
 from extract.matching import HeldReports, KnownReport, match_reports, profile_from_json, profile_to_json
 from extract.matching.campaign import find_campaigns
-from extract.matching.window import is_from_mould
+from extract.matching.mould import is_from_mould
 from extract.records import AssignmentKind, ChangeKind, ReportKind, ReportProfile, Verdict
 from tests.matching_samples import (
     CHECKPOST,
@@ -61,9 +61,9 @@ def test_the_order_of_a_run_does_not_matter() -> None:
     assert len(answers) == 1
 
 
-def test_copies_follow_their_origin_whatever_their_words() -> None:
+def test_a_cut_copy_follows_its_origin_under_any_title() -> None:
     origin = profile("a", MARKET)
-    copy = profile("b", ("Morning briefing", FLOOD[1][:60]), origin=origin.article_id)
+    copy = profile("b", ("Morning briefing", MARKET[1][:100]), origin=origin.article_id)
     assert len(set(events_of(run(origin, copy), origin, copy))) == 1
 
 
@@ -235,3 +235,24 @@ def test_a_mould_filled_twice_is_no_copy_by_rule() -> None:
     second = profile("b", ("Bus falls into ravine", mould.format("Nairobi", "forty")), origin=first.article_id)
     assert is_from_mould(second, first)
     assert not is_from_mould(profile("c", MARKET, origin=first.article_id), profile("d", MARKET))
+
+
+def test_the_furniture_of_a_site_makes_no_copies() -> None:
+    sign_up = "Thank you for signing up! Tick one of our newsletters below to get the headlines in your inbox each day."
+    first = profile("a", ("Two hurt in Dover warehouse fire", sign_up), outlet="Courier")
+    second = profile("b", ("Mayor of Salem resigns over land deal", sign_up), outlet="Courier", origin=first.article_id)
+    assert is_from_mould(second, first)
+    assert len(set(events_of(run(first, second), first, second))) == 2
+
+
+def test_the_same_words_months_later_are_no_copy() -> None:
+    first = profile("a", MARKET)
+    assert not is_from_mould(profile("b", MARKET, origin=first.article_id, days=3), first)
+    assert is_from_mould(profile("c", MARKET, origin=first.article_id, days=90), first)
+
+
+def test_entries_of_one_list_that_name_others_are_no_copies() -> None:
+    entry = "Officers of the border police beat {}, a trader, at the gate of the cattle market in Oru, the survey said."
+    first = profile("a", ("Survey of abuses, part two", entry.format("Ado Benke")), outlet="Monitor")
+    second = profile("b", ("Survey of abuses, part two", entry.format("Jule Tamm")), outlet="Monitor")
+    assert is_from_mould(second, first)

@@ -4,8 +4,8 @@ from math import log
 
 from extract.matching.index import Corpus
 from extract.matching.model import BIAS, THRESHOLD, Model, load_model
+from extract.matching.mould import is_from_mould
 from extract.matching.vector import Vector
-from extract.matching.window import is_from_mould
 from extract.records import Feature, Judgement, ReportProfile, Verdict
 
 _TOLD = 3

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from extract.matching.keys import wording_of
 from extract.matching.known import KnownReport
+from extract.matching.mould import is_from_mould, marks_of
 from extract.records import AssignmentKind, Judgement, ReportKind, ReportProfile, Verdict
 
 
@@ -90,28 +91,15 @@ def _group(profiles: Iterable[ReportProfile], apart: set[UUID]) -> list[list[Rep
 def _copy_keys(profile: ReportProfile, origins: Mapping[tuple[UUID, int], ReportProfile]) -> list[object]:
     """Copies of one origin, account by account; and equal words, which only a mirror or a mill writes.
 
-    Texts from a mould (a quake bot's, a blotter's, an archive's abstracts) are copies by their words and tell of
-    different happenings: one that clashes with its origin is left to the model, with those that say the same.
+    A text from a mould is left to the model, with those that say the same.
     """
     key: tuple[object, ...] = ("origin", profile.origin_id, profile.ordinal)
     if is_from_mould(profile, origins[profile.origin_id, profile.ordinal]):
-        key += (tuple(sorted(_dead(profile))), profile.place_names[:1])
+        key += marks_of(profile)
     keys: list[object] = [key]
     if (wording := wording_of(profile)) is not None:
         keys.append(("words", wording))
     return keys
-
-
-def is_from_mould(copy: ReportProfile, origin: ReportProfile) -> bool:
-    """Whether two texts of one wording tell of different dead, or of different places."""
-    ours, theirs = _dead(copy), _dead(origin)
-    if ours and theirs and ours.isdisjoint(theirs):
-        return True
-    return bool(copy.place_names and origin.place_names) and set(copy.place_names).isdisjoint(origin.place_names)
-
-
-def _dead(profile: ReportProfile) -> set[int]:
-    return {low for measure, _, low, _ in profile.numbers if measure == "killed"}
 
 
 def _origins(profiles: Sequence[ReportProfile]) -> dict[tuple[UUID, int], ReportProfile]:
