@@ -70,6 +70,38 @@ def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
     assert claim_of(f"{speaker} said 12 people were killed.").claimant_side is side
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The district's midwife, Ana Ruiz, said the victims were 12 people killed in one house.", "Ana Ruiz"),
+        ("Ana Ruiz, a nurse of the night ward, said rebels killed 12 people.", "Ana Ruiz"),
+        ("Ana Ruiz, who runs the clinic that took them in, said the police will bury the 12 killed.", "Ana Ruiz"),
+        ("Ana Ruiz, whose clinic is near, told a crowd the army has killed 12 people.", "Ana Ruiz"),
+        ("Officials — the governor among them — say 12 people were killed.", "Officials"),
+        ("The army in a message to reporters said 12 people were killed.", "army"),
+        ("The union issued a statement saying 12 people were killed.", "union"),
+        ("At least 12 people were killed, said the mayor's deputy on Friday.", "mayor's deputy"),
+        ("“Help came late,” she said, adding that 12 people were killed.", "she"),
+    ],
+)
+def test_the_source_stands_on_its_own_side_of_the_verb(text: str, claimant: str) -> None:
+    assert claim_of(text).claimant == claimant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I believe 12 people were killed.”",
+        "Anyone who says that 12 people were killed is wrong.",
+        "The paper put its house up for sale when 12 people were killed.",
+        "In the United States, 12 people were killed.",
+    ],
+)
+def test_what_is_no_attribution_leaves_the_claim_to_the_outlet(text: str) -> None:
+    (claim,) = find_claims(text, context=CONTEXT)
+    assert claim.claimant_side is Side.OUTLET
+
+
 def test_he_is_the_last_person_before_him_also_where_others_speak_later() -> None:
     text = (
         "Mayor Ana Ruiz said 12 people were killed. She denied that help came late.\n\n"

@@ -16,12 +16,12 @@ from extract.claims.cues import (
     CLAIM_NOUNS,
     CLOSING,
     REVISING,
-    TRANSITIVE,
     has_content,
     is_revising,
     is_saying,
     load_cues,
 )
+from extract.claims.inversion import source_behind
 from extract.claims.noun_groups import Group
 from extract.claims.sources import SourceReader
 from extract.claims.tokens import Tokens, cut_tokens
@@ -99,10 +99,15 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
         if relay is not None:
             found[-1] = replace(found[-1], intermediary=_span(tokens, relay))
             continue
+        if found and _goes_on(tokens, index):
+            found.append(
+                Attribution(found[-1].source, _cue(tokens, index), Reach.AFTER, number, found[-1].intermediary)
+            )
+            continue
         reading = _read(reader, tokens, index)
         if reading is None:
             continue
-        source, cue = _span(tokens, reading.source), Span(tokens.starts[index], tokens.ends[index])
+        source, cue = _span(tokens, reading.source), _cue(tokens, index)
         if found and (found[-1].source == source or source.start <= found[-1].cue.start < source.end):
             continue  # said again; or "Antara, citing the navy, reported": told by "citing"
         if found and _opens_by_citing(tokens, found[-1]):
@@ -118,6 +123,16 @@ def _telling_words() -> frozenset[str]:
     """The words that `_read` and `_read_relay` look at; nine of ten are none."""
     others = ("according", "per", "officially", "quoted", "by", "heard")
     return frozenset((*others, *_GAVE, *_RELAYED, *CITING, *CLAIM_NOUNS, *REVISING, *load_cues().verbs))
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """ "…, she said, adding that", "told reporters, noting": the same source, and what it says next."""
+    is_participle = tokens.lower[index].endswith("ing") and tokens.lower[index] not in CITING
+    return is_participle and tokens.at(index - 1) == "," and is_saying(tokens, index)
+
+
+def _cue(tokens: Tokens, index: int) -> Span:
+    return Span(tokens.starts[index], tokens.ends[index])
 
 
 def _opens_by_citing(tokens: Tokens, found: Attribution) -> bool:
@@ -213,13 +228,11 @@ def _intermediary(reader: SourceReader, tokens: Tokens, index: int, found: list[
 
 
 def _read_verb(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
-    word, following = tokens.lower[index], tokens.at(index + 1)
-    last = reader.skip_adverbs(index - 1)
+    word, last = tokens.lower[index], reader.skip_adverbs(index - 1)
     is_closed = last >= 0 and tokens.lower[last] in (",", *CLOSING, "'", "’")
-    if is_closed and reader.opens_source(index + 1) and following != "that" and word not in TRANSITIVE:
-        right = reader.after(index + 1)
-        if right is not None:
-            return _Reading(right, Reach.BEFORE)
+    behind = source_behind(reader, index, last) if is_closed else None
+    if behind is not None:
+        return _Reading(behind, Reach.BEFORE)
     left = reader.before(index)
     if left is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from extract.claims.lexicon import Lexicon, load_lexicon, read_table
 from extract.claims.tokens import Tokens
@@ -39,6 +40,7 @@ class CueWords:
 
     verbs: frozenset[str]
     strong: frozenset[str]
+    counting: frozenset[str]
     speaking: frozenset[str]
     outlets: frozenset[str]
     openers: frozenset[str]  # a sentence without one tells no source
@@ -65,7 +67,8 @@ def load_cues() -> CueWords:
     }
     openers |= {*CITING, *(word.capitalize() for word in CITING)}
     strong, outlets = frozenset(table["cues"]["strong"]), frozenset(table["side_words"]["outlet"])
-    return CueWords(verbs, strong, frozenset(speaking), outlets, frozenset(openers))
+    counting = frozenset(table["cues"]["counting"])
+    return CueWords(verbs, strong - counting, counting, frozenset(speaking), outlets, frozenset(openers))
 
 
 def is_saying(tokens: Tokens, index: int) -> bool:
@@ -79,9 +82,19 @@ def is_revising(tokens: Tokens, index: int) -> bool:
 
 
 def has_content(tokens: Tokens, index: int) -> bool:
-    """A weak cue ("believes", "called") counts only where a clause or a quotation follows."""
+    """A weak cue ("believes", "called") counts only where a clause, a quotation or, for a count, a figure follows."""
     following = tokens.lower[index + 1 : index + 1 + _CONTENT_REACH]
+    if tokens.lower[index] in load_cues().counting:
+        clause = takewhile(lambda word: word not in load_lexicon().grammar.subordinators, following)
+        return any(_is_figure(word) for word in clause) or "that" in following[:5]
     return "that" in following[:5] or any(mark in following for mark in (":", "“", '"'))
+
+
+def _is_figure(word: str) -> bool:
+    numbers = load_lexicon().numbers
+    return (
+        word[0].isdigit() or word in _FIGURES or word in numbers.ones or word in numbers.tens or word in numbers.vague
+    )
 
 
 def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
@@ -92,6 +105,8 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return True
     if word in _CLAIMING and _is_other_claim(tokens, index):
         return True
+    if word == "states" and tokens.at(index + 1) not in ("that", ":"):
+        return True  # "the United States", "at least two states", far more often than "the paper states"
     return before in ("a", "the", "an") or (before in grammar.be and word not in _TELLING)
 
 

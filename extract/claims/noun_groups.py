@@ -9,7 +9,9 @@ from extract.claims.tokens import Tokens
 Group = tuple[int, int]  # first and last token
 
 MAX_TOKENS = 26
-_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "i", "we", "you", "another"))
+_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "another"))
+# "I think", "anyone who says": a quotation's own, whose speaker is named beside it; or nobody
+_NO_SPEAKERS = frozenset(("i", "you", "we", "i'm", "anyone", "anybody", "nobody", "everyone", "everybody", "no-one"))
 _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
 _JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
 GLUE = ("'s", "’s", "-", "'", "’", "&", "/", ".")
@@ -34,6 +36,8 @@ class NounGroups:
             return True
         if any(word in _SPEECH for word in self.tokens.lower[first:last]):
             return False  # "Vermaak said paramedics declared": two speakers
+        if not _NO_SPEAKERS.isdisjoint(self.tokens.lower[first : last + 1]):
+            return False
         for index in range(first, last + 1):
             word = self.tokens.lower[index]
             if self.is_person_noun(word) or self._is_name(index, is_alone=first == last):

@@ -17,6 +17,17 @@ _ENDS = frozenset((
     "if", "about",
 ))  # fmt: skip
 _MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
+_DASHES = ("—", "–")
+_PAPERS = frozenset((
+    "statement", "message", "communique", "communiqué", "release", "letter", "post", "tweet", "note", "memo", "report",
+    "interview", "briefing", "bulletin", "video", "leaflet", "email", "e-mail", "dispatch",
+))  # fmt: skip
+_PAPER_OPENERS = ("a", "an", "its", "his", "her", "their")
+_ISSUING = frozenset((
+    "in", "through", "via", "released", "issued", "sent", "posted", "published", "circulated", "distributed", "put",
+    "releasing", "issuing", "posting", "sending",
+))  # fmt: skip
+_PAPER_REACH = 4  # tokens from the paper to the verb: "a statement to reporters said"
 _NICKNAME_REACH = 4
 _RELATIVE_REACH = 12  # tokens, as the three below
 _APPOSITION_REACH = 20
@@ -40,6 +51,11 @@ class SourceReader(NounGroups):
         if word == ",":
             is_aside = self.tokens.lower[verb].endswith("ing")  # "relatives dispute the toll, saying 50 died"
             return self._over_apposition(last) or (self._far_subject(last) if is_aside else None)
+        if word in _DASHES:
+            return self._over_dashes(last)
+        paper = self._paper_before(last)
+        if paper is not None:
+            return self.before(paper)
         first = self.group_start(last)
         if first > last or not self.can_speak(first, last):
             relative = self._over_relative(last)
@@ -79,6 +95,23 @@ class SourceReader(NounGroups):
         if word.endswith("ly") and len(word) > 4 and word not in ("family", "daily"):
             return True
         return word == "on" and self.tokens.at(index + 1) in grammar.time_words
+
+    def _paper_before(self, last: int) -> int | None:
+        """The word that brings a paper: "in" a message to reporters said, "released" a statement saying."""
+        tokens = self.tokens
+        paper = next((i for i in range(last, max(0, last - _PAPER_REACH), -1) if tokens.lower[i] in _PAPERS), None)
+        if paper is None or (paper < last and tokens.lower[paper + 1] not in ("to", "for", "on")):
+            return None
+        first = next((i for i in range(paper - 1, max(0, paper - 4), -1) if tokens.lower[i] in _PAPER_OPENERS), 0)
+        brings = first - 2 if tokens.at(first - 1) == "out" else first - 1  # "put out a statement"
+        return brings if brings > 0 and tokens.lower[brings] in _ISSUING else None
+
+    def _over_dashes(self, dash: int) -> Group | None:
+        """ "Officials — Rogers among them — say": the source stands before the first dash."""
+        for index in range(dash - 1, max(0, dash - _APPOSITION_REACH), -1):
+            if self.tokens.lower[index] in _DASHES:
+                return self.up_to(index - 1)
+        return None
 
     def _with_conjunct(self, first: int) -> int:
         """ "three security sources and a local official said": both speak."""
@@ -162,7 +195,8 @@ class SourceReader(NounGroups):
         tokens, grammar, index = self.tokens, self.grammar, first
         while index < len(tokens) and index < first + MAX_TOKENS:
             word = tokens.lower[index]
-            if word in _MARKS or word in grammar.relatives or word in grammar.be or word in grammar.have:
+            is_verb = (word in grammar.be and word not in GLUE) or word in grammar.have
+            if word in _MARKS or word in grammar.relatives or is_verb:
                 break
             if index > first and self._ends_right(index):
                 break

@@ -19,8 +19,9 @@ from tests.quality.suites.clustering import cluster_figures, note_cluster_errors
 _CLAIMS = "SELECT a.url, c.* FROM claims c JOIN articles a ON a.article_id = c.article_id"
 _STATEMENTS = "SELECT a.url, s.* FROM statements s JOIN articles a ON a.article_id = s.article_id"
 _ARTICLES = "SELECT url, correction FROM articles"
+_SMALL = {"the", "a", "an", "of"}
 _TITLES = {
-    *("the", "a", "an", "of", "mr", "mrs", "ms", "dr", "gen", "col", "minister", "spokesman", "spokesperson"),
+    *("mr", "mrs", "ms", "dr", "gen", "col", "minister", "spokesman", "spokesperson"),
     *("governor", "mayor", "president", "chief"),
 }
 
@@ -113,9 +114,9 @@ def _same_name(pair: Pair) -> bool:
 
 
 def _is_name(found: str | None, gold: str | None) -> bool:
-    """A name is right if it shares a telling word with the gold's, titles and small words apart."""
-    ours = {word.lower() for word in re.findall(r"\w+", found or "")}
-    return bool(ours & (set(re.findall(r"\w+", (gold or "").lower())) - _TITLES))
+    """A name is right if it shares a telling word with the gold's, titles apart; "the mayor" has but his title."""
+    ours, wanted = (set(re.findall(r"\w+", (name or "").lower())) - _SMALL for name in (found, gold))
+    return bool(ours & ((wanted - _TITLES) or wanted))
 
 
 def _said_by(row: Row, claimant: str | None, sides: Sequence[Side]) -> bool:

@@ -1,0 +1,77 @@
+"""On which side of a verb of saying its source stands: "…, said Ana Ruiz" or "Ana Ruiz, a nurse, said the ward …"."""
+
+from __future__ import annotations
+
+from extract.claims.cues import CLOSING, OPENING, TRANSITIVE
+from extract.claims.noun_groups import GLUE, Group
+from extract.claims.sources import SourceReader
+
+_APPOSITION_REACH = 30  # tokens from the comma before the verb to the subject
+_RELATIVES = ("who", "which", "whose", "that", "where", "whom")
+_NO_APPOSITION = ("including", "among", "and", "or", "but", "after", "before", "with", "without", "when", "while", "as")
+_LATER_REACH = 14  # tokens of an apposition behind a subject on the right: "said a student, Ana Ruiz, 20, was hurt"
+_TAKERS = ("in", "on", "at", "to", "for", "into", "with", "by", "from", "of", "no", "two", "three", "four", "five")
+
+
+def source_behind(reader: SourceReader, verb: int, last: int) -> Group | None:
+    """The source that stands behind its verb; None where what stands there begins the clause that is said."""
+    tokens = reader.tokens
+    word = tokens.lower[verb]
+    if word in TRANSITIVE or word.endswith("ing") or tokens.at(verb + 1) == "that" or not reader.opens_source(verb + 1):
+        return None
+    source = reader.after(verb + 1)
+    if source is None or _begins_clause(reader, source):
+        return None
+    is_quoted = tokens.lower[last] in CLOSING or tokens.at(last - 1) in CLOSING
+    if not is_quoted and tokens.lower[last] == "," and _closes_apposition(reader, last):
+        return None
+    return source
+
+
+def _begins_clause(reader: SourceReader, source: Group) -> bool:
+    """ "said the victims were", "said the company will", "said a student, Ana Ruiz, was": a clause and its subject."""
+    tokens, first, last = reader.tokens, *source
+    if any(_is_verb(reader, index) for index in range(first + 1, last + 1)) or _is_finite(reader, last + 1):
+        return True
+    if tokens.at(last + 1) != ",":
+        return False
+    for index in range(last + 2, min(last + _LATER_REACH, len(tokens))):
+        word = tokens.lower[index]
+        if word in _RELATIVES or word in OPENING or word in CLOSING or word in (".", ";"):
+            return False
+        if word == ",":
+            return _is_finite(reader, index + 1)
+    return False
+
+
+def _closes_apposition(reader: SourceReader, comma: int) -> bool:
+    """Whether the clause begins with a source, and nothing but an aside about it stands before this comma."""
+    tokens = reader.tokens
+    first_comma = next((i for i in range(max(1, comma - _APPOSITION_REACH), comma) if tokens.lower[i] == ","), None)
+    if first_comma is None or tokens.at(first_comma + 1) in _NO_APPOSITION:
+        return False
+    source = reader.up_to(first_comma - 1)
+    if source is None or not _opens_clause(tokens.at(source[0] - 1)):
+        return False
+    is_relative = tokens.at(first_comma + 1) in _RELATIVES
+    verbs = [i for i in range(source[0] + 1, comma) if _is_verb(reader, i)]
+    return not [i for i in verbs if i < first_comma or not is_relative]
+
+
+def _opens_clause(before: str) -> bool:
+    return before in ("", ";", "—", "–", "-", ":", ".", "and", "but", "while", *CLOSING, *OPENING)
+
+
+def _is_finite(reader: SourceReader, index: int) -> bool:
+    word, grammar = reader.tokens.at(index), reader.grammar
+    is_form = (word in grammar.be and word not in GLUE) or word in grammar.have or word in grammar.modals
+    return is_form and word != "to"
+
+
+def _is_verb(reader: SourceReader, index: int) -> bool:
+    """A form of "be" or "have", a modal, or a past that takes something: "deployed two", "fled to"."""
+    if _is_finite(reader, index):
+        return True
+    word, following = reader.tokens.lower[index], reader.tokens.at(index + 1)
+    takes = following in reader.grammar.determiners or following in _TAKERS or following in reader.grammar.possessives
+    return takes and word.endswith("ed") and reader.tokens.at(index - 1) not in (",", "and")
