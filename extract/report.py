@@ -125,6 +125,7 @@ def _find(article: Article, text: str) -> _Findings:
         outlet=article.outlet,
         sentences=sentences,
         language=article.language,
+        is_headline=text.strip() == article.title.strip(),  # a feed's entry without a text
     )
     return _Findings(
         text,
@@ -159,7 +160,7 @@ def _report(
         country_code=place.place.country_code if place else None,
     )
     claims = _plausible(found.claims, event_type)
-    headline = find_claims(title, context=ClaimContext(published_on=None)) if title else ()
+    headline = find_claims(title, context=ClaimContext(published_on=None, is_headline=True)) if title else ()
     published_on = _published_on(article)
     kind = judge_kind(title, body, event_type, claims=found.claims, times=found.times, published_on=published_on)
     return Report(
@@ -178,8 +179,8 @@ def _report(
         recipient=recipient,
         claims=claims,
         statements=found.statements,
-        killed=_toll(claims, "killed", headline, body, event_type),
-        wounded=_toll(claims, "wounded", headline, body, event_type),
+        killed=_toll(claims, "killed", headline, f"{title}\n{body}", event_type),
+        wounded=_toll(claims, "wounded", headline, f"{title}\n{body}", event_type),
     )
 
 

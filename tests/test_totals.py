@@ -16,8 +16,8 @@ CONTEXT = ClaimContext(date(2026, 2, 1))
 def toll(text: str, measure: str, title: str = "") -> Toll:
     """The toll of a report with this text and headline."""
     claims = find_claims(text, context=CONTEXT)
-    headline = find_claims(title, context=CONTEXT) if title else ()
-    return report_toll(claims, measure, headline=headline, text=text)
+    headline = find_claims(title, context=ClaimContext(None, is_headline=True)) if title else ()
+    return report_toll(claims, measure, headline=headline, text=f"{title}\n{text}")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,18 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("At least 10 dead in ferry fire", "A ferry fire killed 12 people. Rescuers found 12 bodies.", 12, None),
         # the headline speaks alone where the text tells no victims
         ("Gunmen kill four guards in Tarl", "The road was closed. Officials gave no details.", 4, None),
+        # a headline leaves articles out; its persons stand where the text counts nobody with a number
+        ("Teen shot, killed near Harlow school", "Police are looking for a witness.", 1, None),
+        ("Boy killed, mother hurt in crash", "The road was closed for hours, officials said.", 1, 1),
+        ("Woman killed in Dorr", "Mia Lund, 31, was killed. In May, Per Holm was shot dead near there.", 1, None),
+        ("1 killed 3 injured in bar shooting", "The bar was crowded, police said.", 1, 3),
+        ("Guard wounds man, kills self", "The office stayed closed.", 1, 1),
+        # a deed that has victims, where nobody is told
+        ("Police look into fatal shooting", "Detectives asked for help on Friday.", 1, None),
+        ("", "The couple were found after an apparent murder-suicide, the sheriff said.", 2, None),
+        ("", "A man was charged on Friday in a double homicide. Judge Ann Poe set no bail.", 2, None),
+        # "a triple shooting" counts the dead too
+        ("", "One man was killed in a triple shooting outside a bar.", 1, 2),
         # "were shot" counts the dead too, "others" do not
         ("", "Six people were shot at a party. One of them, a student, died.", 1, 5),
         ("", "A man was killed and five others were shot. Two of the victims remain in hospital.", 1, 5),

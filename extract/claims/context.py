@@ -17,3 +17,4 @@ class ClaimContext:
     outlet: str = ""
     sentences: tuple[Span, ...] | None = None
     language: str | None = None
+    is_headline: bool = False  # headlines leave articles out: "Man killed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.claims.clause import Clause, Link
 from extract.claims.nouns import owns_death
 from extract.claims.phrase import Kind, Phrase
+from extract.claims.phrases import MULTIPLE_ACTS, MULTIPLES
 from extract.claims.rising import link_crowds, link_former, link_inverted_tolls, link_tolls
 
 _LIFE_VERBS = frozenset(
@@ -48,6 +49,11 @@ def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
 
 
 def _link_event_noun(clause: Clause, number: int, phrase: Phrase) -> None:
+    if phrase.head in MULTIPLE_ACTS and clause.tokens.at(phrase.number.first) in MULTIPLES:
+        measure = MULTIPLE_ACTS[phrase.head]
+        is_weak = measure == "wounded"  # the dead of "a triple shooting" are among the three
+        clause.links.append(Link(number, measure, "multiple", phrase.first, phrase.last, is_weak=is_weak))
+        return
     for sense in clause.lexicon.senses[phrase.head]:
         if sense.form == "count_noun" and not clause.linked(number):
             if phrase.head == "injuries" and clause.tokens.at(phrase.first - 1) in ("with", "of"):

@@ -17,7 +17,7 @@ _HOPES = frozenset((
     "herself", "themselves", "injuries", "wounds", "number", "hospital", "figure", "fatal", "buried",
     "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care", "from", "prisoner",
     "alive", "captive", "admitted", "hospitals", "took",
-    "taking", "taken", "attendance", "turnout", "crowd", "crowds",
+    "taking", "taken", "double", "triple", "quadruple", "attendance", "turnout", "crowd", "crowds",
 ))  # fmt: skip
 
 

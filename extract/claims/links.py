@@ -101,9 +101,19 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
     number = clause.starting_at(index)
     if number is None or (clause.phrases[number].kind is Kind.PRONOUN and tokens.at(index) in ("he", "she")):
         return
+    if trigger.form is Form.EITHER and _has_own_outcome(clause, trigger, number):
+        return
     if tokens.at(index - 1) in ("in", "at", "as") and (trigger.form is Form.EITHER or trigger.target == "people"):
         return
     clause.add(number, trigger, "object")
+
+
+def _has_own_outcome(clause: Clause, trigger: Trigger, number: int) -> bool:
+    """ "1 killed 3 injured": a count before the word, and a count behind it that has a word of its own."""
+    before = clause.owner[trigger.start - 1] if trigger.start else None
+    if before is None or clause.phrases[before].is_single or clause.phrases[number].is_single:
+        return False
+    return clause.tokens.at(clause.phrases[number].last + 1) in clause.lexicon.senses
 
 
 def _is_of_the_dead(clause: Clause, number: int, trigger: Trigger) -> bool:
@@ -123,6 +133,9 @@ def _has_unknown_object(clause: Clause, trigger: Trigger) -> bool:
     """A noun group that is no phrase follows: the word is active, whoever its object is."""
     tokens, grammar, index = clause.tokens, clause.lexicon.grammar, trigger.last + 1
     if index >= len(tokens) or trigger.is_passive:
+        return False
+    number = clause.starting_at(index)
+    if number is not None and _has_own_outcome(clause, trigger, number):
         return False
     word = tokens.lower[index]
     if not word[0].isalnum() or word in grammar.adverbs or word in grammar.time_words or word.endswith("ly"):

@@ -55,7 +55,7 @@ _BEFORE_NOUN = frozenset((
 ))  # fmt: skip
 _GRAVE = ("fatally", "mortally")
 _LIFE_WORDS = ("life", "lives")
-_SELF = ("himself", "herself", "themself", "themselves")
+_SELF = ("himself", "herself", "themself", "themselves", "self")
 # The words that `_idioms` looks for: nine of ten words are none of them, nor stand before the second list.
 _IDIOM_WORDS = frozenset((
     *_HARM_VERBS, "with", "expected", "fatal", "condition", "lost", "lose", "losing", "took", "take", "taken", "taking",

@@ -157,6 +157,13 @@ def _find(persons: list[Person], claim: Claim, names: set[str], heads: set[str],
     return None
 
 
+def _is_doer_and_victim(left: Claim, right: Claim) -> bool:
+    """ "a guard shot a man and killed himself": one did it, the other suffered it."""
+    is_near = abs(left.quote.start - right.quote.start) <= LIST_GAP
+    rules = (left.rule, right.rule)
+    return is_near and any("suicide" in rule for rule in rules) and any("object:" in rule for rule in rules)
+
+
 def _is_same_name(left: set[str], right: set[str]) -> bool:
     """One name holds the other; a shared surname alone makes relatives."""
     return bool(left & right) and (left <= right or right <= left or len(left & right) > 1)
@@ -164,6 +171,8 @@ def _is_same_name(left: set[str], right: set[str]) -> bool:
 
 def _fits(person: Person, claim: Claim, names: set[str], heads: set[str], ages: set[str]) -> bool:
     if _RETINUE.match(claim.group_text) and person.claims[-1].measure != claim.measure:
+        return False
+    if any(_is_doer_and_victim(other, claim) for other in person.claims):
         return False
     if names and person.names and not _is_same_name(names, person.names):
         return False

@@ -22,21 +22,29 @@ from extract.claims.nouns import (
 from extract.claims.numbers import find_numbers
 from extract.claims.numerals import Number
 from extract.claims.phrase import Kind, Phrase
-from extract.claims.singles import read_named, read_pronoun, read_single
+from extract.claims.singles import read_bare_single, read_named, read_pronoun, read_single
 from extract.claims.tokens import Tokens
 from extract.records import Qualifier, Side
 
 _ALSO_MODIFIERS = ("military", "uniformed")  # "16 military" are people, "16 military flights" are flights
+MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+MULTIPLE_ACTS = {
+    "homicide": "killed", "murder": "killed", "killing": "killed", "slaying": "killed", "murder-suicide": "killed",
+    "execution": "killed", "assassination": "killed", "fatality": "killed", "drowning": "killed",
+    "shooting": "wounded", "stabbing": "wounded", "kidnapping": "abducted", "abduction": "abducted",
+}  # fmt: skip
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
 
 
-def find_phrases(tokens: Tokens, names: Names) -> tuple[Phrase, ...]:
+def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> tuple[Phrase, ...]:
     """All count phrases of a sentence, left to right, none overlapping."""
     lexicon = load_lexicon()
     taken = [False] * (len(tokens) + 1)
     found: list[Phrase] = []
     for number in find_numbers(tokens):
         _take(found, _read_counted(tokens, number, lexicon), taken)
+    for index in (n for n, word in enumerate(tokens.lower) if word in MULTIPLES):
+        _take(found, _read_multiple(tokens, index), taken)
     for index, word in enumerate(tokens.lower):
         if taken[index]:
             continue
@@ -48,11 +56,15 @@ def find_phrases(tokens: Tokens, names: Names) -> tuple[Phrase, ...]:
             _take(found, read_single(tokens, index, Kind.INDEFINITE, lexicon, taken), taken)
         elif word in ("the", "this", "that", "'s", "’s") or word in lexicon.grammar.possessives:
             _take(found, read_single(tokens, index, Kind.DEFINITE, lexicon, taken), taken)
+        elif is_headline and word in lexicon.nouns:
+            _take(found, read_bare_single(tokens, index, lexicon, taken), taken)
     for first, last in names.runs(tokens):
         if not any(taken[first : last + 1]):
             _take(found, read_named(tokens, first, last, lexicon), taken)
     for index, word in enumerate(tokens.lower):
-        if not taken[index] and word in ("he", "she", "him", "himself", "herself"):
+        if not taken[index] and (
+            word in ("he", "she", "him", "himself", "herself") or (is_headline and word == "self")
+        ):
             _take(found, read_pronoun(index, word), taken)
     return tuple(sorted(found, key=lambda phrase: phrase.first))
 
@@ -88,6 +100,18 @@ def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | 
     if number.is_year_like:
         return None
     return _without_head(tokens, number, start, lexicon, is_part=is_part)
+
+
+def _read_multiple(tokens: Tokens, index: int) -> Phrase | None:
+    """ "a double homicide", "a triple shooting"; a "double murder-suicide" has three dead."""
+    head = index + 2 if tokens.at(index + 1) == "fatal" else index + 1
+    word = tokens.at(head)
+    if word not in MULTIPLE_ACTS or (head == index + 2 and word != "shooting"):
+        return None
+    value = MULTIPLES[tokens.lower[index]] + (word == "murder-suicide")
+    number = Number(index, index, value, value, Qualifier.EXACT)
+    act = "homicide" if head == index + 2 else word
+    return Phrase(Kind.EVENTS, index, head, number, act, "people", Side.UNKNOWN)
 
 
 def _only_modifies(tokens: Tokens, head: int, number: Number, lexicon: Lexicon) -> bool:

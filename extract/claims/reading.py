@@ -77,7 +77,7 @@ def _read_sentence(
     text: str, span: Span, number: int, names: Names, voices: Voices, context: ClaimContext, earlier: list[Draft]
 ) -> list[Draft]:
     tokens = cut_tokens(text, span.start, span.end)
-    phrases = find_phrases(tokens, names)
+    phrases = find_phrases(tokens, names, is_headline=context.is_headline)
     triggers = find_triggers(tokens)
     if not phrases:
         return []

@@ -49,6 +49,26 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
     )  # fmt: skip
 
 
+def read_bare_single(tokens: Tokens, index: int, lexicon: Lexicon, taken: list[bool]) -> Phrase | None:
+    """One person as a headline tells him, without an article: "Man killed", "Boy, 9, hurt"."""
+    noun, following = lexicon.nouns[tokens.lower[index]], tokens.at(index + 1)
+    if noun.is_thing or noun.is_plural or taken[index - 1] or following in lexicon.nouns:
+        return None
+    if following in ("'s", "’s", "'", "’", "-") and not owns_death(tokens, index):
+        return None
+    first = index
+    while first and not taken[first - 1] and _may_precede(tokens.lower[first - 1], lexicon):
+        first -= 1
+    group, side = decide_group(tokens, index, tokens.lower[first:index], noun, lexicon)
+    one = Number(first, first, 1, 1, Qualifier.EXACT, is_implied=True)
+    is_increment = any(word in _ORDINALS for word in tokens.lower[max(0, first - 1) : index])
+    return Phrase(Kind.INDEFINITE, first, index, one, tokens.lower[index], group, side, is_increment=is_increment)
+
+
+def _may_precede(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.modifiers or word.endswith("year-old") or word == "young"
+
+
 def _tells_state(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Whether a verb of state follows, so that "another" or "a third" stands for a person."""
     while tokens.at(index) in lexicon.grammar.adverbs or tokens.at(index)[4:].endswith("ly"):

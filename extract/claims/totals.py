@@ -10,7 +10,10 @@ The rule, in order (never an average):
 5. An attacker who kills himself is counted beside those whom he "killed", and is one of those who "are dead".
 6. Single victims are counted as persons, each once; they stand where no number is larger.
 7. Numbers by weak words ("four were shot") hold the dead as well: those are taken off.
-8. A numeral in the headline stands, unless it is open ("at least 12") and the text says more.
+8. A numeral in the headline stands, unless it is open ("at least 12") and the text says more. Persons in the headline
+   ("Man killed, boy hurt") stand where the text counts nobody with a number: whom it names besides are often a
+   suspect, or the dead of an older case.
+9. Who tells no victims at all, but a deed that has some ("a fatal shooting"), tells the least that it implies.
 `low` is the lead's sum (later smaller sums are mostly parts of it), `high` the largest sum of all.
 """
 
@@ -21,7 +24,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.claims.persons import LIST_GAP, Person, gather_persons, is_joined, is_single, link_of
-from extract.claims.plurals import LEAST, tells_several
+from extract.claims.plurals import told_least
 from extract.records import Claim, Qualifier, Scope, Toll
 
 # How far a report's lead reaches (in characters), for one that only looks back.
@@ -56,9 +59,8 @@ class _Sum:
 def report_toll(claims: Sequence[Claim], measure: str, *, headline: Sequence[Claim] = (), text: str = "") -> Toll:
     """This report's own total for `killed` or `wounded`; all None where it says nothing."""
     toll = _told_toll(claims, measure, headline)
-    if toll.best is None and tells_several(text, measure):
-        return Toll(LEAST, LEAST, LEAST)
-    return toll
+    least = told_least(text, measure) if toll.best is None else None
+    return toll if least is None else Toll(least, least, least)
 
 
 def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim]) -> Toll:
@@ -67,11 +69,17 @@ def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim])
         dead = _told_toll(claims, "killed", headline).best or 0
     told = _own_claims(claims)
     body = _toll(told, measure, dead)
-    sums = _kept_sums(_own_claims(headline), measure, dead)
-    if not sums:
-        is_told = any(claim.measure in _VICTIMS for claim in claims)
-        return body if is_told else _toll(_own_claims(headline), measure, dead)
-    return _with_headline(body, sums)
+    shown = _own_claims(headline)
+    sums = _kept_sums(shown, measure, dead)
+    if sums:
+        return _with_headline(body, sums)
+    named = _toll(shown, measure, dead)
+    if not any(claim.measure in _VICTIMS for claim in claims):
+        return named
+    is_counted = bool(_kept_sums(told, measure, dead))
+    if named.best and (body.best is None or (body.best > named.best and not is_counted)):
+        return named
+    return body
 
 
 def _with_headline(body: Toll, sums: Sequence[_Sum]) -> Toll:
