@@ -179,8 +179,8 @@ def _report(
         recipient=recipient,
         claims=claims,
         statements=found.statements,
-        killed=_toll(claims, "killed", headline, f"{title}\n{body}", event_type),
-        wounded=_toll(claims, "wounded", headline, f"{title}\n{body}", event_type),
+        killed=_toll(claims, "killed", headline, f"{title}\n{body}", found.text, event_type),
+        wounded=_toll(claims, "wounded", headline, f"{title}\n{body}", found.text, event_type),
     )
 
 
@@ -191,10 +191,12 @@ def _plausible(claims: tuple[Claim, ...], event_type: EventType) -> tuple[Claim,
     return tuple(claim for claim in claims if not claim.rule.endswith(" weak"))
 
 
-def _toll(claims: tuple[Claim, ...], measure: str, headline: Sequence[Claim], text: str, event_type: EventType) -> Toll:
+def _toll(
+    claims: tuple[Claim, ...], measure: str, headline: Sequence[Claim], text: str, source: str, event_type: EventType
+) -> Toll:
     """The report's own toll; a match or a museum has none for what it looks back on."""
     if event_type.event_type not in HARMLESS:
-        return report_toll(claims, measure, headline=headline, text=text)
+        return report_toll(claims, measure, headline=headline, text=text, source=source)
     return report_toll([claim for claim in claims if claim.scope is Scope.EVENT], measure)
 
 

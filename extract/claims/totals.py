@@ -13,7 +13,8 @@ The rule, in order (never an average):
 8. A numeral in the headline stands, unless it is open ("at least 12") and the text says more. Persons in the headline
    ("Man killed, boy hurt") stand where the text counts nobody with a number: whom it names besides are often a
    suspect, or the dead of an older case.
-9. Who tells no victims at all, but a deed that has some ("a fatal shooting"), tells the least that it implies.
+9. A brief that tells several attacks, each brought in anew ("In Quetta, a blast killed three"), tells their sum.
+10. Who tells no victims at all, but a deed that has some ("a fatal shooting"), tells the least that it implies.
 `low` is the lead's sum (later smaller sums are mostly parts of it), `high` the largest sum of all.
 """
 
@@ -22,7 +23,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from extract.claims.attacks import is_brief, is_further
 from extract.claims.persons import LIST_GAP, Person, gather_persons, is_joined, is_single, link_of
 from extract.claims.plurals import told_least
 from extract.records import Claim, Qualifier, Scope, Toll
@@ -47,6 +50,7 @@ class _Sum:
     low: int
     high: int
     start: int
+    end: int
     is_cumulative: bool
     is_weak: bool
     is_increment: bool
@@ -56,19 +60,24 @@ class _Sum:
     group: str
 
 
-def report_toll(claims: Sequence[Claim], measure: str, *, headline: Sequence[Claim] = (), text: str = "") -> Toll:
-    """This report's own total for `killed` or `wounded`; all None where it says nothing."""
-    toll = _told_toll(claims, measure, headline)
+def report_toll(
+    claims: Sequence[Claim], measure: str, *, headline: Sequence[Claim] = (), text: str = "", source: str = ""
+) -> Toll:
+    """This report's own total for `killed` or `wounded`; all None where it says nothing.
+
+    `text` is what the report says, `source` the article's text that the quotes of the claims are cut from.
+    """
+    toll = _told_toll(claims, measure, headline, source if is_brief(source) else "")
     least = told_least(text, measure) if toll.best is None else None
     return toll if least is None else Toll(least, least, least)
 
 
-def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim]) -> Toll:
+def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim], source: str) -> Toll:
     dead = 0
     if measure == "wounded":
-        dead = _told_toll(claims, "killed", headline).best or 0
+        dead = _told_toll(claims, "killed", headline, source).best or 0
     told = _own_claims(claims)
-    body = _toll(told, measure, dead)
+    body = _toll(told, measure, dead, source)
     shown = _own_claims(headline)
     sums = _kept_sums(shown, measure, dead)
     if sums:
@@ -99,7 +108,7 @@ def _own_claims(claims: Sequence[Claim]) -> list[Claim]:
     return [c for c in claims if c.scope is Scope.OTHER_EVENT and c.quote.start < _LEAD] or own
 
 
-def _toll(claims: Sequence[Claim], measure: str, dead: int) -> Toll:
+def _toll(claims: Sequence[Claim], measure: str, dead: int, source: str = "") -> Toll:
     persons = gather_persons([claim for claim in claims if claim.measure in ("killed", "wounded")])
     people = _count_hurt(persons, dead) if measure == "wounded" else sum(person.is_killed for person in persons)
     sums = _kept_sums(claims, measure, dead)
@@ -109,7 +118,7 @@ def _toll(claims: Sequence[Claim], measure: str, dead: int) -> Toll:
         denied = any(c.qualifier is Qualifier.NONE and c.measure in (measure, "casualties") for c in claims)
         return Toll(0, 0, 0) if denied else Toll()
     sums = [_after_persons(s, claims, persons, measure) for s in sums]
-    best = max(_best(sums), people)
+    best = max(_total(sums, source), people)
     low = min(sums[0].low, best)  # the lead's: what comes after it is mostly parts
     return Toll(low, best, max(best, max(s.high for s in sums)))
 
@@ -172,7 +181,7 @@ def _add_up(chain: list[Claim]) -> _Sum:
     low = sum(_lower(claim) for claim in chain)
     high = sum(claim.high if claim.high is not None else claim.low for claim in chain)
     return _Sum(
-        low, max(low, high), chain[0].quote.start,
+        low, max(low, high), chain[0].quote.start, chain[-1].quote.end,
         is_cumulative=any(c.is_cumulative for c in chain),
         is_weak=all(c.rule.endswith(" weak") for c in chain),
         is_increment=chain[0].is_increment,
@@ -203,6 +212,22 @@ def _has_own_death(claims: Sequence[Claim]) -> bool:
     if any(c.part_of is not None and c.victim_group == "suspects" for c in claims):
         return False
     return any(c.measure == "killed" and "suicide" in c.rule and is_single(c) for c in claims)
+
+
+def _total(sums: Sequence[_Sum], source: str) -> int:
+    """Of several attacks in a brief the numbers add up, unless the first one is of all."""
+    best = _best(sums)
+    if not source or any(s.is_cumulative for s in sums):
+        return best
+    attacks, seen = [[sums[0]]], {sums[0].low}
+    for before, stated in pairwise(sums):
+        if stated.low not in seen and is_further(source, before.start, stated.start, stated.end):
+            attacks.append([stated])
+        else:
+            attacks[-1].append(stated)
+        seen.add(stated.low)
+    first, *rest = (_best(attack) for attack in attacks)
+    return max(best, first if len(rest) > 1 and first >= sum(rest) else first + sum(rest))
 
 
 def _best(sums: Sequence[_Sum]) -> int:
