@@ -91,6 +91,21 @@ def test_the_day_in_the_address_is_the_last_resort() -> None:
     assert article.published_precision == DatePrecision.DAY
 
 
+def test_of_two_headlines_the_one_that_most_places_give_is_the_title_and_the_other_is_kept() -> None:
+    social = "Dozens feared lost on the lake tonight"
+    article = extract(page(story(), head=f"<meta property='og:title' content='{social}'>"))
+    assert article.title_candidates == ("Ferry sinks on northern lake", social)
+
+
+def test_what_the_outlet_itself_calls_the_headline_weighs_most_but_once() -> None:
+    graph = [{"@type": "NewsArticle", "headline": "Forty on a sunken ferry", "name": "Forty on a sunken ferry"}]
+    head = "<meta property='og:title' content='Ferry with forty sinks'>"
+    one_place_each = page(story(heading="Lake ferry goes down"), head=head, ld=graph, title="Ferry news from the lake")
+    assert extract(one_place_each).title == "Forty on a sunken ferry"
+    seen = page(story(heading="Ferry with forty sinks"), head=head, ld=graph, title="Forty on a sunken ferry")
+    assert extract(seen).title == "Ferry with forty sinks", "named twice in JSON-LD it would win"
+
+
 @pytest.mark.parametrize(
     "box",
     [
