@@ -10,6 +10,7 @@ TAIL_LINES = 12
 MAX_NOTE_CHARS = 600
 
 _STORY = r"(?:story|article|post|report|piece|column|item|headline|dispatch|version|copy|page|caption|interview)"
+_WHOLE = r"(?:story|article|post|report|piece|column|item|dispatch)"  # a headline withdrawn leaves its story standing
 _HAS_BEEN = r"\s+(?:has been|was|is being|is)\s+(?:\w+\s+)?"
 _NOTICE_END = r"\s*[:–—-]"
 
@@ -34,15 +35,15 @@ _TITLE_MARKS = (
 _LINE_MARKS = (
     (
         CorrectionKind.RETRACTION,
-        rf"(?:this|the (?:above|following|earlier|previous)|an earlier)\s+{_STORY}{_HAS_BEEN}"
+        rf"(?:this|the (?:above|following|earlier|previous)|an earlier)\s+{_WHOLE}{_HAS_BEEN}"
         r"(?:withdrawn|retracted|removed|killed|taken down|unpublished)",
         r"(?:mandatory|advisory)\s+kill\b",
         r"kill(?:\s+(?:notice|advisory|order))?\s*[:–—]",
         r"retract(?:ion|ed)\s*[:–—]",
         r"story (?:removed|withdrawn)\b",
-        rf"(?:editors?|attention)\b.{{0,40}}\bkill\b.{{0,60}}\b{_STORY}",
+        rf"(?:editors?|attention)\b.{{0,40}}\bkill\b.{{0,60}}\b{_WHOLE}",
         r"[\w’' ]{2,30} (?:has |is )?(?:withdr(?:aw[ns]?|ew|awing)|retract(?:s|ed|ing)) "
-        rf"this {_STORY}",
+        rf"this {_WHOLE}",
     ),
     (
         CorrectionKind.CORRECTION,
@@ -72,8 +73,8 @@ _SENTENCE_START = re.compile(r"(?:(?<=^)|(?<=[.!?])|(?<=[.!?][\"”)]))\s*(?=[(\
 
 
 def find_correction(title: str, text: str) -> tuple[CorrectionKind, str | None]:
-    """The strongest mark of title and text, and its words; (NONE, None) where there is none."""
-    marks = [mark for mark in (_in_title(title), *_in_text(text)) if mark]
+    """The strongest mark of title and text, and its words (a text says more); (NONE, None) where there is none."""
+    marks = [mark for mark in (*_in_text(text), _in_title(title)) if mark]
     if not marks:
         return CorrectionKind.NONE, None
     return min(marks, key=lambda mark: _RANK.index(mark[0]))

@@ -21,6 +21,7 @@ from extract.records import (
     ActorMention,
     Article,
     Claim,
+    CorrectionKind,
     DatePrecision,
     EventType,
     EventWindow,
@@ -88,9 +89,17 @@ def _read(article: Article) -> Reading:
     text = article.text[:MAX_TEXT]
     reason = f"read the first {MAX_TEXT:,} of {len(article.text):,} characters" if text != article.text else None
     reports = read_text(article, restore_case(text))
+    if article.correction is CorrectionKind.RETRACTION:
+        reports = tuple(map(_taken_back, reports))
     happened = any(report.kind is not ReportKind.NONE for report in reports)
     outcome = ReadingOutcome.READ if happened else ReadingOutcome.NO_EVENT
     return Reading(CODER, CODER_VERSION, outcome, reason, reports)
+
+
+def _taken_back(report: Report) -> Report:
+    """The report of a withdrawn story: its numbers are kept and are nobody's any longer."""
+    claims = tuple(replace(claim, scope=Scope.NEGATED) for claim in report.claims)
+    return replace(report, claims=claims, killed=Toll(), wounded=Toll())
 
 
 def read_text(article: Article, text: str) -> tuple[Report, ...]:

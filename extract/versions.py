@@ -23,15 +23,19 @@ _STAMP = re.compile(
     r"(?:\W|\b(?:on|at|by|gmt|utc|bst|ist|pkt|e[ds]?t|p[ds]?t|c[de]?s?t)\b)*+$"
 )
 
+Keyed = list[tuple[str, str]]
+"""Sentences, each with what counts of it."""
+
 
 def compare_versions(old: Article, new: Article) -> VersionChange | None:
     """The change of content from one version to the next; None where a reader would see none.
 
-    White space, restyled quotes, time stamps and counters are no change. A change of content without a new
-    mark of correction is silent.
+    White space, restyled quotes, time stamps, counters and furniture are no change. A change of content without a
+    new mark of correction is silent.
     """
     is_title_changed = _is_title_changed(old.title, new.title)
-    before, after = _sentences(old.text), _sentences(new.text)
+    furniture = _furniture(old, new)
+    before, after = _account(old, furniture), _account(new, furniture)
     gone, come = _difference(before, after)
     altered, removed, added = _pair(gone, come)
     if not (is_title_changed or added or removed or altered):
@@ -44,7 +48,17 @@ def _is_title_changed(old: str, new: str) -> bool:
     return fold_marks(old).casefold() != fold_marks(new).casefold()
 
 
-def _sentences(text: str) -> list[tuple[str, str]]:
+def _furniture(old: Article, new: Article) -> frozenset[str]:
+    """What either version files as furniture: an outlet's boxes are known only once some of its pages are."""
+    lines = {line for article in (old, new) for line in article.furniture}
+    return frozenset(key for line in lines for key, _ in _sentences(line))
+
+
+def _account(article: Article, furniture: frozenset[str]) -> Keyed:
+    return [(key, sentence) for key, sentence in _sentences(article.text) if key not in furniture]
+
+
+def _sentences(text: str) -> Keyed:
     """(what counts of it, as written) for each sentence in which something counts."""
     written = [text[span.start : span.end] for span in split_sentences(text)]
     return [(key, sentence) for sentence in written if (key := _key(sentence))]
@@ -56,9 +70,6 @@ def _key(sentence: str) -> str:
     if len(folded) < 120 and (_COUNTER.match(folded) or _STAMP.match(_CLOCK.sub(" ", folded))):
         return ""
     return folded.casefold() if any(map(str.isalnum, folded)) else ""
-
-
-Keyed = list[tuple[str, str]]
 
 
 def _difference(before: Keyed, after: Keyed) -> tuple[Keyed, Keyed]:
@@ -124,10 +135,11 @@ def _similarity(left: list[str], right: list[str]) -> float:
 
 
 def _correction_of(old: Article, new: Article) -> tuple[CorrectionKind, str | None]:
-    """The new version's mark, if it is not the one that the old version bore already."""
+    """The new version's mark, if it is not the one that the old version bore already; withdrawn is withdrawn."""
     has_mark = new.correction not in (CorrectionKind.NONE, CorrectionKind.SILENT)
     is_new = (new.correction, _note_key(new)) != (old.correction, _note_key(old))
-    return (new.correction, new.correction_note) if has_mark and is_new else (CorrectionKind.SILENT, None)
+    is_told = has_mark and (is_new or new.correction is CorrectionKind.RETRACTION)
+    return (new.correction, new.correction_note) if is_told else (CorrectionKind.SILENT, None)
 
 
 def _note_key(article: Article) -> str:

@@ -25,15 +25,20 @@ SELECT
     n.version = c.version AND n.coder = c.coder AS is_current,
     CASE
         WHEN n.version = c.version AND n.coder = c.coder THEN NULL
-        WHEN n.version = c.version THEN 'read again by ' || n.coder
-        WHEN v.is_extracted_again THEN 'the page was extracted anew as version ' || n.version
-        WHEN v.correction IS NULL OR v.correction = 'none' THEN 'version ' || n.version || ' of the article replaced it'
-        ELSE 'version ' || n.version || ' of the article replaced it: ' || v.correction
-            || coalesce(' (' || v.correction_note || ')', '')
+        WHEN n.version <= c.version THEN 'read again by ' || n.coder
+        WHEN next.is_extracted_again THEN 'the page was extracted anew as version ' || next.version
+        WHEN next.correction = 'none' THEN 'version ' || next.version || ' of the article replaced it'
+        ELSE 'version ' || next.version || ' of the article replaced it: ' || next.correction
+            || coalesce(' (' || next.correction_note || ')', '')
     END AS reason,
-    if(n.version = c.version AND n.coder = c.coder, NULL, n.run_id) AS superseded_run_id
+    CASE
+        WHEN n.version = c.version AND n.coder = c.coder THEN NULL
+        WHEN n.version <= c.version THEN n.run_id
+        ELSE next.run_id
+    END AS superseded_run_id
 FROM claims_read AS c
 JOIN reports_read AS r ON r.report_id = c.report_id
 JOIN readings_at_load(newest_load()) AS n ON n.article_id = c.article_id
-LEFT JOIN article_versions AS v ON v.article_id = n.article_id AND v.version = n.version
+-- the version that took it away, not the newest: a correction may have been edited in silence since
+LEFT JOIN article_versions AS next ON next.article_id = c.article_id AND next.version = c.version + 1
 LEFT JOIN assignments_at_load(newest_load()) AS a ON a.report_id = c.report_id
