@@ -64,6 +64,12 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
         ("An aid worker", Side.MONITOR),
         ("Ana Ruiz, who fled with her children,", Side.WITNESS),
         ("A nurse", Side.MEDICAL),
+        ("The think tank Meridian", Side.MONITOR),
+        ("The Lowland Refugee Council", Side.MONITOR),
+        ("Environment group Green Delta", Side.THIRD_PARTY),
+        ("The National Institute for Disaster Management", Side.GOVERNMENT),
+        ("Mayor Omar Ansar", Side.GOVERNMENT),
+        ("Coldrock Mining Corp.", Side.THIRD_PARTY),
     ],
 )
 def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
@@ -81,6 +87,16 @@ def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
         ("The army in a message to reporters said 12 people were killed.", "army"),
         ("The union issued a statement saying 12 people were killed.", "union"),
         ("At least 12 people were killed, said the mayor's deputy on Friday.", "mayor's deputy"),
+        ("The Harbour Union and the mayor conferred and said 12 people were killed.", "Harbour Union and the mayor"),
+        ("Officials waited for hours and reported 12 people killed.", "Officials"),
+        ("Some 12 people were killed, data from the health ministry show.", "health ministry"),
+        ("As per official figures, 12 people were killed.", "official figures"),
+        ("At least 12 people were killed, by the rebels' own account.", "rebels"),
+        (
+            "The outlawed Karmal Front claimed responsibility in a message to the press, saying 12 people were killed.",
+            "Karmal Front",
+        ),
+        ("EDX, the power company, said 12 people were killed.", "EDX"),
         ("“Help came late,” she said, adding that 12 people were killed.", "she"),
     ],
 )
@@ -109,6 +125,24 @@ def test_he_is_the_last_person_before_him_also_where_others_speak_later() -> Non
     )
     (denial,) = statements_of(text)
     assert denial.claimant == "Ana Ruiz"
+
+
+def test_a_body_is_no_person_and_an_office_is_no_body() -> None:
+    text = (
+        "At least 12 people were killed, the coast guard said. Coast guard captain Ana Ruiz spoke later.\n\n"
+        "Harakat al-Nur Sahil claimed the attack. It said 9 soldiers were killed."
+    )
+    assert [c.claimant for c in find_claims(text, context=CONTEXT)] == ["coast guard", "Harakat al-Nur Sahil"]
+
+
+def test_the_organisation_is_the_one_named_in_full_before() -> None:
+    text = "Three staff of the Lowland Relief Society (LRS) were killed, the organisation said."
+    assert claim_of(text).claimant == "Lowland Relief Society"
+
+
+def test_a_name_begins_behind_what_opens_its_sentence() -> None:
+    text = "But Ana Ruiz disagreed. If Ana Ruiz is right, help came late. Ruiz said 12 people were killed."
+    assert claim_of(text).claimant == "Ana Ruiz"
 
 
 def test_a_bare_office_speaks_for_the_body_heard_before() -> None:
@@ -150,6 +184,15 @@ def test_a_semicolon_ends_what_is_said() -> None:
         ("“We are safe,” the mayor said, dismissing the rebels' claim.", "denies"),
         ("Two soldiers died, the presidency said, blaming the Front for arming the killers.", "blames"),
         ("The army dismissed reports of a heavier toll as propaganda.", "denies"),
+        ("The mayor accused young men from the next valley.", "blames"),
+        ("The army answered that “men in stolen uniforms” were responsible.", "blames"),
+        ("The minister said the rebels were responsible for the attack.", "blames"),
+        ("The army called the figure “fantasy”.", "denies"),
+        ("The headmaster told reporters that the police figure was false.", "denies"),
+        ("The rebels were responsible for the attack.", ""),
+        ("The man accused had fled.", ""),
+        ("The court ruled on Monday, denying some migrants the right to appeal.", ""),
+        ("The minister disputed the figure.", ""),
         ("A man accused of killing his neighbour was charged.", ""),
         ("The judge denied both motions.", ""),
         ("The government claimed the attack was the result of a protest.", ""),

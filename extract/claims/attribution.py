@@ -32,7 +32,8 @@ MAX_ATTRIBUTIONS = 400
 _WORD = re.compile(r"\w+")
 _BY_COUNT = (("count", "of"), ("tally", "of"), ("reckoning", "of"), ("estimate", "of"), ("account", "of"))
 _ADMIT = ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
-_FIGURES = ("figures", "data", "statements", "reports", "statement", "a", "the", "documents", "records")
+_DATA = ("figures", "data", "documents", "records", "statistics", "logs")
+_FIGURES = (*_DATA, "statements", "reports", "statement", "a", "the")
 _GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
 _ISSUED = frozenset(("figures", "data", "statement", "report", "reports", "tally", "count", "list", "estimates"))
 _RELAYED = ("quoted", "cited", "carried", "aired", "broadcast")
@@ -121,14 +122,16 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
 @cache
 def _telling_words() -> frozenset[str]:
     """The words that `_read` and `_read_relay` look at; nine of ten are none."""
-    others = ("according", "per", "officially", "quoted", "by", "heard")
+    others = ("according", "per", "officially", "quoted", "by", "heard", "show")
     return frozenset((*others, *_GAVE, *_RELAYED, *CITING, *CLAIM_NOUNS, *REVISING, *load_cues().verbs))
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """ "…, she said, adding that", "told reporters, noting": the same source, and what it says next."""
     is_participle = tokens.lower[index].endswith("ing") and tokens.lower[index] not in CITING
-    return is_participle and tokens.at(index - 1) == "," and is_saying(tokens, index)
+    is_joined = tokens.at(index - 1) == "," if is_participle else tokens.at(index - 1) in ("and", "but")
+    is_strong = is_participle or tokens.lower[index] in load_cues().strong
+    return is_joined and is_strong and is_saying(tokens, index)
 
 
 def _cue(tokens: Tokens, index: int) -> Span:
@@ -149,10 +152,12 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
     word, following = tokens.lower[index], tokens.at(index + 1)
     if word == "according" and following == "to":
         return _whole(_released_by(reader, tokens, index + 2) or reader.after(index + 2))
-    if word == "per" and tokens.at(index - 1) == ",":
+    if word == "per" and tokens.at(index - 1) in (",", "as"):
         return _whole(reader.after(index + 1))
     if word in _GAVE and following == "by" and not _ISSUED.isdisjoint(tokens.lower[max(0, index - 3) : index]):
         return _whole(reader.after(index + 2))  # "based on figures compiled by the union"
+    if word == "show":
+        return _shown(reader, tokens, index)
     if word == "officially" and index == 0:
         return _whole((0, 0))
     if word == "quoted" and (following == "as" or tokens.at(index - 1) in ("was", "were")):
@@ -192,7 +197,8 @@ def _by_count(reader: SourceReader, tokens: Tokens, index: int) -> Group | None:
     if tokens.at(index + 1) == "the" and tokens.lower[index + 2 : index + 4] in _BY_COUNT:
         return reader.after(index + 4)
     for last in range(index + 2, min(index + 8, len(tokens) - 1)):
-        if tokens.lower[last] in ("'s", "’s", "'", "’") and tokens.lower[last + 1] in _COUNTS:
+        noun = last + 2 if tokens.lower[last + 1] == "own" else last + 1
+        if tokens.lower[last] in ("'s", "’s", "'", "’") and tokens.at(noun) in _COUNTS:
             return reader.up_to(last - 1)
     return None
 
@@ -203,6 +209,16 @@ def _reading(source: Group | None, reach: Reach) -> _Reading | None:
 
 def _whole(source: Group | None) -> _Reading | None:
     return _reading(source, Reach.WHOLE)
+
+
+def _shown(reader: SourceReader, tokens: Tokens, verb: int) -> _Reading | None:
+    """ "…, data from the ministry show": whose figures they are."""
+    figures = reader.before(verb)
+    if figures is None or tokens.lower[figures[0]] not in _DATA:
+        return None
+    is_owned = tokens.at(figures[0] + 1) in ("from", "of", "by")
+    source = (figures[0] + 2, figures[1]) if is_owned else figures
+    return _reading(source, _reach_of_subject(tokens, figures[0], verb))
 
 
 def _released_by(reader: SourceReader, tokens: Tokens, first: int) -> Group | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.claims.attribution import read_object, read_subject
-from extract.claims.cues import OPENING
+from extract.claims.cues import CLOSING, OPENING
 from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import Group
 from extract.claims.statement_findings import DEED_NOUNS, Finding, Rule, group_at, is_negated, subject_of
@@ -50,7 +50,10 @@ _IDIOM_REACH = 10  # tokens from the verb of such an idiom to the blamed
 def _blame(tokens: Tokens, index: int, word: str) -> Finding | None:
     if tokens.at(index - 1) in ("the", "a", "to", "of", *_BLAME_TAKERS):
         return None
-    be = load_lexicon().grammar.be
+    grammar = load_lexicon().grammar
+    be = grammar.be
+    if word == "accused" and (tokens.at(index + 1) in be or tokens.at(index + 1) in grammar.have):
+        return None  # "the man accused had fled"
     if tokens.at(index - 1) in be or tokens.at(index - 2) in be:
         who = read_object(tokens, index + 2) if tokens.at(index + 1) == "by" else None
         return Finding(StatementKind.BLAMES, who, read_subject(tokens, index), index, "was_blamed") if who else None
@@ -59,10 +62,18 @@ def _blame(tokens: Tokens, index: int, word: str) -> Finding | None:
     is_aside = tokens.at(index - 1) == "," and word.endswith("ing")  # "the presidency said, blaming Rwanda for it"
     if is_accused or (who is None and not is_aside) or (who is not None and is_negated(tokens, who[0], index)):
         return None
-    if word.startswith("accus") and not any(w.startswith(_ACTS) for w in tokens.lower[index + 1 : index + 16]):
+    if word.startswith("accus") and not _tells_deed(tokens, index):
         return None
     start = tokens.lower.index("on", index + 1) + 1 if "on" in tokens.lower[index + 1 : index + 7] else index + 1
     return _blames(tokens, who, start, index, word)
+
+
+def _tells_deed(tokens: Tokens, accused: int) -> bool:
+    """ "accused X of shelling the town", or "accused X" and no more: of what was told just before."""
+    following = tokens.lower[accused + 1 : accused + 16]
+    if any(word.startswith(_ACTS) for word in following):
+        return True
+    return not {"of", "over", "for"}.intersection(following[1:]) and tokens.at(len(tokens) - 1) in (".", "”", '"')
 
 
 def _blame_idiom(tokens: Tokens, index: int, word: str) -> Finding | None:
@@ -86,6 +97,24 @@ def _blames(tokens: Tokens, who: Group | None, start: int, verb: int, rule: str)
     return Finding(StatementKind.BLAMES, who, subject, subject[1] if subject else verb, rule)
 
 
+def _responsible(tokens: Tokens, index: int, word: str) -> Finding | None:
+    """ "It said that bandits were responsible (for the attack)": the sentence's speaker blames."""
+    following = tokens.at(index + 1)
+    is_for_deed = following == "for" and not DEED_NOUNS.isdisjoint(tokens.lower[index + 2 : index + 6])
+    be = index - 2 if tokens.at(index - 1) in ("also", "directly", "solely", "fully", "not") else index - 1
+    if tokens.at(be) not in ("was", "were", "is", "are") or not (is_for_deed or following in ("", ".", ",", *CLOSING)):
+        return None
+    who = _quoted_subject(tokens, be - 1) if tokens.at(be - 1) in CLOSING else read_subject(tokens, be)
+    if who is None or is_negated(tokens, who[0], index):
+        return None
+    return Finding(StatementKind.BLAMES, None, who, index, "was_responsible")
+
+
+def _quoted_subject(tokens: Tokens, closing: int) -> Group | None:
+    first = next((i + 1 for i in range(closing - 2, -1, -1) if tokens.lower[i] in OPENING), closing)
+    return (first, closing - 1) if first < closing else None
+
+
 def _carried_out(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "the military said the attacks were carried out by …": the sentence's speaker blames."""
     is_deed = tokens.lower[max(0, index - 2) : index] == ("carried", "out") or tokens.at(index - 1) == "perpetrated"
@@ -100,4 +129,5 @@ BLAME_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_blame, _BLAME_VERBS),
     (_blame_idiom, ("held", "hold", "holds", *(verb for verbs, _, _ in _BLAME_IDIOMS for verb in verbs))),
     (_carried_out, ("by",)),
+    (_responsible, ("responsible",)),
 )

@@ -34,6 +34,20 @@ _TELLING = frozenset(("saying", "telling", "calling", "claiming", "asking"))
 _CONTENT_REACH = 7  # words behind a weak cue in which its clause or quotation must begin
 
 
+_OPENERS = (
+    "according",
+    "According",
+    "Officially",
+    "heard",
+    "reckoning",
+    "account",
+    "calculation",
+    "per",
+    "show",
+    "provided",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CueWords:
     """The verbs of saying, those that need nothing beside them, and the nouns that can speak."""
@@ -52,19 +66,7 @@ def load_cues() -> CueWords:
     table = read_table("claims_speakers.toml")
     verbs = frozenset(table["cues"]["say"])
     speaking = {word for words in table["side_words"].values() for word in words} | set(table["cues"]["speaking"])
-    openers = {
-        *verbs,
-        *REVISING,
-        *CLAIM_NOUNS,
-        "according",
-        "According",
-        "Officially",
-        "heard",
-        "reckoning",
-        "per",
-        "compiled",
-        "provided",
-    }
+    openers = {*verbs, *REVISING, *CLAIM_NOUNS, *_OPENERS}
     openers |= {*CITING, *(word.capitalize() for word in CITING)}
     strong, outlets = frozenset(table["cues"]["strong"]), frozenset(table["side_words"]["outlet"])
     counting = frozenset(table["cues"]["counting"])

@@ -21,16 +21,42 @@ _CALLED = frozenset((
     "called", "calls", "calling", "termed", "terms", "described", "describes", "branded", "labelled", "labeled",
     "dubbed", "slammed", "decried", "denounced",
 ))  # fmt: skip
-_CLAIMABLE = frozenset((
-    "allegation", "allegations", "accusation", "accusations", "assertion", "assertions", "claim", "claims", "charge",
-    "charges", "report", "reports", "account", "accounts", "suggestion", "suggestions", "version", "versions",
-    "rumours", "rumors", "responsibility", "involvement",
-))  # fmt: skip
+_CLAIMABLE = frozenset(
+    (
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "assertion",
+        "assertions",
+        "claim",
+        "claims",
+        "charge",
+        "charges",
+        "report",
+        "reports",
+        "account",
+        "accounts",
+        "suggestion",
+        "suggestions",
+        "version",
+        "versions",
+        "rumours",
+        "rumors",
+        "responsibility",
+        "involvement",
+        "narrative",
+        "insinuation",
+        "insinuations",
+    )
+)
+# who calls a figure false denies it; who only disputes it has a figure of his own, which is a claim
+_FALSIFIABLE = _CLAIMABLE | {"figure", "figures", "toll", "tolls", "number", "numbers", "counts", "tally"}
 _PRONOUN_OBJECTS = ("it", "that", "this", "what", "these", "such")
 _FALSE = (
     "fals", "lie", "fabricat", "baseless", "untrue", "propaganda", "fake", "unfounded", "nonsense", "fiction",
     "rumour", "rumor", "groundless", "fairy", "disinformation", "misinformation", "invent", "malicious", "foundation",
-    "hoax", "slander", "ridiculous", "absurd", "exaggerat",
+    "fantas", "hoax", "slander", "ridiculous", "absurd", "exaggerat",
 )  # fmt: skip
 _FALSE_WORDS = ("false", "fabricated", "fabrications", "baseless", "untrue", "unfounded", "groundless", "fake", "lies")
 _FALSE_REACH = 14  # tokens from "called" to what it is called
@@ -50,7 +76,7 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     following = tokens.at(index + 1)
     if tokens.at(index - 1) in PASSIVE:
         return None
-    is_told_before = following in ("", ".", ",", ";", "as", *CLOSING) and _claimable_before(tokens, index)
+    is_told_before = following in ("", ".", ",", ";", "as", *CLOSING) and _told_before(tokens, index, _CLAIMABLE)
     if not is_told_before and not _has_object(tokens, index, word):
         return None
     if tokens.at(index - 1) == "," and word.endswith("ing"):
@@ -67,8 +93,15 @@ def _has_object(tokens: Tokens, index: int, word: str) -> bool:
         object_ = (
             reach[1] if following in ("the", "both", "their", "his", "her", "its") and len(reach) > 1 else following
         )
-        return bool(following) and object_ not in _REFUSED
+        return bool(following) and object_ not in _REFUSED and not _is_refusal(tokens, index)
     return following in _PRONOUN_OBJECTS or not _CLAIMABLE.isdisjoint(reach) or following in OPENING
+
+
+def _is_refusal(tokens: Tokens, index: int) -> bool:
+    """ "denying some migrants the right to appeal", "protections denied to them": no word about what is true."""
+    reach = tokens.lower[index + 2 : index + 7]
+    is_right = any(word in ("right", "rights", "access", "entry", "bail") for word in reach)
+    return tokens.at(index + 1) == "to" or (is_right and "that" not in reach and "having" not in reach)
 
 
 def _called_false(tokens: Tokens, index: int, word: str) -> Finding | None:
@@ -79,7 +112,7 @@ def _called_false(tokens: Tokens, index: int, word: str) -> Finding | None:
     false = next((i for i, w in enumerate(reach) if w.startswith(_FALSE)), -1)
     if false < 0 or _REJECT_VERBS.intersection(tokens.lower[max(0, index - 4) : index]):
         return None  # "rejected what he called a lie" is told once
-    is_about = false < 5 or not _CLAIMABLE.isdisjoint(reach[:false])
+    is_about = false < 5 or not _FALSIFIABLE.isdisjoint(reach[:false])
     who = subject_of(tokens, index) if is_about else None
     if who is None or is_negated(tokens, who[0], index):
         return None
@@ -89,13 +122,13 @@ def _called_false(tokens: Tokens, index: int, word: str) -> Finding | None:
 def _is_false(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "Claims that children were harmed are “fabricated”, it said": the sentence's speaker denies."""
     before = index - 2 if tokens.at(index - 1) in (*OPENING, "'", "‘") else index - 1
-    if tokens.at(before) not in ("is", "are", "was", "were") or not _claimable_before(tokens, before):
+    if tokens.at(before) not in ("is", "are", "was", "were") or not _told_before(tokens, before, _FALSIFIABLE):
         return None
     return Finding(StatementKind.DENIES, None, (index, index), index, "is_false")
 
 
-def _claimable_before(tokens: Tokens, index: int) -> bool:
-    return not _CLAIMABLE.isdisjoint(tokens.lower[max(0, index - 14) : index])
+def _told_before(tokens: Tokens, index: int, nouns: frozenset[str]) -> bool:
+    return not nouns.isdisjoint(tokens.lower[max(0, index - 14) : index])
 
 
 def _denies(tokens: Tokens, who: Group | None, verb: int, rule: str) -> Finding:

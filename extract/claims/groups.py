@@ -9,10 +9,12 @@ from extract.claims.clause import Clause
 from extract.claims.lexicon import load_lexicon
 from extract.claims.nouns import decide_group
 from extract.claims.phrase import Kind, Phrase
+from extract.claims.referents import group_attacked, group_told_beside
 from extract.records import Side
 
 _TOLL_NOUN_REACH = 20
 _SPEAKING = ("said", "says", "told", "tells", "added")
+_OF_ANY_CALLING = frozenset(("people", "women", "children", "civilians"))
 # nouns so general that a group told just before in the same breath fills them
 _OPEN_HEADS = ("others", "personnel", "members", "men", "coffins")
 
@@ -47,6 +49,9 @@ def name_group(
         near = next((other.group for other in reversed(told) if other.is_here and not other.phrase.is_thing), None)
         if near is not None:
             return Group(near.name, near.side, label)
+    alike = _all_alike(told) if is_toll and phrase.kind is Kind.BARE else None
+    if alike is not None:
+        return Group(alike.name, alike.side, label)
     if is_toll:  # a toll is of all: what this sentence adds to it is not its group
         told = [other for other in told if not other.is_here and not other.phrase.is_increment]
     if phrase.kind is Kind.PRONOUN:
@@ -54,6 +59,9 @@ def name_group(
     counted = _counted_by_toll(clause, phrase) if is_toll and phrase.kind is Kind.BARE else None
     if counted is not None:
         return counted
+    beside = group_told_beside(clause, phrase) if phrase.group == "people" and not phrase.is_single else None
+    if beside is not None:
+        return Group(*beside, label)
     following = load_lexicon().nouns.get(clause.tokens.at(phrase.last + 1))
     if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
         return Group(following.group, following.side, clause.tokens.words[phrase.last + 1])
@@ -63,6 +71,14 @@ def name_group(
         if lent is not None:
             return Group(lent.name, lent.side, label or lent.label)
     return Group(phrase.group, phrase.side, label)
+
+
+def _all_alike(told: Sequence[Told]) -> Group | None:
+    """ "three more miners died, bringing the toll to 16": of miners, where all the dead told so far are."""
+    dead = [other for other in told if other.measure == "killed" and not other.is_part]
+    is_more = any(other.is_here and other.phrase.is_increment for other in dead)
+    kinds = {other.group.name for other in dead}
+    return dead[-1].group if is_more and len(kinds) == 1 and kinds.isdisjoint(_OF_ANY_CALLING) else None
 
 
 def _counted_by_toll(clause: Clause, phrase: Phrase) -> Group | None:
@@ -84,6 +100,13 @@ def _lent(
 ) -> Group | None:
     if not is_open:
         return None
+    kinds = {other.group.name for other in told if other.is_here} - {"women", "children"}
+    if phrase.head == "others" and len(kinds) > 1:
+        return None  # "14 civilians and a soldier died and 46 others were hurt": of any kind
+    is_first = not any(other.is_here for other in told)
+    attacked = group_attacked(clause, phrase) if is_first and phrase.kind is Kind.BARE else None
+    if attacked is not None:
+        return Group(*attacked, "")
     for other in reversed(told[-8:]):
         is_others = phrase.head == "others" and (other.is_here or other.is_near) and not other.is_part
         if is_others and other.group.name in ("security_forces", "militants"):

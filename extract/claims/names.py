@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 
 from extract.claims.lexicon import load_lexicon, read_table
 from extract.claims.shouted import find_shouted_names, is_shouted
-from extract.claims.tokens import Tokens
+from extract.claims.tokens import TITLES, Tokens
 
 _RUN = re.compile(
-    r"\b(?:[A-Z](?:[\w'’-]*|[\w'’-]{0,3}\.)[ \u00a0]){1,3}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+"
+    rf"\b(?:(?:[A-Z][\w'’-]*|[A-Z]\.|(?:{TITLES})\.)[ \u00a0]){{1,3}}"
+    r"(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+"
 )
 _AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
 _COMMON = re.compile(r"\b[a-z]{3,}\b")
@@ -114,11 +115,17 @@ def _with_office(tokens: Tokens, first: int) -> int:
 
 
 def _plain_words(run: str) -> list[str]:
-    """A run without leading articles; none if an acronym stands in it."""
+    """A run without what opens a sentence before it ("But China", "If Ana Ruiz"); none if an acronym stands in it."""
     words = run.split()
-    while words and words[0].lower() in load_lexicon().grammar.determiners:
+    while words and words[0].lower() in _openers():
         words = words[1:]
     return [] if any(len(word) > 1 and word.isupper() and "." not in word for word in words) else words
+
+
+@cache
+def _openers() -> frozenset[str]:
+    grammar = load_lexicon().grammar
+    return grammar.determiners | grammar.subordinators | grammar.prepositions | grammar.adverbs | {"but", "and", "or"}
 
 
 def _is_name_word(tokens: Tokens, index: int) -> bool:

@@ -103,7 +103,7 @@ class NounGroups:
         word = self.tokens.lower[index]
         if not self.tokens.is_capital(index) or word in self.grammar.time_words or word in self.grammar.determiners:
             return False
-        return index > 0 or not is_alone or len(word) > 3
+        return index > 0 or not is_alone or len(word) > 3 or (len(word) > 1 and self.tokens.words[index].isupper())
 
     def is_any_speaker(self, first: int, last: int) -> bool:
         """What "said" something may be any noun group with an article."""

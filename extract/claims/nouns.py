@@ -144,7 +144,7 @@ def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun,
         return noun.group, noun.side
     for modifier in reversed(inside):
         group = lexicon.modifiers.get(modifier) or _people_group(modifier, lexicon)
-        if group is not None and not (group == "suspects" and noun.group != "people"):
+        if group is not None and not (group in ("suspects", "officials") and noun.group != "people"):
             return group, lexicon.group_sides[group]
     if tokens.at(head + 1) in ("of", "from", "belonging"):
         for index in range(head + 2, min(head + 10, len(tokens))):

@@ -38,13 +38,23 @@ _FORMS = (
         re.compile(r"\bwho (?:had )?(?:fled|escaped|survived|witnessed|saw|lives?|lived|lost|heard|hid|was inside)\b"),
     ),
     (Side.MONITOR, re.compile(r"\b(?:aid|relief|humanitarian) (?:worker|group|agenc|organi[sz]ation)")),
+    (
+        Side.MONITOR,
+        re.compile(r"\bthink[ -]tank\b|\brefugee council\b|\b(?:monitoring|watchdog|rights) (?:group|body|organi)"),
+    ),
+    (
+        Side.THIRD_PARTY,
+        re.compile(r"\b(?:environment(?:al)?|advocacy|campaign|business|industry) (?:group|organi[sz]ation|lobby)"),
+    ),
+    (Side.GOVERNMENT, re.compile(r"\bdisaster (?:risk )?(?:management|mitigation|prevention|reduction|relief)\b")),
 )
 # "the proscribed Kangleipak Communist Party", "the outlawed Tehreek-i-Jihad group"
 _OUTLAWED = re.compile(
     r"\b(?:outlawed|proscribed|banned)\s+(?:\w+\s+){0,2}?((?:[A-Z][\w'’-]*\s?){1,5})(?:\(([A-Z][\w-]+)\))?"
 )
 _RESPONSIBLE = re.compile(
-    r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:\w+\s+){0,3}?claimed\s+(?:the\s+)?responsibility"
+    r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:\w+\s+){0,3}?claimed\s+(?:(?:the\s+)?responsibility"
+    r"|the (?:attack|bombing|blast|ambush|raid|killing|assault)s?\b(?! (?:was|were|is|had|would)))"
 )
 _NOBODY = ("No", "None", "Nobody", "Neither", "It", "They", "He", "She", "The", "A")
 _LONGEST_NAME = 7  # words of a named actor that are looked up
@@ -64,6 +74,10 @@ class Sides:
         if side is None:
             side = self._judged[raw] = self._judge(raw)
         return side
+
+    def names_body(self, name: str) -> bool:
+        """Whether a name is that of a group or body that we or the article know: "Ansar Allah" is no person."""
+        return _side_of_named(name) is not Side.UNKNOWN or any(armed in name.lower() for armed in self._armed)
 
     def _judge(self, raw: str) -> Side:
         spelt = _PAPER.sub("", " ".join(self._acronyms.get(word, word) for word in _PIECE.findall(raw)))
@@ -88,7 +102,7 @@ class Sides:
 
 
 def _armed_by_text(text: str) -> list[str]:
-    claimed = [match.group(1) for match in _RESPONSIBLE.finditer(text)] if "responsibility" in text else []
+    claimed = [match.group(1) for match in _RESPONSIBLE.finditer(text)] if " claimed " in text else []
     outlawed = [match.group(1).strip() for match in _OUTLAWED.finditer(text)]
     return [name for name in (*claimed, *outlawed) if name.split()[0] not in _NOBODY]
 

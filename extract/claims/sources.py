@@ -155,7 +155,9 @@ class SourceReader(NounGroups):
 
     def _far_subject(self, index: int) -> Group | None:
         """ "X went there and said": the first noun group of the sentence speaks also behind "and"."""
-        last = -1
+        last, opener = -1, self.tokens.lower[0]
+        if opener in self.grammar.prepositions or opener in self.grammar.subordinators:
+            return None
         for position in range(min(index, _FAR_REACH)):
             if self._ends_subject(position):
                 break
@@ -165,7 +167,8 @@ class SourceReader(NounGroups):
     def _ends_subject(self, position: int) -> bool:
         word, grammar = self.tokens.lower[position], self.grammar
         is_verb = word in grammar.have or (word in grammar.be and word not in GLUE) or word in grammar.modals
-        if position and (is_verb or word in self.cues.verbs or word.endswith("ed")):
+        is_past = word.endswith("ed") and self.tokens.at(position - 1) not in self.grammar.determiners
+        if position and (is_verb or word in self.cues.verbs or is_past):
             return True
         return word in grammar.subordinators or word in (",", "in", "on", "at") or word in OPENING
 

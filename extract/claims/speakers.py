@@ -25,6 +25,10 @@ _GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "mo
 _FIGHTERS = frozenset((
     "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
 ))  # fmt: skip
+_BODIES = frozenset((
+    "guard", "police", "army", "military", "navy", "force", "forces", "ministry", "council", "command", "office",
+    "department", "government", "agency", "authority", "authorities", "service", "administration",
+))  # fmt: skip
 _NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
 # offices that tell nothing of the body: whose they are is whoever spoke before
 _BARE_OFFICES = frozenset((
@@ -98,7 +102,8 @@ class Speakers:
             if known.side is not speaker.side:
                 continue
             known_raw = mention.raw.lower()
-            if known.is_person and len(words) > 1 and " ".join(words[:2]) in known_raw:
+            is_office = len(words) > 1 and words[-1] not in _BODIES
+            if known.is_person and is_office and " ".join(words[:2]) in known_raw:
                 return known
             is_fuller = not known.is_person and len(words) == 1 and known.name != speaker.name
             if is_fuller and known_raw.endswith((" " + words[0], "s " + words[0])):
@@ -123,12 +128,14 @@ class Speakers:
 
     def _named(self, raw: str, at: int) -> Speaker:
         name = normalise_speaker(raw, self._names, self._acronyms)
+        is_person = self._is_person(name)
         side = self._sides.of(raw)
         side = side if side is not Side.UNKNOWN else self._sides.of(name)
+        if side is Side.ARMED_GROUP and is_person and all(word[0].isupper() for word in name.split()):
+            side = self._sides.of(raw.replace(name, ""))  # "Muhammad Ansar" is no Ansar
         known = self._known.get(name.lower())
         if known is not None and side in (Side.UNKNOWN, known.side):
             return known
-        is_person = self._is_person(name)
         speaker = Speaker(name, side, is_person)
         if is_person and side in (Side.UNKNOWN, Side.WITNESS):
             found = self._side_by_office(name)
@@ -165,12 +172,21 @@ class Speakers:
             same = words & (set(_WORD.findall(mention.speaker.name.lower())) | _office_words(mention))
             if len(same) >= 2 or (words and len(same) == len(words)):
                 return mention.speaker
+        if words & _GROUP_NOUNS and side is Side.MONITOR:
+            helpers = (s for s in self._before(at) if not s.is_person and s.side in (Side.MONITOR, Side.THIRD_PARTY))
+            return next(helpers, None) or self._named_before(at)
         armed = (s for s in self._before(at) if s.side is Side.ARMED_GROUP)
-        if words & _GROUP_NOUNS and side is not Side.MONITOR:
+        if words & _GROUP_NOUNS:
             return next(armed, None) or next((s for s in self._before(at) if not s.is_person), None)
         if words & _FIGHTERS and len(words) == 1:
             return next((s for s in armed if s.name[:1].isupper() and not s.is_person), None)
         return None
+
+    def _named_before(self, at: int) -> Speaker | None:
+        """The last body named in full with its short form: "staff of the Red Cross (ICRC) died, the body said"."""
+        places = {self._text.rfind(full, 0, at): full for full in self._acronyms.values()}
+        last = max(places, default=-1)
+        return self._named(places[last], at) if last >= 0 else None
 
     def _side_by_office(self, name: str) -> Side:
         """The side of the office that stands beside any mention of a person."""
@@ -222,4 +238,4 @@ class Speakers:
         return any(word.lower() not in _BARE_OFFICES and word.lower() not in _OPENERS for word in rest)
 
     def _is_person(self, name: str) -> bool:
-        return is_person_name(name, self._names)
+        return is_person_name(name, self._names) and not self._sides.names_body(name)

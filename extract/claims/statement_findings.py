@@ -14,7 +14,8 @@ from extract.records import StatementKind
 DEED_NOUNS = frozenset((
     "attack", "attacks", "bombing", "bombings", "blast", "blasts", "explosion", "killing", "killings", "assault",
     "ambush", "raid", "raids", "strike", "strikes", "shooting", "massacre", "murder", "murders", "kidnapping",
-    "abduction", "violence", "incident", "deaths", "death", "operation", "shelling", "hijacking", "arson",
+    "crime", "crimes", "abduction", "violence", "incident", "deaths", "death", "operation", "shelling", "hijacking",
+    "arson",
 ))  # fmt: skip
 PASSIVE = ("was", "were", "been", "be", "being")
 _NOBODY = ("no", "none", "nobody", "neither", "yet", "nor", "not", "n't", "n’t", "never")

@@ -41,7 +41,14 @@ def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
             statements.append(_make(text, tokens, found, number, voices))
         if len(statements) >= MAX_STATEMENTS:
             break
-    return tuple(s for s in statements if s.rule != "own_deed" or s.claimant_side is Side.ARMED_GROUP)
+    return tuple(s for s in statements if _is_kept(s))
+
+
+def _is_kept(statement: Statement) -> bool:
+    """An army that tells its deeds claims no responsibility; an outlet that tells who did it blames nobody."""
+    if statement.rule == "own_deed":
+        return statement.claimant_side is Side.ARMED_GROUP
+    return statement.rule not in ("carried_out_by", "was_responsible") or statement.claimant is not None
 
 
 def _hopeful(text: str, sentences: Sequence[Span]) -> list[int]:

@@ -16,13 +16,13 @@ from itertools import islice
 MAX_TOKENS = 320
 MAX_SENTENCE_CHARS = 2400
 
-_TITLES = (
+TITLES = (
     "Mr|Mrs|Ms|Dr|Sgt|Lt|Col|Capt|Maj|Gen|Cpl|Pvt|Pfc|Spc|Det|Rev|Insp|Const|Prof|Sen|Gov|Rep|Hon|Jr|Sr|St|No|Nos|Rs|Supt"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _TOKEN = re.compile(
     r"[a-z]++(?=[ ,])"  # nine words of ten, before what they cannot be is tried
-    rf"|(?=[A-Z][A-Za-z]{{1,4}}\.)(?:{_TITLES})\.(?=\s)"
+    rf"|(?=[A-Z][A-Za-z]{{1,4}}\.)(?:{TITLES})\.(?=\s)"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]\.(?=\s[A-Z])"
     r"|\d+(?:st|nd|rd|th|s)\b"
     r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?=[^\d]|$)"
