@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -110,6 +111,27 @@ def test_a_database_of_somebody_else_is_left_alone(path: Path) -> None:
         con.execute("CREATE TABLE mine (i INTEGER)")
     with pytest.raises(NotAWarehouse, match="no warehouse of ours"):
         open_warehouse(path, now=at(0))
+
+
+def test_a_published_file_that_was_handed_on_alone_is_gone_on_with(path: Path) -> None:
+    run_round(path, 0)
+    with open_published(path) as con:
+        told = answers(con)
+    shutil.rmtree(Paths.of(path).folder)
+    with open_warehouse(path, now=at(4)) as adopted:
+        assert answers(adopted) == told
+    run_round(path, 1)
+    assert run_sql(path, "SELECT run_id FROM runs ORDER BY 1").rows == ((1,), (2,))
+
+
+def test_a_published_file_of_somebody_else_is_not_replaced(path: Path) -> None:
+    with duckdb.connect(str(path)) as con:
+        con.execute("CREATE TABLE mine (i INTEGER)")
+    before = path.read_bytes()
+    with pytest.raises(NotAWarehouse, match=r"wire\.duckdb is a DuckDB file, but no warehouse of ours"):
+        open_warehouse(path, now=at(0))
+    assert path.read_bytes() == before
+    assert not Paths.of(path).work.exists()
 
 
 def test_a_newer_warehouse_is_refused(warehouse: Warehouse, path: Path) -> None:

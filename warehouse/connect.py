@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +18,8 @@ from typing import Self
 
 import duckdb
 
-from .errors import NotAWarehouse, WarehouseLocked, plain_errors
-from .migrate import migrate
+from .errors import NotAWarehouse, WarehouseLocked, WarehouseMissing, plain_errors
+from .migrate import migrate, refuse_foreign_file
 from .shape import refresh_shape
 
 LOCK_POLL_SECONDS = 0.1  # how often a waiting writer looks again: short beside any run
@@ -104,6 +105,7 @@ def open_warehouse(path: str | Path, *, now: datetime, wait_seconds: float = 0.0
         lock = _take_lock(paths, wait_seconds)
     warehouse = Warehouse(paths, lock)
     try:
+        _adopt(paths)
         with plain_errors(paths.work):
             migrate(warehouse.con, paths.work, paths.backups, now=now)
             refresh_shape(warehouse.con)
@@ -111,6 +113,16 @@ def open_warehouse(path: str | Path, *, now: datetime, wait_seconds: float = 0.0
         warehouse.close()
         raise
     return warehouse
+
+
+def find_warehouse(path: str | Path) -> Paths:
+    """The paths of a warehouse that is there. Raises WarehouseMissing where nothing was made or handed on."""
+    paths = Paths.of(path)
+    if not paths.work.exists() and not paths.published.exists():
+        raise WarehouseMissing(
+            f"There is no warehouse at {paths.published} yet. Make one with: wirehouse run --warehouse {path}"
+        )
+    return paths
 
 
 def _refuse_other_file(published: Path) -> None:
@@ -124,6 +136,22 @@ def _refuse_other_file(published: Path) -> None:
                     f"{published} is not a DuckDB file. "
                     "Choose another path with --warehouse PATH, or move that file away."
                 )
+
+
+def _adopt(paths: Paths) -> None:
+    """A published file that was handed on alone becomes the working file: the next publication would replace it.
+
+    It is a whole copy of one, so only the archive of pages is gone. Written under another name first: half a copy
+    must not be taken for the file.
+    """
+    if paths.work.exists() or not paths.published.exists():
+        return
+    with plain_errors(paths.published):
+        with connect_file(paths.published, read_only=True) as con:
+            refuse_foreign_file(con, paths.published)
+        partial = paths.work.with_suffix(".partial")
+        shutil.copyfile(paths.published, partial)
+        partial.replace(paths.work)
 
 
 def connect_file(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:

@@ -65,15 +65,20 @@ def migrate(con: duckdb.DuckDBPyConnection, path: Path, backups: Path, *, now: d
 
 
 def _read_applied(con: duckdb.DuckDBPyConnection, path: Path) -> dict[int, str]:
+    if not refuse_foreign_file(con, path):
+        return {}
+    return dict(con.execute("SELECT version, sha256 FROM schema_migrations").fetchall())
+
+
+def refuse_foreign_file(con: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Whether the file holds a warehouse of ours, False for an empty one; raises where it is somebody else's."""
     tables = {row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     if tables and "schema_migrations" not in tables:
         raise NotAWarehouse(
             f"{path} is a DuckDB file, but no warehouse of ours. "
             "Choose another path with --warehouse PATH, or move that file away."
         )
-    if not tables:
-        return {}
-    return dict(con.execute("SELECT version, sha256 FROM schema_migrations").fetchall())
+    return bool(tables)
 
 
 def _refuse_foreign(applied: dict[int, str], steps: tuple[Migration, ...], path: Path) -> None:

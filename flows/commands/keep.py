@@ -47,12 +47,10 @@ def reprocess(
     """
     from flows.prefect_server import prefect_api
     from flows.report_run import print_summary
-    from warehouse.connect import Paths
+    from warehouse.connect import find_warehouse
 
     chosen = read_settings(settings, warehouse=warehouse)
-    if not Paths.of(chosen.warehouse).work.exists():
-        raise SettingsError(f"There is no warehouse at {chosen.warehouse} yet, so there is nothing to read again.")
-    with prefect_api(Paths.of(chosen.warehouse).folder) as server:
+    with prefect_api(find_warehouse(chosen.warehouse).folder) as server:
         from flows.progress import terminal_progress
         from flows.reprocessing import reprocess_with
 
@@ -116,11 +114,12 @@ def dictionary(
 
 def vacuum(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
     """Write the working file anew without holes, and publish it."""
-    from warehouse.connect import open_warehouse
+    from warehouse.connect import find_warehouse, open_warehouse
     from warehouse.publish import replace_published
     from warehouse.vacuum import vacuum as write_anew
 
     chosen = read_settings(settings, warehouse=warehouse)
+    find_warehouse(chosen.warehouse)
     with open_warehouse(chosen.warehouse, now=datetime.now(UTC)) as opened:
         result = write_anew(opened)
         if chosen.warehouse.exists():
@@ -134,9 +133,10 @@ def backup(
     settings: SettingsOption = None,
 ) -> None:
     """Copy the working file and the archive of pages, while no run writes."""
-    from warehouse.connect import open_warehouse
+    from warehouse.connect import find_warehouse, open_warehouse
 
     chosen = read_settings(settings, warehouse=warehouse)
+    find_warehouse(chosen.warehouse)
     if target.exists():
         raise SettingsError(f"{target} exists already; a backup never overwrites one.")
     partial = target.with_name(target.name + ".partial")

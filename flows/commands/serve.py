@@ -69,10 +69,10 @@ def maintain(warehouse: WarehouseOption = None, settings: SettingsOption = None)
     """Do what `serve` does every night: drop raw pages beyond their retention, run every check, publish."""
     from flows.prefect_server import prefect_api
     from flows.report_run import print_summary
-    from warehouse.connect import Paths
+    from warehouse.connect import find_warehouse
 
     chosen = read_settings(settings, warehouse=warehouse)
-    with prefect_api(Paths.of(chosen.warehouse).folder) as server:
+    with prefect_api(find_warehouse(chosen.warehouse).folder) as server:
         from flows.maintenance import maintain_with
 
         if server:
