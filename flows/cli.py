@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
 from flows.commands import article, browse, feeds, judge, keep, look, operate, serve, take_in
-from flows.console import errors
+from flows.console import errors, out
 from flows.settings import SettingsError
 
 app = typer.Typer(
     name="wirehouse",
-    help="Newswires in, a warehouse of events out: who says which number, of whom, in which sentence.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        out.print(f"wirehouse {version('wirehouse')}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Newswires in, a warehouse of events out: who says which number, of whom, in which sentence."""
+
+
 take_in.add_to(app)
 look.add_to(app)
 feeds.add_to(app)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
 
-from flows.settings import OWN_LIST, FeedSetting, Settings, read_feed_list
+from flows.settings import OWN_LIST, FeedSetting, Settings, SettingsError, read_feed_list
 
 _BLOCK = re.compile(r"^\[\[feed\]\]$", re.MULTILINE)
 
@@ -40,6 +41,30 @@ def remove_feed(path: Path, url: str) -> bool:
             _write(path, text[:start] + text[end:])
             return True
     return False
+
+
+def refuse_slips(
+    settings: Settings, feed_list: Sequence[FeedSetting] | None, feeds: Sequence[str], urls: Sequence[str]
+) -> None:
+    """Raise `SettingsError` for what cannot be polled or is no address, before anything is begun for it."""
+    if feeds or not urls:
+        named_feeds(read_feed_list(settings.feeds) if feed_list is None else feed_list, feeds)
+    for url in urls:
+        if not url.startswith(("http://", "https://")):
+            raise SettingsError(f"{url!r} is no address of an article: write it with http:// or https:// before it.")
+
+
+def named_feeds(listed: Iterable[FeedSetting], wanted: Sequence[str]) -> list[FeedSetting]:
+    """The enabled feeds whose outlet or address holds one of the texts; a text that names none is a slip, and said."""
+    enabled = [feed for feed in listed if feed.is_enabled]
+    for word in wanted:
+        if not any(feed.is_named([word]) for feed in enabled):
+            close = difflib.get_close_matches(word, [feed.outlet for feed in enabled], n=1, cutoff=0.4)
+            hint = f" Did you mean {close[0]!r}?" if close else ""
+            raise SettingsError(
+                f"No enabled feed has {word!r} in its outlet or address.{hint} See `wirehouse feeds list`."
+            )
+    return [feed for feed in enabled if feed.is_named(wanted)]
 
 
 def _as_toml(feed: FeedSetting) -> str:

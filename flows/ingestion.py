@@ -20,6 +20,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows.announce import announce_run
+from flows.feed_list import refuse_slips
 from flows.progress import LineProgress, NoProgress, Progress
 from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import FeedSetting, Settings, read_settings
@@ -65,6 +66,7 @@ async def ingest(
     """
     hands = HANDS.get() or logging_hands()
     settings = hands.settings or read_settings(settings_file, warehouse=warehouse)
+    refuse_slips(settings, hands.feed_list, feeds or [], urls or [])
     given: dict[str, object] = {"feeds": feeds, "urls": urls, "since": since}
     with begin("ingest", settings, hands, given, wait_seconds=wait_seconds) as run:
         await stage(poll_due_feeds)(run, hands.feed_list, feeds or [], due_only and not urls, bool(urls and not feeds))

@@ -38,6 +38,11 @@ class Answer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
+def plural(count: int, one: str, many: str = "") -> str:
+    """The number with its noun: 1 feed, 2 feeds."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def print_answer(console: Console, answer: Answer, *, title: str = "", style: str = "table") -> None:
     """Print rows as a table, as JSON lines' array, or as CSV."""
     if style == "json":

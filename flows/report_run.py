@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,15 +11,22 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
+from flows.feed_list import named_feeds
+from flows.fetch.records import ArticleState
+from flows.pages import decide_pages
 from flows.reading_room import open_reader
-from flows.render import Answer, as_table
+from flows.render import Answer, as_table, plural
 from flows.settings import Settings, read_feed_list
+from flows.stages.pages import state_window
+from warehouse.read_pages import ArticleStateRow
 
 if TYPE_CHECKING:
     from flows.runs import RunSummary
 
 #: Reasons shown one by one; the rest is counted and stored.
 MOST_REASONS = 12
+#: Articles that a dry run names; the rest is counted.
+MOST_PAGES = 50
 
 
 def print_summary(console: Console, summary: RunSummary, warehouse: Path) -> None:
@@ -45,20 +53,24 @@ def print_dry_run(
     *,
     now: datetime,
     is_due_only: bool,
+    since: datetime | None = None,
 ) -> None:
     """What a run would poll and fetch now; nothing is asked of anybody, nothing is written."""
-    if urls:
-        console.print(as_table(Answer(("article",), tuple((url,) for url in urls)), title="Articles to take in"))
     feeds = (
         [] if urls and not wanted else _feeds_to_poll(settings, wanted, now=now, is_due_only=is_due_only and not urls)
     )
+    pages = [("by_hand", None, url) for url in urls] or _pages_to_fetch(settings, now, since)
     if feeds:
         columns = ("outlet", "country", "language", "minutes", "due since", "feed")
         console.print(as_table(Answer(columns, tuple(feeds)), title="Feeds to poll"))
-    waiting = _count_waiting(settings, now)
+    if pages:
+        rows = Answer(("why", "outlet", "article"), tuple(pages[:MOST_PAGES]))
+        console.print(as_table(rows, title="Articles to fetch, before what the feeds will name"))
+    if len(pages) > MOST_PAGES:
+        console.print(f"… and {len(pages) - MOST_PAGES} more")
     console.print(
-        f"A run at {now:%Y-%m-%d %H:%M} UTC would poll {len(feeds)} feeds and take in {len(urls)} given articles; "
-        f"{waiting} known articles wait for their page or its reading. Nothing was written.",
+        f"A run at {now:%Y-%m-%d %H:%M} UTC would poll {plural(len(feeds), 'feed')} and fetch "
+        f"{plural(len(pages), 'article')} that are known now. Nothing was written.",
         highlight=False,
     )
 
@@ -67,12 +79,21 @@ def _feeds_to_poll(
     settings: Settings, wanted: Sequence[str], *, now: datetime, is_due_only: bool
 ) -> list[tuple[object, ...]]:
     times = _next_polls(settings.warehouse)
-    feeds = [feed for feed in read_feed_list(settings.feeds) if feed.is_enabled and feed.is_named(wanted)]
-    rows = [
+    return [
         (f.outlet, f.country, f.language, f.interval_minutes or settings.interval_minutes, times.get(f.url), f.url)
-        for f in feeds
+        for f in named_feeds(read_feed_list(settings.feeds), wanted)
+        if not is_due_only or times.get(f.url, now) <= now
     ]
-    return [row for row, feed in zip(rows, feeds, strict=True) if not is_due_only or times.get(feed.url, now) <= now]
+
+
+def _pages_to_fetch(settings: Settings, now: datetime, since: datetime | None) -> list[tuple[str, str | None, str]]:
+    """The pages that a run takes up beside what its feeds name anew, by the very rule of the run."""
+    if not settings.warehouse.exists():
+        return []
+    with open_reader(settings.warehouse) as reader:
+        rows = reader.named("article_states", **state_window(now), since=since).rows
+    due = decide_pages([ArticleState(**asdict(ArticleStateRow(*row))) for row in rows], now)
+    return [(page.why.value, page.outlet, page.url) for page in due]
 
 
 def _next_polls(warehouse: Path) -> dict[str, datetime]:
@@ -82,13 +103,6 @@ def _next_polls(warehouse: Path) -> dict[str, datetime]:
     with open_reader(warehouse) as reader:
         rows = reader.sql("SELECT url, next_poll_at FROM feed_health WHERE next_poll_at IS NOT NULL").rows
     return dict(rows)
-
-
-def _count_waiting(settings: Settings, now: datetime) -> int:
-    if not settings.warehouse.exists():
-        return 0
-    with open_reader(settings.warehouse) as reader:
-        return int(reader.named("status_numbers", now=now).records()[0]["articles_waiting"])
 
 
 def _failure(summary: RunSummary) -> str:

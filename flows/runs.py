@@ -12,6 +12,7 @@ from importlib.metadata import version
 
 from extract.records import StepCount
 from flows.progress import Brake, NoProgress, Progress, RunStopped
+from flows.render import plural
 from flows.run_note import RunNote, note_of, write_note
 from flows.settings import FeedSetting, Settings
 from flows.stages.context import RunContext
@@ -57,7 +58,7 @@ class RunSummary:
         parts.append(f"{self.total('events', 'created')} new and")
         parts.append(f"{self.total('events') - self.total('events', 'created')} changed events")
         failed = sum(c.item_count for c in self.counts if c.outcome == "failed")
-        return " ".join(parts) + (f", {failed} failures" if failed else "")
+        return " ".join(parts) + (f", {plural(failed, 'failure')}" if failed else "")
 
 
 @dataclass(slots=True)

@@ -48,6 +48,12 @@ def test_the_settings_that_init_writes_can_be_read_with_every_line_on(tmp_path: 
         (("run", "--feeds", "none.toml"), "There is no feed list none.toml"),
         (("feeds", "remove", "https://a.example/rss"), "has no feed"),
         (("restore", "nowhere"), "is no backup"),
+        (("run", "--feed", "Dwan"), "No enabled feed has 'Dwan' in its outlet or address. Did you mean 'Dawn'?"),
+        (("run", "--url", "story.html"), "'story.html' is no address of an article"),
+        *(
+            ((*command, "--warehouse", "none.duckdb"), "There is no warehouse at")
+            for command in (("check",), ("vacuum",), ("backup", "copy"), ("maintain",), ("reprocess",))
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_not_a_traceback(
@@ -58,3 +64,4 @@ def test_what_cannot_be_done_is_one_sentence_and_not_a_traceback(
     assert ended.returncode in {1, 2}
     assert says in " ".join(ended.stderr.split())
     assert "Traceback" not in ended.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["text.txt"]

@@ -6,7 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,10 +17,12 @@ import pytest
 from extract.ids import make_id
 from flows.commands.operate import as_metrics
 from flows.doctor import examine
+from flows.reading_room import open_reader
 from flows.report_run import print_dry_run
 from flows.run_note import RunNote, read_fault
 from flows.runs import Hands, begin
 from flows.settings import Settings
+from flows.stages.poll import poll_due_feeds
 from tests.warehouse_samples import feed, polled
 from warehouse.connect import Paths, open_warehouse
 from warehouse.load import load_polls, sync_feeds
@@ -67,8 +72,40 @@ def test_a_silent_outlet_and_a_feed_that_fails_wake_a_monitor(watched: Path) -> 
     ended = _status(watched, "--json")
     assert ended.returncode == 2, ended.stderr
     told = json.loads(ended.stdout)
-    assert told["faults"] == ["1 feeds are not well.", "Outlet 2 wrote 0 entries in a day, 80 is usual."]
+    assert told["faults"] == ["1 feed is not well.", "Outlet 2 wrote 0 entries in a day, 80 is usual."]
     assert [row["failure"] for row in told["feeds"]] == ["dns"]
+
+
+def test_an_outlet_is_missed_by_what_the_feed_list_expects_from_its_second_day_on(tmp_path: Path) -> None:
+    path = tmp_path / "wirehouse.duckdb"
+    expected = replace(feed(LOUD), settings=json.dumps({"expected_per_day": 80}))
+    off = replace(feed(QUIET), settings=json.dumps({"expected_per_day": 80, "is_enabled": False}))
+    with open_warehouse(path, now=NOW) as warehouse:
+        run_id = begin_run(warehouse, "ingest", NOW)
+        sync_feeds(warehouse, run_id, [expected, off], NOW)
+        load_polls(warehouse, run_id, [polled(LOUD, list(range(15)), NOW), polled(QUIET, [1], NOW)])
+        end_run(warehouse, run_id, NOW)
+        publish(warehouse, run_id, NOW, check=False)
+    assert _silent(path, NOW + timedelta(hours=20)) == []
+    assert _silent(path, NOW + timedelta(hours=25)) == [("Outlet 1", 80.0, 0)]
+
+
+def _silent(path: Path, now: datetime) -> list[tuple[str, float, int]]:
+    with open_reader(path) as reader:
+        return [tuple(row.values()) for row in reader.named("status_silent", now=now).records()]
+
+
+async def test_a_failing_feed_that_was_taken_out_of_the_list_is_no_fault_any_more(tmp_path: Path) -> None:
+    settings = Settings(warehouse=tmp_path / "wirehouse.duckdb")
+    with begin("ingest", settings, Hands(now=NOW), {}) as run:
+        sync_feeds(run.warehouse, run.run_id, [feed(DOWN)], NOW)
+        load_polls(run.warehouse, run.run_id, [_failed(NOW, 1)])
+        run.count("poll", Counter({("failed", "dns"): 1}))
+    with begin("ingest", settings, Hands(now=NOW), {}) as run:
+        await poll_due_feeds(run, [], [], False)
+    with open_reader(settings.warehouse) as reader:
+        assert reader.named("status_feeds").rows == ()
+        assert reader.sql("SELECT status, failed_poll_count FROM feed_health").rows == (("off", 1),)
 
 
 def test_metrics_are_numbers_with_names_that_prometheus_takes() -> None:
@@ -109,13 +146,19 @@ def test_a_run_that_was_killed_is_a_fault_until_the_next_one(tmp_path: Path) -> 
     assert read_fault(tmp_path / "w.duckdb") is None
 
 
+def _hashes(folder: Path) -> dict[str, str]:
+    """What every file in a folder holds."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(file.relative_to(folder)): sha256(file.read_bytes()).hexdigest() for file in files}
+
+
 def test_a_dry_run_says_what_is_due_and_leaves_no_trace(watched: Path, tmp_path: Path) -> None:
     from rich.console import Console
 
     names = [f'[[feed]]\nurl = "{feed(number).url}"\noutlet = "{feed(number).outlet}"\n' for number in (LOUD, QUIET)]
     (tmp_path / "feeds.toml").write_text("\n".join(names), encoding="utf-8")
     settings = Settings(warehouse=watched, feeds=tmp_path / "feeds.toml")
-    before = sorted(path.stat().st_mtime_ns for path in watched.parent.rglob("*"))
+    before = _hashes(watched.parent)
 
     def told(**given: object) -> str:
         console = Console(width=200, record=True, quiet=False, file=open(os.devnull, "w"))  # noqa: SIM115
@@ -127,8 +170,11 @@ def test_a_dry_run_says_what_is_due_and_leaves_no_trace(watched: Path, tmp_path:
     assert "would poll 2 feeds" in told(now=NOW + timedelta(hours=2), is_due_only=True)
     only = told(now=NOW, is_due_only=False, urls=("https://a.example/1",))
     assert "https://a.example/1" in only
-    assert "would poll 0 feeds and take in 1 given articles" in only
-    assert sorted(path.stat().st_mtime_ns for path in watched.parent.rglob("*")) == before
+    assert "would poll 0 feeds and fetch 1 article " in only
+    # the watched outlets' entries have addresses whose pages were never fetched: all of them are due, some are shown
+    assert "… and 1550 more" in told(now=NOW, is_due_only=True)
+    assert "fetch 0 articles" in told(now=NOW, is_due_only=True, since=NOW + timedelta(days=1))
+    assert _hashes(watched.parent) == before
     fresh = Settings(warehouse=tmp_path / "none.duckdb", feeds=settings.feeds)
     print_dry_run(Console(quiet=True), fresh, (), (), now=NOW, is_due_only=True)
     assert not Paths.of(fresh.warehouse).folder.exists()

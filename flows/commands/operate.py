@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from flows.console import JsonOption, SettingsOption, WarehouseOption, out
 from flows.doctor import LOW_DISK_BYTES, examine
-from flows.render import Answer, as_json, as_table, plain
+from flows.render import Answer, as_json, as_table, plain, plural
 from flows.settings import DEFAULT_FILE, SettingsError, describe_settings, read_settings
 
 #: No good run for this long is a fault, unless the settings poll more rarely.
@@ -71,12 +71,13 @@ def find_faults(
     last = numbers["last_good_run_at"]
     if last is None or now - last > stale_after:
         faults.append(f"No run has completed since {plain(last) or 'ever'}.")
-    if numbers["feeds_down"]:
-        faults.append(f"{numbers['feeds_down']} feeds are not well.")
-    if numbers["readings_failed"]:
-        faults.append(f"{numbers['readings_failed']} articles of the last run could not be read: see run_steps.")
+    if count := numbers["feeds_down"]:
+        faults.append(f"{plural(count, 'feed')} {'is' if count == 1 else 'are'} not well.")
+    if count := numbers["readings_failed"]:
+        faults.append(f"{plural(count, 'article')} of the last run could not be read: see run_steps.")
     for row in parts["silent"].records():
-        faults.append(f"{row['outlet']} wrote {row['last_day']} entries in a day, {row['usual_per_day']:.0f} is usual.")
+        wrote = plural(row["last_day"], "entry", "entries")
+        faults.append(f"{row['outlet']} wrote {wrote} in a day, {row['usual_per_day']:.0f} is usual.")
     if numbers["disk_free_bytes"] < LOW_DISK_BYTES:
         faults.append(f"Only {numbers['disk_free_bytes'] / 1e9:.1f} GB are free on the disk.")
     return faults
@@ -93,7 +94,7 @@ def as_metrics(numbers: dict[str, Any]) -> str:
 
 
 def _print_status(numbers: dict[str, Any], parts: dict[str, Answer], faults: list[str]) -> None:
-    rows = tuple((name.replace("_", " "), plain(value)) for name, value in numbers.items())
+    rows = tuple((name.replace("_", " "), _readable(name, value)) for name, value in numbers.items())
     out.print(as_table(Answer(("", "now"), rows), right=("now",)))
     for name, title in (("runs", "Last runs"), ("feeds", "Feeds that are not well"), ("silent", "Silent outlets")):
         if parts[name].rows:
@@ -104,12 +105,17 @@ def _print_status(numbers: dict[str, Any], parts: dict[str, Answer], faults: lis
         out.print("[green]All is well.[/]")
 
 
+def _readable(name: str, value: Any) -> str:
+    return f"{value / 1e9:,.2f} GB" if name.endswith("_bytes") else plain(value)
+
+
 def check(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
     """Run every check over the warehouse: each returns the rows that break it. Exit code 1 if any does."""
     from warehouse.checks import run_checks
-    from warehouse.connect import open_warehouse
+    from warehouse.connect import find_warehouse, open_warehouse
 
     chosen = read_settings(settings, warehouse=warehouse)
+    find_warehouse(chosen.warehouse)
     with open_warehouse(chosen.warehouse, now=datetime.now(UTC)) as opened:
         results = run_checks(opened.con)
     rows = tuple((r.name, r.fact, r.row_count, r.example) for r in results)

@@ -43,12 +43,17 @@ def run(
     settings: SettingsOption = None,
 ) -> None:
     """Poll the feeds once, read what is new, match it to events, publish."""
+    from flows.feed_list import refuse_slips
     from flows.prefect_server import prefect_api
     from warehouse.connect import Paths
 
     chosen = read_settings(settings, warehouse=warehouse, feeds=feeds)
+    refuse_slips(chosen, None, feed or [], url or [])
     if dry_run:
-        _dry_run(chosen, feed, url, due_only=due_only)
+        from flows.report_run import print_dry_run
+
+        now = datetime.now(UTC)
+        print_dry_run(out, chosen, feed or [], url or [], now=now, is_due_only=due_only, since=_utc(since))
         return
     with prefect_api(Paths.of(chosen.warehouse).folder) as server:
         from flows.ingestion import ingest_with
@@ -60,13 +65,16 @@ def run(
                 server.wait()
             summary = ingest_with(
                 chosen,
-                feeds=tuple(feed or ()),
-                urls=tuple(url or ()),
+                feeds=feed or [],
+                urls=url or [],
                 since=_utc(since),
                 is_due_only=due_only,
                 progress=progress,
             )
     _end(summary, chosen)
+    if url and not summary.total("pages", "done", "unchanged"):
+        errors.print("None of the given articles could be fetched; the reasons are above.")
+        raise typer.Exit(1)
 
 
 def import_files(
@@ -122,10 +130,3 @@ def _stopped_by_hand() -> Iterator[None]:
     except (KeyboardInterrupt, TerminationSignal):
         errors.print("Stopped. Nothing that was loaded is lost; what was not finished, the next run finishes.")
         raise typer.Exit(130) from None
-
-
-def _dry_run(settings: Settings, feed: list[str] | None, url: list[str] | None, *, due_only: bool) -> None:
-    from flows.report_run import print_dry_run
-
-    now = datetime.now(UTC)
-    print_dry_run(out, settings, tuple(feed or ()), tuple(url or ()), now=now, is_due_only=due_only)

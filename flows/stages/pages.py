@@ -48,13 +48,13 @@ async def fetch_due_pages(run: RunContext, urls: Sequence[str], since: datetime 
 
 
 def _states(run: RunContext, since: datetime | None) -> list[ArticleState]:
-    rows = read_article_states(
-        run.warehouse,
-        first_seen_since=run.now - NEWEST_FIRST_LIMIT,
-        moving_since=run.now - MOVING,
-        since=since,
-    )
+    rows = read_article_states(run.warehouse, **state_window(run.now), since=since)
     return [ArticleState(**asdict(row)) for row in rows]
+
+
+def state_window(now: datetime) -> dict[str, datetime]:
+    """How far back addresses are looked at, and until when an event counts as moving."""
+    return {"first_seen_since": now - NEWEST_FIRST_LIMIT, "moving_since": now - MOVING}
 
 
 def _by_hand(url: str) -> PageToFetch:

@@ -11,6 +11,7 @@ from uuid import UUID
 from extract.ids import article_id_of, make_id
 from extract.records import Entry
 from extract.url import normalize_url
+from flows.feed_list import named_feeds
 from flows.fetch.hosts import HostBook
 from flows.fetch.records import FeedState, FetchSettings, HostState, PollOutcome, PollResult
 from flows.fetch.records import FeedToPoll as FeedToFetch
@@ -35,7 +36,7 @@ async def poll_due_feeds(
     listed = read_feed_list(run.settings.feeds) if feed_list is None else feed_list
     known = {feed.feed.feed_id: feed.feed for feed in read_feeds(run.warehouse)}
     rows = [_where_it_moved(feed_row(feed), known) for feed in listed]
-    sync_feeds(run.warehouse, run.run_id, rows, run.now)
+    sync_feeds(run.warehouse, run.run_id, rows + _taken_out(rows, known), run.now)
     hosts = run.hosts = read_host_book(run)
     feeds = choose_feeds(read_feeds(run.warehouse), listed, wanted)
     due = [_to_fetch(feed) for feed in feeds]
@@ -88,9 +89,16 @@ def _where_it_moved(row: FeedRow, known: Mapping[UUID, FeedRow]) -> FeedRow:
     return replace(row, url=before.url) if before else row
 
 
+def _taken_out(rows: Sequence[FeedRow], known: Mapping[UUID, FeedRow]) -> list[FeedRow]:
+    """Known feeds that the list has no more, switched off: one that failed must not be a fault of `status` for ever."""
+    listed = {row.feed_id for row in rows}
+    gone = [(feed, json.loads(feed.settings)) for feed in known.values() if feed.feed_id not in listed]
+    return [replace(feed, settings=json.dumps(told | {"is_enabled": False}, sort_keys=True)) for feed, told in gone]
+
+
 def choose_feeds(known: Iterable[FeedToPoll], listed: Sequence[FeedSetting], wanted: Sequence[str]) -> list[FeedToPoll]:
     """The feeds of the list that are enabled and, where texts are wanted, hold one in outlet or address."""
-    chosen = {make_id("feed", feed.url) for feed in listed if feed.is_enabled and feed.is_named(wanted)}
+    chosen = {make_id("feed", feed.url) for feed in named_feeds(listed, wanted)}
     return [feed for feed in known if feed.feed.feed_id in chosen]
 
 

@@ -1,26 +1,47 @@
 -- grain: outlet that wrote far less in the last day than it does on other days, though its feed answers
-WITH daily AS (
-    SELECT f.outlet, CAST(e.seen_at AS DATE) AS seen_on, count(DISTINCT e.entry_id) AS entries
+WITH listed AS (
+    SELECT feed_id, outlet, (settings ->> 'expected_per_day')::DOUBLE AS expected
+    FROM current_feeds
+    WHERE coalesce((settings ->> 'is_enabled')::BOOLEAN, true)
+),
+seen AS (
+    SELECT f.outlet, e.entry_id, e.seen_at
     FROM entry_versions AS e
-    JOIN current_feeds AS f USING (feed_id)
+    JOIN listed AS f USING (feed_id)
     WHERE e.entry_version = 1 AND e.seen_at > $now - INTERVAL 15 DAY
+),
+daily AS (
+    SELECT outlet, CAST(seen_at AS DATE) AS seen_on, count(DISTINCT entry_id) AS entries
+    FROM seen
+    WHERE seen_at < CAST($now - INTERVAL 1 DAY AS DATE)
     GROUP BY ALL
 ),
-usual AS (
-    SELECT outlet, median(entries) AS usual_per_day, count(*) AS days
+learned AS (
+    SELECT outlet, median(entries) AS per_day
     FROM daily
-    WHERE seen_on < CAST($now - INTERVAL 1 DAY AS DATE)
+    GROUP BY outlet
+    HAVING count(*) >= 3
+),
+-- what the feed list expects counts from the second day on: before that nobody can have seen a whole one
+told AS (
+    SELECT outlet, sum(expected) AS per_day
+    FROM listed
+    SEMI JOIN (SELECT feed_id FROM polls WHERE polled_at <= $now - INTERVAL 1 DAY) USING (feed_id)
     GROUP BY outlet
 ),
 lately AS (
-    SELECT f.outlet, count(DISTINCT e.entry_id) AS last_day
-    FROM current_feeds AS f
-    LEFT JOIN entry_versions AS e
-        ON e.feed_id = f.feed_id AND e.entry_version = 1 AND e.seen_at > $now - INTERVAL 1 DAY
-    GROUP BY f.outlet
+    SELECT outlet, count(DISTINCT entry_id) AS entries
+    FROM seen
+    WHERE seen_at > $now - INTERVAL 1 DAY
+    GROUP BY outlet
 )
-SELECT outlet, usual_per_day, last_day
-FROM usual
-JOIN lately USING (outlet)
-WHERE days >= 3 AND usual_per_day >= 10 AND last_day < usual_per_day / 5
-ORDER BY usual_per_day DESC
+SELECT
+    outlet,
+    coalesce(told.per_day, learned.per_day) AS usual_per_day,
+    coalesce(lately.entries, 0) AS last_day
+FROM (SELECT DISTINCT outlet FROM listed)
+LEFT JOIN told USING (outlet)
+LEFT JOIN learned USING (outlet)
+LEFT JOIN lately USING (outlet)
+WHERE usual_per_day >= 10 AND last_day < usual_per_day / 5
+ORDER BY usual_per_day DESC, outlet
