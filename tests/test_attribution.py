@@ -70,6 +70,9 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
         ("The National Institute for Disaster Management", Side.GOVERNMENT),
         ("Mayor Omar Ansar", Side.GOVERNMENT),
         ("Coldrock Mining Corp.", Side.THIRD_PARTY),
+        ("The LMPD", Side.GOVERNMENT),
+        ("WXYQ-TV", Side.THIRD_PARTY),
+        ("Kiev", Side.GOVERNMENT),
     ],
 )
 def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
@@ -110,6 +113,7 @@ def test_the_source_stands_on_its_own_side_of_the_verb(text: str, claimant: str)
         "“I believe 12 people were killed.”",
         "Anyone who says that 12 people were killed is wrong.",
         "The paper put its house up for sale when 12 people were killed.",
+        "The crash claimed the life of a driver.",
         "In the United States, 12 people were killed.",
     ],
 )
@@ -125,6 +129,26 @@ def test_he_is_the_last_person_before_him_also_where_others_speak_later() -> Non
     )
     (denial,) = statements_of(text)
     assert denial.claimant == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        # behind what is said stands who spoke before, never whom it is about
+        ("Help came late, Captain Ana Ruiz said. Tom Berg and 12 people were killed, she said.", "Ana Ruiz"),
+        # in front of it the subject of the sentence before, where nobody spoke there
+        ("Mayor Eve Lund said help came. Colonel Tom Berg arrived late. He said 12 people were killed.", "Tom Berg"),
+        # "she" is no spokesman, "he" no Mrs Lund
+        ("Mrs Eve Lund said help came. Spokesman Tom Berg said little. “12 people were killed,” she said.", "Eve Lund"),
+        ("Police searched the house after they said 12 people were killed.", "Police"),
+        ("The mayor told a lie, Ana Ruiz said: “12 people were killed,” a figure he gave the press.", "Ana Ruiz"),
+        ("Police said he claimed that 12 people were killed.", "Police"),
+        ("According to police, a boy was playing when 12 people were killed.", "police"),
+    ],
+)
+def test_a_pronoun_is_who_can_be_meant(text: str, claimant: str) -> None:
+    claims = [claim for claim in find_claims(text, context=CONTEXT) if claim.low == 12]
+    assert [claim.claimant for claim in claims] == [claimant]
 
 
 def test_a_body_is_no_person_and_an_office_is_no_body() -> None:

@@ -22,7 +22,7 @@ from extract.claims.cues import (
     load_cues,
 )
 from extract.claims.inversion import source_behind
-from extract.claims.noun_groups import Group
+from extract.claims.noun_groups import SUBJECTS, Group
 from extract.claims.sources import SourceReader
 from extract.claims.tokens import Tokens, cut_tokens
 from extract.records import Span
@@ -250,12 +250,18 @@ def _read_verb(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | N
     if behind is not None:
         return _Reading(behind, Reach.BEFORE)
     left = reader.before(index)
-    if left is None:
+    if left is None or _is_nested(tokens, left):
         return None
     reach = _reach_of_subject(tokens, left[0], index)
     if reach is Reach.AFTER and word not in load_cues().strong and not has_content(tokens, index):
         return None
     return _Reading(left, reach)
+
+
+def _is_nested(tokens: Tokens, source: Group) -> bool:
+    """ "police said he admitted it", "the mayor said that she believed": what the first says that another says."""
+    before = source[0] - 2 if tokens.at(source[0] - 1) == "that" else source[0] - 1
+    return tokens.lower[source[0]] in SUBJECTS and tokens.at(before) in load_cues().verbs
 
 
 def _reach_of_subject(tokens: Tokens, first: int, verb: int) -> Reach:

@@ -30,6 +30,7 @@ _NOUNS_TOO = frozenset((
     "called", "thought",
 ))  # fmt: skip
 _CLAIMING = frozenset(("claimed", "claims", "claim", "claiming"))
+_LIVES = frozenset(("lives", "life"))
 _TELLING = frozenset(("saying", "telling", "calling", "claiming", "asking"))
 _CONTENT_REACH = 7  # words behind a weak cue in which its clause or quotation must begin
 
@@ -114,6 +115,6 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 
 def _is_other_claim(tokens: Tokens, index: int) -> bool:
     """ "claimed the lives of", "claimed responsibility": nothing is said by that."""
-    if tokens.at(index + 1) in ("the", "at") and "lives" in tokens.lower[index + 1 : index + 8]:
+    if tokens.at(index + 1) in ("the", "at") and not _LIVES.isdisjoint(tokens.lower[index + 1 : index + 8]):
         return True
     return tokens.lower[index] != "claim" and "responsibility" in tokens.lower[index + 1 : index + 3]

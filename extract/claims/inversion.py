@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.cues import CLOSING, OPENING, TRANSITIVE
-from extract.claims.noun_groups import GLUE, Group
+from extract.claims.noun_groups import Group
 from extract.claims.sources import SourceReader
 
 _APPOSITION_REACH = 30  # tokens from the comma before the verb to the subject
@@ -31,7 +31,7 @@ def source_behind(reader: SourceReader, verb: int, last: int) -> Group | None:
 def _begins_clause(reader: SourceReader, source: Group) -> bool:
     """ "said the victims were", "said the company will", "said a student, Ana Ruiz, was": a clause and its subject."""
     tokens, first, last = reader.tokens, *source
-    if any(_is_verb(reader, index) for index in range(first + 1, last + 1)) or _is_finite(reader, last + 1):
+    if any(_is_verb(reader, index) for index in range(first + 1, last + 1)) or reader.is_finite(last + 1):
         return True
     if tokens.at(last + 1) != ",":
         return False
@@ -40,7 +40,7 @@ def _begins_clause(reader: SourceReader, source: Group) -> bool:
         if word in _RELATIVES or word in OPENING or word in CLOSING or word in (".", ";"):
             return False
         if word == ",":
-            return _is_finite(reader, index + 1)
+            return reader.is_finite(index + 1)
     return False
 
 
@@ -62,15 +62,9 @@ def _opens_clause(before: str) -> bool:
     return before in ("", ";", "—", "–", "-", ":", ".", "and", "but", "while", *CLOSING, *OPENING)
 
 
-def _is_finite(reader: SourceReader, index: int) -> bool:
-    word, grammar = reader.tokens.at(index), reader.grammar
-    is_form = (word in grammar.be and word not in GLUE) or word in grammar.have or word in grammar.modals
-    return is_form and word != "to"
-
-
 def _is_verb(reader: SourceReader, index: int) -> bool:
     """A form of "be" or "have", a modal, or a past that takes something: "deployed two", "fled to"."""
-    if _is_finite(reader, index):
+    if reader.is_finite(index):
         return True
     word, following = reader.tokens.lower[index], reader.tokens.at(index + 1)
     takes = following in reader.grammar.determiners or following in _TAKERS or following in reader.grammar.possessives

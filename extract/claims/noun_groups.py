@@ -9,6 +9,7 @@ from extract.claims.tokens import Tokens
 Group = tuple[int, int]  # first and last token
 
 MAX_TOKENS = 26
+SUBJECTS = ("he", "she", "they")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who", "another"))
 # "I think", "anyone who says": a quotation's own, whose speaker is named beside it; or nobody
 _NO_SPEAKERS = frozenset(("i", "you", "we", "i'm", "anyone", "anybody", "nobody", "everyone", "everybody", "no-one"))
@@ -47,6 +48,8 @@ class NounGroups:
     def group_start(self, end: int) -> int:
         """Walk left over one noun group, prepositions inside it included; `end` + 1 where there is none."""
         tokens, first = self.tokens, end + 1
+        if end >= 0 and tokens.lower[end] in SUBJECTS:
+            return end  # "a lie he told", "even she said"
         while first > 0 and end - first < MAX_TOKENS:
             word = tokens.lower[first - 1]
             if word == ")" and "(" in tokens.lower[max(0, first - 8) : first]:
@@ -99,6 +102,12 @@ class NounGroups:
         noun = self.nouns.get(word)
         return word in self.cues.speaking or (noun is not None and not noun.is_thing)
 
+    def is_finite(self, index: int) -> bool:
+        """Whether a form of "be" or "have" or a modal stands there."""
+        word, grammar = self.tokens.at(index), self.grammar
+        is_form = (word in grammar.be and word not in GLUE) or word in grammar.have or word in grammar.modals
+        return is_form and word != "to"
+
     def _is_name(self, index: int, *, is_alone: bool) -> bool:
         word = self.tokens.lower[index]
         if not self.tokens.is_capital(index) or word in self.grammar.time_words or word in self.grammar.determiners:
@@ -107,7 +116,10 @@ class NounGroups:
 
     def is_any_speaker(self, first: int, last: int) -> bool:
         """What "said" something may be any noun group with an article."""
-        return last - first < MAX_TOKENS and self.tokens.lower[first] in _ANY_SPEAKER
+        is_open = self.tokens.lower[first] in _ANY_SPEAKER
+        return is_open and (
+            0 < last - first < MAX_TOKENS or self.tokens.lower[first] in ("one", "another", "some", "many")
+        )
 
     def up_to(self, end: int) -> Group | None:
         """The group that ends at `end`, if it can speak: "dismissing Moscow's claim that": Moscow."""

@@ -46,11 +46,17 @@ _FORMS = (
         Side.THIRD_PARTY,
         re.compile(r"\b(?:environment(?:al)?|advocacy|campaign|business|industry) (?:group|organi[sz]ation|lobby)"),
     ),
+    (Side.GOVERNMENT, re.compile(r"\b(?:undersheriff|const|public safety|child protective)\b")),
     (Side.GOVERNMENT, re.compile(r"\bdisaster (?:risk )?(?:management|mitigation|prevention|reduction|relief)\b")),
 )
 # "the proscribed Kangleipak Communist Party", "the outlawed Tehreek-i-Jihad group"
 _OUTLAWED = re.compile(
     r"\b(?:outlawed|proscribed|banned)\s+(?:\w+\s+){0,2}?((?:[A-Z][\w'’-]*\s?){1,5})(?:\(([A-Z][\w-]+)\))?"
+)
+# by their capitals alone: police departments (NYPD), bureaus of investigation (GBI); stations on the air (WXYZ-TV)
+_CAPITALS = (
+    (Side.GOVERNMENT, re.compile(r"\b(?:[A-Z]{2,5}PD|[A-Z]{1,3}BI)\b")),
+    (Side.THIRD_PARTY, re.compile(r"^(?:[Tt]he )?(?:[KW][A-Z]{3}(?:-?TV)?|(?:ABC|CBS|NBC|CTV|ITV)\b.*)$")),
 )
 _RESPONSIBLE = re.compile(
     r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:\w+\s+){0,3}?claimed\s+(?:(?:the\s+)?responsibility"
@@ -88,7 +94,8 @@ class Sides:
             return Side.ARMED_GROUP
         if named is not Side.UNKNOWN:
             return named
-        return _side_of_kind(lowered, words)
+        by_capitals = next((side for side, form in _CAPITALS if form.search(spelt)), None)
+        return by_capitals or _side_of_kind(lowered, words)
 
     def _is_armed(self, lowered: str, words: set[str]) -> bool:
         forms, names, phrases, kinds, state = _armed_words()

@@ -231,8 +231,8 @@ class SourceReader(NounGroups):
         index = last + 2
         ends = (",", ".", ";", "who", *OPENING, *CLOSING)
         while index < min(len(tokens), last + _OFFICE_REACH) and tokens.lower[index] not in ends:
-            if tokens.lower[index] in self.cues.verbs:
-                return last
+            if tokens.lower[index] in self.cues.verbs or self.is_finite(index):
+                return last  # "according to police, a boy was riding": no office
             index += 1
         inside = tokens.lower[last + 2 : index]
         opens = bool(inside) and (inside[0] in (*_ARTICLES, "its", "his", "her") or inside[0] in speaking)

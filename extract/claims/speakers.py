@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.claims.names import Names
+from extract.claims.pronouns import Genders
 from extract.claims.sides import Sides
 from extract.claims.speaker_names import find_acronyms, is_person_name, normalise_speaker
 from extract.records import Side
@@ -77,6 +78,7 @@ class Speakers:
         self._names = names
         self._acronyms = find_acronyms(text)
         self._sides = Sides(text, self._acronyms)
+        self._genders = Genders()
         self._mentions: list[_Mention] = []
         self._known: dict[str, Speaker] = {}
 
@@ -84,6 +86,8 @@ class Speakers:
         """The speaker behind a source as written at an offset, remembered for what follows."""
         speaker = self.resolve(raw, at)
         self._known.setdefault(speaker.name.lower(), speaker)
+        if speaker.is_person:
+            self._genders.learn(speaker.name, raw)
         if len(self._mentions) < MAX_SPEAKERS:
             self._mentions.append(_Mention(at, raw, speaker))
         return speaker
@@ -117,7 +121,8 @@ class Speakers:
     def _resolve(self, raw: str, at: int) -> Speaker:
         lowered = raw.lower()
         if lowered in _PERSON_PRONOUNS:
-            return next((s for s in self._before(at) if s.is_person), Speaker(raw, Side.UNKNOWN, True))
+            people = (s for s in self._before(at) if s.is_person and self._genders.can_be(lowered, s))
+            return next(people, Speaker(raw, Side.UNKNOWN, True))
         if lowered in _GROUP_PRONOUNS:
             groups = (s for s in self._before(at) if not s.is_person)
             return next(groups, None) or next(self._before(at), Speaker(raw, Side.UNKNOWN, False))

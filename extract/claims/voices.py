@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from extract.claims.attribution import Attribution, Reach, find_attributions
 from extract.claims.names import Names, find_names
+from extract.claims.noun_groups import SUBJECTS
+from extract.claims.pronouns import subject_meant
 from extract.claims.speakers import Speaker, Speakers
-from extract.claims.tokens import cut_tokens
 from extract.records import Span
 
 _QUOTATION_MARKS = re.compile('[“”"]')
@@ -41,7 +42,8 @@ class Voices:
         self._speakers = Speakers(text, names)
         self.attributions = find_attributions(text, sentences)
         self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
-        raws = [self._raw_of(found, names) for found in self.attributions]
+        speaking = {found.sentence for found in self.attributions}
+        raws = [self._raw_of(found, speaking, names) for found in self.attributions]
         speakers = [
             self._speakers.hear(raw, found.source.start) for found, raw in zip(self.attributions, raws, strict=True)
         ]
@@ -50,17 +52,12 @@ class Voices:
             self._by_sentence.setdefault(found.sentence, []).append((found, settled))
         self._open_quotes = _quoted_sentences(text, sentences)
 
-    def _raw_of(self, found: Attribution, names: Names) -> str:
-        """The source as written; "he" is the first person whom his sentence names before him."""
+    def _raw_of(self, found: Attribution, speaking: set[int], names: Names) -> str:
+        """The source as written, or whom its "he", "she" or "they" takes up."""
         raw = " ".join(self._text[found.source.start : found.source.end].split())
-        if raw.lower() not in ("he", "she"):
+        if raw.lower() not in SUBJECTS:
             return raw
-        start = self._sentences[found.sentence].start
-        tokens = cut_tokens(self._text, start, self._sentences[found.sentence].end)
-        for first, last in names.runs(tokens):
-            if tokens.ends[last] < found.source.start and tokens.at(first - 1) not in ("of", "for", "in", "against"):
-                return tokens.spoken(first, last, self._text)
-        return raw
+        return subject_meant(self._text, found, self._sentences, speaking, names) or raw
 
     def resolve(self, raw: str, at: int) -> Speaker:
         """The speaker behind words of the text at an offset."""

@@ -1,0 +1,85 @@
+"""Whom "he" and "she" mean: the person a clause begins with, or the last speaker that can be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from extract.claims.attribution import Attribution, Reach
+from extract.claims.cues import load_cues
+from extract.claims.names import Names
+from extract.claims.tokens import Tokens, cut_tokens
+from extract.records import Span
+
+_BODY_REACH = 3  # tokens in which a body that begins a sentence ends: "The city police"
+_PERSONAL = ("he", "she")
+_OFFICES = "(?:spokes|chair|police|business|congress|council|states|sales|clergy|alder|assembly)"
+_MARKED = {
+    "she": re.compile(rf"\b(?:mrs|ms|miss|{_OFFICES}?woman|mother|sister|daughter|wife|widow|girl|nun|aunt)\b", re.I),
+    "he": re.compile(rf"\b(?:mr|sir|{_OFFICES}?man|father|brother|son|husband|widower|boy|uncle|imam|priest)\b", re.I),
+}
+_SUBJECT_REACH = 8  # tokens in which the subject of a sentence begins: "On Monday the mayor of X, Ana Ruiz, …"
+
+
+class Person(Protocol):
+    """A speaker with a name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+class Genders:
+    """What an article shows of each of its speakers: "she" is no spokesman and no Mr Khan."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def learn(self, name: str, raw: str) -> None:
+        """Keep what the words of a source tell: a pronoun, or a title that only one of both bears."""
+        lowered = raw.lower()
+        shown = [lowered] if lowered in _PERSONAL else [word for word, form in _MARKED.items() if form.search(raw)]
+        if len(shown) == 1:
+            self._known.setdefault(name, shown[0])
+
+    def can_be(self, pronoun: str, person: Person) -> bool:
+        """Whether nothing is known against it."""
+        return pronoun not in _PERSONAL or self._known.get(person.name, pronoun) == pronoun
+
+
+def subject_meant(
+    text: str, found: Attribution, sentences: tuple[Span, ...], speaking: Iterable[int], names: Names
+) -> str | None:
+    """The person whom "he" takes up in front of what he says: of his own sentence, or the subject of the one before.
+
+    Behind what is said ("Ana Ruiz died, he said") stands a speaker told earlier, and never whom it is about.
+    """
+    if found.reach is Reach.BEFORE:
+        return None
+    span = sentences[found.sentence]
+    tokens = cut_tokens(text, span.start, span.end)
+    if text[found.source.start : found.source.end].lower() == "they":
+        return _first_body(tokens, text, found.source.start)
+    near = _first_person(tokens, text, found.source.start, names)
+    if near is not None or found.sentence == 0 or found.sentence - 1 in speaking:
+        return near
+    before = sentences[found.sentence - 1]
+    tokens = cut_tokens(text, before.start, before.end)
+    return _first_person(tokens, text, tokens.starts[min(_SUBJECT_REACH, len(tokens) - 1)], names)
+
+
+def _first_body(tokens: Tokens, text: str, end: int) -> str | None:
+    """ "Police arrested a man after they say he fired": the plural or body that the sentence begins with."""
+    for index in range(min(_BODY_REACH, len(tokens))):
+        word = tokens.lower[index]
+        is_body = word in load_cues().speaking and (word.endswith("s") or word == "police")
+        if is_body and tokens.ends[index] < end and tokens.at(index + 1) not in ("'s", "’s", "'", "’"):
+            return tokens.spoken(0, index, text)
+    return None
+
+
+def _first_person(tokens: Tokens, text: str, end: int, names: Names) -> str | None:
+    for first, last in names.runs(tokens):
+        if tokens.ends[last] < end and tokens.at(first - 1) not in ("of", "for", "in", "against", "by", "with", "to"):
+            return tokens.spoken(first, last, text)
+    return None
