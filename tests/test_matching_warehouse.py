@@ -15,7 +15,8 @@ from tests.matching_rounds import events_by_outlet, query, take_in, telling
 from tests.matching_samples import CHECKPOST, DAY, FLOOD, MARKET, MARKET_AGAIN, MARKET_LATER
 from tests.speed.material import made_articles
 from tests.speed.stages import profiles_of
-from tests.speed.stored_reports import Worlds, fill, match_cost
+from tests.speed.stored_reports import fill, match_cost
+from tests.speed.worlds import Worlds
 from warehouse.connect import open_warehouse
 
 FUNERAL = (
