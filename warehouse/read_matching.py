@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -30,6 +30,17 @@ class Span:
         since = self.since - back if self.since - date.min > back else date.min
         until = self.until + ahead if date.max - self.until > ahead else date.max
         return Span(since, until)
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtReport:
+    """A report by its keys, with what sharing one of them weighs, and the days around its own that are looked at."""
+
+    number: int
+    day: date
+    back_days: int
+    ahead_days: int
+    weights: Mapping[int, int]
 
 
 def read_new_profiles(warehouse: Warehouse, *, limit: int | None = None) -> list[StoredProfile]:
@@ -61,31 +72,38 @@ def read_outlet_counts(warehouse: Warehouse, span: Span) -> dict[str, int]:
     return dict(_select(warehouse, query, [span.since, span.until]))
 
 
-def read_word_counts(warehouse: Warehouse, span: Span, *, least: int) -> dict[int, int]:
-    """How many reports of these days use each word that at least `least` of them use."""
+def read_key_counts(warehouse: Warehouse, span: Span, *, least: int) -> tuple[dict[int, int], dict[int, int]]:
+    """How many reports of these days use each word, and each mark, that at least `least` of them use."""
     values = {"since": span.since, "until": span.until, "least": least}
-    return dict(_select(warehouse, read_query("word_counts"), values))
+    rows = _select(warehouse, read_query("key_counts"), values)
+    words = {key: count for key, is_word, count in rows if is_word}
+    return words, {key: count for key, is_word, count in rows if not is_word}
 
 
-def read_postings(
-    warehouse: Warehouse, wanted: Collection[tuple[int, int]], *, back_days: int, ahead_days: int, most: int
-) -> dict[tuple[int, int], list[int]]:
-    """The numbers of the reports under each wanted key that are nearest to its day (an ordinal), at most `most`."""
-    if not wanted:
+def read_sharers(
+    warehouse: Warehouse, sought: Sequence[SoughtReport], *, most: int, most_of_key: int
+) -> dict[int, dict[int, int]]:
+    """For each sought report the numbers of the `most` that share most of its keys by weight, with that weight.
+
+    Under each key only the `most_of_key` reports nearest in time are looked at.
+    """
+    if not sought:
         return {}
-    days = {day: date.fromordinal(day) for _, day in wanted}
-    span = Span(min(days.values()), max(days.values())).widened(back_days, ahead_days)
+    spans = [Span(one.day, one.day).widened(one.back_days, one.ahead_days) for one in sought]
     values = {
-        "keys": [key for key, _ in wanted],
-        "days": [days[day] for _, day in wanted],
-        "since": span.since,
-        "until": span.until,
-        "back_days": back_days,
-        "ahead_days": ahead_days,
+        "numbers": [one.number for one in sought],
+        "days": [one.day for one in sought],
+        "sinces": [span.since for span in spans],
+        "untils": [span.until for span in spans],
+        "keys": [list(one.weights) for one in sought],
+        "weights": [list(one.weights.values()) for one in sought],
+        "since": min(span.since for span in spans),
+        "until": max(span.until for span in spans),
         "most": most,
+        "most_of_key": most_of_key,
     }
-    rows = _select(warehouse, read_query("postings"), values)
-    return {(key, day.toordinal()): numbers for key, day, numbers in rows}
+    found = _select(warehouse, read_query("sharers"), values)
+    return {number: dict(zip(others, shared, strict=True)) for number, others, shared in found}
 
 
 def read_known_profiles(

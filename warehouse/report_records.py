@@ -56,7 +56,7 @@ WITH wanted AS (
     WHERE event_id IN (SELECT unnest($1)::UUID)
 ),
 current AS (
-    SELECT r.*, wanted.event_id, wanted.assignment_kind
+    SELECT r.* EXCLUDE (profile), wanted.event_id, wanted.assignment_kind
     FROM reports_read AS r
     JOIN wanted ON wanted.report_id = r.report_id
     SEMI JOIN readings_at_load(newest_load()) AS c

@@ -4,12 +4,10 @@ from extract.matching.explain import explain_pair
 from extract.matching.keys import keys_of
 from extract.matching.known import KnownReport, KnownReports
 from extract.matching.match import WINDOW_DAYS, match_reports
-from extract.matching.pairs import FOLLOW_UP_DAYS
 from extract.matching.profile import profile_from_json, profile_report, profile_to_json
 from extract.matching.shelf import HeldReports
 
 __all__ = [
-    "FOLLOW_UP_DAYS",
     "WINDOW_DAYS",
     "HeldReports",
     "KnownReport",

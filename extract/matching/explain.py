@@ -25,10 +25,10 @@ def explain_pair(a: ReportProfile, b: ReportProfile) -> Judgement:
     return Judgement(a.report_id, b.report_id, verdict, score, judgement.features, f"rule:{name}", reason)
 
 
-def judge_pair(a: Vector, b: Vector, model: Model) -> Judgement:
-    """The model's judgement of a pair, with its reason in words."""
+def judge_pair(a: Vector, b: Vector, model: Model, score: float | None = None) -> Judgement:
+    """The model's judgement of a pair, with its reason in words; `score` where the pair was compared before."""
     features = model.features(a, b)
-    score = model.compare(a, b)
+    score = model.compare(a, b) if score is None else score
     verdict = Verdict.SAME if score >= THRESHOLD else Verdict.DIFFERENT
     if THRESHOLD * 0.6 <= score < THRESHOLD:
         verdict = Verdict.UNSURE

@@ -7,8 +7,18 @@ from uuid import UUID
 
 from extract.records import AssignmentKind, ReportProfile
 
-POSTING_CAP = 120  # reports looked at for one word, the nearest in time; a spam feed's word costs no more
-Posting = tuple[int, int]  # a key, and the day (ordinal) around which it is looked up
+POSTING_CAP = 120  # reports looked at for one key, the nearest in time; a spam feed's word costs no more
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a new report is found by: its keys with what sharing one weighs, in whole numbers, which add up exactly."""
+
+    number: int
+    day: int  # ordinal of its publication, around which others are looked for
+    back_days: int
+    ahead_days: int
+    weights: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +39,14 @@ class WordIndex(Protocol):
     def word_counts(self) -> Mapping[int, int]:
         """How many reports of the window use each word; the rarest may be left out of a large window."""
 
-    def postings(self, wanted: Collection[Posting], *, back_days: int, ahead_days: int) -> Mapping[Posting, list[int]]:
-        """The reports under each key that are nearest to its day, at most `POSTING_CAP`."""
+    def mark_counts(self) -> Mapping[int, int]:
+        """The same of each mark: names, places, and words of titles alone."""
+
+    def sharers(self, sought: Sequence[Sought], *, most: int) -> Mapping[int, Mapping[int, int]]:
+        """For each number the reports that share most of its keys by weight, with that weight; at least `most`.
+
+        Under each key only the `POSTING_CAP` reports nearest in time are looked at.
+        """
 
 
 class KnownReports(WordIndex, Protocol):

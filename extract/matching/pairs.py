@@ -1,6 +1,6 @@
 """Scores of pairs of reports within a pass, each computed once; the candidates of the new ones."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from extract.matching.explain import judge_pair
 from extract.matching.index import Corpus
@@ -9,9 +9,8 @@ from extract.matching.known import KnownReports
 from extract.matching.model import THRESHOLD, Model
 from extract.matching.vector import Vector
 from extract.matching.window import Window
-from extract.records import Judgement, ReportKind, ReportProfile
+from extract.records import Judgement, ReportProfile
 
-FOLLOW_UP_DAYS = 365  # how far a follow-up looks back
 WORTH_KEEPING = 0.05  # less likely pairs can be explained again at any time
 NEAR_MISSES = 2  # rejected pairs kept for each new report, so that "why not" has an answer
 
@@ -31,7 +30,7 @@ class Pairs:
         self._vectors: dict[int, Vector] = {}
         self._scores: dict[tuple[int, int], float] = {}
         self._corpus = Corpus([lead for lead in fresh if lead.report_id not in window.event_of], known)
-        self.candidates = self._find_candidates(fresh, window_days)
+        self.candidates = self._corpus.candidates(fresh, window_days=window_days)
         found = {other for others in self.candidates.values() for other in others} - self._lead_of.keys()
         self.known = tuple(known.leads(found))
         self.add(report.profile for report in self.known)
@@ -68,16 +67,9 @@ class Pairs:
             taken = [other for other in others[:1] if self.score(at, other) >= THRESHOLD]
             worth = [other for other in near if self.score(at, other) >= WORTH_KEEPING]
             kept.update((min(at, other), max(at, other)) for other in (*taken, *worth))
-        return tuple(judge_pair(self._vector(a), self._vector(b), self._model) for a, b in sorted(kept))
-
-    def _find_candidates(self, fresh: Sequence[ReportProfile], window_days: int) -> dict[int, list[int]]:
-        late = [profile for profile in fresh if profile.kind is ReportKind.FOLLOW_UP]
-        usual = [profile for profile in fresh if profile.kind is not ReportKind.FOLLOW_UP]
-        found = self._corpus.candidates(usual, back_days=window_days, ahead_days=window_days)
-        if late:
-            back_days = max(window_days, FOLLOW_UP_DAYS)
-            found |= self._corpus.candidates(late, back_days=back_days, ahead_days=window_days)
-        return found
+        return tuple(
+            judge_pair(self._vector(a), self._vector(b), self._model, self.score(a, b)) for a, b in sorted(kept)
+        )
 
     def _compare_candidates(self) -> None:
         for at, others in self.candidates.items():

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from uuid import UUID
 
 from extract.matching.keys import keys_of
-from extract.matching.known import POSTING_CAP, KnownReport, Posting
+from extract.matching.known import POSTING_CAP, KnownReport, Sought
 from extract.matching.window import open_window
 from extract.records import AssignmentKind, ReportKeys, ReportProfile
 
@@ -25,14 +26,26 @@ class Shelf:
     def word_counts(self) -> Mapping[int, int]:
         return Counter(word for entry in self._entries for word in entry.words)
 
-    def postings(self, wanted: Collection[Posting], *, back_days: int, ahead_days: int) -> Mapping[Posting, list[int]]:
+    def mark_counts(self) -> Mapping[int, int]:
+        return Counter(mark for entry in self._entries for mark in entry.marks)
+
+    def sharers(self, sought: Sequence[Sought], *, most: int) -> Mapping[int, Mapping[int, int]]:
         if self._postings is None:
             self._postings = self._post()
-        found = {}
-        for key, day in wanted:
-            if near := self._near(self._postings.get(key, []), day, back_days, ahead_days):
-                found[key, day] = [self._entries[at].number for at in near]
-        return found
+        postings = self._postings
+
+        @cache
+        def near(key: int, day: int, back_days: int, ahead_days: int) -> list[int]:
+            return self._near(postings.get(key, []), day, back_days, ahead_days)
+
+        return {one.number: self._shared(one, near) for one in sought}
+
+    def _shared(self, sought: Sought, near: Callable[[int, int, int, int], list[int]]) -> dict[int, int]:
+        shared: dict[int, int] = defaultdict(int)
+        for key, weight in sought.weights.items():
+            for at in near(key, sought.day, sought.back_days, sought.ahead_days):
+                shared[at] += weight
+        return {self._entries[at].number: weight for at, weight in shared.items()}
 
     def _post(self) -> dict[int, list[int]]:
         postings: dict[int, list[int]] = defaultdict(list)

@@ -51,7 +51,8 @@ class Vector:
         self._window = window
         self.profile = profile
         self.day = profile.published_on.toordinal()
-        rarity = window.rarity
+        self.crowd = window.crowd
+        rarity = self.rarity = window.rarity
         self.terms = _unit({term: COUNT_WEIGHT[count] * rarity[term] for term, count in profile.terms})
 
     def __getattr__(self, name: str) -> object:
@@ -64,8 +65,6 @@ class Vector:
     def _complete(self) -> None:
         profile, rarity, crowd = self.profile, self._window.rarity, self._window.crowd
         self.outlet = self._window.outlet_of(profile)
-        self.rarity = {term: rarity[term] for term in self.terms}
-        self.crowd = {term: crowd[term] for term in self.terms}
         self.crowding = sum([weight * weight * crowd[term] for term, weight in self.terms.items()])
         self.lead = _unit({term: rarity[term] for term, _ in profile.terms[:LEAD_TERMS]})
         self.title = _unit({term: rarity[term] for term in profile.title_terms})

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
 from extract.matching import KnownReport
 from extract.matching.index import COMPANY, RAREST
 from extract.matching.keys import keys_of
-from extract.matching.known import POSTING_CAP, Posting
+from extract.matching.known import POSTING_CAP, Sought
 from extract.matching.profile import profile_from_json
 from extract.records import ReportProfile
 from warehouse.connect import Warehouse
 from warehouse.read_matching import (
+    SoughtReport,
     Span,
+    read_key_counts,
     read_known_profiles,
     read_outlet_counts,
-    read_postings,
-    read_word_counts,
+    read_sharers,
 )
 from warehouse.rows import StoredProfile
 
@@ -37,14 +39,22 @@ class StoredReports:
     def outlet_counts(self) -> Mapping[str, int]:
         return self._outlets
 
-    def word_counts(self) -> Mapping[int, int]:
-        """Of a large window without the words so rare that their exact count changes no weight."""
+    @cached_property
+    def _counts(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Of a large window without what is so rare that its exact count changes no weight."""
         reports = sum(self._outlets.values())
         least = max(1, min(COMPANY, int(reports * RAREST / 10)))
-        return read_word_counts(self._warehouse, self._span, least=least)
+        return read_key_counts(self._warehouse, self._span, least=least)
 
-    def postings(self, wanted: Collection[Posting], *, back_days: int, ahead_days: int) -> Mapping[Posting, list[int]]:
-        return read_postings(self._warehouse, wanted, back_days=back_days, ahead_days=ahead_days, most=POSTING_CAP)
+    def word_counts(self) -> Mapping[int, int]:
+        return self._counts[0]
+
+    def mark_counts(self) -> Mapping[int, int]:
+        return self._counts[1]
+
+    def sharers(self, sought: Sequence[Sought], *, most: int) -> Mapping[int, Mapping[int, int]]:
+        rows = [SoughtReport(s.number, date.fromordinal(s.day), s.back_days, s.ahead_days, s.weights) for s in sought]
+        return read_sharers(self._warehouse, rows, most=most, most_of_key=POSTING_CAP)
 
     def leads(self, numbers: Collection[int]) -> list[KnownReport]:
         return self._known(read_known_profiles(self._warehouse, numbers=numbers))

@@ -32,7 +32,7 @@ def compare_set(name: str, documents: tuple[Labelled, ...]) -> PairSet:
     corpus = Corpus(profiles)
     vectors = tuple(map(corpus.vector, profiles))
     at_number = {number_of(profile.report_id): at for at, profile in enumerate(profiles)}
-    candidates = corpus.candidates(profiles, back_days=WINDOW_DAYS, ahead_days=WINDOW_DAYS)
+    candidates = corpus.candidates(profiles, window_days=WINDOW_DAYS)
     told = ((at_number[one], at_number[other]) for one, others in candidates.items() for other in others)
     pairs = tuple(sorted({(min(pair), max(pair)) for pair in told}))
     return PairSet(
