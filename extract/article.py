@@ -22,6 +22,7 @@ from extract.page_choice import (
     choose_published,
     choose_title,
     outlet_names,
+    stated_languages,
 )
 from extract.page_kind import judge_page
 from extract.page_lines import split_credits, tidy_lines
@@ -67,7 +68,7 @@ def extract_article(
         published_at=published.at,
         published_precision=published.precision,
         modified_at=choose_modified(page, fetched_at=fetched_at),
-        language=choose_language(page, text, feed_language),
+        language=choose_language((*stated_languages(page), feed_language), text),
         page_kind=judge_page(page, url=url, title=title, text=text, link_share=link_share),
         text_source="page",
         byline=byline,
@@ -153,7 +154,7 @@ def article_from_text(
         published_at=published_at,
         published_precision=published_precision,
         modified_at=None,
-        language=language or detect_language(text) or detect_language(title),
+        language=choose_language((language,), text) or detect_language(title),
         page_kind=PageKind.ARTICLE if text.strip() else PageKind.EMPTY,
         text_source=text_source,
         byline=byline,

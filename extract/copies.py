@@ -4,7 +4,6 @@ Containment, not similarity: a wire text that was cut in half is still that wire
 origin, a false link hides an independent one; so few shared words in short texts are never enough.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from uuid import UUID
 from extract.agencies import resolve_agency
 from extract.ids import article_id_of
 from extract.records import CopyLink
+from extract.text import find_words
 from extract.url import normalize_url
 
 SHINGLE_WORDS = 5
@@ -29,7 +29,6 @@ MAX_POSTINGS = 48  # articles remembered for one shingle: the first ones are the
 MIN_TELLING = 0.4  # share of a text that must be its own for set phrases to be left out of the count
 MAX_OF_ONE_OUTLET = 6  # a shingle in so many texts of one outlet, and of no other, is its furniture
 
-_WORD = re.compile(r"\w+")
 _MASK = (1 << 64) - 1
 _BASE = 0x9E3779B97F4A7C15
 _SAMPLE_MASK = (1 << SAMPLE_BITS) - 1
@@ -41,7 +40,7 @@ def sample_shingles(text: str) -> tuple[int, ...]:
     The first two words of a shingle decide whether it is in the sample, so only a quarter is ever hashed.
     A text under `MIN_WORDS` words gives the one hash of all of them.
     """
-    words = _WORD.findall(text.lower())
+    words = find_words(text.lower())
     if len(words) < MIN_WORDS:
         return (_hash_word(" ".join(words)),) if words else ()
     numbers = list(map(_hash_word, words))

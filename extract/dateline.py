@@ -34,7 +34,7 @@ _COLON = re.compile(r"\)?:\s*(?=[\"'“‘(\[A-ZÀ-Þ0-9]|$)")
 _BARE = re.compile(r"\.?\s+(?=[\"'“‘A-ZÀ-Þ])")
 _KIND_OF_TEXT = re.compile(r"(?:\[[^\]\n]{1,80}(?:\n[^\]\n]{1,80})?\]\s*)+")  # FBIS: "[TEXT]", "[EXCERPT]"
 _NO_PLACE = re.compile(
-    r"(?i)(?:up-?dated?|corrections?|corrected|clarification|photos?|videos?|watch|exclusive|breaking|related|note"
+    r"(?i)(?:up-?dated?|corrections?|corrected|clarification|retraction|retracted|withdrawn|kill|photos?|videos?|watch|exclusive|breaking|related|note"
     r"|live|summary|background|opinion|editorial|analysis|read|more|also|see|listen|key|what|why|how|who|when"
     r"|where|the|this|by|published|posted|file|story|abstract|full|sports?|news|world|polls?|reports?|developing"
     r"|police|sheriff|deputies|officials?|cops?|authorities|da|fbi|study|sources?|alert|warning|just|editor.?s"

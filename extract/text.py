@@ -180,6 +180,21 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
         spans.append(Span(start + left, start + left + len(piece)))
 
 
+# ---------------------------------------------------------------- words
+
+_WORD = re.compile(r"\w+")
+# Thai to Khmer, Japanese and Chinese are written without spaces: there each letter stands for a word.
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_WORD_OR_LETTER = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+
+
+def find_words(text: str) -> list[str]:
+    """The words of a text in any script, for comparing texts with each other."""
+    is_spaced = text.isascii() or _HAS_UNSPACED.search(text) is None
+    return (_WORD if is_spaced else _WORD_OR_LETTER).findall(text)
+
+
 # ---------------------------------------------------------------- hash and language
 
 _FOLD = str.maketrans("‘’‛“”„«»–—‑\xa0", '\'\'\'"""""--- ', "\xad\u200b\ufeff")

@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 from extract.records import Article, CorrectionKind, VersionChange
-from extract.text import fold_marks, split_sentences
+from extract.text import find_words, fold_marks, split_sentences
 
 MIN_SIMILARITY = 0.5  # share of words that two sentences have in common to be one sentence altered
 MAX_PAIRS = 40_000  # comparisons of sentences; past that (a rewritten text of 200 sentences) all is in and out
@@ -113,8 +113,8 @@ def _pair(gone: Keyed, come: Keyed) -> tuple[tuple[tuple[str, str], ...], tuple[
 def _similar_pairs(gone: Keyed, come: Keyed) -> list[tuple[float, int, int]]:
     if len(gone) * len(come) > MAX_PAIRS:
         return []
-    old_words = [re.findall(r"\w+", key) for key, _ in gone]
-    new_words = [re.findall(r"\w+", key) for key, _ in come]
+    old_words = [find_words(key) for key, _ in gone]
+    new_words = [find_words(key) for key, _ in come]
     pairs = [
         (-similarity, i, j)
         for i, left in enumerate(old_words)

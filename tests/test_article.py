@@ -106,6 +106,11 @@ def test_what_the_outlet_itself_calls_the_headline_weighs_most_but_once() -> Non
     assert extract(seen).title == "Ferry with forty sinks", "named twice in JSON-LD it would win"
 
 
+def test_an_author_is_a_name_without_the_word_before_it() -> None:
+    ld = {"@type": "NewsArticle", "author": "By Mara Odhiambo"}
+    assert extract(page(story(), ld=ld)).authors == ("Mara Odhiambo",)
+
+
 @pytest.mark.parametrize(
     "box",
     [

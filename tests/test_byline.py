@@ -43,6 +43,7 @@ def test_a_wire_text_gives_all_its_credits() -> None:
         ("(CNN) The storm moved north.", None, "CNN"),
         ("Police: Two people are missing after the storm.", None, None),
         ("UPDATE: Two people are missing.", None, None),
+        ("RETRACTION: The Post has withdrawn its report of a fire at the port.", None, None),
         ("U.S. President Roe said no.", None, None),
         ("COVID-19: What is known so far", None, None),
         ("Ann Roe: The speech in full", None, None),

@@ -9,6 +9,12 @@ WITH newest AS (
     FROM article_versions
     WHERE load_id <= seen_load
     GROUP BY article_id
+),
+read AS (
+    SELECT article_id, version, arg_max(outcome, load_id) AS outcome
+    FROM readings
+    WHERE load_id <= seen_load
+    GROUP BY article_id, version
 )
 SELECT
     article_id,
@@ -41,10 +47,12 @@ SELECT
     a.correction,
     a.correction_note,
     newest.version_count,
+    read.outcome AS reading,
     a.content_hash,
     a.body_hash,
     a.extra,
     a.run_id
 FROM article_versions AS a
 JOIN newest USING (article_id, version)
+LEFT JOIN read USING (article_id, version)
 LEFT JOIN origins_at_load(seen_load) AS o USING (article_id)
