@@ -11,6 +11,7 @@ import os
 import pickle
 import resource
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -167,8 +169,21 @@ class _Worker:
     def _launch(self) -> None:
         self.pipe, theirs = self._context.Pipe()
         self._process = self._context.Process(target=_serve, args=(theirs, self._memory_bytes), daemon=True)
-        self._process.start()
+        with _without_main():
+            self._process.start()
         theirs.close()
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Start a process that does not import the caller's script again: without the guard `if __name__ == "__main__"`
+    that would start its run a second time, die of the lock, and be blamed on the article in hand."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def _serve(pipe: Connection, memory_bytes: int) -> None:

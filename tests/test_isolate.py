@@ -124,5 +124,20 @@ def wait_for(look: Callable[[], str]) -> str:
     raise AssertionError("it did not come")
 
 
+def test_a_script_without_a_main_guard_is_not_run_again_by_its_workers(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from flows.isolate import Workers\n"
+        "print('run')\n"
+        "with Workers(1) as workers:\n"
+        "    print(workers.map(len, ['four'], timeout_s=30))\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=120, check=True
+    )
+    assert ended.stdout.split("\n")[:2] == ["run", "[4]"]
+
+
 def test_the_shared_workers_are_one() -> None:
     assert workers_of(1) is workers_of(1)
