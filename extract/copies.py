@@ -5,7 +5,7 @@ origin, a false link hides an independent one; so few shared words in short text
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -82,7 +82,7 @@ class _Text:
 
     article_id: UUID
     outlet: str
-    hashes: frozenset[int]
+    hashes: tuple[int, ...]  # the caller's own: a second copy of a quarter of all words would be half the memory
 
 
 class CopyIndex:
@@ -91,7 +91,7 @@ class CopyIndex:
     def __init__(self) -> None:
         self._texts: list[_Text] = []
         self._numbers: dict[UUID, int] = {}
-        self._by_hash: dict[int, list[int]] = {}
+        self._by_hash: dict[int, tuple[int, ...]] = {}  # most stand in one text: all of those share one tuple
         self._shared: set[int] = set()  # shingles that texts of two outlets hold
         self._members: dict[UUID, CopyMember] = {}
         self._groups: dict[UUID, set[UUID]] = {}
@@ -108,25 +108,25 @@ class CopyIndex:
         seen_at: datetime | None = None,
         origin_id: UUID | None = None,
     ) -> None:
-        """Remembers a text; a further version of an article is remembered together with the earlier ones."""
+        """Remembers a text with its shingles, each once; a further version is remembered together with the earlier."""
         number = self._numbers.setdefault(article_id, len(self._texts))
         if number == len(self._texts):
-            self._texts.append(_Text(article_id, outlet, frozenset()))
+            self._texts.append(_Text(article_id, outlet, ()))
         text = self._texts[number]
-        fresh = frozenset(hashes) - text.hashes
-        text.hashes |= fresh
+        fresh = tuple(set(hashes).difference(text.hashes)) if text.hashes else tuple(hashes)
+        text.hashes += fresh
+        alone = (number,)
         for shingle in fresh:
-            if (postings := self._by_hash.get(shingle)) is None:
-                self._by_hash[shingle] = [number]
-            else:
+            postings = self._by_hash.setdefault(shingle, alone)
+            if postings is not alone:
                 self._post(shingle, postings, number)
         self._enrol(CopyMember(article_id, outlet, published_at, seen_at, agency, origin_id or article_id))
 
-    def _post(self, shingle: int, postings: list[int], number: int) -> None:
+    def _post(self, shingle: int, postings: tuple[int, ...], number: int) -> None:
         if self._texts[postings[0]].outlet != self._texts[number].outlet:
             self._shared.add(shingle)
         if len(postings) < MAX_POSTINGS:
-            postings.append(number)
+            self._by_hash[shingle] = (*postings, number)
 
     def find(self, article_id: UUID, hashes: Iterable[int]) -> list[tuple[UUID, float]]:
         """Other articles that hold this text or are held by it, with the share of the smaller one, best first."""
@@ -182,7 +182,7 @@ class CopyIndex:
                     matches.append((text.article_id, share, shared / max(1, len(telling))))
         return sorted(matches, key=lambda match: (-match[1], -match[2], str(match[0])))
 
-    def _share(self, shared: int, own: int, other: frozenset[int], *, is_narrowed: bool) -> float:
+    def _share(self, shared: int, own: int, other: tuple[int, ...], *, is_narrowed: bool) -> float:
         """Share of the smaller text; where set phrases were left out of one they are left out of the other."""
         count = float(len(other))
         least = count * MIN_TELLING
@@ -199,7 +199,7 @@ class CopyIndex:
         rare = self._rare(own)
         return rare if len(rare) >= max(MIN_SHARED, MIN_TELLING * len(own)) else own
 
-    def _rare(self, hashes: frozenset[int]) -> frozenset[int]:
+    def _rare(self, hashes: Iterable[int]) -> frozenset[int]:
         by_hash = self._by_hash
         return frozenset(h for h in hashes if len(by_hash.get(h, ())) < MAX_POSTINGS and not self._is_furniture(h))
 
@@ -237,7 +237,9 @@ class CopyIndex:
 
     def _share_in(self, wanted: frozenset[int], article_id: UUID) -> float:
         number = self._numbers.get(article_id)
-        return len(wanted & self._texts[number].hashes) / len(wanted) if number is not None and wanted else 0.0
+        if number is None or not wanted:
+            return 0.0
+        return len(wanted.intersection(self._texts[number].hashes)) / len(wanted)
 
     def _move(self, old_origin: UUID, new: CopyMember, share: float) -> None:
         """Everything that was thought to come from `old_origin` comes from the new one."""
@@ -257,7 +259,7 @@ class CopyIndex:
         self._groups.setdefault(member.origin_id, set()).add(member.article_id)
 
 
-def _is_enough(shared: int, wanted: frozenset[int], other: frozenset[int]) -> bool:
+def _is_enough(shared: int, wanted: Collection[int], other: Collection[int]) -> bool:
     """Enough samples to tell; a text too short for shingles has one hash, and that is all of it."""
     return shared >= MIN_SHARED or (len(wanted) == len(other) == shared == 1)
 

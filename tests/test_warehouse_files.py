@@ -17,6 +17,7 @@ import pytest
 from tests.warehouse_rounds import answers, run_round
 from tests.warehouse_samples import at
 from warehouse import migrate as migrations
+from warehouse.batch import begin_load
 from warehouse.connect import Paths, Warehouse, open_warehouse
 from warehouse.errors import (
     ChecksFailed,
@@ -176,6 +177,21 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     with open_warehouse(path, now=at(4)) as again:
         assert again.con.execute("SELECT max(version) FROM schema_migrations").fetchall() == [(len(list_migrations()),)]
         assert again.con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'half'").fetchall() == []
+
+
+def test_what_duckdb_keeps_of_the_file_in_memory_does_not_grow_with_it(warehouse: Warehouse) -> None:
+    def kept_bytes() -> int:
+        return int(warehouse.con.execute("SELECT sum(memory_usage_bytes) FROM duckdb_memory()").fetchall()[0][0])
+
+    before = warehouse.con.execute("SELECT current_setting('memory_limit')").fetchall()
+    with begin_load(warehouse, 1, "test") as load:
+        load.con.execute("CREATE TABLE large AS SELECT md5(range::VARCHAR) AS word FROM range(8_000_000)")
+    warehouse.con.execute("SELECT max(word) FROM large").fetchall()
+    assert kept_bytes() > 100e6
+    with begin_load(warehouse, 1, "test"):
+        pass
+    assert kept_bytes() < 70e6
+    assert warehouse.con.execute("SELECT current_setting('memory_limit')").fetchall() == before
 
 
 def test_where_nothing_is_published_a_reader_is_told_how_to_start(path: Path) -> None:

@@ -90,6 +90,7 @@ def begin_load(warehouse: Warehouse, run_id: int, step: str) -> Iterator[Load]:
         except BaseException:
             _roll_back(con)
             raise
+        warehouse.shrink()
 
 
 def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
