@@ -1,22 +1,24 @@
 """Where one article tells several happenings: the spans of its accounts.
 
-Splitting is conservative. A wave of coordinated attacks is one account with many places; a paragraph of
-background is none. A second account needs three things: words that announce it ("In a separate incident"),
-a place of its own, and victims of its own.
+A passage opens an account of its own where it tells of an act that was done in another place, or on another
+day, than what the text is about as a whole. Words that announce it ("In a separate incident") help; where
+they are missing, more must differ. A wave of coordinated attacks is one account with many places, and what
+happened long ago is background and none.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from extract.records import Claim, PlaceMention, PlaceRole, Scope, Span, TimeMention
-from extract.types.happening import tells_act
+from extract.passages import Passage
+from extract.places.resolving import distance_km
+from extract.records import EventWindow, Place, Span, TimeMention
 
 MAX_ACCOUNTS = 12  # a roundup of more is an index page
-RECENT_DAYS = 14  # an account that names only older days tells history
-HUMAN_MEASURES = frozenset({"killed", "wounded", "abducted", "missing", "casualties", "captured", "arrested"})
+RECENT_DAYS = 60  # an account that names only older days tells history
+SLACK = timedelta(days=1)  # a night belongs to two days
+NEAR_KM = 15.0  # a quarter or suburb
 
 ANNOUNCES = re.compile(
     r"\s*[\"“(]?(?:(?:and )?in (?:a|an|the|yet )?\s*(?:separate|another|other|different|second|third|unrelated|similar)"
@@ -35,8 +37,8 @@ CONTINUES = re.compile(
     re.IGNORECASE,
 )
 WAVE = re.compile(
-    r"\b(?:coordinated|co-ordinated|simultaneous\w*|wave of|series of|string of|multiple|spate of|attacks across|"
-    r"clashes across|attacks in (?:several|two|three|four|five)|campaign|offensive)\b",
+    r"\b(?:coordinated|co-ordinated|simultaneous(?:ly)?|wave of|series of|string of|spate of|attacks across|"
+    r"clashes across|attacks in (?:several|two|three|four|five))\b",
     re.IGNORECASE,
 )
 WAVE_CHARS = 600
@@ -54,98 +56,145 @@ class Account:
         return any(span.start <= position < span.end for span in self.spans)
 
 
-def split_accounts(
-    text: str,
-    *,
-    sentences: Sequence[Span],
-    claims: Sequence[Claim],
-    places: Sequence[PlaceMention],
-    times: Sequence[TimeMention] = (),
-    published_on: date | None = None,
-    is_roundup: bool = False,
-) -> tuple[Account, ...]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the text as a whole is about, which every passage is held against."""
+
+    window: EventWindow | None
+    place: Place | None
+    is_harmful: bool
+    is_private: bool  # crime and accidents: the day on which a victim died or was found is no other happening
+    published_on: date | None = None
+    is_roundup: bool = False
+
+
+def split_accounts(text: str, passages: Sequence[Passage], scene: Scene) -> tuple[Account, ...]:
     """The accounts of a text, the main one first; nearly always just one."""
     whole = Span(0, len(text))
-    is_wave = bool(WAVE.search(text[:WAVE_CHARS]))
-    starts = _breaks(text, sentences, is_roundup=is_roundup, is_wave=is_wave)[:MAX_ACCOUNTS]
+    starts = _starts(text, passages, scene)[:MAX_ACCOUNTS]
     if not starts:
         return (Account((whole,)),)
-    stops = [*starts[1:], len(text)]
-    others = [
-        Span(start, stop if is_roundup else min(stop, _paragraphs_end(text, start)))
-        for start, stop in zip(starts, stops, strict=True)
+    asides = [
+        _extent(text, passages, at, until) for at, until in zip(starts, [*starts[1:], len(passages)], strict=True)
     ]
-    split = [
-        span
-        for span in others
-        if _stands_alone(text, span, others, claims, places) and _is_recent(span, times, published_on)
-    ]
-    if not split:
-        return (Account((whole,)),)
-    return (Account(_rest(whole, split)), *(Account((span,)) for span in split))
+    return (Account(_rest(whole, asides)), *(Account((span,)) for span in asides))
 
 
-def _breaks(text: str, sentences: Sequence[Span], *, is_roundup: bool, is_wave: bool) -> list[int]:
-    """Where a sentence announces another happening; in a roundup also where a new dateline stands."""
-    found = []
-    for sentence in sentences[1:]:
-        if (
-            ANNOUNCES.match(text, sentence.start, sentence.end)
-            or (not is_wave and CONTINUES.match(text, sentence.start, sentence.end))
-            or (is_roundup and DATELINE.match(text[sentence.start : sentence.end]))
-        ):
-            found.append(sentence.start)
-    return found
+def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
+    """Numbers of the passages that open an account of their own."""
+    starts: list[int] = []
+    known = _Known([scene.place] if scene.place else [], has_act=not scene.is_harmful)
+    is_wave, end = bool(WAVE.search(text[:WAVE_CHARS])), -1
+    for at, passage in enumerate(passages):
+        if _is_dated(text, passage, at, scene) or (at > 0 and _opens(text, passage, known, scene, is_wave=is_wave)):
+            starts.append(at)
+            known.asides.append(passage)
+            end = _paragraph_end(text, passage.span.start)
+        elif passage.span.start >= end:
+            known.learn(passage)
+    return starts
 
 
-def _paragraphs_end(text: str, start: int) -> int:
-    """An aside lasts to the end of its paragraph."""
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+@dataclass(slots=True)
+class _Known:
+    """What the main account, and the asides before a passage, have told."""
+
+    places: list[Place]
+    has_act: bool
+    tolls: set[tuple[str, int]] = field(default_factory=set)
+    asides: list[Passage] = field(default_factory=list)
+
+    def learn(self, passage: Passage) -> None:
+        """Take in a passage of the main account."""
+        self.has_act = self.has_act or passage.tells_act
+        self.places += passage.places
+        self.tolls.update(toll for toll in passage.harmed if toll[1] > 1)
+
+    def is_told(self, passage: Passage) -> bool:
+        """The main toll once more, or an aside that was told before."""
+        return bool(self.tolls.intersection(passage.harmed)) or any(_is_same(passage, aside) for aside in self.asides)
 
 
-def _stands_alone(
-    text: str, span: Span, others: Sequence[Span], claims: Sequence[Claim], places: Sequence[PlaceMention]
-) -> bool:
-    """Own victims or an act of its own, and an own place that the account before it does not name."""
-    before = Span(0, others[0].start)
-    for part in (span, before):
-        has_victims = any(_is_own(claim) for claim in _inside(claims, part))
-        if not has_victims and not tells_act(text[part.start : part.end]):
-            return False
-    here = {_place_key(place) for place in places if _holds(span, place.quote.start) and _is_event(place)}
-    elsewhere = {_place_key(place) for place in places if _holds(before, place.quote.start) and _is_event(place)}
-    return bool(here - elsewhere)
+def _is_dated(text: str, passage: Passage, at: int, scene: Scene) -> bool:
+    """A new dateline inside a roundup."""
+    return scene.is_roundup and at > 0 and DATELINE.match(text[passage.span.start : passage.span.end]) is not None
 
 
-def _is_recent(span: Span, times: Sequence[TimeMention], published_on: date | None) -> bool:
-    """What happened long ago is background, however it is announced."""
+def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave: bool) -> bool:
+    """Whether a passage tells of an act that is not the main one: of another place or day, and not long ago.
+
+    A private happening needs more: in a story of one shooting many days and places stand beside each other.
+    """
+    if not (passage.tells_act and known.has_act) or known.is_told(passage):
+        return False
+    if passage.times and not _is_recent(passage, scene.published_on):
+        return False
+    is_elsewhere = bool(passage.places) and not any(_is_near(p, k) for p in passage.places for k in known.places)
+    is_other_day = _is_other_day(passage, scene.window)
+    has_victims = bool(passage.harmed)
+    if ANNOUNCES.match(text, passage.span.start, passage.span.end):
+        return is_elsewhere or is_other_day
+    if passage.is_aftermath:
+        return False
+    if is_wave or (is_elsewhere and is_other_day):
+        return is_elsewhere and is_other_day
+    if not scene.is_harmful:
+        return is_elsewhere or is_other_day or (bool(passage.days) and has_victims)
+    if CONTINUES.match(text, passage.span.start, passage.span.end):
+        return is_elsewhere or is_other_day
+    if is_elsewhere:
+        return passage.is_opening and (has_victims or not scene.is_private)
+    return is_other_day and has_victims and not scene.is_private
+
+
+def _is_other_day(passage: Passage, window: EventWindow | None) -> bool:
+    """Whether an act is told of a day that lies clear of the main one."""
+    if window is None or window.rule == "published" or not passage.days:
+        return False
+    first, last = window.start_on - SLACK, window.end_on + SLACK
+    return all(day.end_on < first or day.start_on > last for day in passage.days)
+
+
+def _is_recent(passage: Passage, published_on: date | None) -> bool:
+    """What happened long ago is background, however it is announced; what lies ahead has not happened."""
     if published_on is None:
         return True
     oldest = published_on - timedelta(days=RECENT_DAYS)
-    inside = [time for time in times if _holds(span, time.quote.start)]
-    return not inside or any(time.end_on >= oldest for time in inside)
+    return any(oldest <= time.end_on and time.start_on <= published_on for time in passage.times)
 
 
-def _is_own(claim: Claim) -> bool:
-    return claim.scope in (Scope.EVENT, Scope.OTHER_EVENT) and claim.measure in HUMAN_MEASURES
+def _is_near(place: Place, known: Place) -> bool:
+    """The same town, a quarter of it, or a place in the unit that is known."""
+    if place.place_id == known.place_id and place.name == known.name:
+        return True
+    if known.kind in ("admin1", "country", "region"):
+        return place.country_code == known.country_code and known.admin1 in (None, place.admin1)
+    return place.name == known.name or distance_km(place, known) < NEAR_KM
 
 
-def _inside(claims: Sequence[Claim], span: Span) -> Sequence[Claim]:
-    starts = [claim.quote.start for claim in claims]
-    return claims[bisect_left(starts, span.start) : bisect_right(starts, span.end - 1)]
+def _is_same(passage: Passage, other: Passage) -> bool:
+    """Two passages that speak of one place on no different days tell the same."""
+    is_here = (
+        not passage.places or not other.places or any(_is_near(p, o) for p in passage.places for o in other.places)
+    )
+    is_then = not passage.days or not other.days or any(_meet(p, o) for p in passage.days for o in other.days)
+    return is_here and is_then
 
 
-def _holds(span: Span, position: int) -> bool:
-    return span.start <= position < span.end
+def _meet(one: TimeMention, other: TimeMention) -> bool:
+    return one.start_on <= other.end_on and other.start_on <= one.end_on
 
 
-def _is_event(place: PlaceMention) -> bool:
-    return place.role is PlaceRole.EVENT and place.place.kind != "country"
+def _extent(text: str, passages: Sequence[Passage], at: int, until: int) -> Span:
+    """An aside lasts to the end of its paragraph, or to the next one."""
+    start = passages[at].span.start
+    stop = passages[until].span.start if until < len(passages) else len(text)
+    return Span(start, min(stop, _paragraph_end(text, start)))
 
 
-def _place_key(place: PlaceMention) -> tuple[int | None, str]:
-    return place.place.place_id, place.place.name
+def _paragraph_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _rest(whole: Span, taken: Sequence[Span]) -> tuple[Span, ...]:

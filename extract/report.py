@@ -6,17 +6,19 @@ Everything is pure and offline. Hostile text ends in an outcome with its reason,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 from traceback import extract_tb
 
-from extract.accounts import Account, split_accounts
+from extract.accounts import Account, Scene, split_accounts
 from extract.actors import choose_actors, find_actors
 from extract.casing import restore_case
-from extract.claims import ClaimContext, find_claims, find_statements
+from extract.claims import ClaimContext, find_claims
 from extract.claims.totals import report_toll
-from extract.places import choose_place, find_places, load_gazetteer
+from extract.findings import Findings, find_all, find_within
+from extract.passages import read_passages
+from extract.places import choose_place
 from extract.records import (
     ActorMention,
     Article,
@@ -28,42 +30,26 @@ from extract.records import (
     GeoPrecision,
     PageKind,
     PlaceMention,
-    PlaceRole,
     Reading,
     ReadingOutcome,
     Report,
     ReportKind,
     Scope,
     Span,
-    Statement,
-    TimeMention,
     Toll,
 )
-from extract.text import detect_language, split_sentences
+from extract.text import detect_language
 from extract.types import judge_kind, judge_type
-from extract.types.ontology import HARMLESS, OTHER, make_type
-from extract.when import choose_window, find_times
+from extract.types.ontology import HARMFUL, HARMLESS, OTHER, PRIVATE, make_type
+from extract.when import choose_window
 
 CODER = "grammar"
 CODER_VERSION = "1"
 MAX_TEXT = 200_000  # characters: the longest article of the research corpora has 90,000
-MAX_PLACES = 500  # mentions: real articles have 5 to 100; a gazetteer page has thousands
 READABLE = frozenset({PageKind.ARTICLE, PageKind.ROUNDUP, PageKind.LIVE_BLOG})
 FROM_FEED = frozenset({"feed", "summary"})  # the text is the feed's, whatever its page turned out to be
 
 _MainPlace = tuple[PlaceMention | None, GeoPrecision]
-
-
-@dataclass(frozen=True, slots=True)
-class _Findings:
-    """What was found in one text, before it is told apart into reports."""
-
-    text: str
-    sentences: tuple[Span, ...]
-    claims: tuple[Claim, ...]
-    statements: tuple[Statement, ...]
-    places: tuple[PlaceMention, ...]
-    times: tuple[TimeMention, ...]
 
 
 def read_article(article: Article) -> Reading:
@@ -104,61 +90,55 @@ def _taken_back(report: Report) -> Report:
 
 def read_text(article: Article, text: str) -> tuple[Report, ...]:
     """All reports of an English article, the main one first."""
-    found = _find(article, text)
-    accounts = split_accounts(
-        text,
-        sentences=found.sentences,
-        claims=found.claims,
-        places=found.places,
-        times=found.times,
-        published_on=_published_on(article),
+    published_on = _published_on(article)
+    found = find_all(article, text, published_on=published_on)
+    place, _ = _main_place(found)
+    actors = find_actors(
+        text, sentences=found.sentences, country_hint=place.place.country_code if place is not None else None
+    )
+    whole = Account((Span(0, len(text)),))
+    main = _report(article, found, actors, whole)
+    accounts = _split(article, found, main, published_on)
+    if len(accounts) == 1:
+        return (main,)
+    return tuple(
+        _report(article, find_within(found, account), _within(actors, account), account, ordinal)
+        for ordinal, account in enumerate(accounts)
+    )
+
+
+def _split(article: Article, found: Findings, main: Report, published_on: date | None) -> tuple[Account, ...]:
+    """The accounts of the text, told apart from what it is about as a whole."""
+    event_type = main.event_type.event_type
+    scene = Scene(
+        window=main.window,
+        place=main.place.place if main.place else None,
+        is_harmful=event_type in HARMFUL,
+        is_private=event_type in PRIVATE,
+        published_on=published_on,
         is_roundup=article.page_kind is PageKind.ROUNDUP,
     )
-    whole = _main_place(found)
-    country_hint = whole[0].place.country_code if whole[0] else None
-    actors = find_actors(text, sentences=found.sentences, country_hint=country_hint)
-    reports = []
-    for ordinal, account in enumerate(accounts):
-        part = _part(found, account)
-        main = whole if part is found else _main_place(part)
-        reports.append(_report(article, part, main, _within(actors, account), account, ordinal))
-    return tuple(reports)
+    passages = read_passages(found.text, found.sentences, claims=found.claims, places=found.places, times=found.times)
+    return split_accounts(found.text, passages, scene)
 
 
-def _find(article: Article, text: str) -> _Findings:
-    sentences = split_sentences(text)
-    published_on = _published_on(article)
-    context = ClaimContext(
-        published_on=published_on,
-        body_start=min(article.byline.body_start, len(text)),
-        outlet=article.outlet,
-        sentences=sentences,
-        language=article.language,
-        is_headline=text.strip() == article.title.strip(),  # a feed's entry without a text
-    )
-    return _Findings(
-        text,
-        sentences,
-        find_claims(text, context=context),
-        find_statements(text, context=context),
-        find_places(
-            text, gazetteer=load_gazetteer(), byline=article.byline, sentences=sentences, outlet=article.outlet
-        )[:MAX_PLACES],
-        find_times(text, published_on=published_on, sentences=sentences) if published_on else (),
-    )
+def _published_on(article: Article) -> date | None:
+    for at in (article.published_at, article.modified_at):
+        if at is not None:
+            return at.date()
+    return article.byline.dateline_on
 
 
 def _report(
     article: Article,
-    found: _Findings,
-    main: _MainPlace,
+    found: Findings,
     actors: tuple[ActorMention, ...],
     account: Account,
-    ordinal: int,
+    ordinal: int = 0,
 ) -> Report:
     start, end = account.spans[0].start, account.spans[-1].end
     body = _body(article, found.text, account)
-    place, precision = main
+    place, precision = _main_place(found)
     title = restore_case(article.title) if ordinal == 0 else ""
     body_start = max(start, article.byline.body_start)
     event_type = judge_type(title, body, claims=found.claims, actors=actors, start=body_start)
@@ -209,27 +189,21 @@ def _toll(
     return report_toll([claim for claim in claims if claim.scope is Scope.EVENT], measure)
 
 
-def _main_place(found: _Findings) -> _MainPlace:
-    return choose_place(
-        found.places, text=found.text, sentences=found.sentences, claim_spans=_event_spans(found.claims)
-    )
+def _main_place(found: Findings) -> _MainPlace:
+    return choose_place(found.places, text=found.text, sentences=found.sentences, claim_spans=found.event_spans)
 
 
-def _window(article: Article, found: _Findings, published_on: date | None) -> EventWindow | None:
+def _window(article: Article, found: Findings, published_on: date | None) -> EventWindow | None:
     if published_on is None:
         return None
     return choose_window(
         found.times,
         text=found.text,
         sentences=found.sentences,
-        claim_spans=_event_spans(found.claims),
+        claim_spans=found.event_spans,
         published_on=published_on,
         dateline_on=article.byline.dateline_on,
     )
-
-
-def _event_spans(claims: Sequence[Claim]) -> tuple[Span, ...]:
-    return tuple(claim.quote for claim in claims if claim.scope is Scope.EVENT)
 
 
 def _body(article: Article, text: str, account: Account) -> str:
@@ -238,50 +212,13 @@ def _body(article: Article, text: str, account: Account) -> str:
     return " ".join(text[max(span.start, start) : span.end] for span in account.spans)
 
 
-def _part(found: _Findings, account: Account) -> _Findings:
-    """What lies inside one account; credits count for all."""
-    if account.spans == (Span(0, len(found.text)),):
-        return found
-    kept = [index for index, claim in enumerate(found.claims) if account.holds(claim.quote.start)]
-    return replace(
-        found,
-        sentences=tuple(sentence for sentence in found.sentences if account.holds(sentence.start)),
-        claims=_renumbered(found.claims, kept, is_aside=account.spans[0].start > 0),
-        statements=tuple(each for each in found.statements if account.holds(each.quote.start)),
-        places=tuple(each for each in found.places if account.holds(each.quote.start) or _is_credit(each)),
-        times=tuple(each for each in found.times if account.holds(each.quote.start)),
-    )
-
-
-def _renumbered(claims: Sequence[Claim], kept: Sequence[int], *, is_aside: bool) -> tuple[Claim, ...]:
-    """The kept claims, `part_of` pointing into the new tuple; another event's claims are an aside's own."""
-    position = {old: new for new, old in enumerate(kept)}
-    renumbered = []
-    for claim in (claims[old] for old in kept):
-        part_of = position.get(claim.part_of) if claim.part_of is not None else None
-        scope = Scope.EVENT if is_aside and claim.scope is Scope.OTHER_EVENT else claim.scope
-        renumbered.append(replace(claim, part_of=part_of, scope=scope))
-    return tuple(renumbered)
-
-
 def _within(actors: Sequence[ActorMention], account: Account) -> tuple[ActorMention, ...]:
     return tuple(mention for mention in actors if account.holds(mention.quote.start))
-
-
-def _is_credit(mention: PlaceMention) -> bool:
-    return mention.role in (PlaceRole.DATELINE, PlaceRole.REPORTING)
 
 
 def _is_english(article: Article) -> bool:
     language = article.language or detect_language(article.text) or detect_language(article.title)
     return language is None or language.lower().startswith("en")
-
-
-def _published_on(article: Article) -> date | None:
-    for at in (article.published_at, article.modified_at):
-        if at is not None:
-            return at.date()
-    return article.byline.dateline_on
 
 
 def _outline(article: Article) -> Report:

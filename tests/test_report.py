@@ -136,6 +136,48 @@ def test_a_match_in_words_of_war_harms_nobody() -> None:
     assert [claim for claim in report.claims if claim.measure in {"killed", "wounded"}] == []
 
 
+def test_an_attack_elsewhere_on_another_day_needs_no_announcement() -> None:
+    text = (
+        "Rebels attacked an army post in Cali on Saturday and killed six soldiers, the army said.\n"
+        "Reinforcements were flown in.\n"
+        "On Thursday three policemen were murdered in Medellin by unknown gunmen.\n"
+    )
+    first, second = read(text).reports
+    assert (first.killed.best, second.killed.best) == (6, 3)
+    assert second.place is not None
+    assert second.window is not None
+    assert (second.place.place.name, second.window.start_on.isoformat()) == ("Medellín", "2024-05-02")
+
+
+def test_an_attack_told_among_politics_is_a_report_of_its_own() -> None:
+    text = (
+        "BOGOTA, May 6 - The justice minister has resigned, the president's spokesman announced on Monday.\n"
+        "The minister went to Washington last week to speak about a budget for the courts and about economic policy. "
+        "The cabinet will meet on Tuesday, and congress must agree to the proposal for a new law before the election.\n"
+        "Meanwhile, police in Medellin said unknown persons placed a bomb in a bank on Sunday that hurt two guards.\n"
+        "The president would name a new minister after the election, the spokesman said. Our country should expect "
+        "that the policy of dialogue and the peace agreement will be kept by the new cabinet and by congress.\n"
+        "A candidate for the presidency said at a meeting that her party would vote against the law in congress.\n"
+    )
+    first, second = read(text).reports
+    assert (first.event_type.event_type, second.event_type.event_type) == ("Politics", "Explosions/Remote violence")
+    assert (first.wounded.best, second.wounded.best) == (None, 2)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "A second victim died on Sunday in hospital, police said.",
+        "Police arrested a man in Columbus on Sunday over the killing.",
+        "The gunman who killed four people in a bar was seen in Columbus, police said.",
+        "In 2019 nine people were killed in a bar in Cleveland.",
+        "A vigil for the four was held in Columbus on Sunday.",
+    ],
+)
+def test_what_came_after_or_long_before_is_no_report(later: str) -> None:
+    assert len(read(SHOOTING + later + "\n").reports) == 1
+
+
 def test_a_wave_of_attacks_is_one_report() -> None:
     text = (
         "Insurgents attacked army posts in Quetta, Gwadar, Mastung and Kalat on Saturday in a coordinated wave, "

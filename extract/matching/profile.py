@@ -34,7 +34,7 @@ def profile_report(
 ) -> ReportProfile:
     """Condense a report and the part of the article that tells it."""
     account = _account_of(report, article)
-    title = report.title or article.title
+    title = "" if report.ordinal else report.title or article.title  # the headline is of the main account
     event_places = _event_places(report)
     return ReportProfile(
         report_id=report_id,

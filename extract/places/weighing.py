@@ -128,7 +128,8 @@ def _score_before(words: Words, name: Name, first: int, claimed: int) -> float:
     if at < 0:
         return 0.0
     gap = words.gap_after(at)
-    if at >= first and at > claimed and words.is_cap[at]:
+    is_opening = words.is_first[at] and before in word_set("locative") | word_set("motion")  # "In Medellin, …"
+    if at >= first and at > claimed and words.is_cap[at] and not is_opening:
         if words.text[words.ends[at] : words.ends[at] + 2] in POSSESSIVE and words.lowers[at] != "it":
             return 0.0
         if before in word_set("part") or (before in word_set("unit") and gap == " "):

@@ -23,6 +23,17 @@ TEXT_CHARS = 8_000  # what a long article says later is background
 LEDE_CHARS = 600
 HARM = frozenset({"killed", "wounded", "casualties", "abducted", "missing", "captured"})
 _STOP = re.compile(r"[.!?][\"”)']* +|\n+|  +")  # rough sentences are enough to count in
+# "the murder of a judge", "six bombings last night", "placed a bomb", "set the town hall on fire"
+_NAMED_ACT = re.compile(
+    r"\b(?:(?:murder|assassination|kidnapping|abduction|killing|massacre|slaying|shooting|execution)s? of|"
+    r"(?:attack|bombing|raid|ambush|assault|shooting|explosion)s? (?:on|against|of|at|in|by|last|this|yesterday|early)|"
+    r"(?:attack|bombing|raid|ambush|assault|explosion|clash|incident)(?:s|es)? "
+    r"(?:took place|occurred|was carried out|were carried out|was staged|were staged)|"
+    r"(?:placed|place|planted|threw|hurled|tossed|lobbed) (?:an? |two |three |four |several |some |the )?(?:\w+ ){0,2}"
+    r"(?:bombs?|devices?|explosives|dynamite|grenades?|charges?|molotov)|"
+    r"set (?:[\w-]+ ){1,5}(?:on fire|ablaze)|burned (?:an?|the|two|three|four|several|some|down)|blew up|"
+    r"(?:was|were) (?:strafed|burned|machinegunned|sabotaged|seized by|besieged|occupied by))\b"
+)
 _UNREAL = ("if ", "would ", "could ", "will ", "may ", "might ", "should ", "must ", "to be ", "not ", "never ", "to ")
 _PAST = ("since ", "years ago", "year ago", "last year", "in recent", "decade", "history", "months ago")
 
@@ -51,10 +62,12 @@ def weigh_happening(
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def tells_act(text: str) -> bool:
-    """Whether a passage tells of a violent act that was done."""
+def find_acts(text: str) -> list[int]:
+    """Where a text tells of a violent act that was done: by a verb, or by a noun with its victim or target."""
     folded = fold(text)
-    return any(group == "act" and not _is_unreal(folded[max(0, start - 30) : start]) for group, start in _hits(folded))
+    verbs = [start for group, start in _hits(folded) if group == "act"]
+    nouns = [match.start() for match in _NAMED_ACT.finditer(folded)]
+    return sorted(start for start in (*verbs, *nouns) if not _is_unreal(folded[max(0, start - 30) : start]))
 
 
 def count_features(title: str, text: str) -> dict[str, float]:

@@ -10,6 +10,7 @@ VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against 
 UNREST = frozenset({"Protests", "Riots"})
 DEEDLESS = frozenset({"Disaster", "Accident", "Sport", "Science", "Health", "Culture"})  # nobody does it to anybody
 HARMLESS = frozenset({"Sport", "Culture", "Economy", "Science"})  # "hit three sixes" wounds nobody
+PRIVATE = frozenset({"Crime", "Accident"})  # happenings between persons, in one place
 HARMFUL = VIOLENT | UNREST | {"Disaster", "Accident", "Crime"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.when.choosing import choose_window
+from extract.when.choosing import choose_window, is_day_of_happening
 from extract.when.finding import find_times
 
-__all__ = ["choose_window", "find_times"]
+__all__ = ["choose_window", "find_times", "is_day_of_happening"]

@@ -140,3 +140,12 @@ def _telling(before: str, after: str) -> float:
     if told and not HAPPENING.search(told.group()) and not OTHER_DAY.search(told.group()):
         return 0.25
     return 0.6 if TELLING_AFTER.match(after) else 1.0
+
+
+def is_day_of_happening(mention: TimeMention, text: str, sentence: Span) -> bool:
+    """Whether words about a day say when something was done, not when it was told, judged or remembered."""
+    before = text[max(sentence.start, mention.quote.start - 90) : mention.quote.start]
+    after = text[mention.quote.end : min(sentence.end, mention.quote.end + 90)]
+    if STAMP_BEFORE.search(before) or STAMP_AFTER.match(after) or SINCE.search(before):
+        return False
+    return OF_HAPPENING.match(after) is not None or _telling(before, after) == 1.0

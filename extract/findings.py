@@ -1,0 +1,93 @@
+"""All that is found in one text, and what of it lies inside one account."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extract.accounts import Account
+from extract.claims import ClaimContext, find_claims, find_statements
+from extract.places import find_places, load_gazetteer
+from extract.records import (
+    Article,
+    Claim,
+    PlaceMention,
+    PlaceRole,
+    Scope,
+    Span,
+    Statement,
+    TimeMention,
+)
+from extract.text import split_sentences
+from extract.when import find_times
+
+MAX_PLACES = 500  # mentions: real articles have 5 to 100; a gazetteer page has thousands
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in one text, before it is told apart into reports."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+
+    @property
+    def event_spans(self) -> tuple[Span, ...]:
+        """The words of the claims about the event itself."""
+        return tuple(claim.quote for claim in self.claims if claim.scope is Scope.EVENT)
+
+
+def find_all(article: Article, text: str, *, published_on: date | None) -> Findings:
+    """Search an article's text for everything that a report is made of."""
+    sentences = split_sentences(text)
+    context = ClaimContext(
+        published_on=published_on,
+        body_start=min(article.byline.body_start, len(text)),
+        outlet=article.outlet,
+        sentences=sentences,
+        language=article.language,
+        is_headline=text.strip() == article.title.strip(),  # a feed's entry without a text
+    )
+    return Findings(
+        text,
+        sentences,
+        find_claims(text, context=context),
+        find_statements(text, context=context),
+        find_places(
+            text, gazetteer=load_gazetteer(), byline=article.byline, sentences=sentences, outlet=article.outlet
+        )[:MAX_PLACES],
+        find_times(text, published_on=published_on, sentences=sentences) if published_on else (),
+    )
+
+
+def find_within(found: Findings, account: Account) -> Findings:
+    """What lies inside one account; credits count for all."""
+    if account.spans == (Span(0, len(found.text)),):
+        return found
+    kept = [index for index, claim in enumerate(found.claims) if account.holds(claim.quote.start)]
+    return replace(
+        found,
+        sentences=tuple(sentence for sentence in found.sentences if account.holds(sentence.start)),
+        claims=_renumbered(found.claims, kept, is_aside=account.spans[0].start > 0),
+        statements=tuple(each for each in found.statements if account.holds(each.quote.start)),
+        places=tuple(each for each in found.places if account.holds(each.quote.start) or _is_credit(each)),
+        times=tuple(each for each in found.times if account.holds(each.quote.start)),
+    )
+
+
+def _renumbered(claims: Sequence[Claim], kept: Sequence[int], *, is_aside: bool) -> tuple[Claim, ...]:
+    """The kept claims, `part_of` pointing into the new tuple; another event's claims are an aside's own."""
+    position = {old: new for new, old in enumerate(kept)}
+    renumbered = []
+    for claim in (claims[old] for old in kept):
+        part_of = position.get(claim.part_of) if claim.part_of is not None else None
+        scope = Scope.EVENT if is_aside and claim.scope is Scope.OTHER_EVENT else claim.scope
+        renumbered.append(replace(claim, part_of=part_of, scope=scope))
+    return tuple(renumbered)
+
+
+def _is_credit(mention: PlaceMention) -> bool:
+    return mention.role in (PlaceRole.DATELINE, PlaceRole.REPORTING)
