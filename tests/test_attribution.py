@@ -73,6 +73,10 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
         ("The LMPD", Side.GOVERNMENT),
         ("WXYQ-TV", Side.THIRD_PARTY),
         ("Kiev", Side.GOVERNMENT),
+        ("The town council's chairman, Ana Ruiz,", Side.GOVERNMENT),
+        ("The Armed Forces Press Committee", Side.GOVERNMENT),
+        ("The Shoreline News Agency", Side.THIRD_PARTY),
+        ("The press secretary to Governor Tom Berg, Ana Ruiz,", Side.GOVERNMENT),
     ],
 )
 def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
@@ -142,6 +146,12 @@ def test_he_is_the_last_person_before_him_also_where_others_speak_later() -> Non
         ("Mrs Eve Lund said help came. Spokesman Tom Berg said little. “12 people were killed,” she said.", "Eve Lund"),
         ("Police searched the house after they said 12 people were killed.", "Police"),
         ("The mayor told a lie, Ana Ruiz said: “12 people were killed,” a figure he gave the press.", "Ana Ruiz"),
+        ("The home minister said help came. According to him, 12 people were killed.", "home minister"),
+        (
+            "Ana Ruiz, the council chairman, spoke. Ruiz, who told our reporter so, said 12 people were killed.",
+            "Ana Ruiz",
+        ),
+        ("The press secretary to Governor Tom Berg, Ana Ruiz, said 12 people were killed.", "Ana Ruiz"),
         ("Police said he claimed that 12 people were killed.", "Police"),
         ("According to police, a boy was playing when 12 people were killed.", "police"),
     ],
@@ -195,6 +205,7 @@ def test_a_semicolon_ends_what_is_said() -> None:
     ("text", "kind"),
     [
         ("The Front owned up to the blast.", "claims_responsibility"),
+        ("The Front said on its channel that its fighters had killed two guards.", "claims_responsibility"),
         ("The rebels acknowledged that their men had planted the bomb.", "claims_responsibility"),
         ("The army laid the attack at the door of the Front.", "blames"),
         ("The minister held the Front responsible for the deaths.", "blames"),

@@ -13,6 +13,7 @@ from extract.claims.referents import group_attacked, group_told_beside
 from extract.records import Side
 
 _TOLL_NOUN_REACH = 20
+_FAR_MORE = 5  # "147 policemen were hurt … more than 2,500 have been injured": these are not only policemen
 _SPEAKING = ("said", "says", "told", "tells", "added")
 _OF_ANY_CALLING = frozenset(("people", "women", "children", "civilians"))
 # nouns so general that a group told just before in the same breath fills them
@@ -113,7 +114,8 @@ def _lent(
             return other.group
         if other.phrase.kind is not Kind.COUNTED or other.is_part or other.phrase.head in _OPEN_HEADS:
             continue
-        if other.is_here or (other.measure == measure and phrase.head != "others"):
+        is_far_more = phrase.number.low > _FAR_MORE * other.phrase.number.low
+        if other.is_here or (other.measure == measure and phrase.head != "others" and not is_far_more):
             return other.group
     for near in reversed(clause.phrases if not is_toll else ()):
         if near.last < phrase.first and near.kind is Kind.COUNTED and not near.is_thing and not near.is_weak:

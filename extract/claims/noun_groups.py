@@ -10,11 +10,12 @@ Group = tuple[int, int]  # first and last token
 
 MAX_TOKENS = 26
 SUBJECTS = ("he", "she", "they")
-_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "another"))
+_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "another", "him", "her", "them"))
 # "I think", "anyone who says": a quotation's own, whose speaker is named beside it; or nobody
 _NO_SPEAKERS = frozenset(("i", "you", "we", "i'm", "anyone", "anybody", "nobody", "everyone", "everybody", "no-one"))
 _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
 _JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
+_AIDES = ("secretary", "adviser", "advisor", "aide", "assistant", "envoy", "ambassador", "counsel")  # "… to the X"
 GLUE = ("'s", "’s", "-", "'", "’", "&", "/", ".")
 _SPEECH = ("said", "says", "told")
 _NO_NOUNS = ("were", "was", "is", "are", "that", "who")
@@ -69,6 +70,8 @@ class NounGroups:
         tokens, word = self.tokens, self.tokens.lower[first - 1]
         if word in _JOINS and first <= end and tokens.at(first - 2) not in (",", "", "."):
             return self._is_nounlike(first - 2)
+        if word == "to" and first <= end and tokens.at(first - 2) in _AIDES:
+            return True
         if word == "and" and first <= end and self._joins_nouns(first):
             return True
         return self._is_inside(first - 1)

@@ -13,7 +13,7 @@ from extract.claims.tokens import Tokens, cut_tokens
 from extract.records import Span
 
 _BODY_REACH = 3  # tokens in which a body that begins a sentence ends: "The city police"
-_PERSONAL = ("he", "she")
+_PERSONAL = {"he": "he", "him": "he", "she": "she", "her": "she"}
 _OFFICES = "(?:spokes|chair|police|business|congress|council|states|sales|clergy|alder|assembly)"
 _MARKED = {
     "she": re.compile(rf"\b(?:mrs|ms|miss|{_OFFICES}?woman|mother|sister|daughter|wife|widow|girl|nun|aunt)\b", re.I),
@@ -38,13 +38,18 @@ class Genders:
     def learn(self, name: str, raw: str) -> None:
         """Keep what the words of a source tell: a pronoun, or a title that only one of both bears."""
         lowered = raw.lower()
-        shown = [lowered] if lowered in _PERSONAL else [word for word, form in _MARKED.items() if form.search(raw)]
+        shown = (
+            [_PERSONAL[lowered]]
+            if lowered in _PERSONAL
+            else [word for word, form in _MARKED.items() if form.search(raw)]
+        )
         if len(shown) == 1:
             self._known.setdefault(name, shown[0])
 
     def can_be(self, pronoun: str, person: Person) -> bool:
         """Whether nothing is known against it."""
-        return pronoun not in _PERSONAL or self._known.get(person.name, pronoun) == pronoun
+        meant = _PERSONAL.get(pronoun)
+        return meant is None or self._known.get(person.name, meant) == meant
 
 
 def subject_meant(

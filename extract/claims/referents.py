@@ -24,12 +24,19 @@ def group_told_beside(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None
     after += tokens.at(after) in _VICTIMS  # "two of the dead were", "40 dead on"
     if tokens.at(after) in _BE and tokens.at(after + 1) not in clause.lexicon.senses:
         return _plural_at(clause, after + 1)
+    if tokens.lower[after : after + 4] == ("in", "the", "ranks", "of"):
+        return _plural_at(clause, after + 5) or _modified(clause, after + 5)
     if tokens.at(after) == "among":
         return _plural_at(clause, after + 2 if tokens.at(after + 1) == "the" else after + 1)
     if tokens.lower[after : after + 2] == ("on", "the") and "side" in tokens.lower[after + 3 : after + 6]:
-        group = clause.lexicon.modifiers.get(tokens.at(after + 2))
-        return (group, clause.lexicon.group_sides[group]) if group else None
+        return _modified(clause, after + 2)
     return None
+
+
+def _modified(clause: Clause, index: int) -> tuple[str, Side] | None:
+    """ "the army": the group that a body's name would make of its people."""
+    group = clause.lexicon.modifiers.get(clause.tokens.at(index))
+    return (group, clause.lexicon.group_sides[group]) if group else None
 
 
 def group_attacked(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None:

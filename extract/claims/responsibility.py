@@ -21,6 +21,7 @@ _OWNING = {
     "confessed": ("to",), "admitted": ("to",),
 }  # fmt: skip
 _SAID = ("said", "says", "claimed", "claims", "stated", "announced", "acknowledged", "admitted", "admits", "boasted")
+_SAID_REACH = 9  # tokens from "said" over "in a post on Telegram" to what is said
 _DEEDS = frozenset((
     "launched", "carried", "killed", "attacked", "targeted", "conducted", "bombed", "ambushed", "planted",
     "detonated", "staged", "struck", "captured", "abducted", "behind", "shelled", "fired", "hit", "executed",
@@ -61,14 +62,28 @@ def _own_deed(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "the group said it had launched the attacks", "… that his men had planted the bomb": of armed groups only."""
     if tokens.at(index + 1) in ("was", "is", "will"):
         return None
-    verb = index - 2 if tokens.at(index - 1) == "that" else index - 1
-    while verb > 0 and tokens.lower[verb] in load_lexicon().grammar.time_words | {"on", "in"}:
-        verb -= 1
+    verb = _saying_before(tokens, index)
     reach = tokens.lower[index + 1 : index + (4 if word in ("it", "they") else 5)]
-    if tokens.at(verb) not in _SAID or not any(w in _DEEDS for w in reach):
+    if verb is None or not any(w in _DEEDS for w in reach):
         return None
     last = next(i for i in range(index + 1, len(tokens)) if tokens.lower[i] in _DEEDS)
     return _claim(tokens, read_subject(tokens, verb), verb, clause_end(tokens, last), "own_deed")
+
+
+def _saying_before(tokens: Tokens, index: int) -> int | None:
+    """The verb in "said (that) it", "said on Monday it", "said on its Telegram channel that its"."""
+    is_that = tokens.at(index - 1) == "that"
+    first = index - 2 if is_that else index - 1
+    times = load_lexicon().grammar.time_words | {"on", "in"}
+    for verb in range(first, max(-1, first - _SAID_REACH), -1):
+        word = tokens.lower[verb]
+        if word in _SAID:
+            gap = tokens.lower[verb + 1 : first + 1]
+            is_aside = is_that and gap[:1] in (("on",), ("in",), ("through",), ("via",))
+            return verb if is_aside or all(between in times for between in gap) else None
+        if not word.isalnum():
+            return None
+    return None
 
 
 def _claim(tokens: Tokens, who: Group | None, verb: int, last: int, rule: str) -> Finding | None:

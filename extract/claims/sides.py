@@ -29,7 +29,9 @@ _SELF_STYLED = re.compile(
 # kinds of speaker that several words make: the state's broadcaster, who opposes it, who stands beside it
 _FORMS = (
     (Side.GOVERNMENT, re.compile(r"\bstate(?:-run|-owned)? (?:television|tv|media|radio|news agency|broadcaster)\b")),
-    (Side.GOVERNMENT, re.compile(r"\bofficial (?:toll|count|figures?|tally|data|list)\b|^officially$")),
+    (Side.GOVERNMENT, re.compile(r"\bofficial (?:toll|count|figures?|tally|data|list|reports?|sources?)\b")),
+    (Side.GOVERNMENT, re.compile(r"^officially$|\barmed forces\b|\bpress (?:secretary|officer|attach)")),
+    (Side.THIRD_PARTY, re.compile(r"\b(?:news|press) agency\b")),
     (Side.THIRD_PARTY, re.compile(r"\bcivil society\b|\bopposition\b|\bu\.n\b|\bresistance committees?\b")),
     (Side.THIRD_PARTY, re.compile(r"\b(?:workers|labou?r|union|students?|protest|tribal|farmers)['’]? leader")),
     (Side.WITNESS, re.compile(r"^(?:\w+ )?(?:residents|witnesses|survivors|villagers|locals) and \w+$")),
@@ -191,4 +193,5 @@ def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
         (Side.THIRD_PARTY, frozenset(words["third_party"]) | frozenset(words["outlet"])),
         (Side.GOVERNMENT, frozenset(words["government"])),
         (Side.WITNESS, frozenset(words["witness"])),
+        (Side.THIRD_PARTY, frozenset(("chairman", "chairwoman", "chairperson"))),  # of what nothing tells
     )

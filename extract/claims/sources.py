@@ -14,7 +14,7 @@ _OPENERS = ("the", "a", "an", "one", "police", "officials", "local")
 # what ends a source that stands behind its verb
 _ENDS = frozenset((
     "on", "in", "at", "during", "after", "when", "as", "while", "before", "by", "because", "told", "said", "but",
-    "if", "about",
+    "if", "about", "based",
 ))  # fmt: skip
 _MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
 _DASHES = ("—", "–")

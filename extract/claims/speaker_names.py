@@ -16,7 +16,7 @@ _CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|bin|ibn|de|van|von|ul|ur
 # "the news agency Antara": the name behind its kind; never behind a preposition, "a source at the Saudi Hospital"
 _TAIL = re.compile(r"^(?:(?!(?:of|for|from|in|at|with|on|to|near|by)\b)[a-z][\w-]*\s+)+((?:[A-Z][\w'’.-]*\s?)+)$")
 # a capitalised run behind these is no speaker: "the committees of El Fasher"
-_INSIDE = re.compile(r"\b(?:of|for|in|from|at|near|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_INSIDE = re.compile(r"\b(?:of|for|in|from|at|near|with|to)\s+(?:the\s+)?$", re.IGNORECASE)
 # offices that stand before a name without being part of it, beside the titles of the lexicon
 _OFFICES = frozenset((
     "commissioner", "superintendent", "ombudsman", "administrator", "prosecutor", "secretary", "spokesman",
@@ -96,7 +96,7 @@ def _person_in(raw: str, names: Names) -> str | None:
     for match in reversed(list(_CAPITALS.finditer(raw))):
         run = match.group().split()
         words = _behind_titles(run, names)
-        if words == run and _INSIDE.search(raw[: match.start()]):
+        if _INSIDE.search(raw[: match.start()]) and _is_whole(run, words):
             continue
         if any(len(word) > 1 and word.isupper() and "." not in word for word in words):
             continue
@@ -108,6 +108,12 @@ def _person_in(raw: str, names: Names) -> str | None:
     if len(raw.split()) <= 2 and word in names.full:
         return _without_titles(names.full[word])
     return None
+
+
+def _is_whole(run: list[str], words: list[str]) -> bool:
+    """A name with at most its own title: "aide to Governor Ruiz", not "chief of the Harbour Office SP Ruiz"."""
+    title = run[0].lower().rstrip(".,")
+    return words == run or (words == run[1:] and (title in _titles() or title in _OFFICES))
 
 
 def _behind_titles(words: list[str], names: Names) -> list[str]:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extract.claims.lexicon import load_lexicon
 from extract.claims.names import Names
+from extract.claims.offices import Offices
 from extract.claims.pronouns import Genders
 from extract.claims.sides import Sides
 from extract.claims.speaker_names import find_acronyms, is_person_name, normalise_speaker
@@ -19,8 +21,8 @@ from extract.records import Side
 MAX_CLAIMANT = 120
 MAX_SPEAKERS = 150  # of one article; a list of names beyond that is no news report
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_PERSON_PRONOUNS = ("he", "she", "i", "who")
-_GROUP_PRONOUNS = ("it", "they", "we", "a statement", "the statement", "statement")
+_PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
+_GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
 _GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "movement"))
 _FIGHTERS = frozenset((
@@ -30,6 +32,8 @@ _BODIES = frozenset((
     "guard", "police", "army", "military", "navy", "force", "forces", "ministry", "council", "command", "office",
     "department", "government", "agency", "authority", "authorities", "service", "administration",
 ))  # fmt: skip
+_UNNAMED = ("spokesman", "spokeswoman", "spokesperson", "source", "director", "chairman", "chairwoman")
+_BEHIND_HEAD = re.compile(r",| (?:of|for|in|at|from|with|who|on|near)\b")
 _NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
 # offices that tell nothing of the body: whose they are is whoever spoke before
 _BARE_OFFICES = frozenset((
@@ -37,14 +41,8 @@ _BARE_OFFICES = frozenset((
     "coordinator", "executive", "chairman", "chairwoman", "mp", "leader", "member", "statement", "source", "sources",
 ))  # fmt: skip
 _OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "regional", "deputy", "local")
-# how far around a speaker's mention his office is looked for
-_OFFICE_BEFORE, _OFFICE_AFTER = 90, 90
-_KIND_BEFORE = 30  # how far before a group's name its kind: "the gang known as Los Cuervos"
-_BEFORE_BORDER = re.compile(r"[.;:\n“”\"]\s|[“”\"]| (?:said|and|but|while|although|when|after|that|told|reported) ")
-_AFTER_BORDER = re.compile(r"\.\s|[;:\n“”\"]| said | told ")
-_AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
+_OWNED = re.compile(r"\b(?:leader|spokes\w+|commander|member|official|deputy)s? (?:of|for) (the \w+)$")
 _OWNER = re.compile(r"(.{3,60}?)['’]s\s")
-_VERBS = ("was", "is", "has", "had", "were")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,14 @@ def _office_words(mention: _Mention) -> set[str]:
     return set(_WORD.findall(before.lower())) if is_office else set()
 
 
+def _is_one(raw: str) -> bool:
+    """ "the home minister", "a doctor in Kohat": one person, though without a name."""
+    head = _BEHIND_HEAD.split(raw.lower())[0].split()
+    noun = load_lexicon().nouns.get(head[-1]) if head else None
+    is_person = noun is not None and not noun.is_plural and not noun.is_thing and head[-1] not in _BODIES
+    return is_person or (bool(head) and head[-1] in _UNNAMED)
+
+
 class Speakers:
     """The speakers of one article, in reading order; "he" means the last one before him."""
 
@@ -78,6 +84,7 @@ class Speakers:
         self._names = names
         self._acronyms = find_acronyms(text)
         self._sides = Sides(text, self._acronyms)
+        self._offices = Offices(text, self._sides)
         self._genders = Genders()
         self._mentions: list[_Mention] = []
         self._known: dict[str, Speaker] = {}
@@ -114,15 +121,18 @@ class Speakers:
                 return known
         return speaker
 
+    def _mentions_before(self, at: int) -> Iterator[_Mention]:
+        return (mention for mention in reversed(self._mentions) if mention.at < at)
+
     def _before(self, at: int) -> Iterator[Speaker]:
         """The speakers before an offset, the last first."""
-        return (mention.speaker for mention in reversed(self._mentions) if mention.at < at)
+        return (mention.speaker for mention in self._mentions_before(at))
 
     def _resolve(self, raw: str, at: int) -> Speaker:
         lowered = raw.lower()
         if lowered in _PERSON_PRONOUNS:
-            people = (s for s in self._before(at) if s.is_person and self._genders.can_be(lowered, s))
-            return next(people, Speaker(raw, Side.UNKNOWN, True))
+            people = (m.speaker for m in self._mentions_before(at) if m.speaker.is_person or _is_one(m.raw))
+            return next((s for s in people if self._genders.can_be(lowered, s)), Speaker(raw, Side.UNKNOWN, True))
         if lowered in _GROUP_PRONOUNS:
             groups = (s for s in self._before(at) if not s.is_person)
             return next(groups, None) or next(self._before(at), Speaker(raw, Side.UNKNOWN, False))
@@ -134,7 +144,9 @@ class Speakers:
     def _named(self, raw: str, at: int) -> Speaker:
         name = normalise_speaker(raw, self._names, self._acronyms)
         is_person = self._is_person(name)
-        side = self._sides.of(raw)
+        side = self._sides.of(raw.partition(", who")[0])  # "Khan, who spoke to a reporter", is no reporter
+        if side is Side.UNKNOWN and name.lower() not in self._known:
+            side = self._sides.of(raw)
         side = side if side is not Side.UNKNOWN else self._sides.of(name)
         if side is Side.ARMED_GROUP and is_person and all(word[0].isupper() for word in name.split()):
             side = self._sides.of(raw.replace(name, ""))  # "Muhammad Ansar" is no Ansar
@@ -143,14 +155,14 @@ class Speakers:
             return known
         speaker = Speaker(name, side, is_person)
         if is_person and side in (Side.UNKNOWN, Side.WITNESS):
-            found = self._side_by_office(name)
+            found = self._offices.of_person(name)
             speaker = replace(speaker, side=found if found is not Side.UNKNOWN else side)
         elif not is_person:
             generic = self._generic(raw, side, at)
             if generic is not None:
                 return generic
             if side is Side.UNKNOWN and name[:1].isupper():
-                speaker = replace(speaker, side=self._side_by_kind(name))
+                speaker = replace(speaker, side=self._offices.of_body(name))
         if speaker.side is Side.UNKNOWN:
             speaker = replace(speaker, side=self._side_by_owner(raw, at))
         if speaker.side is Side.UNKNOWN:
@@ -158,8 +170,8 @@ class Speakers:
         return speaker
 
     def _side_by_owner(self, raw: str, at: int) -> Side:
-        """ "the group's MP", "Hezbollah's deputy": the side of whose they are."""
-        owner = _OWNER.match(raw)
+        """ "the group's MP", "a leader of the group": the side of whose they are."""
+        owner = _OWNER.match(raw) or _OWNED.search(raw)
         if owner is None:
             return Side.UNKNOWN
         whole = self._generic(owner.group(1), Side.UNKNOWN, at)
@@ -171,9 +183,7 @@ class Speakers:
         words = set(_WORD.findall(lowered)) - {"the", "a", "of"}
         if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in raw[1:]):
             return None
-        for mention in reversed(self._mentions):
-            if mention.at >= at:
-                continue
+        for mention in self._mentions_before(at):
             same = words & (set(_WORD.findall(mention.speaker.name.lower())) | _office_words(mention))
             if len(same) >= 2 or (words and len(same) == len(words)):
                 return mention.speaker
@@ -182,7 +192,8 @@ class Speakers:
             return next(helpers, None) or self._named_before(at)
         armed = (s for s in self._before(at) if s.side is Side.ARMED_GROUP)
         if words & _GROUP_NOUNS:
-            return next(armed, None) or next((s for s in self._before(at) if not s.is_person), None)
+            others = (s for s in self._before(at) if not s.is_person and s.side is not Side.GOVERNMENT)
+            return next(armed, None) or next(others, None)
         if words & _FIGHTERS and len(words) == 1:
             return next((s for s in armed if s.name[:1].isupper() and not s.is_person), None)
         return None
@@ -192,37 +203,6 @@ class Speakers:
         places = {self._text.rfind(full, 0, at): full for full in self._acronyms.values()}
         last = max(places, default=-1)
         return self._named(places[last], at) if last >= 0 else None
-
-    def _side_by_office(self, name: str) -> Side:
-        """The side of the office that stands beside any mention of a person."""
-        for match in re.finditer(re.escape(name), self._text):
-            before = self._text[max(0, match.start() - _OFFICE_BEFORE) : match.start()]
-            before = _BEFORE_BORDER.split(before)[-1]
-            side = self._sides.of(f"{before} {self._apposition(match.end())}")
-            if side is not Side.UNKNOWN:
-                return side
-        return Side.UNKNOWN
-
-    def _side_by_kind(self, name: str) -> Side:
-        """The side of the kind of body that stands beside a name: "the gang known as Los Cuervos"."""
-        for match in re.finditer(re.escape(name), self._text):
-            before = self._text[max(0, match.start() - _KIND_BEFORE) : match.start()]
-            before = re.split(r"[.,;:\n“”\"]", before)[-1].partition(" ")[2]
-            side = self._sides.of(f"{before} {self._apposition(match.end())}")
-            if side is not Side.UNKNOWN:
-                return side
-        return Side.UNKNOWN
-
-    def _apposition(self, end: int) -> str:
-        """What stands between commas or brackets behind a name, ages apart: ", 52, the district's police chief,"."""
-        behind = _AFTER_BORDER.split(self._text[end : end + _OFFICE_AFTER])[0].lstrip()
-        if behind.startswith("("):
-            return behind.partition(")")[0]
-        if not behind.startswith(","):
-            return ""
-        pieces = [piece for piece in behind.split(",")[1:] if piece.strip() and not _AGE.match(piece)]
-        first = pieces[0].split()[0] if pieces else ""
-        return "" if not pieces or first in _VERBS or first.endswith("ing") else pieces[0]
 
     def _side_by_company(self, raw: str, name: str, at: int) -> Side:
         """Of an office that tells no body ("its director", "a spokesman"): that of the body named or heard before."""
