@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.claims.lexicon import Lexicon, load_lexicon
-from extract.claims.outcomes import Trigger
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.tokens import Tokens
+from extract.claims.trigger import Trigger
 
 _GROUNDS = ("locations", "cities", "villages")
 
@@ -67,7 +67,10 @@ class Clause:
         phrase = self.phrases[number]
         if phrase.kind is Kind.EVENTS or phrase.head in ("lives", "wounds"):
             return False
-        if trigger.name == "pulled_out" and phrase.head in ("bodies", "corpses", "remains", "body"):
+        if phrase.is_single and phrase.head in ("body", "corpse"):
+            return False
+        is_alive = trigger.measure in ("wounded", "rescued", "missing")
+        if is_alive and phrase.head in ("bodies", "corpses", "remains", "body", "corpse"):
             return False
         if phrase.is_weak and trigger.measure not in (
             "killed",

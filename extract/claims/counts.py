@@ -6,7 +6,8 @@ from extract.claims.clause import Clause, Link
 from extract.claims.nouns import owns_death
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.phrases import MULTIPLE_ACTS, MULTIPLES
-from extract.claims.rising import link_crowds, link_former, link_inverted_tolls, link_tolls
+from extract.claims.rising import link_crowds, link_former, link_inverted_tolls, link_lists, link_tolls
+from extract.claims.shares import FATES
 
 _LIFE_VERBS = frozenset(
     ["claimed", "claiming", "claims", "claim", "cost", "costing", "took", "taking", "taken", "lost", "losing", "ended"]
@@ -14,14 +15,21 @@ _LIFE_VERBS = frozenset(
 _BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains", "coffins")
 _FIRE = ("fire", "ablaze", "alight", "flames")
 _ATTACKS = frozenset(["attack", "attacks", "strikes", "raids", "assaults", "bombings", "strike", "raid", "airstrikes"])
-_AMONG = {
-    "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "wounded": "wounded",
-    "injured": "wounded", "missing": "missing", "arrested": "arrested", "detained": "arrested", "abducted": "abducted",
-}  # fmt: skip
 _IN_BED = (
     "remain in hospital", "remained in hospital", "are in hospital", "were in hospital", "are admitted",
     "remain hospitalised", "remain hospitalized",
 )  # fmt: skip
+_BURYING = ("mourned", "mourns", "mourning", "bury", "burying", "buries")
+_RECOVERED = frozenset((
+    "found", "recovered", "discovered", "retrieved", "pulled", "recovering", "finding", "washed", "dug", "spotted",
+    "carried", "located", "removed", "fished",
+))  # fmt: skip
+_SEEKING = ("looking", "searching", "search", "searched", "hunt", "look")
+_RESCUE = frozenset((
+    "rescue", "rescuers", "rescued", "divers", "coast", "coastguard", "navy", "rubble", "debris", "survivors",
+    "missing", "wreck", "wreckage", "firefighters", "searchers", "boats", "capsized", "sank",
+))  # fmt: skip
+_HELD = (("were", "held"), ("were", "taken"), ("were", "seized"), ("are", "held"))
 _NOT_LOST = ("lives", "members", "supporters", "followers", "players", "fans", "customers", "voters", "staff")
 
 
@@ -30,6 +38,7 @@ def link_counts(clause: Clause) -> None:
     link_tolls(clause)
     link_former(clause)
     link_crowds(clause)
+    link_lists(clause)
     link_inverted_tolls(clause)
     for number, phrase in enumerate(clause.phrases):
         if phrase.kind is Kind.EVENTS:
@@ -40,7 +49,8 @@ def link_counts(clause: Clause) -> None:
 
 def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
     for rule in (
-        _owned_death, _lives, _bodies, _fire, _hostages, _attacked, _custody, _premodifier, _among, _lost, _in_bed,
+        _owned_death, _lives, _bodies, _found_body, _fire, _hostages, _attacked, _custody, _premodifier, _among, _lost,
+        _in_bed, _buried, _sought,
     ):  # fmt: skip
         link = rule(clause, number, phrase)
         if link is not None:
@@ -119,6 +129,8 @@ def _hostages(clause: Clause, number: int, phrase: Phrase) -> Link | None:
         return Link(number, "captured", "took_alive", phrase.first - 1, phrase.last + 1)
     if tokens.at(phrase.last + 1) == "hostage" and not phrase.is_thing:
         return Link(number, "abducted", "took_hostage", phrase.first, phrase.last + 1)
+    if phrase.head == "hostages" and tokens.lower[phrase.last + 1 : phrase.last + 3] in _HELD:
+        return Link(number, "abducted", "hostages", phrase.first, phrase.last + 2)
     if phrase.head == "hostages" and tokens.at(phrase.first - 1) in (
         "took",
         "taking",
@@ -142,7 +154,7 @@ def _among(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     after = clause.tokens.lower[phrase.last + 1 : phrase.last + 5]
     if phrase.is_thing or len(after) < 4 or after[0] not in ("were", "was", "are", "is") or after[1] != "among":
         return None
-    measure = _AMONG.get(after[3]) if after[2] in ("the", "those") else None
+    measure = FATES.get(after[3]) if after[2] in ("the", "those") else None
     if measure is None:
         return None
     return Link(number, measure, "among", phrase.last + 1, phrase.last + 4, is_part=not phrase.is_single)
@@ -150,12 +162,44 @@ def _among(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 def _lost(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     """ "lost 310 troops" are casualties, "lost two nephews" are dead."""
-    if phrase.is_thing or phrase.is_weak or phrase.kind is not Kind.COUNTED or phrase.head in _NOT_LOST:
+    is_force = phrase.group in ("security_forces", "militants")
+    is_one = phrase.kind is Kind.INDEFINITE and is_force
+    if phrase.is_thing or phrase.is_weak or phrase.head in _NOT_LOST or not (phrase.kind is Kind.COUNTED or is_one):
         return None
     if clause.tokens.at(phrase.first - 1) not in ("lost", "losing", "lose"):
         return None
-    is_force = phrase.group in ("security_forces", "militants")
-    return Link(number, "casualties" if is_force else "killed", "lost", phrase.first - 1, phrase.last)
+    measure = "casualties" if is_force and not is_one else "killed"
+    return Link(number, measure, "lost", phrase.first - 1, phrase.last)
+
+
+def _buried(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "mourned three fighters", "helped to bury 17 children"."""
+    if phrase.is_thing or phrase.is_single or clause.tokens.at(phrase.first - 1) not in _BURYING:
+        return None
+    return Link(number, "killed", "buried", phrase.first - 1, phrase.last)
+
+
+def _found_body(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "a body was found", "recovered a sixth body"; "the body" was told before."""
+    if phrase.kind is not Kind.INDEFINITE or phrase.head not in _BODY_HEADS:
+        return None
+    near = (
+        clause.tokens.lower[max(0, phrase.first - 4) : phrase.first]
+        + clause.tokens.lower[phrase.last + 1 : phrase.last + 6]
+    )
+    if _RECOVERED.isdisjoint(near):
+        return None
+    return Link(number, "killed", "bodies", phrase.first, phrase.last)
+
+
+def _sought(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "divers are looking for up to ten more": whom rescuers seek is missing; whom the police seek is not."""
+    tokens = clause.tokens
+    if phrase.is_thing or phrase.group in ("suspects", "militants") or tokens.at(phrase.first - 1) != "for":
+        return None
+    if tokens.at(phrase.first - 2) not in _SEEKING or _RESCUE.isdisjoint(tokens.lower):
+        return None
+    return Link(number, "missing", "sought", phrase.first - 2, phrase.last)
 
 
 def _in_bed(clause: Clause, number: int, phrase: Phrase) -> Link | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
 from extract.claims.gaps import place_after
-from extract.claims.groups import Group, Told, name_group
+from extract.claims.groups import OPEN_HEADS, Group, Told, name_group
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.scope import is_told_beside, link_scope
 from extract.claims.speakers import Speaker
@@ -50,7 +50,7 @@ def make_draft(
         if d.claim.scope is scope or scope is not Scope.OTHER_EVENT
     ]
     group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule == "toll")
-    if scope is Scope.OTHER_EVENT and phrase.kind is Kind.BARE:
+    if scope in (Scope.OTHER_EVENT, Scope.BACKGROUND) and (phrase.kind is Kind.BARE or phrase.head in OPEN_HEADS):
         group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
     group = _own_people(tokens, phrase, group, voice.speaker) or group
     as_of, window = as_of_and_window(text, quote, tokens, context.published_on)

@@ -17,7 +17,7 @@ _FAR_MORE = 5  # "147 policemen were hurt … more than 2,500 have been injured"
 _SPEAKING = ("said", "says", "told", "tells", "added")
 _OF_ANY_CALLING = frozenset(("people", "women", "children", "civilians"))
 # nouns so general that a group told just before in the same breath fills them
-_OPEN_HEADS = ("others", "personnel", "members", "men", "coffins")
+OPEN_HEADS = ("others", "personnel", "members", "men", "coffins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,15 @@ def name_group(
     counted = _counted_by_toll(clause, phrase) if is_toll and phrase.kind is Kind.BARE else None
     if counted is not None:
         return counted
+    if phrase.kind is Kind.BARE and phrase.group != "people":
+        return Group(phrase.group, phrase.side, label)
     beside = group_told_beside(clause, phrase) if phrase.group == "people" and not phrase.is_single else None
     if beside is not None:
         return Group(*beside, label)
     following = load_lexicon().nouns.get(clause.tokens.at(phrase.last + 1))
     if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
         return Group(following.group, following.side, clause.tokens.words[phrase.last + 1])
-    is_open = phrase.kind is Kind.BARE or (phrase.head in _OPEN_HEADS and phrase.group == "people")
+    is_open = phrase.kind is Kind.BARE or (phrase.head in OPEN_HEADS and phrase.group == "people")
     if is_open or phrase.kind is Kind.EVENTS:
         lent = _lent(clause, phrase, measure, told, is_open=is_open, is_toll=is_toll)
         if lent is not None:
@@ -112,7 +114,7 @@ def _lent(
         is_others = phrase.head == "others" and (other.is_here or other.is_near) and not other.is_part
         if is_others and other.group.name in ("security_forces", "militants"):
             return other.group
-        if other.phrase.kind is not Kind.COUNTED or other.is_part or other.phrase.head in _OPEN_HEADS:
+        if other.phrase.kind is not Kind.COUNTED or other.is_part or other.phrase.head in OPEN_HEADS:
             continue
         is_far_more = phrase.number.low > _FAR_MORE * other.phrase.number.low
         if other.is_here or (other.measure == measure and phrase.head != "others" and not is_far_more):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.claims.idioms import idiom_hopes
 from extract.claims.lexicon import load_lexicon
 
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -13,11 +14,10 @@ _AGAIN = frozenset(("the", "all", "of", "says", "say", "said", "counted", "count
 _HOPES = frozenset((
     "toll", "lives", "life", "bodies", "body", "condition", "hostage", "hostages", "custody", "suicide",
     "suffered", "sustained", "received", "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains",
-    "strikes", "raids", "treated", "treatment", "recover", "survive", "coffins", "martyrdom", "himself",
-    "herself", "themselves", "injuries", "wounds", "number", "hospital", "figure", "fatal", "buried",
-    "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care", "from", "prisoner",
-    "alive", "captive", "admitted", "hospitals", "took",
-    "taking", "taken", "double", "triple", "quadruple", "attendance", "turnout", "crowd", "crowds",
+    "strikes", "raids", "treated", "recover", "survive", "coffins", "injuries", "wounds", "number", "hospital",
+    "figure", "fatal", "buried", "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care",
+    "from", "prisoner", "alive", "captive", "admitted", "hospitals", "took", "taking", "taken", "mourned", "bury",
+    "looking", "searching", "attendance", "turnout", "crowd", "crowds", "double", "triple", "quadruple", "lost",
 ))  # fmt: skip
 
 
@@ -25,7 +25,9 @@ _HOPES = frozenset((
 def _hopes() -> tuple[frozenset[str], frozenset[str]]:
     """Words without which a sentence holds no claim; and numerals, for numbers told again."""
     lexicon = load_lexicon()
-    return frozenset((*lexicon.senses, *_HOPES)), frozenset((*lexicon.numbers.ones, *lexicon.numbers.tens))
+    return frozenset((*lexicon.senses, *idiom_hopes(), *_HOPES)), frozenset(
+        (*lexicon.numbers.ones, *lexicon.numbers.tens)
+    )
 
 
 def is_hopeful(sentence: str) -> bool:

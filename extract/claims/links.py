@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extract.claims.clause import Clause, Link
-from extract.claims.outcomes import Form, Trigger
 from extract.claims.phrase import Kind
 from extract.claims.subjects import find_subject, is_verb_like
+from extract.claims.trigger import Form, Trigger
 
 _SKIPPED = frozenset(
     ["off", "down", "up", "at", "outright", "dead", "both", "also", "about", "as", "in", "total", "instantly", "nearly"]

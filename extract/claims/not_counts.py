@@ -74,6 +74,9 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
     ):
         named = number.first - (3 if tokens.at(number.first - 2) == "." else 2)  # "Larry Lynch, Jr., 28,"
         return tokens.is_capital(named) or tokens.at(named) in load_lexicon().nouns
+    if before == "of" and after in ("", ",", ".", ":", "and", "who", "was", "were") and number.low < MAX_AGE:
+        noun = load_lexicon().nouns.get(tokens.at(number.first - 2))
+        return noun is not None and not noun.is_plural and not noun.is_thing  # "a woman of 83"
     if before in ("is", "was", "turned") and after in (".", ",", "when", "and"):
         return after != "and"
     return False

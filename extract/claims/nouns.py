@@ -11,6 +11,7 @@ from extract.records import Side
 # The head noun stands at most so many tokens after its number; longer never held a count in sample prose.
 MAX_REACH = 9
 _LINKS = ("-", "/", "–", "'s", "’s")
+_TAKEN_AS = ("captive", "prisoner", "hostage")  # "16 soldiers captive"
 _STATES = frozenset((
     "went", "remain", "remained", "remains", "lay", "suffered", "sustained", "received", "escaped",
     "survived", "lost", "embraced",
@@ -26,6 +27,8 @@ def find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
     while index < min(len(tokens), limit):
         word = tokens.lower[index]
         following = tokens.at(index + 1)
+        if head is not None and word in _TAKEN_AS:
+            break
         if find_noun(word, lexicon) is not None or word in count_nouns():
             head = index
             if word in lexicon.modifiers and _is_listed_modifier(tokens, index + 1, lexicon):

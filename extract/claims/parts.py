@@ -7,7 +7,14 @@ from dataclasses import replace
 from extract.claims.clause import Clause, Link
 from extract.claims.gaps import are_apposed, gap_between, is_including, place_after
 from extract.claims.phrase import Kind
-from extract.claims.shares import copy_links, link_left_shares, mark_parts
+from extract.claims.shares import (
+    copy_links,
+    link_inner_shares,
+    link_left_shares,
+    link_opening_shares,
+    links_of,
+    mark_parts,
+)
 from extract.claims.subjects import is_verb_like
 
 # what may stand between two phrases of one list
@@ -30,15 +37,17 @@ def link_parts(clause: Clause) -> None:
             _join(clause, left, left + 1)
         if clause.links == before:
             break
+    link_inner_shares(clause)
+    link_opening_shares(clause)
     link_left_shares(clause)
     mark_parts(clause)
 
 
 def _join(clause: Clause, left: int, right: int) -> None:
-    first, second = _links_of(clause, left), _links_of(clause, right)
+    first, second = links_of(clause, left), links_of(clause, right)
     gap = gap_between(clause, left, right, first)
     if not first and not second and gap in _ANDS and _names_the_one_before(clause, left):
-        first = [link for link in _links_of(clause, left - 1) if link.rule.startswith("object")]
+        first = [link for link in links_of(clause, left - 1) if link.rule.startswith("object")]
     if gap == (",",) and are_apposed(clause, left, right):
         if second and not first:
             clause.links = [
@@ -78,7 +87,7 @@ def _join(clause: Clause, left: int, right: int) -> None:
             copy_links(clause, second, left, "list", part_of=second[0].part_of)
         elif is_including(gap):
             whole = _head_of(clause, left)
-            if not _links_of(clause, whole):
+            if not links_of(clause, whole):
                 copy_links(clause, second, whole, "whole", part_of=None)
             _set_part(clause, right, whole)
             _set_list_parts(clause, right, whole)
@@ -107,7 +116,7 @@ def _set_list_parts(clause: Clause, right: int, whole: int) -> None:
     """ "including five children and four women, were killed": the list goes on as parts."""
     for number in range(right + 1, len(clause.phrases)):
         gap = clause.tokens.lower[clause.phrases[number - 1].last + 1 : clause.phrases[number].first]
-        if gap not in (("and",), (",",), (",", "and")) or not _links_of(clause, number):
+        if gap not in (("and",), (",",), (",", "and")) or not links_of(clause, number):
             return
         _set_part(clause, number, whole)
 
@@ -146,7 +155,9 @@ def _goes_right(clause: Clause, right: int, links: list[Link]) -> bool:
         return True
     if phrase.is_single and links[0].rule.startswith(("passive", "subject")):
         return False
-    return not own_verb and not following.endswith("ed") and following not in ("fled", "told", "said", "ran", "went")
+    if following.endswith("ed") and following != "aged":
+        return False
+    return not own_verb and following not in ("told", "said", "ran", "went")
 
 
 def _speaks(clause: Clause, number: int) -> bool:
@@ -181,10 +192,6 @@ def _join_places(clause: Clause, left: int, right: int, links: list[Link]) -> No
     between = clause.tokens.lower[here[1] + 1 : clause.phrases[right].first]
     if between in (("and",), (",",), (",", "and")):
         copy_links(clause, links, right, "by_place", part_of=links[0].part_of)
-
-
-def _links_of(clause: Clause, number: int) -> list[Link]:
-    return [link for link in clause.links if link.phrase == number]
 
 
 def _set_part(clause: Clause, number: int, whole: int) -> None:

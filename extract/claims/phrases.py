@@ -43,8 +43,9 @@ def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> 
     found: list[Phrase] = []
     for number in find_numbers(tokens):
         _take(found, _read_counted(tokens, number, lexicon), taken)
-    for index in (n for n, word in enumerate(tokens.lower) if word in MULTIPLES):
-        _take(found, _read_multiple(tokens, index), taken)
+    for word in MULTIPLES:
+        if word in tokens.lower:
+            _take(found, _read_multiple(tokens, tokens.lower.index(word)), taken)
     for index, word in enumerate(tokens.lower):
         if taken[index]:
             continue
@@ -92,6 +93,8 @@ def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | 
             start, is_part = start + 1, True
             if tokens.at(start) in lexicon.senses or tokens.at(start) == "own":
                 return _bare(tokens, replace(number, last=start - 1), is_part=tokens.at(start) != "own")
+        if _is_inner_count(tokens, start, lexicon):
+            return _share_of(tokens, number, start, lexicon)
     if tokens.at(start) in ("prisoner", "captive", "hostage") and number.low > 1:  # "took 18 prisoner"
         return _bare(tokens, number)
     head = find_head(tokens, start, lexicon)
@@ -100,6 +103,21 @@ def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | 
     if number.is_year_like:
         return None
     return _without_head(tokens, number, start, lexicon, is_part=is_part)
+
+
+def _is_inner_count(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "13 of the 21 abducted women", "eleven of the 33 wounded": two counts, one inside the other."""
+    word = tokens.at(index).split("-")[0]
+    is_number = word.isdigit() or word in lexicon.numbers.ones or word in lexicon.numbers.tens
+    return is_number and tokens.at(index + 1) in participles()
+
+
+def _share_of(tokens: Tokens, number: Number, start: int, lexicon: Lexicon) -> Phrase:
+    """The outer count alone; the inner one lends it the group."""
+    bare = _bare(tokens, number, is_part=True)
+    head = find_head(tokens, start + 1, lexicon)
+    noun = find_noun(tokens.lower[head], lexicon) if head is not None else None
+    return bare if noun is None else replace(bare, group=noun.group, side=noun.side)
 
 
 def _read_multiple(tokens: Tokens, index: int) -> Phrase | None:
@@ -177,6 +195,8 @@ def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, 
     if tokens.at(start) in lexicon.not_people or word in lexicon.not_people or tokens.at(last) in lexicon.numbers.units:
         return None
     is_demonym = tokens.is_capital(last) and word.endswith(("s", "ese", "ish", "i", "ch"))
+    if last == start and word.endswith("ed"):
+        return _bare(tokens, number, is_part=is_part)  # "20,000 filled the square"
     if not (is_demonym or (word.endswith("s") and not word.endswith("ss") and tokens.words[last].islower())):
         return None
     increment = tokens.at(number.first - 1) == "another" or any(w in MORE_WORDS for w in tokens.lower[start:last])

@@ -17,6 +17,7 @@ from extract.claims.outcomes import find_triggers
 from extract.claims.parts import link_parts
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.phrases import find_phrases
+from extract.claims.rosters import Total, link_rosters
 from extract.claims.scope import sentence_scope
 from extract.claims.tokens import MAX_SENTENCE_CHARS, cut_tokens
 from extract.claims.voices import Voices, find_voices
@@ -76,7 +77,7 @@ def _join_rest(claims: list[Claim]) -> tuple[Claim, ...]:
 def _read_sentence(
     text: str, span: Span, number: int, names: Names, voices: Voices, context: ClaimContext, earlier: list[Draft]
 ) -> list[Draft]:
-    tokens = cut_tokens(text, span.start, span.end)
+    tokens = cut_tokens(text, span.start, span.end).unquoted()
     phrases = find_phrases(tokens, names, is_headline=context.is_headline)
     triggers = find_triggers(tokens)
     if not phrases:
@@ -87,6 +88,7 @@ def _read_sentence(
     link_parts(clause)
     link_again(clause, earlier)
     link_elided(clause, _last_measure(number, earlier))
+    link_rosters(clause, _last_totals(number, earlier))
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
     links = [link for link in links if _is_kept(link, phrases[link.phrase], clause.links)]
     if not links:
@@ -114,15 +116,27 @@ def _last_measure(number: int, earlier: list[Draft]) -> str | None:
 
 def _is_kept(link: Link, phrase: Phrase, links: list[Link]) -> bool:
     if link.measure == "participants":
-        return (
-            not phrase.is_single
-            and (phrase.kind is not Kind.BARE or phrase.number.low >= 200)
-            and phrase.number.low >= 3
-        )
+        return not phrase.is_single and (phrase.kind is not Kind.BARE or _most(phrase) >= 200) and _most(phrase) >= 3
     is_killed = any(other.phrase == link.phrase and other.measure == "killed" for other in links)
     if is_killed and link.measure == "wounded" and link.rule.startswith("subject"):
         return False  # "soldiers wounded on Tuesday died": what became of them counts
     return not (phrase.is_single and link.measure in ("displaced", "affected"))
+
+
+def _last_totals(number: int, earlier: list[Draft]) -> list[Total]:
+    """Totals that a list of this sentence may spell out, the nearest first."""
+    return [
+        Total(draft.claim.measure, draft.claim.low)
+        for draft in reversed(earlier)
+        if draft.sentence >= number - _ELLIPSIS_REACH
+        and draft.claim.part_of is None
+        and draft.claim.measure in _PEOPLE_MEASURES
+        and not draft.phrase.is_single
+    ]
+
+
+def _most(phrase: Phrase) -> int:
+    return max(phrase.number.low, phrase.number.high or 0)
 
 
 def _set_parts(drafts: list[Draft], links: list[Link], offset: int, earlier: list[Draft]) -> list[Draft]:

@@ -30,6 +30,8 @@ _TOLL_REACH = 14
 # "the number of people killed in Sunday's attack on the village, in the west, has risen to 26"
 _RISEN = ("risen", "rose", "climbed", "grown", "increased", "jumped", "stood", "stands", "rises", "soared", "fallen")
 _RISEN_REACH = 30
+_FIGURES = ("figure", "toll", "count", "tally", "estimate", "number", "total")
+_FORMER = frozenset(("earlier", "previous", "initial", "former", "prior", "preliminary"))
 
 
 def link_tolls(clause: Clause) -> None:
@@ -50,6 +52,20 @@ def link_tolls(clause: Clause) -> None:
             ):
                 _link_toll(clause, number, measure, index, is_former=before == "from")
                 is_told = is_told or before != "from"
+
+
+def link_lists(clause: Clause) -> None:
+    """ "raised its list of the dead to 17 and of the missing to nine"."""
+    tokens = clause.tokens
+    if _TOLL_NOUNS.isdisjoint(tokens.lower):
+        return
+    for number, phrase in enumerate(clause.phrases):
+        before = tokens.lower[max(0, phrase.first - 4) : phrase.first]
+        is_list = before[:2] == ("of", "the") and before[3:] == ("to",) and phrase.kind is Kind.BARE
+        measure = next((name for words, name in _TOLL_MEASURES if is_list and before[2] in words), None)
+        if measure is not None:
+            clause.links = [link for link in clause.links if link.phrase != number]
+            clause.links.append(Link(number, measure, "toll", phrase.first, phrase.last, is_cumulative=True))
 
 
 def link_inverted_tolls(clause: Clause) -> None:
@@ -78,7 +94,8 @@ def link_crowds(clause: Clause) -> None:
 
 
 def link_former(clause: Clause) -> None:
-    """ "two died, up from the 12 reported a day before"."""
+    """ "two died, up from the 12 reported a day before"; "raising an earlier figure of 28"."""
+    _link_former_figures(clause)
     for number, phrase in enumerate(clause.phrases):
         before = clause.tokens.lower[max(0, phrase.first - 2) : phrase.first]
         if (
@@ -89,6 +106,17 @@ def link_former(clause: Clause) -> None:
         ):
             clause.links = [link for link in clause.links if link.phrase != number]
             measure = clause.links[0].measure if clause.links else "killed"
+            clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last, is_former=True))
+
+
+def _link_former_figures(clause: Clause) -> None:
+    if _FORMER.isdisjoint(clause.tokens.lower):
+        return
+    for number, phrase in enumerate(clause.phrases):
+        before = clause.tokens.lower[max(0, phrase.first - 3) : phrase.first]
+        is_former = before[-1:] == ("of",) and before[1:2] and before[1] in _FIGURES and before[0] in _FORMER
+        if is_former and not clause.linked(number) and not phrase.is_thing and not phrase.is_single:
+            measure = next((link.measure for link in clause.links), "killed")
             clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last, is_former=True))
 
 
@@ -129,8 +157,9 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
 
 
 def _toll_measure(clause: Clause, index: int) -> str:
-    around = clause.tokens.lower[max(0, index - 2) : index] + clause.tokens.lower[index + 1 : index + 7]
-    for words, measure in _TOLL_MEASURES:
-        if any(word in words for word in around):
-            return measure
+    lower = clause.tokens.lower
+    for around in (lower[index : index + 1], lower[max(0, index - 2) : index] + lower[index + 1 : index + 7]):
+        for words, measure in _TOLL_MEASURES:
+            if any(word in words for word in around):
+                return measure
     return "killed"

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.claims.clause import Clause, Link
 from extract.claims.phrase import Kind
+
+FATES = {
+    "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "wounded": "wounded",
+    "injured": "wounded", "missing": "missing", "arrested": "arrested", "detained": "arrested", "abducted": "abducted",
+}  # fmt: skip
 
 
 def link_left_shares(clause: Clause) -> None:
@@ -15,7 +21,9 @@ def link_left_shares(clause: Clause) -> None:
             continue
         following, before = clause.tokens.at(phrase.last + 1), clause.tokens.at(phrase.first - 1)
         is_share = phrase.is_part and (
-            following in clause.lexicon.grammar.prepositions or following in clause.lexicon.nouns
+            following in clause.lexicon.grammar.prepositions
+            or following in clause.lexicon.nouns
+            or (before in (",", "—", "–", "(") and clause.tokens.at(phrase.last) in ("whom", "them"))
         )
         is_place = (
             before in ("—", "–", ":", "(", ",", "and")
@@ -48,6 +56,26 @@ def copy_links(
         clause.links.append(
             replace(link, phrase=number, rule=name, part_of=whole, is_part=is_part, is_cumulative=False)
         )
+
+
+def link_inner_shares(clause: Clause) -> None:
+    """ "eleven of the 33 wounded": the first number is a share of the second, whatever else became of them."""
+    for number, (phrase, inner) in enumerate(pairwise(clause.phrases)):
+        is_share = phrase.kind is Kind.BARE and phrase.is_part and inner.first == phrase.last + 2
+        if is_share and clause.tokens.at(phrase.last + 1) == "of" and not clause.linked(number):
+            copy_links(clause, links_of(clause, number + 1), number, "share", part_of=number + 1)
+
+
+def link_opening_shares(clause: Clause) -> None:
+    """ "Of the deceased, nine are women; the others were guests"."""
+    lower, grammar = clause.tokens.lower, clause.lexicon.grammar
+    measure = FATES.get(clause.tokens.at(2)) if lower[:2] == ("of", "the") and clause.tokens.at(3) == "," else None
+    if measure is None:
+        return
+    for number, phrase in enumerate(clause.phrases):
+        is_told = clause.tokens.at(phrase.last + 1) in grammar.be and not phrase.is_single and not phrase.is_thing
+        if is_told and not clause.linked(number):
+            clause.links.append(Link(number, measure, "share", phrase.first, phrase.last, is_part=True))
 
 
 def mark_parts(clause: Clause) -> None:
@@ -84,3 +112,8 @@ def _whole_before(clause: Clause, link: Link) -> int | None:
         if other.phrase < link.phrase and is_same and is_whole:
             return other.phrase
     return None
+
+
+def links_of(clause: Clause, number: int) -> list[Link]:
+    """What became of a phrase, as far as it is known."""
+    return [link for link in clause.links if link.phrase == number]

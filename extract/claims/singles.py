@@ -9,7 +9,7 @@ from extract.claims.phrase import Kind, Phrase
 from extract.claims.tokens import Tokens
 from extract.records import Qualifier, Side
 
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SUFFERING = ("suffered", "sustained", "received")
 
 
@@ -19,6 +19,9 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
     if word == "a" and tokens.at(index + 1) in _ORDINALS and _tells_state(tokens, index + 2, lexicon):
         one = Number(index, index + 1, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index + 1, one, "", "people", Side.UNKNOWN, is_increment=True)
+    pair = _ordinal_pair(tokens, index, lexicon) if word == "a" else None
+    if pair is not None:
+        return pair
     if word == "another" and _tells_state(tokens, index + 1, lexicon):
         one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index, one, "", "people", Side.UNKNOWN, is_increment=True)
@@ -40,7 +43,7 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
     group, side = decide_group(tokens, head, tokens.lower[index:head], noun, lexicon)
     last = _named_tail(tokens, head)
     one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
-    increment = word == "another" or any(w in ("second", "third", "other", "fourth") for w in tokens.lower[index:head])
+    increment = word == "another" or any(w == "other" or w in _ORDINALS for w in tokens.lower[index:head])
     outcome = next((w for w in tokens.lower[index:head] if w in participles()), "")
     if last > head and word[0].isdigit():
         kind = Kind.NAMED
@@ -63,6 +66,20 @@ def read_bare_single(tokens: Tokens, index: int, lexicon: Lexicon, taken: list[b
     one = Number(first, first, 1, 1, Qualifier.EXACT, is_implied=True)
     is_increment = any(word in _ORDINALS for word in tokens.lower[max(0, first - 1) : index])
     return Phrase(Kind.INDEFINITE, first, index, one, tokens.lower[index], group, side, is_increment=is_increment)
+
+
+def _ordinal_pair(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
+    """ "a sixth and a seventh body": two more."""
+    lower = tokens.lower[index : index + 5]
+    if len(lower) < 5 or lower[2:4] != ("and", "a") or lower[1] not in _ORDINALS or lower[4] not in _ORDINALS:
+        return None
+    head = find_head(tokens, index + 5, lexicon)
+    noun = find_noun(tokens.lower[head], lexicon) if head is not None else None
+    if head is None or noun is None or noun.is_thing:
+        return None
+    two = Number(index, index + 4, 2, 2, Qualifier.EXACT, is_implied=True)
+    word = tokens.lower[head]
+    return Phrase(Kind.COUNTED, index, head, two, word, noun.group, noun.side, is_increment=True)
 
 
 def _may_precede(word: str, lexicon: Lexicon) -> bool:

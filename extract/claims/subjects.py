@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extract.claims.clause import Clause
-from extract.claims.outcomes import Form, Trigger
 from extract.claims.phrase import Kind
+from extract.claims.trigger import Form, Trigger
 
 # A subject farther away than this is somebody else's: the farthest right one in sample prose had 31 tokens.
 MAX_WALK = 45

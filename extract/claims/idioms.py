@@ -1,0 +1,206 @@
+"""Outcomes that take several words: those of `claims_idioms.toml`, and a few that look at what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.claims.lexicon import read_table
+from extract.claims.tokens import Tokens
+from extract.claims.trigger import Form, Trigger
+
+_HARM_VERBS = ("suffered", "sustained", "received", "suffering", "sustaining", "suffers", "receiving", "incurred")
+_HARMS = ("injuries", "injury", "wounds", "wound", "burns", "concussion", "fractures", "lacerations")
+_FIRM_HARMS = ("minor", "non-life-threatening", "serious", "injuries", "nonlife-threatening")
+_CONDITIONS = ("critical", "serious", "stable", "fair", "good", "grave", "guarded")
+_FATAL = ("shooting", "shootings", "stabbing", "beating", "crash")
+_FEARS = ("believed", "feared", "thought", "presumed")
+_DYING = ("bled", "starved", "froze", "bleed", "choked", "fell", "plunged")  # "bled to death": nobody did it to them
+_IN_BED = (("in", "the"), ("in", "intensive"), ("are", "in"), ("is", "in"), ("remain", "in"))
+# under what people are buried alive; others who "were buried" are dead
+_RUBBLE = frozenset((
+    "under", "underneath", "beneath", "rubble", "debris", "landslide", "mudslide", "avalanche", "mud", "snow", "alive",
+    "collapse", "collapsed", "caved", "earth", "rockfall", "when", "inside",
+))  # fmt: skip
+_SLOT_GAP = ".."
+_EVERYWHERE = frozenset(("up", "down", "away", "last", "part", "home", "left", "out"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Idiom:
+    """One line of the table: words by place; an empty set stands for any word that may also be missing."""
+
+    slots: tuple[frozenset[str], ...]
+    measure: str
+    form: Form
+    is_weak: bool
+    name: str
+
+    def end(self, tokens: Tokens, index: int, slot: int = 0) -> int | None:
+        """The last token if the idiom begins at `index`."""
+        if slot == len(self.slots):
+            return index - 1
+        if not self.slots[slot]:
+            skipped = self.end(tokens, index, slot + 1)
+            return skipped if skipped is not None else self.end(tokens, index + 1, slot + 1)
+        return self.end(tokens, index + 1, slot + 1) if tokens.at(index) in self.slots[slot] else None
+
+
+@cache
+def idiom_words() -> frozenset[str]:
+    """Words with which an idiom begins, or that have a reader: nine of ten words are none of them."""
+    return frozenset((*_table(), *_READERS))
+
+
+@cache
+def idiom_hopes() -> frozenset[str]:
+    """A word that each idiom has: its last, or its first where the last is everywhere."""
+    idioms = {idiom for found in _table().values() for idiom in found}
+    tails = (idiom.slots[0] if idiom.slots[-1] & _EVERYWHERE else idiom.slots[-1] for idiom in idioms)
+    return frozenset().union(*tails)
+
+
+def find_idiom(tokens: Tokens, index: int, word: str) -> Trigger | None:
+    """The idiom that begins with this token, or that ends with it where it looks back."""
+    if tokens.at(index + 1) == "to":
+        found = _to_death(tokens, index, word) if tokens.at(index + 2) == "death" else None
+        if found is not None or word not in idiom_words():
+            return found
+    for idiom in _table().get(word, ()):
+        last = idiom.end(tokens, index)
+        if last is not None:
+            return Trigger(idiom.name, index, index, last, idiom.measure, idiom.form, "people", idiom.is_weak)
+    reader = _READERS.get(word)
+    return reader(tokens, index) if reader is not None else None
+
+
+@cache
+def _table() -> dict[str, tuple[_Idiom, ...]]:
+    """The idioms by their first word."""
+    found: dict[str, list[_Idiom]] = {}
+    for name, forms in read_table("claims_idioms.toml").items():
+        for form, lines in forms.items():
+            for line in lines:
+                idiom = _read_line(line, name, Form(form))
+                for word in idiom.slots[0]:
+                    found.setdefault(word, []).append(idiom)
+    return {word: tuple(idioms) for word, idioms in found.items()}
+
+
+def _read_line(line: str, name: str, form: Form) -> _Idiom:
+    slots: list[frozenset[str]] = []
+    for part in line.split():
+        is_gap = part.startswith(_SLOT_GAP)
+        slots += [frozenset[str]()] * int(part[len(_SLOT_GAP) :]) if is_gap else [frozenset(part.split("|"))]
+    is_suicide = not {"himself", "own", "suicide"}.isdisjoint(frozenset[str]().union(*slots))
+    label = "suicide" if is_suicide else line.split()[-1].split("|")[0]
+    return _Idiom(tuple(slots), name.removesuffix("_weak"), form, name.endswith("_weak"), _NAMES.get(label, label))
+
+
+# names that other rules ask for
+_NAMES = {
+    "life": "lost_life",
+    "survive": "expected",
+    "treatment": "treated",
+    "dead": "shot_dead",
+    "down": "gunned_down",
+}
+
+
+def _to_death(tokens: Tokens, index: int, word: str) -> Trigger | None:
+    if not word.endswith(("ed", "en", "t", "g", "n", "e", "d")) or len(word) < 4:
+        return None
+    form = Form.SUBJECT if word in _DYING else Form.OBJECT if word.endswith("ing") else Form.EITHER
+    return Trigger("to_death", index, index, index + 2, "killed", form, "people")
+
+
+def _suffered(tokens: Tokens, index: int) -> Trigger | None:
+    if not _has(tokens, index + 1, index + 9, _HARMS):
+        return None
+    return Trigger("suffered", index, index, index, "wounded", Form.SUBJECT, "people")
+
+
+def _with_wounds(tokens: Tokens, index: int) -> Trigger | None:
+    if not _has(tokens, index + 1, index + 6, _HARMS) or tokens.at(index + 1) == "intent":
+        return None
+    is_firm = _has(tokens, index + 1, index + 6, _FIRM_HARMS)
+    return Trigger("with_wounds", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=not is_firm)
+
+
+def _fatal(tokens: Tokens, index: int) -> Trigger | None:
+    if tokens.at(index + 1) not in _FATAL or tokens.at(index + 2) != "of":
+        return None
+    return Trigger("fatal", index, index, index + 1, "killed", Form.OF, "people")
+
+
+def _condition(tokens: Tokens, index: int) -> Trigger | None:
+    if tokens.at(index - 1) not in _CONDITIONS:
+        return None
+    first = index - 2 if tokens.at(index - 2) == "in" else index - 1
+    if tokens.at(first) != "in" and tokens.at(first - 1) not in ("in", "but"):
+        return None
+    return Trigger("condition", first, first, index, "wounded", Form.SUBJECT, "people")
+
+
+def _buried(tokens: Tokens, index: int) -> Trigger | None:
+    word = tokens.lower[index]
+    is_feared = _has(tokens, index - 4, index, _FEARS)
+    if word == "buried" and not is_feared and _RUBBLE.isdisjoint(tokens.lower):
+        is_told = tokens.at(index - 1) in ("were", "was", "been")
+        return Trigger("laid_to_rest", index, index, index, "killed", Form.SUBJECT, "people") if is_told else None
+    measure = "missing" if is_feared else "affected"
+    return Trigger(word, index, index, index, measure, Form.SUBJECT, "people")
+
+
+def _pulled_out(tokens: Tokens, index: int) -> Trigger | None:
+    is_relative = tokens.at(index - 2) in ("who", "which", "that")
+    if tokens.at(index + 1) not in ("out", "from", "alive") or is_relative:
+        return None
+    return Trigger("pulled_out", index, index, index + 1, "rescued", Form.EITHER, "people")
+
+
+def _not_found(tokens: Tokens, index: int) -> Trigger | None:
+    if not _has(tokens, index - 2, index, ("been",)) or not _has(tokens, index - 4, index, ("not",)):
+        return None
+    return Trigger("not_found", index - 3, index - 3, index, "missing", Form.SUBJECT, "people")
+
+
+def _driven_out(tokens: Tokens, index: int) -> Trigger | None:
+    ways = (("from", "their"), ("to", "flee"))
+    if not any(tokens.lower[at : at + 2] in ways for at in range(index + 1, min(index + 10, len(tokens)))):
+        return None
+    return Trigger("driven_out", index, index, index, "displaced", Form.EITHER, "people")
+
+
+def _in_hospital(tokens: Tokens, index: int) -> Trigger | None:
+    if tokens.lower[max(0, index - 2) : index] not in _IN_BED:
+        return None
+    first = index - 1 if tokens.at(index - 1) == "in" else index - 2
+    return Trigger("in_hospital", first, first, index, "wounded", Form.SUBJECT, "people", is_weak=True)
+
+
+def _treated(tokens: Tokens, index: int) -> Trigger | None:
+    before, after = tokens.at(index - 1), tokens.at(index + 1)
+    is_told = before in ("been", "were", "was", "being") and after in (",", ".", "", ";", "by")
+    if before in ("badly", "well") or not (after in ("for", "and", "at", "in") or is_told):
+        return None
+    return Trigger("treated", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=after == "in")
+
+
+def _has(tokens: Tokens, first: int, stop: int, words: Sequence[str]) -> bool:
+    return any(word in words for word in tokens.lower[max(0, first) : max(0, stop)])
+
+
+_READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
+    **dict.fromkeys(_HARM_VERBS, _suffered),
+    "with": _with_wounds,
+    "fatal": _fatal,
+    "condition": _condition,
+    **dict.fromkeys(("buried", "trapped", "entombed"), _buried),
+    **dict.fromkeys(("pulled", "dug"), _pulled_out),
+    "found": _not_found,
+    **dict.fromkeys(("driven", "drove", "driving", "forced", "forcing"), _driven_out),
+    **dict.fromkeys(("hospital", "care"), _in_hospital),
+    "treated": _treated,
+}
