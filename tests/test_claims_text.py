@@ -174,3 +174,9 @@ def test_vague_words_keep_their_qualifier() -> None:
 
 def test_a_lone_possessive_mark_in_a_speaker_breaks_nothing() -> None:
     assert _side_of_named("the ’s spokesman").value == "unknown"
+
+
+def test_a_toll_since_a_month_is_background_unless_the_article_begins_with_it() -> None:
+    lead, later = "Rains have killed 300 people since June.", "A roof fell on 4 people on Friday and killed them."
+    assert claims_of(f"{lead} {later}")[0].scope is Scope.EVENT
+    assert [c.scope for c in claims_of(f"A flood killed 4 people. {lead}")] == [Scope.EVENT, Scope.BACKGROUND]

@@ -93,7 +93,7 @@ def _read_sentence(
     links = [link for link in links if _is_kept(link, phrases[link.phrase], clause.links)]
     if not links:
         return []
-    scope = sentence_scope(text[span.start : span.end], context.published_on)
+    scope = sentence_scope(text[span.start : span.end], context.published_on, is_lead=not earlier)
     drafts: list[Draft] = []
     for link in links:
         drafts.append(make_draft(text, clause, link, number, voices, scope, context, earlier, drafts))

@@ -11,7 +11,7 @@ from extract.claims.tokens import Tokens
 from extract.records import Scope
 
 _YEAR = re.compile(
-    r"\b(?:in|since|during|until|between|from|of|by"
+    r"\b(?:in|since|during|until|between|from|of|by|easter|christmas|ramadan|summer|winter|autumn|spring"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?: \d{1,2},?)?"
     r"|may(?: \d{1,2},?)?)"
     r"\s+(?:early |late |mid-?)?((?:19|20)\d\d)\b",
@@ -23,6 +23,19 @@ _HINT = re.compile(
     r"|separate|elsewhere|unrelated|another|earlier"
     r"|last |war\b|conflict|insurgency|fighting|violence|crisis|genocide"
     r"|deadliest|worst|bloodiest|biggest|highest|similar|in a |^in "
+)
+# years that count a stretch of time, not another event: "since 2021", "in the unrest that broke out in May 2023"
+_SPAN = re.compile(
+    r"\b(?:since|until|between)\b"
+    r"|\b(?:war|conflict|violence|unrest|insurgency|crisis|fighting|uprising|rebellion)\b[^.]{0,40}"
+    r"\b(?:broke out|began|started|erupted)\b",
+    re.IGNORECASE,
+)
+# "more than 200 have been killed since January": a count of the year, unless it is what the article begins with
+_SINCE_MONTH = re.compile(
+    r"\bsince (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b(?! \d)",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?:19|20)\d\d|a day on")
 _MONTH_NUMBER = {name: number for number, name in enumerate(
@@ -39,8 +52,8 @@ _BESIDE_REACH, _BESIDE_LEAD = 90, 30  # characters: one clause; "Hours after …
 _CORRECTED = re.compile(r"\bearlier version of th(?:is|e) (?:article|story|report)\b", re.IGNORECASE)
 
 
-def sentence_scope(sentence: str, published_on: date | None) -> Scope:
-    """The scope that the words of a sentence give all its numbers."""
+def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = False) -> Scope:
+    """The scope that the words of a sentence give all its numbers; a lead may tell a season's toll as its news."""
     if _HINT.search(sentence.lower()) is None and _DIGITS.search(sentence) is None:
         return Scope.EVENT
     if _CORRECTED.search(sentence):
@@ -51,10 +64,12 @@ def sentence_scope(sentence: str, published_on: date | None) -> Scope:
     found = background.search(sentence)
     if found is not None and not measured.search(sentence, 0, found.start()):
         return Scope.BACKGROUND
+    if not is_lead and _SINCE_MONTH.search(sentence):
+        return Scope.BACKGROUND
     if published_on is None:
         return Scope.EVENT
     if any(_is_past(match, published_on) for match in _YEAR.finditer(sentence)):
-        return Scope.BACKGROUND if re.search(r"\b(?:since|until|between)\b", sentence) else Scope.OTHER_EVENT
+        return Scope.BACKGROUND if _SPAN.search(sentence) else Scope.OTHER_EVENT
     month = _OTHER_MONTH.match(sentence)
     if month is not None and _MONTH_NUMBER[month.group(1).lower()[:3]] != published_on.month:
         return Scope.OTHER_EVENT
