@@ -10,8 +10,8 @@ from trafilatura.settings import Document
 
 from extract.byline import find_bare_names, find_byline, find_correction
 from extract.furniture import strip_lines
-from extract.page_body import find_standfirst, prose_length, prune_page
-from extract.page_budget import parse_page
+from extract.page_body import find_standfirst, prose_length, prune_page, read_paragraphs
+from extract.page_budget import is_outsized, parse_page
 from extract.page_choice import (
     agency_of,
     choose_authors,
@@ -31,6 +31,8 @@ from extract.records import Article, Byline, DatePrecision, PageKind
 from extract.text import clean_text, detect_language
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns about each page that holds no article
+
+MAX_TEXT_CHARS = 500_000  # five times the longest article of the research corpora; past that a page holds no account
 
 
 def extract_article(
@@ -86,7 +88,7 @@ def _extract_body(tree: lxml_html.HtmlElement | None, page: PageMetadata) -> tup
     standfirst = find_standfirst(tree, page.descriptions())
     link_share = prune_page(tree)
     try:
-        text = _main_text(tree)
+        text = _main_text(tree)[:MAX_TEXT_CHARS]
     except Exception:  # noqa: BLE001  the door to hostile input: what it cannot read has no text
         return "", link_share
     has_standfirst = not standfirst or not text or standfirst[:60] in " ".join(text.split())
@@ -99,6 +101,8 @@ def _main_text(tree: lxml_html.HtmlElement) -> str:
     They cost a third of the time, and by its own rule they win only where the first has no paragraphs or they find
     twice its text: where the account is about as long as the page's paragraphs together, neither can be.
     """
+    if is_outsized(tree):
+        return read_paragraphs(tree)
     prose = prose_length(tree)
     text = _extract_main(tree, fast=True) if prose else ""
     is_doubtful = len(text) * 2 < prose or prose * 2 < len(text)

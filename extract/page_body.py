@@ -20,6 +20,9 @@ MAX_LABEL_CHARS = 40  # "Read more:", "FUNDA OLUNYE UDABA LAPHA |"
 
 _POINTER_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "strong", "blockquote")
 _SUBHEADINGS = ("h2", "h3", "h4", "h5")
+_BOX_TAGS = ("h2", "h3", "p", "div")
+_LINE_TAGS = (*_BOX_TAGS, "span")
+MAX_LINE_PARTS = 3
 MAX_TEASERS = 40
 MIN_CARDS = 3  # two linked headings with a line each may be the account's own sections
 MAX_CARD_CHARS, MAX_CARD_DEPTH = 400, 6
@@ -33,23 +36,23 @@ _NOISE_TAGS = ("nav", "form", "button", "figcaption", "aside", "footer", "select
 _MUTE_TAGS = ("script", "style", "link", "meta", "noscript", "iframe", "svg")  # half of a page; no reader sees them
 #: All the text of an element as one string: a tenth of the time that its iterator takes.
 text_of = etree.XPath("string()", smart_strings=False)
-
-_NAMED = etree.XPath(
-    "descendant-or-self::*[@class or @id or contains(name(), '-')"
-    f" or {' or '.join(f'self::{tag}' for tag in _NOISE_TAGS)}]"
-    f"[not({' or '.join(f'self::{tag}' for tag in _WHOLE_TAGS)})]"
-)
+_PARAGRAPHS = etree.XPath("//p[not(ancestor::p)]")
 
 
 def find_standfirst(tree: lxml_html.HtmlElement, descriptions: tuple[str, ...]) -> str:
     """The line under the headline, if the page shows its own description as one (18 of 21 golds have it)."""
     wanted = {key for text in descriptions if (key := _words(text)) and len(text) >= MIN_STANDFIRST}
     longest = max(map(len, descriptions), default=0) * 1.2
-    for element in tree.iter("h2", "h3", "p", "div", "span") if wanted else ():
-        text = " ".join(text_of(element).split()) if len(element) <= 3 else ""
-        if MIN_STANDFIRST <= len(text) <= longest and _words(text) in wanted:
-            return text
-    return ""
+    lines = (_line_of(element) for element in (tree.iter(*_LINE_TAGS) if wanted else ()))
+    return next((line for line in lines if 0 < len(line) <= longest and _words(line) in wanted), "")
+
+
+def _line_of(element: lxml_html.HtmlElement) -> str:
+    """The text of an element that holds a line; those that hold other boxes do not: they come too, and nest deeply."""
+    if len(element) > MAX_LINE_PARTS or any(child.tag in _BOX_TAGS for child in element):
+        return ""
+    text = text_of(element)
+    return "" if len(text) < MIN_STANDFIRST or len(text := " ".join(text.split())) < MIN_STANDFIRST else text
 
 
 def _words(text: str) -> str:
@@ -64,7 +67,7 @@ def prune_page(tree: lxml_html.HtmlElement) -> float:
     _keep_openings(tree, prose)
     total = prose.get(tree, 0)
     headed = {ancestor for heading in tree.iter("h1") for ancestor in heading.iterancestors()}
-    for element in [element for element in _NAMED(tree) if _is_box(element)]:
+    for element in [element for element in tree.iter("*") if _is_box(element)]:
         inside = 0 if element.tag == "p" else prose.get(element, 0)
         if element not in headed and not (inside > MAX_BOX_SHARE * total and inside > MIN_PARAGRAPH * 3):
             _drop(element)
@@ -96,19 +99,27 @@ def _is_box(element: lxml_html.HtmlElement) -> bool:
     tag = element.tag
     if tag in _NOISE_TAGS:
         return True
+    if tag in _WHOLE_TAGS:
+        return False
     name, own_id = element.get("class") or "", element.get("id") or ""
     if own_id and own_id.count("-") <= MAX_ID_PARTS:
         name = f"{name} {own_id}"
     if "-" in tag:
         name = f"{tag} {name}"
-    is_box, is_picture = _read_name(name[:300])
-    return is_box or (is_picture and _is_caption(element))
+    names = name[:300].split()
+    return any(map(_names_box, names)) or (any(map(_names_picture, names)) and _is_caption(element))
 
 
-@lru_cache(maxsize=8192)  # an outlet's boxes have the same names on all its pages
-def _read_name(name: str) -> tuple[bool, bool]:
-    """Whether a box of this name is no account, and whether it may be a picture with its caption."""
-    return _box_name().search(name) is not None, _PICTURE_NAME.search(name) is not None
+@lru_cache(maxsize=32_768)  # the same names come back on all pages, whatever stands beside them
+def _names_box(name: str) -> bool:
+    """Whether a box of this name is no account."""
+    return _box_name().search(name) is not None
+
+
+@lru_cache(maxsize=32_768)
+def _names_picture(name: str) -> bool:
+    """Whether a box of this name may be a picture with its caption."""
+    return _PICTURE_NAME.search(name) is not None
 
 
 def _is_caption(element: lxml_html.HtmlElement) -> bool:
@@ -144,6 +155,12 @@ def _forget_name(element: lxml_html.HtmlElement) -> None:
     """What holds the account must not mislead the extractor by its name either."""
     for attribute in ("class", "id"):
         element.attrib.pop(attribute, None)
+
+
+def read_paragraphs(tree: lxml_html.HtmlElement) -> str:
+    """The paragraphs of a tree as they stand, one a line."""
+    lines = (" ".join(text_of(paragraph).split()) for paragraph in _PARAGRAPHS(tree))
+    return "\n".join(filter(None, lines))
 
 
 def prose_length(tree: lxml_html.HtmlElement) -> int:

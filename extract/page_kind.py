@@ -13,6 +13,7 @@ PARAGRAPH_WORDS = 15  # a line that is prose; a headline in a list has about ten
 MAX_FRONT_PARAGRAPHS = 4
 _SHORT = 120
 MAX_CONSENT_WORDS = 400
+MAX_TEASER_WORDS = 200  # a longer text that asks for a subscription is an article that asks
 
 _GALLERY_TYPES = {"ImageGallery", "MediaGallery", "CollectionPage"}
 _ROOT_PATH = re.compile(r"^https?://[^/]+/?(?:index\.\w+)?(?:[?#].*)?$")
@@ -58,11 +59,13 @@ def _is_error(page: PageMetadata, title: str, text: str, words: int) -> bool:
 
 def _is_paywall(page: PageMetadata, text: str, words: int) -> bool:
     """A closed article of which a teaser is there, by its own word or by what stands in its place."""
+    if page.is_free is not False and words >= MAX_TEASER_WORDS:
+        return False
     asks = len(_says("paywall").findall(text[-1_500:]))
     if page.is_free is False:
         promised = page.body_length / 6
         return words < _SHORT or (asks > 0 and words < 250) or promised > words * 2.5
-    return asks > 0 and words < 200
+    return asks > 0
 
 
 def _says_article(page: PageMetadata) -> bool:

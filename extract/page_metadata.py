@@ -12,7 +12,6 @@ from html import unescape
 from itertools import islice
 from typing import Any
 
-from lxml import etree
 from lxml import html as lxml_html
 
 from extract.text import clean_text
@@ -21,6 +20,7 @@ MAX_JSON_CHARS = 1_500_000  # the largest of 98 real pages has 120,000
 MAX_JSON_NODES = 20_000
 MAX_FIELD_CHARS = 1_000
 MAX_MARKS = 400  # characters of a class
+MAX_BYLINES = 40
 MAX_BYLINE_PIECES = 60  # pieces of text in a byline's element: more is a box with a byline in it
 ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Newsarticle$|^Review$|^Recipe$", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(
@@ -29,7 +29,6 @@ _BYLINE_CLASS = re.compile(
 
 _BYLINE_TAGS = ("a", "span", "div", "p", "address", "li")
 _TELLING_TAGS = ("meta", "title", "link", "script", "h1", "time")
-_CREDIT_MARKED = etree.XPath("//@class | //@rel[. = 'author'] | //@itemprop[. = 'author']", smart_strings=False)
 
 
 @dataclass(slots=True)
@@ -65,14 +64,13 @@ class PageMetadata:
 
 
 def read_metadata(tree: lxml_html.HtmlElement) -> PageMetadata:
-    """Collects by two walks over the tree, the second only where some element is marked as a byline."""
+    """Collects by two walks over the tree: of what tells about the page, and of what may be marked as a byline."""
     page = PageMetadata(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
     objects: list[dict[str, Any]] = []
     for element in tree.iter(*_TELLING_TAGS):
         _read_element(page, element, objects)
-    marks = {mark for mark in set(_CREDIT_MARKED(tree)) if _names_byline(mark)}
-    for element in tree.iter(*_BYLINE_TAGS) if marks else ():
-        _read_byline(page, element, marks)
+    for element in islice(filter(_is_byline, tree.iter(*_BYLINE_TAGS)), MAX_BYLINES):
+        _read_byline(page, element)
     _read_objects(page, objects)
     return page
 
@@ -119,14 +117,19 @@ def _read_time(page: PageMetadata, element: lxml_html.HtmlElement) -> None:
         page.times.insert(0 if is_published else len(page.times), tidy(raw)[:100])
 
 
-def _read_byline(page: PageMetadata, element: lxml_html.HtmlElement, marks: set[str]) -> None:
-    if len(page.bylines) >= 12:
-        return
-    is_author = element.get("rel") == "author" or element.get("itemprop") == "author"
-    if is_author or element.get("class") in marks:
-        text = tidy(" ".join(islice(element.itertext(), MAX_BYLINE_PIECES)))
-        if 3 < len(text) < 200:
-            page.bylines.insert(0 if is_author else len(page.bylines), text)
+def _is_byline(element: lxml_html.HtmlElement) -> bool:
+    marks = element.get("class")
+    return (marks is not None and _names_byline(marks)) or _is_author(element)
+
+
+def _is_author(element: lxml_html.HtmlElement) -> bool:
+    return element.get("rel") == "author" or bool(element.get("itemprop") == "author")
+
+
+def _read_byline(page: PageMetadata, element: lxml_html.HtmlElement) -> None:
+    text = tidy(" ".join(islice(element.itertext(), MAX_BYLINE_PIECES)))
+    if 3 < len(text) < 200:
+        page.bylines.insert(0 if _is_author(element) else len(page.bylines), text)
 
 
 @lru_cache(maxsize=8192)  # an outlet's elements have the same classes on all its pages
