@@ -57,7 +57,12 @@ def find_all(article: Article, text: str, *, published_on: date | None) -> Findi
         find_claims(text, context=context),
         find_statements(text, context=context),
         find_places(
-            text, gazetteer=load_gazetteer(), byline=article.byline, sentences=sentences, outlet=article.outlet
+            text,
+            gazetteer=load_gazetteer(),
+            byline=article.byline,
+            sentences=sentences,
+            outlet=article.outlet,
+            title=article.title,
         )[:MAX_PLACES],
         find_times(text, published_on=published_on, sentences=sentences) if published_on else (),
     )

@@ -19,13 +19,14 @@ SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 GAZETTEER_FILE = Path(__file__).resolve().parents[1] / "extract" / "data" / "gazetteer.bin.zst"
 
 
-def read(text: str, outlet: str = "", byline: Byline | None = None) -> tuple[PlaceMention, ...]:
+def read(text: str, outlet: str = "", byline: Byline | None = None, title: str = "") -> tuple[PlaceMention, ...]:
     return find_places(
         text,
         gazetteer=load_gazetteer(),
         byline=byline or Byline(),
         sentences=split_sentences(text),
         outlet=outlet,
+        title=title,
     )
 
 
@@ -37,8 +38,10 @@ def names(text: str, role: PlaceRole | None = None, outlet: str = "") -> set[str
     }
 
 
-def main_place(text: str, outlet: str = "") -> tuple[str | None, GeoPrecision]:
-    mention, precision = choose_place(read(text, outlet), text=text, sentences=split_sentences(text), claim_spans=())
+def main_place(text: str, outlet: str = "", title: str = "") -> tuple[str | None, GeoPrecision]:
+    mention, precision = choose_place(
+        read(text, outlet, title=title), text=text, sentences=split_sentences(text), claim_spans=()
+    )
     return (mention.place.name if mention else None), precision
 
 
@@ -297,3 +300,55 @@ def test_an_acronym_is_no_town() -> None:
 
 def test_a_persons_name_goes_on_after_de() -> None:
     assert "Orlando" not in names("The Orlando de Sola group met in San Salvador.")
+
+
+# ---------------------------------------------------------------- headlines and local news
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Four shot at Haw River sports bar", "Haw River"),
+        ("Two Arrested After Deadly Oak Park Shooting", "Oak Park"),
+        ("Newburgh house party shooting leaves two dead", "Newburgh"),
+        ("Man Shot In New Orleans Home", "New Orleans"),
+    ],
+)
+def test_a_headline_names_the_place_where_the_text_does_not(title: str, place: str) -> None:
+    home = {"Haw River": "thetimesnews.com", "Oak Park": "freep.com", "Newburgh": "recordonline.com"}.get(place, "")
+    assert main_place("Sign up for our newsletter.\n", home, title) == (place, GeoPrecision.CITY)
+
+
+def test_a_place_of_the_headline_has_no_words_in_the_text() -> None:
+    text = "Police are looking for two men.\n"
+    (found,) = read(text, title="Two shot in Cleveland")
+    assert (found.place.name, found.role, found.quote) == ("Cleveland", PlaceRole.EVENT, Span(0, 0))
+    assert found.rule == "title locative"
+
+
+def test_offsets_are_those_of_the_text_whatever_the_headline() -> None:
+    text = "Two men were shot in Akron on Sunday, police said.\n"
+    (akron,) = (m for m in read(text, title="Two shot in Ohio bar") if m.place.name == "Akron")
+    assert text[akron.quote.start : akron.quote.end] == "Akron"
+
+
+@pytest.mark.parametrize("opening", ["In", "Near", "At"])
+def test_a_preposition_that_opens_a_sentence_still_says_where(opening: str) -> None:
+    (found,) = read(f"Nobody was hurt.\n{opening} Cleveland, a bomb exploded.\n")
+    assert found.role is PlaceRole.EVENT
+
+
+def test_a_month_in_a_dateline_is_no_town() -> None:
+    found = read("PESHAWAR, Pakistan, March 3 (Wire) - A bomb killed twelve soldiers.\n")
+    assert {mention.place.name for mention in found} == {"Peshawar", "Pakistan"}
+
+
+def test_a_far_village_of_a_state_that_nobody_speaks_of_is_dropped() -> None:
+    text = "Two people were shot on Broadway on Sunday in Newburgh, police said.\n"
+    assert {m.place.name for m in read(text, "recordonline.com") if m.rule != "outlet"} == {"Newburgh"}
+
+
+def test_a_dateline_of_a_large_city_does_not_vote_for_a_province_of_its_name() -> None:
+    text = "TOLEDO (WTLX) - One man is dead after a shooting on Adams Street, Toledo Police say.\n"
+    found = read(text, byline=find_byline(text, date(2024, 5, 6)))
+    assert {(m.place.kind, m.place.country_code) for m in found} == {("city", "US")}

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.places.choosing import choose_place
+from extract.places.choosing import TITLE_RULE, choose_place
 from extract.places.finding import find_names
 from extract.places.gazetteer import Gazetteer, load_gazetteer
+from extract.places.headline import write_small
 from extract.places.outlets import locate_outlet
-from extract.places.resolving import Context, choose_one, resolve_all
+from extract.places.resolving import Context, choose_one, distance_km, resolve_all
 from extract.places.roles import assign_roles
 from extract.places.weighing import Name, candidates_of
 from extract.places.words import Words, demonyms, read_words
@@ -25,6 +26,8 @@ LARGE_CITY = 200_000
 STRAY_PEOPLE = 50_000
 STRAY_VOTES = 2.0  # below it the text says too little of where it is
 STRAY_SHARE = 0.08
+FAR_KM = 300.0  # from the home of a local outlet
+FAR_VOTES = 0.9  # of a unit: less than its own name once
 MAX_TEXT = 60_000  # characters that are searched: ten long reports; what follows in a longer text is an archive
 
 
@@ -35,13 +38,42 @@ def find_places(
     byline: Byline,
     sentences: Sequence[Span],
     outlet: str = "",
+    title: str = "",
 ) -> tuple[PlaceMention, ...]:
     """Find the places that a text names, resolve them, and tell what each does there.
 
-    `outlet` (a host or a name) tells where a local paper sits, for names that could be anywhere; its home is
-    the one mention whose quote is empty.
+    `outlet` (a host or a name) tells where a local paper sits, for names that could be anywhere. Its home, and
+    what the `title` names, are the mentions whose quote is empty.
     """
-    text = text[:MAX_TEXT]
+    head = "" if not title or title.strip() == text.strip() else write_small(title, gazetteer) + "\n\n"
+    mentions = _find_in(
+        head + text[:MAX_TEXT],
+        gazetteer,
+        byline,
+        [Span(0, len(head)), *_moved(sentences, len(head))] if head else sentences,
+        outlet,
+    )
+    return tuple(_placed_in_text(mention, len(head)) for mention in mentions)
+
+
+def _moved(sentences: Sequence[Span], by: int) -> Iterator[Span]:
+    return (Span(sentence.start + by, sentence.end + by) for sentence in sentences)
+
+
+def _placed_in_text(mention: PlaceMention, head: int) -> PlaceMention:
+    """The mention with its offsets in the text; one of the title has none and says so in its rule."""
+    quote = mention.quote
+    if quote.start >= head:
+        return replace(mention, quote=Span(quote.start - head, quote.end - head))
+    if quote.start == quote.end:
+        return mention
+    role = PlaceRole.EVENT if mention.role is PlaceRole.DATELINE else mention.role
+    return replace(mention, role=role, quote=Span(0, 0), rule=f"{TITLE_RULE}{mention.rule}")
+
+
+def _find_in(
+    text: str, gazetteer: Gazetteer, byline: Byline, sentences: Sequence[Span], outlet: str
+) -> list[PlaceMention]:
     words = read_words(text, frozenset(span.start for span in sentences))
     context = _start_context(words, outlet, gazetteer)
     _vote_dateline(byline, context, gazetteer)
@@ -58,7 +90,7 @@ def find_places(
     ]
     mentions += _mention_peoples(words, gazetteer)
     mentions += [PlaceMention(home, PlaceRole.CONTEXT, Span(0, 0), 0.0, "outlet") for home in context.homes]
-    return tuple(sorted(mentions, key=lambda mention: mention.quote.start))
+    return sorted(mentions, key=lambda mention: mention.quote.start)
 
 
 def _mention_peoples(words: Words, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
@@ -93,7 +125,8 @@ def _vote_dateline(byline: Byline, context: Context, gazetteer: Gazetteer) -> No
     town = re.match(r"[^,(\d]{3,40}(?=, \d|,? *\(?\d|$| *-| *\()", (byline.dateline or "").strip())
     if town is None:
         return
-    cities = [c.place for c in gazetteer.find_candidates(town[0].strip()) if c.place.population > LARGE_CITY]
+    named = (c.place for c in gazetteer.find_candidates(town[0].strip()))
+    cities = [place for place in named if place.kind == "city" and place.population > LARGE_CITY]
     if cities and cities[0].country_code:
         context.countries[cities[0].country_code] += DATELINE_VOTES
 
@@ -156,9 +189,16 @@ def _drop_strays(
             continue
         is_small, share = place.population < STRAY_PEOPLE, context.country_share(place.country_code)
         is_stray = is_small and total >= STRAY_VOTES and share < STRAY_SHARE
+        is_stray = is_stray or (is_small and _is_unspoken(place, context))
         if is_stray or (is_shouting and is_small and place.country_code != first):
             kept[at] = None
     return kept
+
+
+def _is_unspoken(place: Place, context: Context) -> bool:
+    """A small town far from the local outlet's home, in a unit that the text hardly speaks of."""
+    votes = context.regions.get((place.country_code or "", place.admin1 or ""), 0.0)
+    return bool(context.homes) and votes < FAR_VOTES and all(distance_km(place, h) > FAR_KM for h in context.homes)
 
 
 def text_comma(name: Name, following: Name) -> bool:

@@ -33,6 +33,7 @@ ROLE_WEIGHT = {
     "inside": 0.15,  # "the Tennessee Senior Olympics"
     "motion": 0.25,
 }
+TITLE_WEIGHT = ROLE_WEIGHT | {"origin": 0.35}  # "Newburgh teen charged": mostly at home
 SPECIFIC = {"city": 1.0, "unknown": 0.9, "admin2": 0.45, "admin1": 0.35, "region": 0.35, "country": 0.2}
 PRECISION = {
     "city": GeoPrecision.CITY,
@@ -42,6 +43,8 @@ PRECISION = {
     "country": GeoPrecision.COUNTRY,
 }
 OUTLET = 0.3  # where a local paper sits: better than a county's sheriff far down the text
+TITLE_RULE = "title "  # before the rule of a place that only the headline holds
+TITLE = 1.2  # a headline names the place, but also where a person is from
 HOME_DATELINE = 0.7  # a local account that names no country happened where it is dated, unless it says else
 MAX_MENTIONS = 500  # a report has thirty; more is a list
 COUNTRY_FLOOR = 0.5  # a place of a country that is hardly spoken of counts half
@@ -93,14 +96,14 @@ def _precision_of(place: Place) -> GeoPrecision:
 def _score_places(
     mentions: Sequence[PlaceMention], text: str, sentences: Sequence[Span], claim_spans: Sequence[Span]
 ) -> dict[int, float]:
-    """Sum the mentions of each place; keyed by the place's first useful mention."""
+    """Sum the mentions of each place; keyed by the place's most telling mention."""
     starts = [sentence.start for sentence in sentences]
     claimed = {bisect_right(starts, span.start) - 1 for span in claim_spans}
     shares = _country_shares(mentions)
     is_abroad = any(m.role is PlaceRole.EVENT and m.place.kind == "country" for m in mentions)
     is_here = HERE.search(text) is not None
     sums: dict[tuple[int | None, str], float] = defaultdict(float)
-    first: dict[tuple[int | None, str], int] = {}
+    telling: dict[tuple[int | None, str], tuple[float, int]] = {}  # the mention that says most
     tells_violence = cache(lambda start, end: VIOLENCE.search(text, start, end) is not None)
     for at, mention in enumerate(mentions):
         weight = _weigh(mention, tells_violence, sentences, starts, claimed, is_abroad=is_abroad and not is_here)
@@ -109,8 +112,9 @@ def _score_places(
             continue
         key = mention.place.place_id, mention.place.name
         sums[key] = max(sums[key], weight) + 0.15 * min(sums[key], weight)
-        first.setdefault(key, at)
-    return {first[key]: total * SPECIFIC.get(mentions[first[key]].place.kind, 0.5) for key, total in sums.items()}
+        telling[key] = max(telling.get(key, (0.0, 0)), (weight, -at))
+    found = {-at: sums[key] for key, (_, at) in telling.items()}
+    return {at: total * SPECIFIC.get(mentions[at].place.kind, 0.5) for at, total in found.items()}
 
 
 def _country_shares(mentions: Sequence[PlaceMention]) -> dict[str, float]:
@@ -135,6 +139,8 @@ def _weigh(
         return AWAY_DATELINE if is_abroad else HOME_DATELINE
     if mention.rule == "outlet":
         return OUTLET
+    if mention.rule.startswith(TITLE_RULE):
+        return TITLE * TITLE_WEIGHT.get(mention.rule.removeprefix(TITLE_RULE), 0.2)
     weight = ROLE_WEIGHT.get(mention.rule, 0.0)
     if mention.role is PlaceRole.ORIGIN:
         weight = 0.2

@@ -17,6 +17,7 @@ from extract.places.runs import find_runs
 from extract.places.weighing import SIDES, THRESHOLD, Name, candidates_of, judge_name
 from extract.places.words import Words, word_set
 from extract.records import Place
+from extract.when.calendar import MONTHS
 
 MAX_NAME_WORDS = 6
 
@@ -93,6 +94,8 @@ def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first:
         text = words.name(at, end)
         if len(text) < 2 or (at == end and words.lowers[at] in _never_alone()):
             continue
+        if at == end and words.lowers[at] in MONTHS and words.gap_after(at) == " " and words.lower_at(at + 1).isdigit():
+            return None
         if at < end and text.lower() in SIDES:
             return None
         candidates = candidates_of(gazetteer, text, words.text[max(0, words.starts[at] - 2) : words.starts[at]])

@@ -26,6 +26,7 @@ NEAR_KM = 250.0
 HOME_KM = 100.0
 SAME_WEIGHT = 1.5  # the outlet's own town
 HOME_WEIGHT = 2.5  # LGL: local papers name their own towns without saying which
+KNOWN_CITY = 200_000
 MAX_RIVALS = 60  # candidates of one name that are weighed
 EARTH_KM = 12_742  # across
 FAR_KM = 20_000.0  # half around the earth: what has no coordinates is near nothing
@@ -115,6 +116,8 @@ def _vote(names: Sequence[tuple[Candidate, ...]], context: Context) -> None:
         for candidate in candidates:
             if candidate.place.kind == "country" and candidate.is_main_name:
                 context.countries[candidate.place.country_code or ""] += 2
+        if _is_city_abroad(candidates, {country for country, _ in units}):
+            units = set()
         for country, region in units:
             context.countries[country] += 1 / len(units)
             context.regions[country, region] += 1 / len(units)
@@ -124,10 +127,18 @@ def _vote(names: Sequence[tuple[Candidate, ...]], context: Context) -> None:
         _vote_largest(candidates, context)
 
 
+def _is_city_abroad(candidates: Sequence[Candidate], countries: set[str]) -> bool:
+    """ "Toledo" alone speaks of Ohio or Spain rather than of a district of Belize."""
+    return any(
+        c.place.kind == "city" and c.place.population > KNOWN_CITY and c.place.country_code not in countries
+        for c in candidates
+    )
+
+
 def _vote_largest(candidates: Sequence[Candidate], context: Context) -> None:
     towns = [c.place for c in candidates if c.place.kind == "city"]
     largest = max(towns, key=lambda place: place.population, default=None)
-    if largest is not None and largest.population > 200_000:
+    if largest is not None and largest.population > KNOWN_CITY:
         context.countries[largest.country_code or ""] += 0.4
         context.regions[largest.country_code or "", largest.admin1 or ""] += 0.3
     for key in {(p.country_code or "", p.admin1 or "") for p in towns}:

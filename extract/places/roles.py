@@ -59,14 +59,14 @@ def assign_roles(
 ) -> list[tuple[PlaceRole, str]]:
     """Give each name its role and the rule that gave it."""
     credits = [match.span() for match in CREDIT.finditer(words.text)]
-    dateline_end = _dateline_end(words.text, byline)
+    dateline = _dateline_span(words.text, byline)
     starts = [sentence.start for sentence in sentences]
     roles: list[tuple[PlaceRole, str]] = []
     for at, name in enumerate(names):
         floor = _sentence_start(starts, name.start)
         if any(start <= name.start < end for start, end in credits):
             role = PlaceRole.REPORTING, "credit"
-        elif name.start < dateline_end or _is_dateline(words.text, name):
+        elif dateline.start <= name.start < dateline.end or _is_dateline(words.text, name):
             role = PlaceRole.DATELINE, "dateline"
         else:
             role = _role_in_sentence(words, name, floor)
@@ -78,11 +78,12 @@ def assign_roles(
     return roles
 
 
-def _dateline_end(text: str, byline: Byline) -> int:
+def _dateline_span(text: str, byline: Byline) -> Span:
+    """Where the dateline stands; what comes before it in the body (a place of a credit) goes with it."""
     if not byline.dateline:
-        return 0
+        return Span(0, 0)
     at = text.lower().find(byline.dateline.lower())  # the text may have its case restored
-    return at + len(byline.dateline) if at >= 0 else 0
+    return Span(text.rfind("\n", 0, max(at, 0)) + 1, at + len(byline.dateline)) if at >= 0 else Span(0, 0)
 
 
 def _is_dateline(text: str, name: Name) -> bool:

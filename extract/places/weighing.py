@@ -208,6 +208,9 @@ def _score_after(words: Words, name: Name, last: int) -> float:
         return _refuse(name)  # "Orlando de Sola"
     if gap == " " and after in word_set("said") and not is_unit_or_country(name):
         return -0.9
+    if gap == " " and not is_cap and after in word_set("scene") | word_set("premises"):
+        name.cues.add("modifier")  # "Alturas shooting victims", "a gun in Garner apartment"
+        return 0.9
     if "," in gap and gap.strip() == "," and is_cap:
         name.cues.add("before_comma")
     if gap == " " and not is_cap and words.lower_at(name.first - 1) in ("a", "an", "the") and after.isalpha():

@@ -186,12 +186,19 @@ def _found(report: Row) -> Filled:
         kind=kind,
         days=(start, end) if start and end else None,
         country=report["country_code"],
-        places=tuple(str(name) for name in (report["place_name"], report["admin1"]) if name),
+        places=_named_places(report),
         perpetrators=(report["initiator"],) if report["initiator"] else (),
         killed=report["killed_best"],
         injured=report["wounded_best"],
         is_optional=report["event_type"] in OPTIONAL,
     )
+
+
+def _named_places(report: Row) -> tuple[str, ...]:
+    """Town and unit; a report placed in a country alone names none, as a template does not."""
+    if report["geo_precision"] == "country":
+        return ()
+    return tuple(str(name) for name in (report["place_name"], report["admin1"]) if name)
 
 
 def _location(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
