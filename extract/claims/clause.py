@@ -9,6 +9,7 @@ from extract.claims.phrase import Kind, Phrase
 from extract.claims.tokens import Tokens
 from extract.claims.trigger import Trigger
 
+_OFFICE_REACH = 7  # words of an office before a name
 _GROUNDS = ("locations", "cities", "villages")
 
 
@@ -49,6 +50,23 @@ class Clause:
         """The phrase that begins at a token."""
         number = self.owner[index] if 0 <= index < len(self.tokens) else None
         return number if number is not None and self.phrases[number].first == index else None
+
+    def named_from(self, index: int) -> int | None:
+        """The phrase that begins at a token, or the name behind an office there ("former trade minister Ali Khan")."""
+        for position in range(index, min(index + _OFFICE_REACH, len(self.tokens))):
+            number = self.owner[position]
+            if number is not None:
+                phrase = self.phrases[number]
+                is_named = phrase.kind is Kind.NAMED and phrase.first == position
+                return number if is_named or position == index == phrase.first else None
+            if not self._is_office(position):
+                return None
+        return None
+
+    def _is_office(self, index: int) -> bool:
+        word, grammar = self.tokens.lower[index], self.lexicon.grammar
+        closed = (grammar.prepositions, grammar.subordinators, grammar.determiners, grammar.be, grammar.have)
+        return word.isalpha() and word not in self.lexicon.senses and not any(word in group for group in closed)
 
     def add(self, phrase: int, trigger: Trigger, rule: str) -> None:
         """Link, unless this is no victim of that kind or has the outcome already."""

@@ -11,6 +11,7 @@ _SKIPPED = frozenset(
     ["off", "down", "up", "at", "outright", "dead", "both", "also", "about", "as", "in", "total", "instantly", "nearly"]
 )
 _NAMED_REACH = 4  # tokens between a victim and "to death": "his wife, 34, to death"
+_BEFORE_NOUNS = ("shooting", "stabbing", "hitting", "striking", "wounding")
 _QUOTES = ("“", '"', "‘")
 
 
@@ -98,7 +99,8 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
             index += 1
         else:
             break
-    number = clause.starting_at(index)
+    # "the shooting suspect Jane Roe": there the word stands before a noun, not before its victim
+    number = clause.starting_at(index) if trigger.name in _BEFORE_NOUNS else clause.named_from(index)
     if number is None or (clause.phrases[number].kind is Kind.PRONOUN and tokens.at(index) in ("he", "she")):
         return
     if trigger.form is Form.EITHER and _has_own_outcome(clause, trigger, number):
@@ -147,7 +149,7 @@ def _has_unknown_object(clause: Clause, trigger: Trigger) -> bool:
 
 
 def _link_of(clause: Clause, trigger: Trigger) -> None:
-    number = clause.starting_at(trigger.last + 2)
+    number = clause.named_from(trigger.last + 2)
     if number is not None:
         clause.add(number, trigger, "of")
 

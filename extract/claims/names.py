@@ -38,8 +38,9 @@ class Names:
                 index += 1
                 continue
             last = self._run_end(tokens, index)
-            if last is not None and self._is_person(tokens, index, last):
-                found.append((index, last))
+            first = self._person_start(tokens, index, last) if last is not None else None
+            if first is not None and last is not None:
+                found.append((first, last))
             index = (last if last is not None else index) + 1
         return found
 
@@ -67,6 +68,17 @@ class Names:
             else:
                 break
         return last
+
+    def _person_start(self, tokens: Tokens, index: int, last: int) -> int | None:
+        """Where the person of a run begins: its start, or the title behind a body ("Army Colonel Ali Khan")."""
+        if self._is_person(tokens, index, last):
+            return index
+        titles, first = load_lexicon().titles, index
+        while first < last and tokens.lower[first] not in titles:
+            if tokens.lower[first] not in self.not_names:
+                return None
+            first += 1
+        return first if index < first < last and self._is_person(tokens, first, last) else None
 
     def _is_person(self, tokens: Tokens, first: int, last: int) -> bool:
         words = tokens.lower[first : last + 1]

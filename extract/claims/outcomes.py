@@ -80,7 +80,8 @@ def _plain(tokens: Tokens, index: int, word: str, lexicon: Lexicon) -> list[Trig
             and tokens.at(index - 2) not in ("continue", "known", "believed", "said", "have")
         ):
             continue  # "the third child to die", "expected to die"
-        found[key] = Trigger(word, index, index, index, measure, form, sense.target, sense.is_weak and not grave)
+        last = _over_place(tokens, index) if form is Form.OF else index
+        found[key] = Trigger(word, index, index, last, measure, form, sense.target, sense.is_weak and not grave)
     return list(found.values())
 
 
@@ -99,9 +100,21 @@ def _form_of(sense: Sense, tokens: Tokens, index: int) -> Form | None:
         case "adjective":
             return Form.AFTER
         case "of_noun":
-            return Form.OF if tokens.at(index + 1) in ("of", "to") else None
+            return Form.OF if tokens.at(_over_place(tokens, index) + 1) in ("of", "to") else None
         case _:
             return None
+
+
+def _over_place(tokens: Tokens, index: int) -> int:
+    """The token before "of" in "the assassination in Quetta of …"; the word itself where none stands between."""
+    if tokens.at(index + 1) not in ("in", "near", "on", "at"):
+        return index
+    for position in range(index + 2, index + 6):
+        if tokens.at(position) == "of":
+            return position - 1
+        if not tokens.is_capital(position):
+            return index
+    return index
 
 
 def _is_noun_use(tokens: Tokens, index: int, word: str) -> bool:

@@ -150,7 +150,9 @@ def _goes_right(clause: Clause, right: int, links: list[Link]) -> bool:
         return False  # "six died, 4 in Quetta": a share
     if is_after_comma and phrase.kind is Kind.NAMED and clause.phrases[right - 1].kind is Kind.COUNTED:
         return False  # "two brothers, Ali and Omar": who the two are
-    own_verb = following in lexicon.grammar.be or following in lexicon.grammar.have or following in lexicon.senses
+    is_noun = links[0].rule.split("<")[-1].startswith("of:") and clause.tokens.at(phrase.last + 2) not in lexicon.senses
+    is_told = following in lexicon.grammar.be and not is_noun  # "the murder of two men and a girl was condemned"
+    own_verb = is_told or following in lexicon.grammar.have or following in lexicon.senses
     if links[0].rule.startswith(("passive", "subject", "and", "list")) and links[0].start > phrase.last:
         return True
     if phrase.is_single and links[0].rule.startswith(("passive", "subject")):

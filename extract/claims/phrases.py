@@ -187,6 +187,8 @@ def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, 
         if tokens.lower[index] not in lexicon.grammar.time_words:
             last = index
         index += 1
+        if last is not None and tokens.lower[last].endswith("s") and tokens.at(index).endswith("ed"):
+            break  # "six nomads escaped"
     if last is None or tokens.lower[last] in MORE_WORDS:
         return _bare(tokens, number, is_part=is_part)
     word = tokens.lower[last].rsplit("-", 1)[-1]
@@ -200,8 +202,9 @@ def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, 
     if not (is_demonym or (word.endswith("s") and not word.endswith("ss") and tokens.words[last].islower())):
         return None
     increment = tokens.at(number.first - 1) == "another" or any(w in MORE_WORDS for w in tokens.lower[start:last])
+    first = _with_determiner(tokens, number.first, lexicon)
     return Phrase(
-        Kind.COUNTED, number.first, last, number, word, "people", Side.UNKNOWN,
+        Kind.COUNTED, first, last, number, word, "people", Side.UNKNOWN,
         is_weak=True, is_increment=increment, is_part=is_part,
     )  # fmt: skip
 
