@@ -11,9 +11,9 @@ from extract.claims.shouted import find_shouted_names, is_shouted
 from extract.claims.tokens import TITLES, Tokens
 
 _RUN = re.compile(
-    rf"\b(?:(?:[A-Z][\w'’-]*|[A-Z]\.|(?:{TITLES})\.)[ \u00a0]){{1,3}}"
-    r"(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+"
+    r"\b(?:[A-Z](?:[\w'’-]*|[\w'’-]{0,3}\.)[ \u00a0]){1,3}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+"
 )
+_ABBREVIATED = frozenset(f"{title}." for title in TITLES.split("|"))
 _AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
 _COMMON = re.compile(r"\b[a-z]{3,}\b")
 _OFFICE_REACH = 5  # words of an office before a name
@@ -127,9 +127,13 @@ def _with_office(tokens: Tokens, first: int) -> int:
 
 
 def _plain_words(run: str) -> list[str]:
-    """A run without what opens a sentence before it ("But China", "If Ana Ruiz"); none if an acronym stands in it."""
+    """A run without what opens a sentence before it ("But China", "… Lima. Ana Ruiz"); none if it holds an acronym."""
     words = run.split()
-    while words and words[0].lower() in _openers():
+    if "." in run:
+        ends = [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 2 and word not in _ABBREVIATED]
+        words = words[ends[-1] + 1 :] if ends else words
+    openers = _openers()
+    while words and words[0].lower() in openers:
         words = words[1:]
     return [] if any(len(word) > 1 and word.isupper() and "." not in word for word in words) else words
 
