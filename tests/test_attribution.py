@@ -169,6 +169,30 @@ def test_a_body_is_no_person_and_an_office_is_no_body() -> None:
     assert [c.claimant for c in find_claims(text, context=CONTEXT)] == ["coast guard", "Harakat al-Nur Sahil"]
 
 
+def test_the_first_name_behind_the_office_of_the_lead_is_its_bearer() -> None:
+    text = "The town was cut off, the fire chief said. Ana Ruiz told reporters that 12 people were killed."
+    assert claim_of(text).claimant_side is Side.GOVERNMENT
+    stranger = "The town was cut off, police said. Ana Ruiz told reporters that 12 people were killed."
+    assert claim_of(stranger).claimant_side is Side.UNKNOWN
+
+
+def test_what_the_outlet_puts_beside_a_statement_is_its_own() -> None:
+    text = "Two soldiers were killed, the army said on Monday, hours after a bomb killed 12 people."
+    assert [c.claimant for c in find_claims(text, context=CONTEXT)] == ["army", None]
+    assert claim_of("At least 12 people were killed, according to a count by this newspaper.").claimant is None
+
+
+def test_of_whom_a_third_party_says_more_is_said_by_it() -> None:
+    text = "The strike killed nine people, the ministry said, five of whom the army described as rebels."
+    by_number = {c.low: c.claimant for c in find_claims(text, context=CONTEXT)}
+    assert by_number == {9: "ministry", 5: "army"}
+
+
+def test_the_company_is_the_firm_heard_before() -> None:
+    text = "Fourteen miners are missing, operator Coldrock said. Six were rescued, the company added."
+    assert {c.claimant for c in find_claims(text, context=CONTEXT)} == {"Coldrock"}
+
+
 def test_the_organisation_is_the_one_named_in_full_before() -> None:
     text = "Three staff of the Lowland Relief Society (LRS) were killed, the organisation said."
     assert claim_of(text).claimant == "Lowland Relief Society"
@@ -206,6 +230,7 @@ def test_a_semicolon_ends_what_is_said() -> None:
     [
         ("The Front owned up to the blast.", "claims_responsibility"),
         ("The Front said on its channel that its fighters had killed two guards.", "claims_responsibility"),
+        ("The gang known as Los Zorros denied the charge and blamed the guards.", "denies blames"),
         ("The rebels acknowledged that their men had planted the bomb.", "claims_responsibility"),
         ("The army laid the attack at the door of the Front.", "blames"),
         ("The minister held the Front responsible for the deaths.", "blames"),

@@ -269,6 +269,8 @@ def _reach_of_subject(tokens: Tokens, first: int, verb: int) -> Reach:
     before, following = tokens.at(first - 1), tokens.at(verb + 1)
     if before == "that" and tokens.lower[verb] in _ADMIT and following in (",", ".", ";", "to", "and"):
         return Reach.BESIDE  # "the 23 that the authorities acknowledge"
+    if before in ("whom", "which") and tokens.at(first - 2) == "of":
+        return Reach.BESIDE  # "five of whom the army described as rebels"
     is_behind = first > 1 and before in (",", *CLOSING, "—", "–", "'", "’")
     if is_behind and following == ":":
         return Reach.WHOLE  # "the claims are false, it said: …"

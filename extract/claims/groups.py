@@ -15,6 +15,7 @@ from extract.records import Side
 _TOLL_NOUN_REACH = 20
 _FAR_MORE = 5  # "147 policemen were hurt … more than 2,500 have been injured": these are not only policemen
 _SPEAKING = ("said", "says", "told", "tells", "added")
+_OF_ANY = ("women", "children")
 _OF_ANY_CALLING = frozenset(("people", "women", "children", "civilians"))
 # nouns so general that a group told just before in the same breath fills them
 OPEN_HEADS = ("others", "personnel", "members", "men", "coffins")
@@ -103,7 +104,11 @@ def _lent(
 ) -> Group | None:
     if not is_open:
         return None
-    kinds = {other.group.name for other in told if other.is_here} - {"women", "children"}
+    if "own" in clause.tokens.lower[phrase.number.last + 1 : phrase.last + 4]:
+        return None  # "the loss of three of its own": whose they are is its speaker's to say
+    kinds = {
+        other.group.name for other in told if other.is_here and not (other.is_part and other.group.name in _OF_ANY)
+    }
     if phrase.head == "others" and len(kinds) > 1:
         return None  # "14 civilians and a soldier died and 46 others were hurt": of any kind
     is_first = not any(other.is_here for other in told)

@@ -154,6 +154,8 @@ def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun,
             following = tokens.lower[index]
             if following in (",", "and", "who", "were", "was", "in", "at", "on", ".", "from", "killed"):
                 break
+            if tokens.is_capital(index) and tokens.is_capital(index + 1):
+                continue  # "of the Civilian Guard Force": a name's last word tells what it is
             group = lexicon.modifiers.get(following) or _people_group(following, lexicon)
             if group is not None and group not in ("people", "suspects", "children"):
                 return group, lexicon.group_sides[group]

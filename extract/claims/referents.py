@@ -24,6 +24,8 @@ def group_told_beside(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None
     after += tokens.at(after) in _VICTIMS  # "two of the dead were", "40 dead on"
     if tokens.at(after) in _BE and tokens.at(after + 1) not in clause.lexicon.senses:
         return _plural_at(clause, after + 1)
+    if tokens.at(after) == "of" and tokens.at(after + 1) in clause.lexicon.grammar.possessives:
+        return _plural_at(clause, after + 2)  # "none of its soldiers"
     if tokens.lower[after : after + 4] == ("in", "the", "ranks", "of"):
         return _plural_at(clause, after + 5) or _modified(clause, after + 5)
     if tokens.at(after) == "among":

@@ -170,6 +170,8 @@ class SourceReader(NounGroups):
         is_past = word.endswith("ed") and self.tokens.at(position - 1) not in self.grammar.determiners
         if position and (is_verb or word in self.cues.verbs or is_past):
             return True
+        if word == "as" and self.tokens.at(position - 1) == "known":
+            return False  # "the gang known as Los Zorros"
         return word in grammar.subordinators or word in (",", "in", "on", "at") or word in OPENING
 
     def _over_apposition(self, comma: int) -> Group | None:

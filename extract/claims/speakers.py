@@ -25,6 +25,7 @@ _PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
 _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
 _GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "movement"))
+_FIRMS = frozenset(("company", "firm", "operator", "utility", "airline", "corporation", "manufacturer", "carrier"))
 _FIGHTERS = frozenset((
     "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
 ))  # fmt: skip
@@ -32,6 +33,7 @@ _BODIES = frozenset((
     "guard", "police", "army", "military", "navy", "force", "forces", "ministry", "council", "command", "office",
     "department", "government", "agency", "authority", "authorities", "service", "administration",
 ))  # fmt: skip
+_LEAD = 2  # speakers of a lead at most: "…, the mayor and a witness said"
 _UNNAMED = ("spokesman", "spokeswoman", "spokesperson", "source", "director", "chairman", "chairwoman")
 _BEHIND_HEAD = re.compile(r",| (?:of|for|in|at|from|with|who|on|near)\b")
 _NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
@@ -167,7 +169,15 @@ class Speakers:
             speaker = replace(speaker, side=self._side_by_owner(raw, at))
         if speaker.side is Side.UNKNOWN:
             speaker = replace(speaker, side=self._side_by_company(raw, name, at))
+        if speaker.side is Side.UNKNOWN and is_person and raw == name:
+            speaker = replace(speaker, side=self._side_by_lead(at))
         return speaker
+
+    def _side_by_lead(self, at: int) -> Side:
+        """ "…, the fire chief said. Ana Ruiz told reporters": the first name behind the one office told so far."""
+        heard = list(self._mentions_before(at))
+        is_lead = bool(heard) and not any(mention.speaker.is_person for mention in heard)
+        return heard[0].speaker.side if is_lead and len(heard) <= _LEAD and _is_one(heard[0].raw) else Side.UNKNOWN
 
     def _side_by_owner(self, raw: str, at: int) -> Side:
         """ "the group's MP", "a leader of the group": the side of whose they are."""
@@ -190,6 +200,9 @@ class Speakers:
         if words & _GROUP_NOUNS and side is Side.MONITOR:
             helpers = (s for s in self._before(at) if not s.is_person and s.side in (Side.MONITOR, Side.THIRD_PARTY))
             return next(helpers, None) or self._named_before(at)
+        if words and words <= _FIRMS:
+            firms = (s for s in self._before(at) if not s.is_person and s.side in (Side.THIRD_PARTY, Side.UNKNOWN))
+            return next(firms, None)
         armed = (s for s in self._before(at) if s.side is Side.ARMED_GROUP)
         if words & _GROUP_NOUNS:
             others = (s for s in self._before(at) if not s.is_person and s.side is not Side.GOVERNMENT)

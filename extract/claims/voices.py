@@ -14,6 +14,11 @@ from extract.claims.speakers import Speaker, Speakers
 from extract.records import Span
 
 _QUOTATION_MARKS = re.compile('[“”"]')
+# "…, police said on Monday, hours after a bomb killed 11": what the outlet puts beside it
+_OUTLETS_OWN = re.compile(
+    r", (?:after|when|while|although|though|before|(?:hours|days|weeks|a day|a week) (?:after|before))\b"
+)
+_ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|reporter|correspondent)\b")
 _BESIDE = 40  # letters between a number and "claimed by the rebels"
 _TRAILING = 40  # letters behind a source that still closes its sentence: "…, police said on Monday"
 _CLOSING = ("”", '"', "’", "'")
@@ -40,7 +45,7 @@ class Voices:
     def __init__(self, text: str, sentences: tuple[Span, ...], names: Names) -> None:
         self._text, self._sentences = text, sentences
         self._speakers = Speakers(text, names)
-        self.attributions = find_attributions(text, sentences)
+        self.attributions = [each for each in find_attributions(text, sentences) if not self._is_outlet(each)]
         self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
         speaking = {found.sentence for found in self.attributions}
         raws = [self._raw_of(found, speaking, names) for found in self.attributions]
@@ -51,6 +56,10 @@ class Voices:
             settled = self._speakers.settle(speaker, raw)
             self._by_sentence.setdefault(found.sentence, []).append((found, settled))
         self._open_quotes = _quoted_sentences(text, sentences)
+
+    def _is_outlet(self, found: Attribution) -> bool:
+        """ "a count by this newspaper": the outlet names itself, nobody else."""
+        return _ITSELF.match(self._text, found.source.start) is not None
 
     def _raw_of(self, found: Attribution, speaking: set[int], names: Names) -> str:
         """The source as written, or whom its "he", "she" or "they" takes up."""
@@ -68,8 +77,7 @@ class Voices:
         here = self._by_sentence.get(sentence, [])
         fitting = [pair for pair in here if self._reaches(pair[0], quote)]
         if fitting:
-            nearest = min(fitting, key=lambda pair: abs(pair[0].cue.start - quote.start))
-            return self._voice(nearest)
+            return self._voice(min(fitting, key=lambda pair: _distance(pair[0], quote)))
         if sentence in self._open_quotes and not here:
             return self._quoted(sentence)
         if not here and not self._by_sentence.get(sentence):
@@ -83,7 +91,10 @@ class Voices:
         if found.reach is Reach.BESIDE:
             return 0 <= found.cue.start - quote.end <= _BESIDE and "," not in between
         if found.reach is Reach.BEFORE:
-            return ";" not in between  # "two men were detained; one had lost a brother, his lawyer said"
+            behind = self._text[max(found.source.end, found.cue.end) : quote.start]
+            return (
+                ";" not in between and _OUTLETS_OWN.search(behind) is None
+            )  # "two men were detained; one had lost a brother, his lawyer said"
         return found.reach is Reach.WHOLE or quote.start > found.cue.start
 
     def _carried_on(self, sentence: int) -> Voice:
@@ -117,6 +128,11 @@ class Voices:
     def _has_break(self, first: int, last: int) -> bool:
         """Whether a paragraph ends between two sentences."""
         return "\n" in self._text[self._sentences[first].end : self._sentences[last].start]
+
+
+def _distance(found: Attribution, quote: Span) -> tuple[bool, int]:
+    """The nearest source says it, but first one that reaches only the words beside it."""
+    return found.reach is not Reach.BESIDE, abs(found.cue.start - quote.start)
 
 
 def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
