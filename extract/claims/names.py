@@ -84,8 +84,10 @@ class Names:
         words = tokens.lower[first : last + 1]
         if words[0] == "st" or any(word in self.not_names or word.rstrip("s") in self.not_names for word in words):
             return False
-        titles = load_lexicon().titles
-        if words[0] in titles and last > first:
+        noun = load_lexicon().nouns.get(words[-1])
+        if noun is not None and noun.is_plural and not noun.is_thing:
+            return False  # "ELN Rebels"
+        if words[0] in load_lexicon().titles and last > first:
             return True
         if last == first:
             return tokens.words[first] in self.full

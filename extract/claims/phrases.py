@@ -33,6 +33,7 @@ MULTIPLE_ACTS = {
     "execution": "killed", "assassination": "killed", "fatality": "killed", "drowning": "killed",
     "shooting": "wounded", "stabbing": "wounded", "kidnapping": "abducted", "abduction": "abducted",
 }  # fmt: skip
+_REST = frozenset(MORE_WORDS)
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
 
 
@@ -49,7 +50,7 @@ def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> 
     for index, word in enumerate(tokens.lower):
         if taken[index]:
             continue
-        if word in ("no", "none", "nobody", "zero"):
+        if word in ("no", "none", "nobody", "zero") or tokens.lower[index : index + 3] == ("not", "a", "single"):
             _take(found, _read_none(tokens, index, lexicon), taken)
         elif word in ("a", "an", "another") or (
             word[0].isdigit() and tokens.at(index + 1) == "-" and tokens.at(index + 2) == "year-old"
@@ -228,13 +229,16 @@ def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
     if word == "nobody" or (word == "none" and tokens.at(index + 1) in ("of", "was", "were")):
         return Phrase(Kind.NONE, index, index, zero, word, "people", Side.UNKNOWN)
     if word == "no" and tokens.at(index + 1) in ("one", "-one"):
-        return Phrase(Kind.NONE, index, index + 1, zero, "one", "people", Side.UNKNOWN)
-    if word in ("no", "zero"):
-        head = find_head(tokens, index + 1, lexicon)
+        is_rest = tokens.at(index + 2) in ("else", "other")
+        return Phrase(Kind.NONE, index, index + 1, zero, "one", "people", Side.UNKNOWN, is_increment=is_rest)
+    if word in ("no", "zero", "not"):
+        head = find_head(tokens, index + (3 if word == "not" else 1), lexicon)
         if head is None or head - index > 4:
             return None
+        is_rest = not _REST.isdisjoint(tokens.lower[index:head])
         if tokens.lower[head] in count_nouns():
-            return Phrase(Kind.EVENTS, index, head, zero, tokens.lower[head], "people", Side.UNKNOWN)
+            noun_word = tokens.lower[head]
+            return Phrase(Kind.EVENTS, index, head, zero, noun_word, "people", Side.UNKNOWN, is_increment=is_rest)
         noun = find_noun(tokens.lower[head], lexicon)
         if noun is not None:
             return Phrase(Kind.NONE, index, head, zero, tokens.lower[head], noun.group, noun.side, noun.is_thing)

@@ -5,6 +5,7 @@ The rule, in order (never an average):
    own event is about the one that its lead looks back to.
 2. Numbers joined in one sentence ("12 soldiers and five civilians", "two dead and two others") are one stated sum.
 3. A running total ("the toll rose to 12") beats all that was said before it.
+   Who says first that nobody was hurt tells none, whatever he tells of others.
 4. Else the best documented: the sum said most often, the larger where two are said as often. Whoever tells
    only in what state they are ("two are in critical condition") tells a part.
 5. An attacker who kills himself is counted beside those whom he "killed", and is one of those who "are dead".
@@ -109,6 +110,8 @@ def _own_claims(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _toll(claims: Sequence[Claim], measure: str, dead: int, source: str = "") -> Toll:
+    if _is_denied(claims, measure):
+        return Toll(0, 0, 0)
     persons = gather_persons([claim for claim in claims if claim.measure in ("killed", "wounded")])
     people = _count_hurt(persons, dead) if measure == "wounded" else sum(person.is_killed for person in persons)
     sums = _kept_sums(claims, measure, dead)
@@ -121,6 +124,13 @@ def _toll(claims: Sequence[Claim], measure: str, dead: int, source: str = "") ->
     best = max(_total(sums, source), people)
     low = min(sums[0].low, best)  # the lead's: what comes after it is mostly parts
     return Toll(low, best, max(best, max(s.high for s in sums)))
+
+
+def _is_denied(claims: Sequence[Claim], measure: str) -> bool:
+    """ "Nobody was hurt", told first: the numbers behind it are of other attacks."""
+    first = next((claim for claim in claims if claim.measure in (measure, "casualties")), None)
+    is_none = first is not None and first.qualifier is Qualifier.NONE
+    return is_none and first is not None and first.victim_group == "people" and not first.is_increment
 
 
 def _after_persons(stated: _Sum, claims: Sequence[Claim], persons: Sequence[Person], measure: str) -> _Sum:
