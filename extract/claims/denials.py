@@ -45,6 +45,8 @@ _CLAIMABLE = frozenset(
         "rumors",
         "responsibility",
         "involvement",
+        "statement",
+        "statements",
         "narrative",
         "insinuation",
         "insinuations",
@@ -56,7 +58,7 @@ _PRONOUN_OBJECTS = ("it", "that", "this", "what", "these", "such")
 _FALSE = (
     "fals", "lie", "fabricat", "baseless", "untrue", "propaganda", "fake", "unfounded", "nonsense", "fiction",
     "rumour", "rumor", "groundless", "fairy", "disinformation", "misinformation", "invent", "malicious", "foundation",
-    "fantas", "hoax", "slander", "ridiculous", "absurd", "exaggerat",
+    "fantas", "theatre", "theater", "farce", "hoax", "slander", "ridiculous", "absurd", "exaggerat",
 )  # fmt: skip
 _FALSE_WORDS = ("false", "fabricated", "fabrications", "baseless", "untrue", "unfounded", "groundless", "fake", "lies")
 _FALSE_REACH = 14  # tokens from "called" to what it is called

@@ -74,7 +74,10 @@ def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker |
     if speaker is None or group.name != "people" or phrase.is_thing:
         return None
     words = tokens.lower[phrase.first : phrase.last + 3]
-    is_other, is_own = "theirs" in words, not _OWN.isdisjoint(tokens.lower[phrase.first : phrase.last + 1])
+    is_other, is_own = (
+        "theirs" in words or "enemy" in words,
+        not _OWN.isdisjoint(tokens.lower[phrase.first : phrase.last + 1]),
+    )
     is_army = speaker.side is Side.GOVERNMENT and not _ARMY.isdisjoint(speaker.name.lower().split())
     if not (is_other or is_own) or not (is_army or speaker.side is Side.ARMED_GROUP):
         return None

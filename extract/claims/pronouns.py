@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from extract.claims.attribution import Attribution, Reach
-from extract.claims.cues import load_cues
+from extract.claims.cues import OPENING, load_cues
+from extract.claims.lexicon import load_lexicon
 from extract.claims.names import Names
 from extract.claims.tokens import Tokens, cut_tokens
 from extract.records import Span
 
 _BODY_REACH = 3  # tokens in which a body that begins a sentence ends: "The city police"
+_QUOTED_REACH = 3  # sentences of one quotation
+_OFFICE_REACH = 5  # tokens of an office before the name
 _PERSONAL = {"he": "he", "him": "he", "she": "she", "her": "she"}
 _OFFICES = "(?:spokes|chair|police|business|congress|council|states|sales|clergy|alder|assembly)"
 _MARKED = {
@@ -57,10 +60,11 @@ def subject_meant(
 ) -> str | None:
     """The person whom "he" takes up in front of what he says: of his own sentence, or the subject of the one before.
 
-    Behind what is said ("Ana Ruiz died, he said") stands a speaker told earlier, and never whom it is about.
+    Behind what is said ("Ana Ruiz died, he said") stands a speaker told earlier, and never whom it is about; behind a
+    quotation ("We count 18," she said) also the one whom the sentence before brings on with his office.
     """
     if found.reach is Reach.BEFORE:
-        return None
+        return _introduced(text, found, sentences, speaking, names)
     span = sentences[found.sentence]
     tokens = cut_tokens(text, span.start, span.end)
     if text[found.source.start : found.source.end].lower() == "they":
@@ -71,6 +75,25 @@ def subject_meant(
     before = sentences[found.sentence - 1]
     tokens = cut_tokens(text, before.start, before.end)
     return _first_person(tokens, text, tokens.starts[min(_SUBJECT_REACH, len(tokens) - 1)], names)
+
+
+def _introduced(
+    text: str, found: Attribution, sentences: tuple[Span, ...], speaking: Iterable[int], names: Names
+) -> str | None:
+    first = found.sentence
+    while first > 0 and found.sentence - first < _QUOTED_REACH and text[sentences[first].start] not in OPENING:
+        first -= 1
+    is_quoted = text[sentences[first].start] in OPENING
+    if not is_quoted or first == 0 or first - 1 in speaking:
+        return None
+    tokens = cut_tokens(text, sentences[first - 1].start, sentences[first - 1].end)
+    lexicon = load_lexicon()
+    if any(word in lexicon.senses and word != "lost" for word in tokens.lower):
+        return None  # who was shot in the sentence before does not speak behind it
+    runs = [run for run in names.runs(tokens) if run[0] <= _OFFICE_REACH]
+    offices = lexicon.titles | lexicon.nouns.keys()
+    is_office = bool(runs) and not offices.isdisjoint(tokens.lower[: runs[0][0] + 1])
+    return tokens.spoken(*runs[0], text) if is_office else None
 
 
 def _first_body(tokens: Tokens, text: str, end: int) -> str | None:

@@ -89,7 +89,7 @@ class Sides:
 
     def _judge(self, raw: str) -> Side:
         spelt = _PAPER.sub("", " ".join(self._acronyms.get(word, word) for word in _PIECE.findall(raw)))
-        lowered = spelt.lower()
+        lowered = spelt.lower().replace("chief executive", "executive")  # of a firm or a hospital, no police chief
         words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lowered)}
         named = _side_of_named(spelt)
         if named is Side.ARMED_GROUP or self._is_armed(lowered, words):

@@ -145,7 +145,7 @@ class Speakers:
 
     def _named(self, raw: str, at: int) -> Speaker:
         name = normalise_speaker(raw, self._names, self._acronyms)
-        is_person = self._is_person(name)
+        is_person = self._is_person(name) and raw.lower() != f"the {name.lower()}"
         side = self._sides.of(raw.partition(", who")[0])  # "Khan, who spoke to a reporter", is no reporter
         if side is Side.UNKNOWN and name.lower() not in self._known:
             side = self._sides.of(raw)
@@ -180,7 +180,9 @@ class Speakers:
         return heard[0].speaker.side if is_lead and len(heard) <= _LEAD and _is_one(heard[0].raw) else Side.UNKNOWN
 
     def _side_by_owner(self, raw: str, at: int) -> Side:
-        """ "the group's MP", "a leader of the group": the side of whose they are."""
+        """ "the group's MP", "a leader of the group", "one of them, Ana Ruiz": the side of whose they are."""
+        if raw.lower().startswith("one of them"):
+            return next((s.side for s in self._before(at)), Side.UNKNOWN)
         owner = _OWNER.match(raw) or _OWNED.search(raw)
         if owner is None:
             return Side.UNKNOWN
