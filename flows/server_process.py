@@ -13,6 +13,8 @@ from threading import Thread
 
 import uvicorn
 
+#: What open connections are given to end: those of the process that stops us stay open until it has.
+GRACE_SECONDS = 1
 #: What a server is given to end in good order before it is cut off.
 END_SECONDS = 5.0
 
@@ -26,6 +28,7 @@ def main() -> None:
         host="127.0.0.1",
         port=int(sys.argv[1]),
         log_level="error",
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
 
 
