@@ -9,7 +9,7 @@ WITH quoted AS (
     SELECT 'place', report_id, r.article_id, r.version, p.quote, p.quote_start, p.quote_end
     FROM places_read AS p JOIN reports_read AS r USING (report_id)
     -- a local paper's home, and a name in the title, are no words of the text: they have no quote and say so by rule
-    WHERE p.load_id > $since_load AND NOT (p.rule IN ('outlet', 'title') AND p.quote = '')
+    WHERE p.load_id > $since_load AND NOT (split_part(p.rule, ' ', 1) IN ('outlet', 'title') AND p.quote = '')
     UNION ALL
     SELECT 'actor', report_id, r.article_id, r.version, a.quote, a.quote_start, a.quote_end
     FROM actors_read AS a JOIN reports_read AS r USING (report_id) WHERE a.load_id > $since_load
