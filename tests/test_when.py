@@ -40,6 +40,9 @@ def happened(text: str, published_on: date = SUNDAY, dateline_on: date | None = 
     ("words", "start", "end"),
     [
         ("on Saturday", "2026-01-31", "2026-01-31"),
+        ("a girl, believed to be five, was shot on Saturday", "2026-01-31", "2026-01-31"),
+        ("since the beginning of the offensive on 11 November", "2025-11-11", "2025-11-11"),
+        ("a soldier fell in an ambush the day before", "2026-01-31", "2026-01-31"),
         ("on Sunday", "2026-02-01", "2026-02-01"),
         ("late on Sunday", "2026-02-01", "2026-02-01"),
         ("early Monday", "2026-01-26", "2026-01-26"),
@@ -89,6 +92,25 @@ def test_offsets_hold_where_lower_case_is_longer() -> None:
     text = "In İzmir two men died on Friday."
     (mention,) = find_times(text, published_on=SUNDAY, sentences=split_sentences(text))
     assert text[mention.quote.start : mention.quote.end] == "Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The toll of a storm that struck the coast on Thursday climbed to 31 on Sunday.", "2026-01-29"),
+        ("The council on Sunday lowered the number of people killed in Thursday's quake.", "2026-01-29"),
+        ("Rescuers had recovered 11 bodies by Sunday from flats that collapsed on Friday.", "2026-01-30"),
+        ("The army sent 800 men on Sunday after a battle. Friday's violence left nine dead.", "2026-01-30"),
+        ("Two days after gunmen attacked a convoy near the border, both sides count differently.", "2026-01-30"),
+        ("Thousands walked behind coffins on Friday, two days after a bomb tore through a market.", "2026-01-28"),
+        ("Thousands walked behind coffins on Sunday, two days after a bomb tore through a market.", "2026-01-30"),
+        ("A man was charged Sunday with murder in the shooting of a boy on Friday night.", "2026-01-30"),
+        ("That is the count that officials gave on Sunday for the accident of January 29.", "2026-01-29"),
+        ("A man was wounded Saturday in a shooting, police said Sunday.", "2026-01-31"),
+    ],
+)
+def test_the_day_of_the_aftermath_is_not_that_of_the_happening(text: str, day: str) -> None:
+    assert happened(text + "\n") == (day, day)
 
 
 @pytest.mark.parametrize(

@@ -17,18 +17,33 @@ HAPPENING = re.compile(
     r"responded|called to|broke out|hit)",
     re.I,
 )
+# what is done after a happening: "the toll climbed to 31 on Monday", "soldiers were sent on Tuesday"
+AFTERMATH = (
+    "climb(?:ed|s)|rose|risen|rises|jumped|revised|lowered|recovered|found|pulled|recorded|counted|sent|deployed|"
+    "withdrew|buried|walked|marched|visited|stayed|remained|reopened|resumed|ordered|condemned|vowed|gave(?! way)|met|"
+    "arrived|returned|combed|searched|offered|agreed|promised|suspended|lifted"
+)
 TELLING = re.compile(
-    r"\b(?:said|says|told|announced|reported|confirmed|added|stated|statement|claimed|declared|released|identified|"
+    rf"\b(?:{AFTERMATH}|"
+    r"said|says|told|announced|reported|confirmed|added|stated|statement|claimed|declared|released|identified|"
     r"interview|conference|briefing|tweeted|wrote|according to|charged|arraigned|sentenced|convicted|arrested|"
     r"court|hearing|trial|funeral|vigil|pleaded|searching|looking for|investigating|gathered|mourned|"
     r"indicted|testified|published|posted|updated|press release|"
-    r"news release|filed|appeared|denied)\b(?:\s+[\w’'.\-]+){0,7}?\s+(?:(?:on|late|early|in|that|the)\s+)*"
+    r"news release|filed|appeared|denied)\b(?:\s+[\w’'.\-]+){0,7}?\s+(?:(?:on|late|early|in|that|the|by)\s+)*"
     r"(?:\w+day\b[,\s(\[]*)?$",
     re.I,
 )
 TELLING_AFTER = re.compile(
-    r"^[,\s]+(?:[\w’'.\-]+\s+){0,5}?(?:said|says|told|announced|identified|charged|arrested|arraigned|sentenced|court|hearing|"
-    r"news conference|press conference|funeral|vigil)\b",
+    rf"^[,\s]+(?:(?:\w+ly\s+)?(?:{AFTERMATH})\b|"
+    r"(?:[\w’'.\-]+\s+){0,5}?(?:said|says|told|announced|identified|charged|arrested|arraigned|sentenced|court|hearing|"
+    r"news conference|press conference|funeral|vigil)\b)",
+    re.I,
+)
+# "on Monday after a battle", "on Monday, two days after a bomb": the happening came before
+BEFORE_IT = re.compile(r"^,?\s+(?:\w+\s+(?:hours?|days?|weeks?)\s+)?(?:after|following)\s", re.I)
+BY_HAPPENING = re.compile(
+    r"\b(?:accident|attack|shooting|killing|bombing|blast|explosion|crash|massacre|collision|disaster|collapse|fire|"
+    r"quake|earthquake|raid|strike|ambush|murder|assassination|kidnapping)\s+(?:of|on)\s+(?:the\s+)?$",
     re.I,
 )
 COURT = re.compile(
@@ -38,7 +53,7 @@ COURT = re.compile(
 )
 SINCE = re.compile(r"\b(?:since|until|till|before|after|prior to|anniversary of)\s+(?:the\s+)?$", re.I)
 OF_HAPPENING = re.compile(
-    r"^[’'s]{0,2}\s(?:[\w-]+\s){0,2}?(?:shooting|killing|attack|murder|death|slaying|incident|bombing|blast|explosion|"
+    r"^[’'s]{0,2}\s(?:(?!(?:with|for|over|to|after)\s)[\w-]+\s){0,2}?(?:shooting|killing|attack|murder|death|slaying|incident|bombing|blast|explosion|"
     r"crash|raid|massacre|assault|stabbing|homicide|clash|ambush|strike|airstrike|robbery|fire|quake|earthquake)",
     re.I,
 )
@@ -53,7 +68,7 @@ RULE_WEIGHT = {
     "weekday": 1.0, "cued_weekday": 0.9, "overnight_weekday": 1.1, "weekday_range": 1.0, "month_day": 1.0,
     "day_month": 1.0, "month_day_year": 0.95, "day_month_year": 0.95, "iso": 0.7, "slashed": 0.7,
     "day_range": 0.9, "relative_day": 0.95, "last_units": 0.8, "units_ago": 0.6, "weekend": 0.7,
-    "relative_span": 0.3, "bare_month": 0.25, "month_year": 0.3, "year": 0.1,
+    "days_after": 0.9, "day_before": 0.8, "relative_span": 0.3, "bare_month": 0.25, "month_year": 0.3, "year": 0.1,
 }  # fmt: skip
 AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
 OLDEST = 370  # days before publication: what lies further back is background, if there is anything else
@@ -120,7 +135,7 @@ def _score_time(
     words = text[max(sentence.start, mention.quote.start - AROUND) : min(sentence.end, mention.quote.end + AROUND)]
     if STAMP_BEFORE.search(before) or STAMP_AFTER.match(after):
         return 0.0
-    if OF_HAPPENING.match(after):
+    if mention.rule == "days_after" or OF_HAPPENING.match(after) or BY_HAPPENING.search(before):
         score *= 2.2
     else:
         score *= _telling(before, after) * (1.6 if HAPPENING.search(words) else 1.0)
@@ -138,6 +153,8 @@ def _telling(before: str, after: str) -> float:
     """A day on which somebody said, charged or mourned is not the day on which it happened."""
     told = TELLING.search(before)
     if told and not HAPPENING.search(told.group()) and not OTHER_DAY.search(told.group()):
+        return 0.25
+    if BEFORE_IT.match(after) and not HAPPENING.search(before):
         return 0.25
     return 0.6 if TELLING_AFTER.match(after) else 1.0
 

@@ -21,7 +21,7 @@ TRIGGER = re.compile(
     r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
     r"(?P<digits>\d{1,2}/\d|(?:19|20)\d\d\b)|"
-    r"(?P<relative>today|tonight|yesterday|tomorrow|overnight|this|last|past|previous|ago|earlier|before|over|"
+    r"(?P<relative>today|tonight|yesterday|tomorrow|overnight|this|last|past|previous|ago|earlier|before|over|days?\s+after|"
     r"within|week|in\s))"
 )
 
@@ -36,7 +36,12 @@ DATELINE_AFTER = re.compile(r"\s*(?:\([A-Za-z/ .&]{2,40}\))?\s*(?:--|[-–—])\
 
 DATELINE_CHARS = 300  # from the start of the text
 
-OTHER_CLAUSE = re.compile(r"day\b|\bwho\b|\bafter\b|\bsince\b")
+# no longer ahead: another day, another clause, or something that was done
+OTHER_CLAUSE = re.compile(
+    r"day\b|\bwho\b|\bafter\b|\bsince\b|\b(?:was|were|had|did|killed|shot|died|wounded|injured|attacked|exploded|fired|"
+    r"struck|said|told)\b"
+)
+ALREADY = re.compile(r"\bsince\s+(?:the\s+)?$")
 
 
 def find_times(
@@ -110,4 +115,6 @@ def _is_future(lower: str, starts: Sequence[int], offset: int) -> bool:
     at = bisect_right(starts, offset) - 1
     floor = max(starts[at] if at >= 0 else 0, offset - 90)
     match = FUTURE.search(lower, floor, offset)
-    return match is not None and OTHER_CLAUSE.search(lower, match.start(), offset) is None
+    if match is None or ALREADY.search(lower, floor, match.start()):
+        return False
+    return OTHER_CLAUSE.search(lower, match.start(), offset) is None

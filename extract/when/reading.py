@@ -22,6 +22,7 @@ from extract.when.calendar import (
     read_year,
 )
 
+WEEKDAY_BEFORE = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+$")
 CLOCK_AFTER = re.compile(r"\s?(?::\d\d|[ap]\.?m\b|percent|%)", re.I)
 
 
@@ -176,6 +177,19 @@ def read_units_ago(match: re.Match[str], moment: Moment) -> Found | None:
         return None
     slack = {"week": 3, "fortnight": 4, "month": 15, "year": 182}.get(unit, 0)
     return Found(day - DAY * slack, min(day + DAY * slack, moment.anchor), _precision(unit))
+
+
+def read_days_after(match: re.Match[str], moment: Moment) -> Found | None:
+    """So many days before the day of telling, which is the weekday before these words, or today."""
+    number = read_number(match["number"].lower()) if match["number"] else 1
+    told = WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 14), match.start())
+    day = last_weekday(moment.anchor, WEEKDAYS[told[1]]) if told else moment.anchor
+    day_before = back(day, number, match["unit"].lower()) if number is not None else None
+    return Found(day_before, day_before) if day_before else None
+
+
+def read_day_before(match: re.Match[str], moment: Moment) -> Found | None:
+    return Found(moment.anchor - DAY, moment.anchor - DAY)
 
 
 def read_relative_day(match: re.Match[str], moment: Moment) -> Found | None:

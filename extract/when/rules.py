@@ -14,7 +14,9 @@ from extract.when.reading import (
     read_bare_month,
     read_bare_year,
     read_cued_weekday,
+    read_day_before,
     read_day_range,
+    read_days_after,
     read_iso_date,
     read_last_units,
     read_month_day,
@@ -117,6 +119,19 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
         read_last_units,
     )
     yield "units_ago", "relative", rf"\b{NUMBER}\s+{UNIT}\s+(?:ago|earlier|before)\b", read_units_ago
+    # only where it hangs on the day of telling: "on Monday, two days after a bomb", "Two days after gunmen …"
+    yield (
+        "days_after",
+        "relative",
+        rf"(?:(?<=day, )|(?<=day )|(?<![^\n]))(?:the|{NUMBER})\s+(?P<unit>day|week)s?\s+after\b",
+        read_days_after,
+    )
+    yield (
+        "day_before",
+        "relative",
+        r"\b(?:the|a) day (?:before|earlier)\b(?=[\s,]*(?:[.;\n]|$|in |near |at |when ))",
+        read_day_before,
+    )
     yield (
         "relative_day",
         "relative",
