@@ -99,6 +99,8 @@ def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
         ("The Harbour Union and the mayor conferred and said 12 people were killed.", "Harbour Union and the mayor"),
         ("Officials waited for hours and reported 12 people killed.", "Officials"),
         ("Some 12 people were killed, data from the health ministry show.", "health ministry"),
+        ("Some 12 people were killed, government data show.", "government data"),
+        ("At least 12 people were killed, Captain Ana Ruiz assured.", "Ana Ruiz"),
         ("As per official figures, 12 people were killed.", "official figures"),
         ("At least 12 people were killed, by the rebels' own account.", "rebels"),
         (
@@ -120,6 +122,7 @@ def test_the_source_stands_on_its_own_side_of_the_verb(text: str, claimant: str)
         "Anyone who says that 12 people were killed is wrong.",
         "The paper put its house up for sale when 12 people were killed.",
         "The crash claimed the life of a driver.",
+        "Reckless driving has claimed 11 lives.",
         "In the United States, 12 people were killed.",
     ],
 )
@@ -263,6 +266,7 @@ def test_a_semicolon_ends_what_is_said() -> None:
         ("“We are safe,” the mayor said, dismissing the rebels' claim.", "denies"),
         ("Two soldiers died, the presidency said, blaming the Front for arming the killers.", "blames"),
         ("The army dismissed reports of a heavier toll as propaganda.", "denies"),
+        ("The doctors' union accuses the ministry of hiding the figures.", "blames"),
         ("The mayor accused rival politicians of financing them.", "blames"),
         ("The rebels dismissed the ministry's statement as “theatre”.", "denies"),
         ("The mayor accused young men from the next valley.", "blames"),

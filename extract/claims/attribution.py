@@ -32,7 +32,7 @@ MAX_ATTRIBUTIONS = 400
 _WORD = re.compile(r"\w+")
 _BY_COUNT = (("count", "of"), ("tally", "of"), ("reckoning", "of"), ("estimate", "of"), ("account", "of"))
 _ADMIT = ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
-_DATA = ("figures", "data", "documents", "records", "statistics", "logs")
+_DATA = frozenset(("figures", "data", "documents", "records", "statistics", "logs"))
 _FIGURES = (*_DATA, "statements", "reports", "statement", "a", "the")
 _GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
 _ISSUED = frozenset(("figures", "data", "statement", "report", "reports", "tally", "count", "list", "estimates"))
@@ -214,7 +214,7 @@ def _whole(source: Group | None) -> _Reading | None:
 def _shown(reader: SourceReader, tokens: Tokens, verb: int) -> _Reading | None:
     """ "…, data from the ministry show": whose figures they are."""
     figures = reader.before(verb)
-    if figures is None or tokens.lower[figures[0]] not in _DATA:
+    if figures is None or _DATA.isdisjoint((tokens.lower[figures[0]], tokens.lower[figures[1]])):
         return None
     is_owned = tokens.at(figures[0] + 1) in ("from", "of", "by")
     source = (figures[0] + 2, figures[1]) if is_owned else figures

@@ -35,6 +35,7 @@ _ACTS = (
     "back", "support", "sponsor", "harbo", "involve", "shoot", "shell", "strik", "plot", "plan", "kidnap",
     "abduct", "execut", "fuel", "arming", "funding", "train", "violat", "terror", "responsib", "firing", "opening",
     "beating", "burning", "setting", "torch", "ramming", "ambush", "provok", "staging", "causing", "negligen",
+    "hiding", "conceal", "cover", "falsif", "manipulat", "lying",
     "financ", "incit", "instigat", "collu", "complicit", "foment", "stok", "mastermind",
 )  # fmt: skip
 # "held X responsible", "laid the attack at the door of X": verb, words that must follow, word before the blamed

@@ -115,6 +115,7 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 
 def _is_other_claim(tokens: Tokens, index: int) -> bool:
     """ "claimed the lives of", "claimed responsibility": nothing is said by that."""
-    if tokens.at(index + 1) in ("the", "at") and not _LIVES.isdisjoint(tokens.lower[index + 1 : index + 8]):
+    following = tokens.lower[index + 1 : index + 8]
+    if not _LIVES.isdisjoint(following) and "that" not in following:
         return True
-    return tokens.lower[index] != "claim" and "responsibility" in tokens.lower[index + 1 : index + 3]
+    return tokens.lower[index] != "claim" and "responsibility" in following[:2]
