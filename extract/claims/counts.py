@@ -94,7 +94,7 @@ def _lives(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 def _bodies(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     tokens, first = clause.tokens, phrase.first
-    if phrase.head in _BODY_HEADS and not phrase.is_single:
+    if phrase.head in _BODY_HEADS and not phrase.is_single and phrase.kind is not Kind.NONE:
         return Link(number, "killed", "bodies", first, phrase.last)
     if tokens.at(first - 1) == "of" and tokens.at(first - 2) in _BODY_HEADS:
         return Link(number, "killed", "bodies_of", first - 2, phrase.last)

@@ -8,6 +8,7 @@ from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
 from extract.claims.gaps import place_after
 from extract.claims.groups import OPEN_HEADS, Group, Told, name_group
+from extract.claims.idioms import NOT_SAVED
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.scope import is_told_beside, link_scope
 from extract.claims.speakers import Speaker
@@ -37,7 +38,8 @@ def make_draft(
 ) -> Draft:  # fmt: skip
     """The claim of one link, with everything that the words around it say."""
     tokens, phrase = clause.tokens, clause.phrases[link.phrase]
-    own = link_scope(tokens, link.start, link.last, phrase.first)
+    is_death = link.rule.endswith(NOT_SAVED)
+    own = Scope.EVENT if is_death else link_scope(tokens, link.start, link.last, phrase.first)
     if own is not Scope.EVENT and phrase.kind is not Kind.NONE:
         scope = own
     quote = _quote(clause, link, phrase)

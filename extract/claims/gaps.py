@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.claims.clause import Clause, Link
 from extract.claims.phrase import Kind
 
 _INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
+_DECADE = re.compile(r"\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens")
 _SMALL = frozenset((
     ",", "(", "at", "least", "the", "–", "—", "-", "them", "whom", "those", "of", "and", "were", "was", "are",
 ))  # fmt: skip
@@ -58,6 +61,9 @@ def gap_between(clause: Clause, left: int, right: int, links: list[Link]) -> tup
 def _without_ages(words: list[str]) -> list[str]:
     kept: list[str] = []
     for index, word in enumerate(words):
+        if _DECADE.fullmatch(word) and "in" in kept:  # "a woman in her 50s and a girl"
+            del kept[len(kept) - 1 - kept[::-1].index("in") :]
+            continue
         if word.isdigit() and index and words[index - 1] == ",":
             kept.pop()
             continue

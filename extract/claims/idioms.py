@@ -23,6 +23,7 @@ _RUBBLE = frozenset((
     "under", "underneath", "beneath", "rubble", "debris", "landslide", "mudslide", "avalanche", "mud", "snow", "alive",
     "collapse", "collapsed", "caved", "earth", "rockfall", "when", "inside",
 ))  # fmt: skip
+NOT_SAVED = "not_saved"  # its "not" denies the rescue, and so tells the death
 _SLOT_GAP = ".."
 _EVERYWHERE = frozenset(("up", "down", "away", "last", "part", "home", "left", "out"))
 
@@ -188,6 +189,17 @@ def _treated(tokens: Tokens, index: int) -> Trigger | None:
     return Trigger("treated", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=after == "in")
 
 
+def _not_saved(tokens: Tokens, index: int) -> Trigger | None:
+    """ "did not survive", "could not be saved", "were unable to save her"."""
+    word = tokens.lower[index]
+    if not _has(tokens, index - 4, index, ("not", "n't", "n’t", "unable")):
+        return None
+    if word in ("saved", "revived") and tokens.at(index - 1) != "be":
+        return None
+    form = Form.OBJECT if word in ("save", "revive") else Form.SUBJECT
+    return Trigger(NOT_SAVED, index, index, index, "killed", form, "people")
+
+
 def _has(tokens: Tokens, first: int, stop: int, words: Sequence[str]) -> bool:
     return any(word in words for word in tokens.lower[max(0, first) : max(0, stop)])
 
@@ -203,4 +215,5 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     **dict.fromkeys(("driven", "drove", "driving", "forced", "forcing"), _driven_out),
     **dict.fromkeys(("hospital", "care"), _in_hospital),
     "treated": _treated,
+    **dict.fromkeys(("survive", "saved", "revived", "save", "revive"), _not_saved),
 }

@@ -48,6 +48,7 @@ _FEMALE = frozenset((
     "policewoman", "she", "her", "female",
 ))  # fmt: skip
 _ACTORS = frozenset(["suspect", "gunman", "shooter", "attacker", "assailant", "robber", "intruder", "bomber"])
+_POLICE = frozenset(("officer", "deputy", "trooper", "policeman", "policewoman", "sergeant", "detective", "constable"))
 _PATIENTS = frozenset(["victim", "bystander", "patient"])
 _KIDS = frozenset(["child", "boy", "girl", "toddler", "baby", "infant", "newborn", "schoolboy", "schoolgirl"])
 _ADULTS = frozenset(["man", "woman", "officer", "policeman", "soldier", "driver", "husband", "wife"])
@@ -180,6 +181,8 @@ def _fits(person: Person, claim: Claim, names: set[str], heads: set[str], ages: 
         return False
     mine, theirs = heads, person.heads
     if (mine & _MALE and theirs & _FEMALE) or (mine & _FEMALE and theirs & _MALE):
+        return False
+    if (mine & _ACTORS and theirs & _POLICE) or (mine & _POLICE and theirs & _ACTORS):
         return False
     if (mine & _ACTORS and theirs & _PATIENTS) or (mine & _PATIENTS and theirs & _ACTORS):
         return False

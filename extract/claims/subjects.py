@@ -152,6 +152,7 @@ def _pass_word(clause: Clause, index: int, *, joined: bool) -> int | None:
         return index - 1
     before = tokens.at(index - 1)
     is_noun = before in ("'s", "’s", "-") or before in grammar.determiners or before in grammar.prepositions
+    is_noun = is_noun or tokens.at(index - 2) in ("a", "an", "the")  # "suffering from a gunshot wound, was pronounced"
     if word in clause.lexicon.senses and clause.owner[index - 1] is None and not joined and not is_noun:
         return _over_relative(clause, index)
     return _pass_noun_group(clause, index, joined=joined)
