@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.markup import escape
-from rich.panel import Panel
 
+from extract.ids import article_id_of
+from extract.url import normalize_url
+from flows.article_view import print_article
 from flows.console import JsonOption, SettingsOption, WarehouseOption, out
 from flows.reading_room import NotFound, Reader, open_reader
-from flows.render import Answer, as_json, as_table, plain
+from flows.render import as_json, plain
 from flows.settings import read_settings
 
 PARTS = ("article", "article_versions_of", "article_copies_of", "article_claims_of")
-FACTS = ("outlet", "authors", "published_at", "first_seen_at", "language", "is_copy", "is_correction", "url")
+MAX_NAMED = 5
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,7 +25,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def article(
-    name: Annotated[str, typer.Argument(help="The article's address, a part of it, or its id.")],
+    name: Annotated[str, typer.Argument(help="The article's address, its id, or a part of these or of its title.")],
     text: Annotated[bool, typer.Option("--text", help="Print the stored text too.")] = False,
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
@@ -33,46 +34,31 @@ def article(
     """Show one article: metadata, versions with what changed, copies, what was read from it."""
     with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
         article_id = find_article(reader, name)
-        parts = {part: reader.named(part, article_id=article_id) for part in PARTS}
+        parts = {part: reader.named(part, article_id=article_id).records() for part in PARTS}
     if json_output:
-        records = {part: answer.records() for part, answer in parts.items()}
-        out.file.write(json.dumps(records, default=as_json, ensure_ascii=False, indent=1) + "\n")
+        out.file.write(json.dumps(parts, default=as_json, ensure_ascii=False, indent=1) + "\n")
         return
-    head = parts["article"].records()[0]
-    facts = "\n".join(f"{name.removeprefix('is_')}: {plain(head[name])}" for name in FACTS if plain(head[name]))
-    out.print(Panel(f"[bold]{escape(plain(head['title']))}[/]\n{escape(facts)}", title=f"article {article_id}"))
-    _print_versions(parts["article_versions_of"].records())
-    for part, title in (("article_copies_of", "Copies"), ("article_claims_of", "What was read from it")):
-        if parts[part].rows:
-            out.print(as_table(parts[part], title=title))
-    if text:
-        out.print(escape(plain(head["text"])), highlight=False)
+    head, versions, copies, claims = (parts[part] for part in PARTS)
+    print_article(head[0], versions, copies, claims, with_text=text)
 
 
 def find_article(reader: Reader, name: str) -> str:
-    """The id of the one article that is named so."""
-    rows = reader.named("article_by_name", name=name).rows
-    exact = [row for row in rows if row[1] == name]
-    if len(exact) == 1 or len(rows) == 1:
-        return str((exact or rows)[0][0])
-    if not rows:
-        raise NotFound(f"No article has the address or id {name!r}.")
-    raise NotFound(f"More than one article is named {name!r}: {', '.join(str(row[1]) for row in rows)}, …")
+    """The id of the one article that is named so; an address may carry what `normalize_url` takes off."""
+    name = name.strip()
+    own_id = str(article_id_of(normalize_url(name)))
+    found = reader.named("article_by_name", name=name, article_id=own_id).records()
+    exact = [row for row in found if str(row["article_id"]) in (own_id, name.lower()) or row["url"] == name]
+    if len(exact) == 1 or len(found) == 1:
+        return str((exact or found)[0]["article_id"])
+    if found:
+        raise NotFound(f"More than one article is named {name!r}. Say which by its id:\n{_listed(found)}")
+    like = reader.named("article_by_likeness", name=name).records()
+    hint = f" Did you mean:\n{_listed(like)}" if like else ' `wirehouse sql "FROM articles"` lists what there is.'
+    raise NotFound(f"No article has the id, address or title {name!r}.{hint}")
 
 
-def _print_versions(versions: list[dict[str, Any]]) -> None:
-    """Each version, and the sentences that it took out (-), put in (+) or altered (-, +)."""
-    rows = tuple((v["version"], v["seen_at"], v["correction"], v["characters"], v["run_id"]) for v in versions)
-    columns = ("version", "seen", "correction", "characters", "run")
-    out.print(as_table(Answer(columns, rows), title="Versions"))
-    for version in versions:
-        change = json.loads(version["change"] or "null")
-        if not change:
-            continue
-        out.print(f"[bold]What version {version['version']} changed[/] {escape(version['correction_note'] or '')}")
-        for old, new in change["altered"]:
-            out.print(f"[red]- {escape(plain(old))}[/]\n[green]+ {escape(plain(new))}[/]", highlight=False)
-        for sentence in change["removed"]:
-            out.print(f"[red]- {escape(plain(sentence))}[/]", highlight=False)
-        for sentence in change["added"]:
-            out.print(f"[green]+ {escape(plain(sentence))}[/]", highlight=False)
+def _listed(rows: list[dict[str, object]]) -> str:
+    lines = [
+        f"  {str(row['article_id'])[:8]}  {plain(row['outlet'])}: {plain(row['title'])}" for row in rows[:MAX_NAMED]
+    ]
+    return "\n".join([*lines, *(["  … and more"] if len(rows) > MAX_NAMED else [])])

@@ -1,6 +1,9 @@
--- grain: article whose id starts with $name or whose address is or holds it, exact ones first, three at most
-SELECT article_id, url
+-- grain: article that goes by $name: its address's id ($article_id), the start of its id, a part of its address or title
+SELECT article_id, url, outlet, title
 FROM articles
-WHERE starts_with(CAST(article_id AS VARCHAR), lower($name)) OR url = $name OR contains(url, $name)
-ORDER BY url <> $name, url
-LIMIT 3
+WHERE article_id = CAST($article_id AS UUID)
+   OR starts_with(CAST(article_id AS VARCHAR), lower($name))
+   OR contains(url, $name)
+   OR contains(lower(title), lower($name))
+ORDER BY article_id <> CAST($article_id AS UUID), starts_with(CAST(article_id AS VARCHAR), lower($name)) DESC, url
+LIMIT 6

@@ -28,6 +28,7 @@ SELECT
         WHEN n.version <= c.version THEN 'read again by ' || n.coder
         WHEN next.is_extracted_again THEN 'the page was extracted anew as version ' || next.version
         WHEN next.correction = 'none' THEN 'version ' || next.version || ' of the article replaced it'
+        WHEN next.correction = 'silent' THEN 'version ' || next.version || ' of the article replaced it: silent'
         ELSE 'version ' || next.version || ' of the article replaced it: ' || next.correction
             || coalesce(' (' || next.correction_note || ')', '')
     END AS reason,
