@@ -30,10 +30,9 @@ def judge_page(page: PageMetadata, *, url: str, title: str, text: str, link_shar
     What is long and marked as an article by its own metadata is one, whatever words it uses.
     """
     words = len(text.split())
-    asks = len(_says("consent").findall(text)) if words < MAX_CONSENT_WORDS else 0
     if _is_error(page, title, text, words):
         return PageKind.ERROR
-    if asks >= 2 and asks * 80 > words:
+    if _is_consent(text):
         return PageKind.CONSENT
     if "LiveBlogPosting" in page.ld_types or _says("live_titles").search(title):
         return PageKind.LIVE_BLOG
@@ -55,6 +54,14 @@ def _is_error(page: PageMetadata, title: str, text: str, words: int) -> bool:
     return bool(_says("error_titles").search(title or page.title)) or (
         words < _SHORT and bool(_says("error_texts").search(text))
     )
+
+
+def _is_consent(text: str) -> bool:
+    """A wall that asks for consent; the partners that it lists one by one do not count."""
+    prose = "\n".join(line for line in text.split("\n") if not line.startswith("- "))
+    words = len(prose.split())
+    asks = len(_says("consent").findall(prose)) if words < MAX_CONSENT_WORDS else 0
+    return asks >= 2 and asks * 80 > words
 
 
 def _is_paywall(page: PageMetadata, text: str, words: int) -> bool:

@@ -12,6 +12,7 @@ from extract.article import article_from_text, extract_article, strip_furniture
 from extract.page_budget import MAX_ATTRIBUTES, MAX_BYTES, MAX_TAGS, check_budget, decode_page
 from extract.page_metadata import ARTICLE_TYPE
 from extract.records import Article, CorrectionKind, DatePrecision, PageKind, PageRefused
+from tests.page_kinds import KINDS
 
 SEEN_AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
 URL = "https://www.example-post.test/news/2026/05/03/ferry-sinks"
@@ -230,6 +231,16 @@ def test_a_correction_and_the_credits_are_read_from_the_page() -> None:
 )
 def test_a_page_that_is_no_article_is_named(html: bytes, kind: PageKind) -> None:
     assert extract(html).page_kind == kind
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_as_messy_as_outlets_make_them_is_named(name: str) -> None:
+    html, kind = KINDS[name]
+    address = "https://herald.test/" if kind is PageKind.INDEX else "https://herald.test/business/mill-to-close-in-june"
+    found = extract(html, address)
+    assert found.page_kind == kind
+    for menu in ("Opinion", "Most read", "Three held after raid", "All rights reserved", "Accept all"):
+        assert kind in (PageKind.CONSENT, PageKind.GALLERY) or menu not in found.text
 
 
 def test_a_front_is_an_index() -> None:
