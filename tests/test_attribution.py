@@ -101,6 +101,7 @@ def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
         ("Some 12 people were killed, data from the health ministry show.", "health ministry"),
         ("Some 12 people were killed, government data show.", "government data"),
         ("At least 12 people were killed, Captain Ana Ruiz assured.", "Ana Ruiz"),
+        ("Landlord Ana Ruiz said 12 people were killed.", "Ana Ruiz"),
         ("As per official figures, 12 people were killed.", "official figures"),
         ("At least 12 people were killed, by the rebels' own account.", "rebels"),
         (
@@ -179,6 +180,11 @@ def test_a_body_is_no_person_and_an_office_is_no_body() -> None:
         "Harakat al-Nur Sahil claimed the attack. It said 9 soldiers were killed."
     )
     assert [c.claimant for c in find_claims(text, context=CONTEXT)] == ["coast guard", "Harakat al-Nur Sahil"]
+
+
+def test_a_title_of_two_is_no_part_of_a_name() -> None:
+    text = "The House heard Representatives Ana Ruiz and Tom Berg. Ruiz said 12 people were killed."
+    assert claim_of(text).claimant == "Ana Ruiz"
 
 
 def test_one_of_them_is_of_the_side_that_spoke() -> None:
@@ -275,6 +281,7 @@ def test_a_semicolon_ends_what_is_said() -> None:
         ("The army called the figure “fantasy”.", "denies"),
         ("The headmaster told reporters that the police figure was false.", "denies"),
         ("The rebels were responsible for the attack.", ""),
+        ("The attack was carried out by between 10 and 30 men, she said.", ""),
         ("The man accused had fled.", ""),
         ("The court ruled on Monday, denying some migrants the right to appeal.", ""),
         ("The minister disputed the figure.", ""),

@@ -121,6 +121,7 @@ def _carried_out(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "the military said the attacks were carried out by …": the sentence's speaker blames."""
     is_deed = tokens.lower[max(0, index - 2) : index] == ("carried", "out") or tokens.at(index - 1) == "perpetrated"
     start = index + 2 if tokens.at(index + 1) in OPENING else index + 1
+    is_deed = is_deed and not tokens.at(start)[:1].isdigit() and tokens.at(start) not in ("between", "about")
     if not is_deed or read_object(tokens, start) is None:
         return None
     subject = group_at(tokens, index + 1)

@@ -22,6 +22,8 @@ _OFFICES = frozenset((
     "commissioner", "superintendent", "ombudsman", "administrator", "prosecutor", "secretary", "spokesman",
     "spokeswoman", "spokesperson", "ambassador", "premier", "chancellor", "coroner", "magistrate", "admiral",
     "lawmaker", "congressman", "congresswoman", "director", "deputy", "marshal", "prefect", "collector",
+    "representative", "rep", "sen", "attorney", "undersheriff", "trooper", "sheriff", "coach", "ceo", "resident",
+    "neighbor", "neighbour", "landlord", "clerk",
 ))  # fmt: skip
 _POST = re.compile(r"^[A-Z]{2,4}$")  # "MP Hassan Jaber", "SP Gautam Mishra"
 _ALIAS = re.compile(r"\b(?:alias|nom de guerre|code-?named?)\s+[“\"‘']?([A-Z][\w .'’-]*\w)")
@@ -121,11 +123,8 @@ def _behind_titles(words: list[str], names: Names) -> list[str]:
         words = words[1:]
     for index in range(len(words) - 1, -1, -1):
         word = words[index].lower().rstrip(".,")
-        if (
-            word in _titles()
-            or (word in _OFFICES and index < len(words) - 1)
-            or (word in names.not_names and index < len(words) - 1)
-        ):
+        is_office = not {word, word.removesuffix("s")}.isdisjoint(_OFFICES)  # "Representatives Ana Ruiz and Tom Berg"
+        if word in _titles() or ((is_office or word in names.not_names) and index < len(words) - 1):
             return words[index + 1 :]
     return words
 
@@ -136,9 +135,14 @@ def _is_no_name(word: str, names: Names) -> bool:
 
 def _without_titles(name: str) -> str:
     words = name.split()
-    while len(words) > 1 and words[0].lower().rstrip(".") in _titles():
+    while len(words) > 1 and _is_title(words[0]) and (len(words) > 2 or words[0].lower().rstrip(".") in _titles()):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    bare = word.lower().rstrip(".")
+    return bare in _titles() or not {bare, bare.removesuffix("s")}.isdisjoint(_OFFICES)
 
 
 @cache
