@@ -180,3 +180,9 @@ def test_a_toll_since_a_month_is_background_unless_the_article_begins_with_it() 
     lead, later = "Rains have killed 300 people since June.", "A roof fell on 4 people on Friday and killed them."
     assert claims_of(f"{lead} {later}")[0].scope is Scope.EVENT
     assert [c.scope for c in claims_of(f"A flood killed 4 people. {lead}")] == [Scope.EVENT, Scope.BACKGROUND]
+
+
+def test_a_part_has_no_parts_of_its_own() -> None:
+    text = "The raid killed nine people, five of whom were rebels. Two labourers were among the dead."
+    nine, five, two = claims_of(text)
+    assert (nine.part_of, five.part_of, two.part_of) == (None, 0, 0)

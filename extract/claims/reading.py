@@ -158,7 +158,8 @@ def _set_parts(drafts: list[Draft], links: list[Link], offset: int, earlier: lis
 
 def _earlier_total(draft: Draft, earlier: list[Draft]) -> int | None:
     for index in range(len(earlier) - 1, -1, -1):
-        other = earlier[index].claim
-        if other.measure == draft.claim.measure and other.low > draft.claim.low and other.scope is draft.claim.scope:
+        other, claim = earlier[index].claim, draft.claim
+        is_whole = other.part_of is None  # a part has no parts of its own: "two labourers were among the dead"
+        if is_whole and other.measure == claim.measure and other.low > claim.low and other.scope is claim.scope:
             return index
     return None
