@@ -46,6 +46,12 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         # "two ... and two others" are four
         ("", "Two men were in critical condition and two others were injured.", None, 4),
         ("", "A teenager was wounded. Three others were also hurt, police said.", None, 4),
+        # "others" beside the dead are all of the hurt
+        ("", "Bombs killed 36 people and hurt 150 others. In the capital 60 people were hurt.", 36, 150),
+        # two verbs, two victims; "another" is one more
+        ("", "A blast killed a guard and injured a journalist.", 1, 1),
+        ("", "Militants opened fire, killing a soldier and injuring another.", 1, 1),
+        ("", "Mia Lund was killed on Friday. Lund's father was wounded.", 1, 1),
         # a state told of some is a part of those told as hurt
         ("", "Nine people were injured. One woman was in critical condition.", None, 9),
         # an attacker who kills himself stands beside those whom he killed, and among those who are dead

@@ -31,6 +31,8 @@ def are_apposed(clause: Clause, left: int, right: int) -> bool:
         return first.number.low == first.number.high == 1  # "and one, Ali Khan, wounded"
     if second.kind is Kind.INDEFINITE and first.is_part and clause.tokens.at(second.last + 1) == ",":
         return first.number.low == first.number.high == 1  # "one of them, a student, died"
+    if first.kind is Kind.DEFINITE and second.kind is Kind.INDEFINITE:
+        return clause.tokens.at(second.last + 1) in ("of", "from") and second.last + 1 < len(clause.tokens) - 1
     kinds = {first.kind, second.kind}
     return Kind.NAMED in kinds and bool(kinds & {Kind.INDEFINITE, Kind.DEFINITE})
 

@@ -17,10 +17,11 @@ _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "my", "our"))
 _ADULT_AGE = 21
 # Numbers farther apart than this (in characters) are not one list.
 LIST_GAP = 110
+_CLAUSE = 25  # characters between two verbs of one subject: " and seriously wounded "
 # Who belongs to somebody told is somebody else: "the mayor was killed, her driver was wounded".
 _RETINUE = re.compile(
     r"(?:his|her) (?:\S+ ){0,3}(?:driver|(?:body)?guard|companion|colleague|assistant|aide|secretary|mother|father|"
-    r"brother|sister|friend|wife|husband)\b",
+    r"brother|sister|friend|wife|husband|deputy)\b|(?:mother|father|brother|sister|wife|husband|son|daughter)$",
     re.IGNORECASE,
 )
 _NEW = ("another", "second", "third", "fourth", "other")
@@ -165,6 +166,13 @@ def _is_doer_and_victim(left: Claim, right: Claim) -> bool:
     return is_near and any("suicide" in rule for rule in rules) and any("object:" in rule for rule in rules)
 
 
+def _are_two_objects(left: Claim, right: Claim) -> bool:
+    """ "killed a guard and injured a journalist": each verb has its own object."""
+    is_near = 0 <= right.quote.start - left.quote.end <= _CLAUSE
+    is_apart = left.measure != right.measure and all(link_of(claim).startswith("object:") for claim in (left, right))
+    return is_near and is_apart and all(claim.rule.startswith("indefinite ") for claim in (left, right))
+
+
 def _is_same_name(left: set[str], right: set[str]) -> bool:
     """One name holds the other; a shared surname alone makes relatives."""
     return bool(left & right) and (left <= right or right <= left or len(left & right) > 1)
@@ -173,7 +181,7 @@ def _is_same_name(left: set[str], right: set[str]) -> bool:
 def _fits(person: Person, claim: Claim, names: set[str], heads: set[str], ages: set[str]) -> bool:
     if _RETINUE.match(claim.group_text) and person.claims[-1].measure != claim.measure:
         return False
-    if any(_is_doer_and_victim(other, claim) for other in person.claims):
+    if any(_is_doer_and_victim(other, claim) or _are_two_objects(other, claim) for other in person.claims):
         return False
     if names and person.names and not _is_same_name(names, person.names):
         return False

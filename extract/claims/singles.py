@@ -10,6 +10,7 @@ from extract.claims.tokens import Tokens
 from extract.records import Qualifier, Side
 
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CLOSING = ("", ".", ",", ";", "and", "in", "at", "on", "when", "before")
 _SUFFERING = ("suffered", "sustained", "received")
 
 
@@ -22,7 +23,7 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
     pair = _ordinal_pair(tokens, index, lexicon) if word == "a" else None
     if pair is not None:
         return pair
-    if word == "another" and _tells_state(tokens, index + 1, lexicon):
+    if word == "another" and (_tells_state(tokens, index + 1, lexicon) or _is_object(tokens, index, lexicon)):
         one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index, one, "", "people", Side.UNKNOWN, is_increment=True)
     head = find_head(tokens, index + 1, lexicon)
@@ -84,6 +85,11 @@ def _ordinal_pair(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None
 
 def _may_precede(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.modifiers or word.endswith("year-old") or word == "young"
+
+
+def _is_object(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "killing a soldier and injuring another."."""
+    return tokens.at(index - 1) in lexicon.senses and tokens.at(index + 1) in _CLOSING
 
 
 def _tells_state(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

@@ -33,6 +33,7 @@ from extract.records import Claim, Qualifier, Scope, Toll
 
 # How far a report's lead reaches (in characters), for one that only looks back.
 _LEAD = 600
+_NEAR = 25  # characters between the numbers of two verbs of one clause: ", and wounding "
 _VICTIMS = frozenset(("killed", "wounded", "casualties"))
 # Rules that tell the state of some of the victims.
 _STATES = frozenset(("condition", "treated", "expected", "in_hospital", "hospitalized", "hospitalised", "in_bed"))
@@ -164,6 +165,7 @@ def _count_hurt(persons: list[Person], killed: int) -> int:
 
 def _stated_sums(claims: Sequence[Claim], measure: str) -> list[_Sum]:
     chains: list[list[Claim]] = []
+    beside: set[int] = set()  # chains whose "others" are other than victims of another kind
     before: Claim | None = None  # of any victims
     for claim in claims:
         if claim.measure not in _VICTIMS:
@@ -172,9 +174,20 @@ def _stated_sums(claims: Sequence[Claim], measure: str) -> list[_Sum]:
             if chains and (is_joined(chains[-1][-1], claim) or (before is chains[-1][-1] and _is_more(before, claim))):
                 chains[-1].append(claim)
             else:
+                if before is not None and before.measure != measure and _is_near(before, claim):
+                    beside.add(len(chains))
                 chains.append([claim])
         before = claim
-    return [_add_up(chain) for chain in chains if len(chain) > 1 or not is_single(chain[0])]
+    return [
+        _add_up(chain, is_beside=number in beside)
+        for number, chain in enumerate(chains)
+        if len(chain) > 1 or not is_single(chain[0])
+    ]
+
+
+def _is_near(left: Claim, right: Claim) -> bool:
+    """ "killing 36 and injuring 150 others": the others are all of the injured."""
+    return 0 <= right.quote.start - left.quote.end <= _NEAR
 
 
 def _is_counted(claim: Claim) -> bool:
@@ -187,14 +200,15 @@ def _is_more(left: Claim, right: Claim) -> bool:
     return right.is_increment and right.quote.start - left.quote.end <= LIST_GAP
 
 
-def _add_up(chain: list[Claim]) -> _Sum:
+def _add_up(chain: list[Claim], *, is_beside: bool) -> _Sum:
+    is_weak = all(c.rule.endswith(" weak") for c in chain)
     low = sum(_lower(claim) for claim in chain)
     high = sum(claim.high if claim.high is not None else claim.low for claim in chain)
     return _Sum(
         low, max(low, high), chain[0].quote.start, chain[-1].quote.end,
         is_cumulative=any(c.is_cumulative for c in chain),
-        is_weak=all(c.rule.endswith(" weak") for c in chain),
-        is_increment=chain[0].is_increment,
+        is_weak=is_weak,
+        is_increment=chain[0].is_increment and (is_weak or not is_beside),
         is_open=any(c.qualifier in _OPEN for c in chain),
         is_active=all("object:" in c.rule for c in chain),
         is_state=all(link_of(c).rpartition(":")[2] in _STATES for c in chain),
