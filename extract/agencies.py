@@ -24,6 +24,12 @@ def find_agency(text: str) -> str | None:
     return resolve_agency(hit[0]) if hit else None
 
 
+def without_agency(credit: str) -> str:
+    """ "ANN ROE Associated Press" is "ANN ROE": the names of a credit before the agency's."""
+    hit = _long_forms().search(credit)
+    return credit[: hit.start()].rstrip(" ,/|") if hit and hit.start() else credit
+
+
 @cache
 def _agencies() -> dict[str, dict[str, list[str]]]:
     raw = (files("extract") / "data" / "article_agencies.toml").read_text("utf-8")

@@ -3,10 +3,13 @@
 A dateline is not an event place, a reporter is not an actor, and an agency is an origin.
 """
 
+from __future__ import annotations
+
 import re
+from dataclasses import dataclass
 from datetime import date
 
-from extract.agencies import find_agency, resolve_agency
+from extract.agencies import find_agency, resolve_agency, without_agency
 from extract.correction import find_correction, match_correction_line
 from extract.dateline import Dateline, find_dateline
 from extract.records import Byline
@@ -17,6 +20,7 @@ MAX_LEAD_LINES = 12  # photo credit, byline, desk, two stamps, a correction, and
 MAX_TAIL_CHARS = 2_500
 MAX_BYLINE_CHARS = 160
 MAX_BARE_LINES = 5
+MAX_DESK_CHARS = 80
 MIN_PROSE_CHARS = 80  # a line that long is the account
 
 _BY_LINE = re.compile(r"(?i:by|from|story by|written by|reported by)[:\s]\s*(?P<names>[^\n]{2,160})$")
@@ -29,6 +33,13 @@ _STAMP = re.compile(
 )
 _PHOTO = re.compile(
     r"(?i)\W*(?:\([^)]*\b(?:photo|file|courtesy|credit|image|ap|getty)\b[^)]*\)|photo|photos|video)\s*$"
+)
+# "By Our Correspondent", "Staff and agencies", "Edited by Ann Roe": lines above an account that name no writer.
+_DESK = re.compile(
+    r"(?i)\W*(?:by |from )?(?:our |the |a )?(?:(?:staff|special|own|web|news|city|foreign|monitoring|digital) )*"
+    r"(?:correspondents?|reporters?|report|desk|staff|agencies|bureau|newsroom|writers?)"
+    r"(?:(?:,| and| &|/) (?:agencies|staff|bureau|correspondents?|reporters?))*\W*"
+    r"|\W*(?:edited|compiled|translated|curated) by\b.{2,60}"
 )
 _PARTICLE = r"(?:de|da|del|der|di|van|von|bin|al|el|la|le|ibn|ul|ur|e|y)"
 _PERSON = re.compile(rf"(?:[A-ZÀ-Þ][\w.'’-]*|{_PARTICLE})(?: (?:[A-ZÀ-Þ][\w.'’-]*|{_PARTICLE})){{0,5}}$")
@@ -53,7 +64,12 @@ _AS_REPORTER = re.compile(r"(?i)^\W*(?:and\s+)?(?:additional |further |extra )?r
 _IN_PLACE = re.compile(
     r"\b(?:in|from)\s+(?P<place>[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:de |of |al |el )?[A-ZÀ-Þ][\w.'’-]*){0,3})"
 )
-_CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing) to this (?:report|story|article)|\breported (?=from [A-Z])")
+_CONTRIBUTED = re.compile(
+    r"\bcontribut(?:ed|ing) to this (?:report|story|article)|\b(?:reported|contributed) (?=from [A-Z])"
+)
+_ITS_WRITERS = re.compile(
+    r"(?P<name>[A-Z][\w ]{1,30}?) (?:staff )?(?:writers?|reporters?|journalists?|correspondents?) [A-Z]"
+)
 _SENTENCE_BEFORE = re.compile(r"[^.\n]*$")
 _PLACE_AFTER = re.compile(r"from [A-Z][^.;\n]{2,60}")
 _COPYRIGHT = re.compile(r"(?i)(?:copyright|©|\(c\))\W*(?:\d{4}\W*)?(?P<name>[^.\n]{2,60})")
@@ -61,12 +77,15 @@ _CLOSING_AGENCY = re.compile(
     r"(?:^|\n)\s*(?:[(\[–—-]+\s*|source:\s*|©\s*)(?P<name>[A-Za-z][\w .-]{1,40}?)\s*[)\]]?\.?\s*$"
     r"|(?i:with (?:inputs?|agency inputs|reporting|files) from|inputs? from|source:)\s+(?P<inputs>[A-Z][\w ]{1,40})"
     r"|[–—-]\s?(?P<dash>[A-Z][A-Za-z]{1,12})\s*$"
+    # "PTI KJ SRY" and "IANS", "ann/rp": the signs of those who wrote and sent it
+    r"|\n(?P<signed>[A-Z]{2,5})(?:(?: [A-Z]{2,5}){1,4}|\s+[a-z]{2,5}/[a-z]{1,5})\s*$"
 )
 
 
 def find_byline(text: str, published_on: date | None) -> Byline:
     """Credits at both ends of a text, and where between them the account begins."""
-    authors, agency, dateline, body_start = _read_lead(text, published_on)
+    lead, dateline, body_start = _read_lead(text, published_on)
+    authors, agency = lead.authors, lead.agency
     tail = text[-MAX_TAIL_CHARS:]
     reporters, places = _read_credits(tail)
     agency = agency or (dateline.agency if dateline else None) or _closing_agency(tail)
@@ -78,7 +97,7 @@ def find_byline(text: str, published_on: date | None) -> Byline:
         dateline=dateline.verbatim if dateline else None,
         dateline_place=dateline.place if dateline else None,
         dateline_on=dateline.on if dateline else None,
-        reporting_places=places,
+        reporting_places=tuple(dict.fromkeys((*lead.places, *places))),
         body_start=body_start,
     )
 
@@ -122,17 +141,29 @@ def is_person(name: str) -> bool:
     )
 
 
-def _read_lead(text: str, published_on: date | None) -> tuple[tuple[str, ...], str | None, Dateline | None, int]:
-    """Authors, agency and dateline of the first lines, and the offset after them."""
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    """What the lines above an account credit."""
+
     authors: tuple[str, ...] = ()
     agency: str | None = None
+    places: tuple[str, ...] = ()
+
+    def joined(self, other: _Credit) -> _Credit:
+        """Both lines' credits; what was said first stands."""
+        return _Credit(self.authors or other.authors, self.agency or other.agency, self.places + other.places)
+
+
+def _read_lead(text: str, published_on: date | None) -> tuple[_Credit, Dateline | None, int]:
+    """Credits and dateline of the first lines, and the offset after them."""
+    credit = _Credit()
     at = 0
     for _ in range(MAX_LEAD_LINES):
         line, start, stop = _next_line(text, at)
         if dateline := find_dateline(text[start : start + 300], published_on):
-            return authors, agency, dateline, start + dateline.length
+            return credit, dateline, start + dateline.length
         if found := _read_credit_line(line):
-            authors, agency = authors or found[0], agency or found[1]
+            credit = credit.joined(found)
         elif (skip := _skip_marker(line)) and skip < len(line.rstrip()):
             stop = start + skip
         elif not skip:
@@ -140,7 +171,7 @@ def _read_lead(text: str, published_on: date | None) -> tuple[tuple[str, ...], s
         if stop >= len(text):
             break
         at = stop
-    return authors, agency, None, _next_line(text, at)[1]
+    return credit, None, _next_line(text, at)[1]
 
 
 def _next_line(text: str, at: int) -> tuple[str, int, int]:
@@ -160,19 +191,31 @@ def _skip_marker(line: str) -> int:
     return 0
 
 
-def _read_credit_line(line: str) -> tuple[tuple[str, ...], str | None] | None:
-    """ "By Ariba Shahid", "Jane Roe, Associated Press", "AFP": authors and agency, or None for prose."""
+def _read_credit_line(line: str) -> _Credit | None:
+    """ "By Ariba Shahid in Karachi", "Jane Roe, Associated Press", "AFP"; None for prose."""
     line = line.strip()
     if not line or len(line) > MAX_BYLINE_CHARS or line.endswith(("!", "?", ":")):
         return None
-    agency = resolve_agency(line) or next(filter(None, map(resolve_agency, re.split(r"\s*[,|]\s*", line))), None)
-    by = _BY_LINE.match(line)
-    names = split_names(by["names"] if by else line) if by or agency or "," in line or "|" in line else ()
-    if by and (names or agency or len(line) < 60):
-        return names, agency or find_agency(line)
-    if agency and (names or resolve_agency(line)) and len(line) < 80:
-        return names, agency
+    if len(line) < MAX_DESK_CHARS and _DESK.fullmatch(line):
+        return _Credit()
+    parts = re.split(r"\s*[,|]\s*", line)
+    agency = resolve_agency(line) or next(filter(None, map(resolve_agency, parts)), None)
+    if by := _BY_LINE.match(line):
+        return _read_by(by["names"], agency)
+    if agency:
+        names = split_names(line) if len(parts) > 1 else ()
+        return _Credit(names, agency) if (names or resolve_agency(line)) and len(line) < 80 else None
+    # "Ann Roe in Kabul" without a "By" was tried: of 14,000 texts no byline had it, three headlines did
     return None
+
+
+def _read_by(named: str, agency: str | None) -> _Credit | None:
+    agency = agency or resolve_agency(named) or find_agency(named)
+    place = _IN_PLACE.search(named)
+    names = split_names(_IN_PLACE.sub(",", without_agency(named)))
+    if not names and not agency and len(named) >= 60:
+        return None
+    return _Credit(names, agency, (_place_name(place["place"]),) if place and names else ())
 
 
 def _read_credits(tail: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -189,11 +232,16 @@ def _read_credits(tail: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             reporters += split_names(_IN_PLACE.sub(",", bare))
             places += [_place_name(m["place"]) for m in _IN_PLACE.finditer(bare)]
     for phrase in _CONTRIBUTED.finditer(tail):
-        before = _SENTENCE_BEFORE.search(tail, max(0, phrase.start() - 300), phrase.start())
         after = _PLACE_AFTER.match(tail, phrase.end())
-        words = f"{before[0] if before else ''} {after[0] if after else ''}"
+        words = f"{_sentence_of(tail, phrase)} {after[0] if after else ''}"
         places += [_place_name(m["place"]) for m in _IN_PLACE.finditer(words)]
     return tuple(dict.fromkeys(reporters)), tuple(dict.fromkeys(places))
+
+
+def _sentence_of(tail: str, phrase: re.Match[str]) -> str:
+    """The sentence's words before a phrase."""
+    before = _SENTENCE_BEFORE.search(tail, max(0, phrase.start() - 300), phrase.start())
+    return before[0] if before else ""
 
 
 def _opens_line(text: str, at: int) -> bool:
@@ -208,7 +256,10 @@ def _place_name(name: str) -> str:
 
 def _closing_agency(tail: str) -> str | None:
     hits = list(_CLOSING_AGENCY.finditer(tail.rstrip()))
-    names = [m["name"] or m["inputs"] or m["dash"] for m in hits[-4:]]
+    names = [m["name"] or m["inputs"] or m["dash"] or m["signed"] for m in hits[-4:]]
+    names += [
+        m["name"] for phrase in _CONTRIBUTED.finditer(tail) for m in _ITS_WRITERS.finditer(_sentence_of(tail, phrase))
+    ]
     names += [m["name"] for m in _COPYRIGHT.finditer(tail)]
     forms = [form for name in names for form in (name, name.rpartition(" from ")[2])]
     return next(filter(None, (resolve_agency(form) or find_agency(form) for form in forms)), None)

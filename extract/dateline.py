@@ -61,8 +61,9 @@ def find_dateline(line: str, published_on: date | None) -> Dateline | None:
 
 
 def _read_placeless(head: str) -> Dateline | None:
-    """ "(Reuters) - Five people …"."""
+    """ "(Reuters) - Five people …", "Reuters - Five people …"."""
     hit = re.match(r"\(([^()\n]{2,30})\)\s*(?:(?:--?|[–—])\s*|(?=[\"'“‘A-ZÀ-Þ]))", head)
+    hit = hit or re.match(r"([A-Z][\w ]{1,24}?) (?:--?|[–—]) (?=[\"'“‘A-ZÀ-Þ])", head)
     agency = resolve_agency(hit[1]) if hit else None
     return Dateline(hit[0].rstrip(" -–—"), None, None, agency, hit.end()) if hit and agency else None
 

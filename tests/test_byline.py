@@ -41,6 +41,7 @@ def test_a_wire_text_gives_all_its_credits() -> None:
         ("HAMILTON, Ohio -- The last of four men pleaded.", "Hamilton", None),
         ("(Reuters) - Five people died.", None, "Reuters"),
         ("(CNN) The storm moved north.", None, "CNN"),
+        ("Reuters - Five people died.", None, "Reuters"),
         ("Police: Two people are missing after the storm.", None, None),
         ("UPDATE: Two people are missing.", None, None),
         ("RETRACTION: The Post has withdrawn its report of a fire at the port.", None, None),
@@ -52,6 +53,55 @@ def test_a_wire_text_gives_all_its_credits() -> None:
 def test_a_dateline_is_told_from_prose(line: str, place: str | None, agency: str | None) -> None:
     byline = find_byline(line, PUBLISHED_ON)
     assert (byline.dateline_place, byline.agency) == (place, agency)
+
+
+ACCOUNT = (
+    "Two men were held on Friday after a raid on a house by the river, police said in a statement.\nNo more was told."
+)
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors", "agency", "places"),
+    [
+        ("By Ann Roe in Kabul", ("Ann Roe",), None, ("Kabul",)),
+        ("Reported by Ann Roe and Tom Vik in Port Amal", ("Ann Roe", "Tom Vik"), None, ("Port Amal",)),
+        ("By ANN ROE Associated Press", ("Ann Roe",), "AP", ()),
+        ("By AFP", (), "AFP", ()),
+        ("By Our Staff Reporter", (), None, ()),
+        ("Our Correspondent", (), None, ()),
+        ("Staff and agencies", (), None, ()),
+        ("Edited by Ann Roe", (), None, ()),
+    ],
+)
+def test_a_line_of_credits_is_no_part_of_the_account(
+    credit: str, authors: tuple[str, ...], agency: str | None, places: tuple[str, ...]
+) -> None:
+    text = f"{credit}\n{ACCOUNT}"
+    byline = find_byline(text, PUBLISHED_ON)
+    assert (byline.authors, byline.agency, byline.reporting_places) == (authors, agency, places)
+    assert text[byline.body_start :] == ACCOUNT
+
+
+@pytest.mark.parametrize("headline", ["Jury Returns with Verdict in Kabul", "Staff of the mill strike again on Monday"])
+def test_a_headline_is_no_line_of_credits(headline: str) -> None:
+    byline = find_byline(f"{headline}\n{ACCOUNT}", PUBLISHED_ON)
+    assert (byline.authors, byline.reporting_places, byline.body_start) == ((), (), 0)
+
+
+@pytest.mark.parametrize(
+    ("closing", "agency", "places"),
+    [
+        ("Associated Press writer Ann Roe in Kabul contributed to this report.", "AP", ("Kabul",)),
+        ("Roe reported from Kabul. Tom Vik contributed from Quetta.", None, ("Kabul", "Quetta")),
+        ("PTI KJ SRY", "PTI", ()),
+        ("IANS\nann/rp", "IANS", ()),
+    ],
+)
+def test_a_closing_line_credits_an_agency_and_bureaux(
+    closing: str, agency: str | None, places: tuple[str, ...]
+) -> None:
+    byline = find_byline(f"{ACCOUNT}\n{closing}", PUBLISHED_ON)
+    assert (byline.agency, byline.reporting_places) == (agency, places)
 
 
 def test_a_dateline_without_a_year_takes_the_nearest() -> None:
