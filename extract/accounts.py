@@ -134,7 +134,7 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
     has_victims = bool(passage.harmed)
     if ANNOUNCES.match(text, passage.span.start, passage.span.end):
         return is_elsewhere or is_other_day
-    if passage.is_aftermath:
+    if passage.is_aftermath or (passage.is_custody and scene.is_private):
         return False
     if is_wave or (is_elsewhere and is_other_day):
         return is_elsewhere and is_other_day
@@ -143,7 +143,7 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
     if CONTINUES.match(text, passage.span.start, passage.span.end):
         return is_elsewhere or is_other_day
     if is_elsewhere:
-        return passage.is_opening and (has_victims or not scene.is_private)
+        return not scene.is_private or (passage.is_opening and has_victims)
     return is_other_day and has_victims and not scene.is_private
 
 

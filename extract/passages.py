@@ -14,9 +14,11 @@ HUMAN_MEASURES = frozenset({"killed", "wounded", "abducted", "missing", "casualt
 LONGEST_DAY = 2  # days that "overnight" or "Saturday and Sunday" may last; longer stretches are no day
 MAX_SENTENCE = 600  # characters that are searched: sentences may have no end
 AFTERMATH = re.compile(
-    r"\b(?:arrest(?:ed|s)?|charge[sd]?|arraign\w*|sentenc\w+|convict\w+|trial|court|judge|plead\w*|funeral|vigil|mourn\w*|"
-    r"anniversary|died (?:on )?\w+day|identified|pronounced|coroner)\b",
+    r"\b(?:funeral|vigil|mourn\w*|anniversary|died (?:(?:on|late|early|in) )*\w+day|identified|pronounced|coroner)\b",
     re.IGNORECASE,
+)
+CUSTODY = re.compile(
+    r"\b(?:arrest(?:ed|s)?|charge[sd]?|arraign\w*|sentenc\w+|convict\w+|trial|court|judge|plead\w*)\b", re.IGNORECASE
 )
 SPECIFIC = frozenset({"city", "admin2", "unknown"})
 T = TypeVar("T")
@@ -29,7 +31,8 @@ class Passage:
     span: Span
     is_opening: bool  # of its paragraph
     tells_act: bool
-    is_aftermath: bool  # of courts, arrests and mourning
+    is_aftermath: bool  # of deaths in hospital and mourning
+    is_custody: bool  # of arrests and courts
     times: tuple[TimeMention, ...]  # of any kind
     days: tuple[TimeMention, ...]
     places: tuple[Place, ...]
@@ -55,8 +58,8 @@ def read_passages(
             span=sentence,
             is_opening=at == 0 or "\n" in text[sentences[at - 1].end : sentence.start],
             tells_act=bool(acts[at]),
-            is_aftermath=AFTERMATH.search(text, sentence.start, min(sentence.end, sentence.start + MAX_SENTENCE))
-            is not None,
+            is_aftermath=_tells(AFTERMATH, text, sentence),
+            is_custody=_tells(CUSTODY, text, sentence),
             times=tuple(spoken[at]),
             days=tuple(t for t in spoken[at] if _is_day(t) and is_day_of_happening(t, text, sentence)),
             places=tuple(dict.fromkeys(towns[at])),
@@ -64,6 +67,10 @@ def read_passages(
         )
         for at, sentence in enumerate(sentences)
     ]
+
+
+def _tells(words: re.Pattern[str], text: str, sentence: Span) -> bool:
+    return words.search(text, sentence.start, min(sentence.end, sentence.start + MAX_SENTENCE)) is not None
 
 
 def _by_sentence(starts: Sequence[int], found: Iterable[tuple[int, T]]) -> list[list[T]]:

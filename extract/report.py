@@ -146,6 +146,7 @@ def _report(
         actors,
         start=body_start,
         event_type=event_type.event_type,
+        event_subtype=event_type.event_subtype,
         country_code=place.place.country_code if place else None,
     )
     claims = _plausible(found.claims, event_type)

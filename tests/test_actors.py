@@ -149,10 +149,28 @@ def test_the_one_group_of_the_country_is_taken_where_nobody_is_said_to_have_done
         ("The U.S. embassy attack was the second this year.", None),
         ("A group calling itself the Nine Rivers Column attacked a bank.", "Nine Rivers Column"),
         ("Two men threw a grenade into the shop.", "unidentified persons"),
+        ("Three hooded men shot the mayor.", "gunmen"),
+        ("A group of individuals set fire to a bus.", "unidentified persons"),
+        ("The leader was captured by police in February. A judge was kidnapped.", None),
+        ("The men were held in two operations carried out by the police after the murder.", None),
+        ("The government will carry out a reform after the murder of a judge.", None),
+        ("The authorities say that all those killed were farmers.", None),
+        ("A bomb blew up in the vicinity of the police and destroyed a house.", None),
+        ("The attack on the police had been planned since May.", None),
+        ("The attackers were seen in a red car. The mayor died at once.", "gunmen"),
     ],
 )
 def test_words_around_a_deed_tell_who_is_held_to_have_done_it(text: str, initiator: str | None) -> None:
     assert chosen(text, "Violence against civilians")[0] == initiator
+
+
+def test_police_plant_no_bombs_unless_somebody_says_so() -> None:
+    found = mentions("The police fired at a car, and a car bomb killed two.", "KE")
+    chosen_by_type = [
+        choose_actors(found, event_type="Explosions/Remote violence", event_subtype=subtype)[0]
+        for subtype in ("Remote explosive/landmine/IED", "Air/drone strike")
+    ]
+    assert [actor.name if actor else None for actor in chosen_by_type] == [None, "Kenya police"]
 
 
 def test_two_men_who_are_shot_did_nothing() -> None:

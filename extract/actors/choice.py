@@ -18,6 +18,10 @@ GENERIC_SECTORS = frozenset({"CVL", "EDU", "JRN", "REL"})
 OFFICE_WEIGHT = 0.3  # governments order, warn and condemn far more than they attack
 OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY"})
 CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
+# In the order in which a name for them tells that they did it.
+DOERS = ("gunmen", "hijackers", "suicide_bombers", "terrorists", "bandits")
+CALLED_SO = frozenset({"gunmen", "hijackers", "suicide_bombers"})  # though they were killed themselves
+PLANTED = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
 GENERIC_KEYS = frozenset({"militants", "insurgents", "rebels", "separatists", "terrorists", "suicide_bombers"})
 
 
@@ -26,6 +30,7 @@ def choose_actors(
     *,
     start: int = 0,
     event_type: str | None = None,
+    event_subtype: str | None = None,
     country_code: str | None = None,
 ) -> tuple[Actor | None, Actor | None]:
     """Initiator and recipient: the heaviest of each role, of different sides where there is a choice.
@@ -37,9 +42,11 @@ def choose_actors(
         return None, _heaviest(mentions, start, _suffers)
     if event_type in VIOLENT:
         mentions = [_as_suspect(mention) for mention in mentions if mention.rule != "arrests"]
+    if event_subtype in PLANTED:
+        mentions = [mention for mention in mentions if not _is_guard(mention)]
     initiator = _heaviest(mentions, start, lambda mention: _does(mention, event_type))
     if initiator is None and event_type in VIOLENT:
-        initiator = _only_group(mentions, start, country_code)
+        initiator = _only_group(mentions, start, country_code) or _called_so(mentions, start)
     if initiator is None:
         return None, _heaviest(mentions, start, _suffers)
     initiator = _by_name(initiator, mentions)
@@ -64,6 +71,19 @@ def _as_suspect(mention: ActorMention) -> ActorMention:
     """Who is arrested for an attack is who is said to have done it."""
     is_suspect = mention.rule == "arrested" and mention.actor.side in (Side.ARMED_GROUP, Side.UNKNOWN)
     return replace(mention, role=ActorRole.INITIATOR) if is_suspect else mention
+
+
+def _is_guard(mention: ActorMention) -> bool:
+    """Police and soldiers who "did" something around a bomb that was planted; but who is blamed for it stays."""
+    is_state = mention.role is ActorRole.INITIATOR and mention.actor.side is Side.GOVERNMENT
+    return is_state and mention.rule not in ("claims_responsibility", "blamed")
+
+
+def _called_so(mentions: Sequence[ActorMention], start: int) -> Actor | None:
+    """ "The attackers were seen fleeing": who is called by the deed did it, whatever else is said of them."""
+    early = [m for m in mentions if m.actor.actor_key in DOERS and m.quote.start - start < LATE_CHARS]
+    named = [m.actor for m in early if m.actor.actor_key in CALLED_SO or m.role is ActorRole.MENTIONED]
+    return min(named, key=lambda actor: DOERS.index(actor.actor_key), default=None)
 
 
 def _only_group(mentions: Sequence[ActorMention], start: int, country_code: str | None) -> Actor | None:

@@ -57,6 +57,15 @@ _NOUN_AFTER = re.compile(
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|disclaim\w+|not|never|nor|nothing|without)\b", re.IGNORECASE
 )
+# "will carry out": nothing was done yet
+_AHEAD = re.compile(r"\b(?:will|would|must|should|may|might|can|could|shall|to)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_THOSE = re.compile(r"\b(?:those|all)\s+$", re.IGNORECASE)  # "said that all those killed were soldiers"
+_DUTY = re.compile(
+    r"\b(?:operations?|search(?:es)?|investigations?|inspections?|inquir(?:y|ies)|autops(?:y|ies)|arrests?|patrols?)\b"
+    r"[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
+_HELD = frozenset({"implicated in", "involved in", "accused of", "charged with", "suspected of", "convicted of"})
 SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
 BUILDING = "embassy"  # "the embassy attack" is one on it
 NEVER_INITIATORS = frozenset({Side.WITNESS, Side.MEDICAL, Side.MONITOR})
@@ -112,12 +121,12 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
             case "event":
                 yield from _event(text, phrases, index, after, end)
             case "act":
-                is_idle = is_passive(text, verb, start, end) or _DENIED.search(
-                    text[max(start, verb.start - 40) : verb.start]
-                )
+                lead = text[max(start, verb.start - 40) : verb.start]
+                is_idle = is_passive(text, verb, start, end) or _DENIED.search(lead) or _AHEAD.search(lead)
                 yield from _as(None if is_idle else before, ActorRole.INITIATOR, "active_act")
             case "noun":
-                yield from _as(after, ActorRole.INITIATOR, "attack_by")
+                if not _is_duty(after, text[max(start, verb.start - 60) : verb.start]):
+                    yield from _as(after, ActorRole.INITIATOR, "attack_by")
             case "on":
                 yield from _as(after, _suffers(after), "attack_on")
                 yield from _as(find_possessor(text, phrases, index), ActorRole.INITIATOR, "attack_of")
@@ -131,7 +140,9 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
                 )
                 yield from _as(claimant, ActorRole.INITIATOR, "claims_responsibility")
             case "implicate":
-                if not _DENIED.search(text[max(start, verb.start - 60) : verb.start]):
+                lead = text[max(start, verb.start - 60) : verb.start]
+                is_held = text[verb.start : verb.end].lower() in _HELD
+                if not _DENIED.search(lead) and (is_held or not PASSIVE_BEFORE.search(lead)):
                     yield from _as(_implicated(before), ActorRole.INITIATOR, "blamed")
             case "blame":
                 yield from _blame(text, verb, before, after)
@@ -149,14 +160,26 @@ def _strike(
     end: int,
 ) -> Iterator[_Role]:
     verb = phrases[index]
+    if _THOSE.search(text[max(start, verb.start - 8) : verb.start]):
+        return
     if is_passive(text, verb, start, end):
         agent = find_agent(text, phrases, index, end)
-        yield from _as(agent, ActorRole.INITIATOR, "agent_by")
+        is_capture = text[verb.start : verb.end].lower().startswith("captur") and _is_state(agent)
+        yield from _as(agent, ActorRole.INITIATOR, "arrests" if is_capture else "agent_by")
         if before is not agent:
             yield from _as(before, _suffers(before), "passive_subject")
         return
     yield from _as(before, ActorRole.INITIATOR, "active_subject")
     yield from _as(after, _suffers(after), "object")
+
+
+def _is_state(found: Found | None) -> bool:
+    return found is not None and found.actor is not None and found.actor.side is Side.GOVERNMENT
+
+
+def _is_duty(found: Found | None, lead: str) -> bool:
+    """ "Operations carried out by the police" are no attacks."""
+    return _is_state(found) and _DUTY.search(lead) is not None
 
 
 def _arrest(

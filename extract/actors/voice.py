@@ -31,7 +31,8 @@ _NOT_TOUCHING = r"(?:until|to|and|or|of|in|that|an?|the|for|on|by|with|from|as|h
 _TOUCHES = re.compile(rf"(?:['’]s?)?\s+(?:(?!{_NOT_TOUCHING}\b)[\w-]+\s+){{0,2}}", re.IGNORECASE)
 # "a bomb at the ministry kills": what stands after these is no subject
 _ASIDE = re.compile(
-    r"\b(?:in|at|near|outside|inside|into|on|against|to|for|with|between|towards?|including|behind)\s+"
+    r"\b(?:in|at|near|outside|inside|into|on|against|to|for|with|between|towards?|including|behind|(?:vicinity|front|side|"
+    r"outskirts|offices?|headquarters|home|house|building|facilities|residence|gates?|entrance)\s+of)\s+"
     r"(?:an?\s+|the\s+|his\s+|its\s+|their\s+|some\s+|several\s+)?$",
     re.IGNORECASE,
 )
