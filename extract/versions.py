@@ -1,27 +1,13 @@
 """What a new version of an article changed, in sentences, and whether it says so."""
 
-import re
 from difflib import SequenceMatcher
 
 from extract.records import Article, CorrectionKind, VersionChange
+from extract.stamps import is_stamp
 from extract.text import find_words, fold_marks, split_sentences
 
 MIN_SIMILARITY = 0.5  # share of words that two sentences have in common to be one sentence altered
 MAX_PAIRS = 40_000  # comparisons of sentences; past that (a rewritten text of 200 sentences) all is in and out
-
-# What changes on a page without the story changing: times of day and dates, "3 hours ago", counters.
-_CLOCK = re.compile(
-    r"(?i)\b(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:utc|gmt|[ecmp][sd]?t|bst|ist|cet|cest))?"
-    r"|\d{1,2}\s*[ap]\.?m\.?|\d+\s*(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week)s?\s+(?:ago|read)"
-    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:\d{4})?|\d{4}-\d\d-\d\d)"
-)
-_COUNTED = r"(?:comments?|shares?|views?|likes?|reads?|reactions?|votes?)"
-_COUNTER = re.compile(rf"(?i)^\W*(?:[\d,.]+[km]?\s*{_COUNTED}|{_COUNTED}\s*:?\s*[\d,.]+[km]?)\W*$")
-_STAMP = re.compile(
-    r"(?i)^\W*(?:(?:last |first )?(?:updated?|published|posted|modified)\b)?"
-    r"(?:\W|\b(?:on|at|by|gmt|utc|bst|ist|pkt|e[ds]?t|p[ds]?t|c[de]?s?t)\b)*+$"
-)
 
 Keyed = list[tuple[str, str]]
 """Sentences, each with what counts of it."""
@@ -67,9 +53,7 @@ def _sentences(text: str) -> Keyed:
 def _key(sentence: str) -> str:
     """A sentence without its styling; empty for a time stamp or a counter."""
     folded = fold_marks(sentence)
-    if len(folded) < 120 and (_COUNTER.match(folded) or _STAMP.match(_CLOCK.sub(" ", folded))):
-        return ""
-    return folded.casefold() if any(map(str.isalnum, folded)) else ""
+    return folded.casefold() if any(map(str.isalnum, folded)) and not is_stamp(folded) else ""
 
 
 def _difference(before: Keyed, after: Keyed) -> tuple[Keyed, Keyed]:

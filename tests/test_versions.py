@@ -42,6 +42,26 @@ def test_what_no_reader_would_notice_is_no_version(new: str) -> None:
     assert change(new) is None
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Updated: Wed 4 Mar 2026, 15:05 (GMT)", "Last modified on Thu 5 Mar 2026 10.01 CET", "5 min read",
+        "Publié le 4 mars 2026 à 15h05, mis à jour le 5 mars à 16h10", "Aktualisiert am 04.03.2026, 15:05 Uhr",
+        "Actualizado: 4 de marzo de 2026, 15:05 h", "Обновлено 4 марта 2026, 15:05", "Oppdatert 04.03.2026 kl. 15.05",
+        "更新时间：2026年3月4日 15:05", "آخر تحديث: 4 مارس 2026 15:05", "अपडेटेड 4 मार्च 2026, 15:05 IST", "vor 3 Stunden",
+        "hace 3 horas", "12,345 views • 3 days ago", "Comments (12)", "Kommentare (12)", "Read 1,234 times",
+        "Updated at 3 p.m.",
+    ],
+)  # fmt: skip
+def test_a_stamp_or_counter_in_any_language_is_no_version(stamp: str) -> None:
+    assert change(f"{stamp}\n{TEXT}") is None
+
+
+@pytest.mark.parametrize("told", ["12 die on Sunday.", "12,000 march in May.", "12 dead", "Read on: 12 were hurt"])
+def test_what_is_told_with_a_number_is_a_version_however_short(told: str) -> None:
+    assert change(f"{TEXT}\n{told}") is not None
+
+
 def test_restyled_quotes_are_no_version() -> None:
     assert change("“It’s over,” he said – twice.", '"It\'s over," he said - twice.') is None
 
