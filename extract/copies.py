@@ -5,63 +5,22 @@ origin, a false link hides an independent one; so few shared words in short text
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from hashlib import blake2b
-from itertools import pairwise
 from uuid import UUID
 
 from extract.agencies import resolve_agency
 from extract.ids import article_id_of
 from extract.records import CopyLink
-from extract.text import find_words
 from extract.url import normalize_url
 
-SHINGLE_WORDS = 5
-SAMPLE_BITS = 2  # one shingle of four: a cut text of 50 words keeps 3 samples with p = .999 (one of eight: .93)
-MIN_WORDS = 25  # shorter texts are titles and teasers: only the very same words are a copy
 MIN_SHARED = 3
 MIN_CONTAINMENT = 0.5  # wire edits: p10 = .86; different reports of one event: p99 = .2 (research TEXT §7)
 MIN_REVERSE = 0.25  # a longer text that holds a brief is the brief's origin only if the brief is a part that counts
 MAX_POSTINGS = 48  # articles remembered for one shingle: the first ones are the ones that can be origins
 MIN_TELLING = 0.4  # share of a text that must be its own for set phrases to be left out of the count
 MAX_OF_ONE_OUTLET = 6  # a shingle in so many texts of one outlet, and of no other, is its furniture
-
-_MASK = (1 << 64) - 1
-_BASE = 0x9E3779B97F4A7C15
-_SAMPLE_MASK = (1 << SAMPLE_BITS) - 1
-
-
-def sample_shingles(text: str) -> tuple[int, ...]:
-    """A quarter of the text's five-word shingles as sorted 64-bit hashes, the same on every machine.
-
-    The first two words of a shingle decide whether it is in the sample, so only a quarter is ever hashed.
-    A text under `MIN_WORDS` words gives the one hash of all of them.
-    """
-    words = find_words(text.lower())
-    if len(words) < MIN_WORDS:
-        return (_hash_word(" ".join(words)),) if words else ()
-    numbers = list(map(_hash_word, words))
-    last = len(numbers) - SHINGLE_WORDS + 1
-    starts = (at for at, (a, b) in enumerate(pairwise(numbers[: last + 1])) if not (a ^ b) & _SAMPLE_MASK)
-    sampled = {_mix(numbers[at : at + SHINGLE_WORDS]) for at in starts}
-    if len(sampled) < MIN_SHARED:
-        sampled = set(sorted({_mix(numbers[at : at + SHINGLE_WORDS]) for at in range(last)})[:MIN_SHARED])
-    return tuple(sorted(sampled))
-
-
-@lru_cache(maxsize=200_000)
-def _hash_word(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
-
-
-def _mix(words: list[int]) -> int:
-    """One number of five, in order: "police shot the man" is not "the man shot police"."""
-    a, b, c, d, e = words
-    mixed = ((((a * _BASE + b) * _BASE + c) * _BASE + d) * _BASE + e) & _MASK
-    return mixed ^ (mixed >> 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +41,7 @@ class _Text:
 
     article_id: UUID
     outlet: str
-    hashes: tuple[int, ...]  # the caller's own: a second copy of a quarter of all words would be half the memory
+    hashes: frozenset[int]
 
 
 class CopyIndex:
@@ -91,7 +50,7 @@ class CopyIndex:
     def __init__(self) -> None:
         self._texts: list[_Text] = []
         self._numbers: dict[UUID, int] = {}
-        self._by_hash: dict[int, tuple[int, ...]] = {}  # most stand in one text: all of those share one tuple
+        self._by_hash: dict[int, list[int]] = {}
         self._shared: set[int] = set()  # shingles that texts of two outlets hold
         self._members: dict[UUID, CopyMember] = {}
         self._groups: dict[UUID, set[UUID]] = {}
@@ -108,25 +67,25 @@ class CopyIndex:
         seen_at: datetime | None = None,
         origin_id: UUID | None = None,
     ) -> None:
-        """Remembers a text with its shingles, each once; a further version is remembered together with the earlier."""
+        """Remembers a text; a further version of an article is remembered together with the earlier ones."""
         number = self._numbers.setdefault(article_id, len(self._texts))
         if number == len(self._texts):
-            self._texts.append(_Text(article_id, outlet, ()))
+            self._texts.append(_Text(article_id, outlet, frozenset()))
         text = self._texts[number]
-        fresh = tuple(set(hashes).difference(text.hashes)) if text.hashes else tuple(hashes)
-        text.hashes += fresh
-        alone = (number,)
+        fresh = frozenset(hashes) - text.hashes
+        text.hashes |= fresh
         for shingle in fresh:
-            postings = self._by_hash.setdefault(shingle, alone)
-            if postings is not alone:
+            if (postings := self._by_hash.get(shingle)) is None:
+                self._by_hash[shingle] = [number]
+            else:
                 self._post(shingle, postings, number)
         self._enrol(CopyMember(article_id, outlet, published_at, seen_at, agency, origin_id or article_id))
 
-    def _post(self, shingle: int, postings: tuple[int, ...], number: int) -> None:
+    def _post(self, shingle: int, postings: list[int], number: int) -> None:
         if self._texts[postings[0]].outlet != self._texts[number].outlet:
             self._shared.add(shingle)
         if len(postings) < MAX_POSTINGS:
-            self._by_hash[shingle] = (*postings, number)
+            postings.append(number)
 
     def find(self, article_id: UUID, hashes: Iterable[int]) -> list[tuple[UUID, float]]:
         """Other articles that hold this text or are held by it, with the share of the smaller one, best first."""
@@ -182,7 +141,7 @@ class CopyIndex:
                     matches.append((text.article_id, share, shared / max(1, len(telling))))
         return sorted(matches, key=lambda match: (-match[1], -match[2], str(match[0])))
 
-    def _share(self, shared: int, own: int, other: tuple[int, ...], *, is_narrowed: bool) -> float:
+    def _share(self, shared: int, own: int, other: frozenset[int], *, is_narrowed: bool) -> float:
         """Share of the smaller text; where set phrases were left out of one they are left out of the other."""
         count = float(len(other))
         least = count * MIN_TELLING
@@ -199,7 +158,7 @@ class CopyIndex:
         rare = self._rare(own)
         return rare if len(rare) >= max(MIN_SHARED, MIN_TELLING * len(own)) else own
 
-    def _rare(self, hashes: Iterable[int]) -> frozenset[int]:
+    def _rare(self, hashes: frozenset[int]) -> frozenset[int]:
         by_hash = self._by_hash
         return frozenset(h for h in hashes if len(by_hash.get(h, ())) < MAX_POSTINGS and not self._is_furniture(h))
 
@@ -237,9 +196,7 @@ class CopyIndex:
 
     def _share_in(self, wanted: frozenset[int], article_id: UUID) -> float:
         number = self._numbers.get(article_id)
-        if number is None or not wanted:
-            return 0.0
-        return len(wanted.intersection(self._texts[number].hashes)) / len(wanted)
+        return len(wanted & self._texts[number].hashes) / len(wanted) if number is not None and wanted else 0.0
 
     def _move(self, old_origin: UUID, new: CopyMember, share: float) -> None:
         """Everything that was thought to come from `old_origin` comes from the new one."""
@@ -259,7 +216,7 @@ class CopyIndex:
         self._groups.setdefault(member.origin_id, set()).add(member.article_id)
 
 
-def _is_enough(shared: int, wanted: Collection[int], other: Collection[int]) -> bool:
+def _is_enough(shared: int, wanted: frozenset[int], other: frozenset[int]) -> bool:
     """Enough samples to tell; a text too short for shingles has one hash, and that is all of it."""
     return shared >= MIN_SHARED or (len(wanted) == len(other) == shared == 1)
 

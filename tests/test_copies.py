@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.copies import CopyIndex, sample_shingles
+from extract.copies import CopyIndex
 from extract.ids import article_id_of, make_id
+from extract.shingles import sample_shingles
 from tests.wire_edits import WireText, edit_wire, make_story
 
 STORIES = 300

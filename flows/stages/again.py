@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from extract.copies import sample_shingles
+from extract.shingles import sample_shingles
 from extract.text import content_hash
 from flows.archive import Archive
 from flows.isolate import Failure

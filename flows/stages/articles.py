@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from extract.article import strip_furniture
-from extract.copies import CopyIndex, sample_shingles
+from extract.copies import CopyIndex
 from extract.furniture import find_recurring
 from extract.jobs import PageJob, extract_page
 from extract.records import Article, CopyLink
+from extract.shingles import sample_shingles
 from extract.text import content_hash
 from extract.versions import compare_versions
 from flows.archive import Archive, ArchiveError

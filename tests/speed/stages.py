@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.article import extract_article
-from extract.copies import CopyIndex, sample_shingles
+from extract.copies import CopyIndex
 from extract.ids import make_id
 from extract.matching import HeldReports, match_reports, profile_report
 from extract.records import Article, PageRefused, ReportProfile
 from extract.report import read_article
+from extract.shingles import sample_shingles
 from tests.speed.material import DAY, Page, articles, made_articles, pages
 from tests.speed.measure import Figure, cpu_seconds, per_second
 
