@@ -146,7 +146,7 @@ class CopyIndex:
         count = float(len(other))
         least = count * MIN_TELLING
         if is_narrowed and shared >= MIN_CONTAINMENT * min(own, least):
-            count = max(least, len(self._rare(other)))
+            count = max(least, len(self._rare(self._without_furniture(other))))
         return min(1.0, shared / max(1.0, min(own, count)))
 
     def _telling(self, wanted: frozenset[int]) -> frozenset[int]:
@@ -154,20 +154,22 @@ class CopyIndex:
 
         Where little but set phrases is left the text is one that everybody has printed, and all of it tells.
         """
-        own = frozenset(shingle for shingle in wanted if not self._is_furniture(shingle))
+        own = self._without_furniture(wanted)
         rare = self._rare(own)
         return rare if len(rare) >= max(MIN_SHARED, MIN_TELLING * len(own)) else own
 
     def _rare(self, hashes: frozenset[int]) -> frozenset[int]:
         by_hash = self._by_hash
-        return frozenset(h for h in hashes if len(by_hash.get(h, ())) < MAX_POSTINGS and not self._is_furniture(h))
+        return frozenset([h for h in hashes if len(by_hash.get(h, ())) < MAX_POSTINGS])
+
+    def _without_furniture(self, hashes: frozenset[int]) -> frozenset[int]:
+        by_hash = self._by_hash
+        many = [h for h in hashes if len(by_hash.get(h, ())) >= MAX_OF_ONE_OUTLET]
+        return hashes.difference([h for h in many if self._is_furniture(h)])
 
     def _is_furniture(self, shingle: int) -> bool:
-        """Many articles of one outlet hold it, and no other outlet's does."""
-        postings = self._by_hash.get(shingle)
-        if postings is None or len(postings) < MAX_OF_ONE_OUTLET or shingle in self._shared:
-            return False
-        return self._texts[postings[0]].outlet != ""
+        """Whether the many articles that hold it are all of one outlet."""
+        return shingle not in self._shared and self._texts[self._by_hash[shingle][0]].outlet != ""
 
     # ------------------------------------------------------------ choosing
 

@@ -1,4 +1,4 @@
-"""What comes in is compared with the newest of what is stored, and nothing is read where nothing comes in."""
+"""What comes in is compared with what is stored of the last days, whatever comes first."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from extract.ids import article_id_of
-from flows.isolate import Failure
 from flows.progress import Brake, NoProgress
 from flows.settings import Settings
-from flows.stages import articles as articles_stage
 from flows.stages.articles import ArticleDesk, Received
 from flows.stages.context import RunContext
+from flows.stages.copies import COPY_WINDOW, MOST_LIKELY
 from tests import warehouse_samples as samples
+from tests.speed.stored_texts import copies_cost
 from tests.wire_edits import make_story
-from warehouse.connect import Warehouse, open_warehouse
-from warehouse.read_articles import read_shingles
-from warehouse.rows import ShingledArticle
+from warehouse.connect import open_warehouse
 from warehouse.runs import begin_run
 
 NOW = datetime(2026, 2, 3, 18, 30, tzinfo=UTC)  # no story at midnight, which would be a bare day
-TEXTS = [make_story(random.Random(number), 12).text for number in range(12)]
+TEXTS = [make_story(random.Random(number), 12).text for number in range(24)]
 
 
 @contextmanager
@@ -52,7 +52,7 @@ def received(outlet: int, story: int, at: datetime) -> Received:
 
 @pytest.fixture
 def stored(tmp_path: Path) -> Path:
-    """Twelve stories of outlet 1, an hour apart, the newest the last; then four of them as outlet 2 has them."""
+    """Twelve stories of outlet 1, an hour apart; then four of them as outlet 2 has them."""
     path = tmp_path / "wire.duckdb"
     with running(path) as run:
         desk = ArticleDesk(run)
@@ -61,44 +61,60 @@ def stored(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_newest_stored_texts_come_back_oldest_first_with_their_origins(stored: Path) -> None:
-    since = (NOW - timedelta(days=7)).date()
+def origins(run: RunContext) -> dict[UUID, UUID]:
+    """The current origin of each article that is a copy."""
+    rows = run.warehouse.con.execute("SELECT article_id, origin_id FROM articles WHERE is_copy").fetchall()
+    return dict(rows)
+
+
+def name(outlet: int, story: int) -> UUID:
+    return article_id_of(samples.address(outlet, story))
+
+
+def test_a_later_run_finds_the_origin_among_all_that_was_seen_in_the_window(stored: Path) -> None:
     with running(stored) as run:
-        told = read_shingles(run.warehouse, since=since, limit=6)
-        everything = read_shingles(run.warehouse, since=since, limit=100)
-        none = read_shingles(run.warehouse, since=(NOW + timedelta(days=1)).date(), limit=100)
-    assert (told, none) == (everything[-6:], [])
-    assert [text.seen_at for text in told] == sorted(text.seen_at for text in told)
-    assert {text.origin_id for text in told if text.outlet == "Outlet 2"} == {
-        article_id_of(samples.address(1, story)) for story in range(4)
+        ArticleDesk(run).load([received(3, story, NOW) for story in (0, 11)])
+        found = origins(run)
+    assert found == {name(2, story): name(1, story) for story in range(4)} | {
+        name(3, 0): name(1, 0),
+        name(3, 11): name(1, 11),
     }
 
 
-def test_a_run_remembers_so_many_of_the_stored_texts_and_no_more(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(articles_stage, "MOST_REMEMBERED", 6)
+def test_what_was_seen_before_the_window_is_no_origin(stored: Path) -> None:
+    later = NOW + COPY_WINDOW + timedelta(days=1)
+    with running(stored, later) as run:
+        ArticleDesk(run).load([received(3, 5, later)])
+        assert name(3, 5) not in origins(run)
+
+
+def test_in_whatever_order_batches_bring_a_text_its_group_is_the_same(tmp_path: Path) -> None:
+    with running(tmp_path / "wire.duckdb") as run:
+        for turn in zip(*permutations(range(4)), strict=True):  # the outlets that come first, second, ...
+            desk = ArticleDesk(run)
+            desk.load([received(outlet, story, NOW + timedelta(hours=outlet)) for story, outlet in enumerate(turn)])
+        assert origins(run) == {name(outlet, story): name(0, story) for outlet in (1, 2, 3) for story in range(24)}
+
+
+def test_a_group_larger_than_is_looked_at_follows_its_origin_to_an_earlier_one(tmp_path: Path) -> None:
+    with running(tmp_path / "wire.duckdb") as run:
+        later = [received(outlet, 1, NOW + timedelta(minutes=outlet)) for outlet in range(1, MOST_LIKELY + 20)]
+        ArticleDesk(run).load(later)
+        assert set(origins(run).values()) == {name(1, 1)}
+        ArticleDesk(run).load([received(0, 1, NOW)])
+        assert origins(run) == {name(outlet, 1): name(0, 1) for outlet in range(1, MOST_LIKELY + 20)}
+
+
+def test_texts_stored_before_there_were_shingle_keys_are_found_too(stored: Path) -> None:
+    with open_warehouse(stored, now=NOW) as warehouse:
+        warehouse.con.execute("DROP TABLE shingle_keys")
+        warehouse.con.execute("DELETE FROM schema_migrations WHERE name = 'shingle_keys'")
     with running(stored) as run:
-        ArticleDesk(run).load([received(3, story, NOW) for story in (5, 11)])
-        copied = run.warehouse.con.execute("SELECT article_id FROM copies WHERE origin_id <> article_id").fetchall()
-    ids = {article_id for (article_id,) in copied}
-    assert article_id_of(samples.address(3, 11)) in ids  # its origin is among the newest six
-    assert article_id_of(samples.address(3, 5)) not in ids
+        ArticleDesk(run).load([received(3, 7, NOW)])
+        assert origins(run)[name(3, 7)] == name(1, 7)
 
 
-def test_nothing_stored_is_read_before_there_is_a_text_to_compare(
-    stored: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reads: list[int] = []
-
-    def read_none(_: Warehouse, *, since: date, limit: int) -> list[ShingledArticle]:
-        reads.append(limit)
-        return []
-
-    monkeypatch.setattr(articles_stage, "read_shingles", read_none)
-    with running(stored) as run:
-        desk = ArticleDesk(run)
-        desk.load([replace(received(3, 1, NOW), article=Failure("It is empty.", "PageError"))])
-        desk.load([received(1, 4, NOW)])  # as it is stored
-        assert reads == []
-        desk.load([received(3, 1, NOW)])
-        desk.load([received(3, 2, NOW)])
-    assert reads == [articles_stage.MOST_REMEMBERED]
+def test_wire_edits_of_stored_texts_are_found_and_other_stories_are_not(tmp_path: Path) -> None:
+    cost = copies_cost(tmp_path / "wire.duckdb", 600, new_texts=300)
+    assert cost["recall"] >= 0.99
+    assert cost["precision"] >= 0.98

@@ -27,7 +27,6 @@ from flows.prefect_server import LocalServer
 from flows.reading_room import open_reader
 from flows.runs import Hands, begin
 from flows.settings import Settings, SettingsError
-from flows.stages import articles as articles_stage
 from flows.stages.pages import fetch_due_pages
 from flows.warc import WarcExport, export_warc
 from tests.newsroom import FaultyNewsroom, Newsroom, Trouble
@@ -189,10 +188,9 @@ def test_an_import_that_was_killed_goes_on_where_it_stopped(
     assert count(settings.warehouse, "reports") >= 40
 
 
-def test_an_import_longer_than_memory_still_finds_copies_nearby(
+def test_an_import_in_many_batches_finds_copies_across_them(
     prefect_server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(articles_stage, "MOST_REMEMBERED", 5)
     monkeypatch.setattr(importing, "BATCH", 4)
     path = tmp_path / "a.jsonl"
     with path.open("w") as stream:

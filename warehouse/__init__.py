@@ -13,8 +13,8 @@ without doubling a row, and gets a number (`load_id`) that time travel counts by
     load      sync_feeds(w, run_id, feeds: Sequence[FeedRow], changed_at) -> changed count
               load_polls(w, run_id, polled: Sequence[PolledFeed], hosts: Sequence[HostStateRow]=()) -> LoadedPolls
               load_page_fetches(w, run_id, fetches: Sequence[PageFetchRow], hosts=()) -> int
-    load_articles   load_articles(w, run_id, extracted: Sequence[ExtractedArticle]) -> tuple[ExtractionRow, ...]
-              (with outcome and version as they came to be), load_copies(w, run_id, copies: Sequence[CopyRow])
+    load_articles   load_articles(w, run_id, extracted: Sequence[ExtractedArticle], *, moved: Sequence[CopyRow]=())
+              -> tuple[ExtractionRow, ...] (with outcome and version as they came to be)
     load_readings   load_readings(w, run_id, readings: Sequence[ReadArticle]) -> int
     load_events     load_match(w, run_id, result: MatchResult, *, report_ids, judged_at, matcher=None)
               load_judgements(w, run_id, judgements, *, judged_at, is_withdrawn=False)
@@ -27,7 +27,7 @@ without doubling a row, and gets a number (`load_id`) that time travel counts by
     read_pages      read_article_states(w, …) -> [ArticleStateRow] (what deciding about pages needs)
     read_articles   read_current_articles(w, article_ids) -> {article_id: StoredArticle}
               read_versions_to_read(w, *, coder, limit=None, again=False) -> [StoredArticle]
-              read_shingles(w, *, since: date, limit) -> [ShingledArticle]
+              read_likely_copies(w, texts, *, named, since, origin_since, …) -> [ShingledArticle]
               read_outlet_texts(w, outlet, *, limit)
     keep_keys   load_missing_keys(w, run_id, keys: Sequence[ReportKeys])
     read_matching   read_new_profiles(w, *, limit=None) -> [StoredProfile]; read_unkeyed_profiles(w, *, limit)

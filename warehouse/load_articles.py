@@ -9,13 +9,23 @@ from uuid import UUID
 from .article_rows import ArticleVersionRow, article_row
 from .batch import Load, begin_load
 from .connect import Warehouse
+from .read import read_query
 from .rows import CopyRow, ExtractedArticle, ExtractionRow, ShingleRow
+
+_FOLLOWERS = """
+SELECT article_id, arg_max(version, load_id), arg_max(origin_id, load_id) AS current_origin_id
+FROM copies
+GROUP BY article_id
+HAVING current_origin_id IN (SELECT unnest($1)::UUID) AND article_id <> current_origin_id
+"""
 
 
 def load_articles(
-    warehouse: Warehouse, run_id: int, extracted: Sequence[ExtractedArticle]
+    warehouse: Warehouse, run_id: int, extracted: Sequence[ExtractedArticle], *, moved: Sequence[CopyRow] = ()
 ) -> tuple[ExtractionRow, ...]:
     """Writes what extraction made, in one transaction, and returns each extraction with its outcome and version.
+
+    `moved` are stored articles of which an earlier origin was found; what is a copy of theirs follows them.
 
     The version is decided here, against the newest one stored: an article whose content_hash is the newest
     version's makes none and its outcome becomes "unchanged".
@@ -38,15 +48,10 @@ def load_articles(
             copies.append(_copy(item, row))
         load.insert("article_versions", versions, key=("article_id", "version"))
         load.insert("shingles", shingles, key=("article_id", "version"))
-        _insert_changed_copies(load, copies)
+        load.con.execute(read_query("insert_shingle_keys"), {"load_id": load.load_id})
+        _insert_changed_copies(load, [*copies, *moved, *_followers(load, copies, moved)])
         load.insert("extractions", done, key=("article_id", "body_hash", "extractor_version"))
         return tuple(done)
-
-
-def load_copies(warehouse: Warehouse, run_id: int, copies: Sequence[CopyRow]) -> int:
-    """Writes copy links that differ from the current ones (an earlier origin was found) and returns how many."""
-    with begin_load(warehouse, run_id, "copies") as load:
-        return _insert_changed_copies(load, copies)
 
 
 def _read_newest(load: Load, article_ids: Sequence[UUID]) -> dict[UUID, tuple[int, str]]:
@@ -92,6 +97,21 @@ def _extraction(
 def _copy(item: ExtractedArticle, row: ArticleVersionRow) -> CopyRow:
     origin_id = item.origin_id or row.article_id
     return CopyRow(row.article_id, row.version, origin_id, item.containment, item.copy_reason)
+
+
+def _followers(load: Load, copies: Sequence[CopyRow], moved: Sequence[CopyRow]) -> list[CopyRow]:
+    """What was thought to come from articles that were stored before and are now known as copies themselves."""
+    told = {copy.article_id for copy in copies}
+    changed = (*moved, *(copy for copy in copies if copy.version > 1))
+    origins = {copy.article_id: copy for copy in changed if copy.origin_id != copy.article_id}
+    if not origins:
+        return []
+    rows = load.con.execute(_FOLLOWERS, [[str(article_id) for article_id in origins]]).fetchall()
+    return [
+        replace(origins[origin_id], article_id=article_id, version=version)
+        for article_id, version, origin_id in rows
+        if article_id not in told
+    ]
 
 
 def _insert_changed_copies(load: Load, copies: Sequence[CopyRow]) -> int:

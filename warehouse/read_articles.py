@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -65,10 +65,30 @@ def read_versions_to_read(
     return _select_stored(warehouse, query, values)
 
 
-def read_shingles(warehouse: Warehouse, *, since: date, limit: int) -> list[ShingledArticle]:
-    """Shingle hashes of the last `limit` articles seen since that day: what the copy index is built from."""
+def read_likely_copies(
+    warehouse: Warehouse,
+    texts: Sequence[Sequence[int]],
+    *,
+    named: Iterable[UUID],
+    since: date,
+    origin_since: date,
+    most: int,
+) -> list[ShingledArticle]:
+    """The stored articles that share shingles with one of the texts, those named, and the origins of both.
+
+    Seen since that day, origins since the other; for each text the `most` that share most.
+    """
+    if not texts:
+        return []
+    values = {
+        "hashes": [list(hashes) for hashes in texts],
+        "named": [str(article_id) for article_id in named],
+        "since": since,
+        "origin_since": origin_since,
+        "most": most,
+    }
     with plain_errors(warehouse.paths.work):
-        rows = warehouse.con.execute(read_query("newest_shingles"), {"since": since, "row_limit": limit}).fetchall()
+        rows = warehouse.con.execute(read_query("likely_copies"), values).fetchall()
     return [ShingledArticle(article_id, version, tuple(hashes), *rest) for article_id, version, hashes, *rest in rows]
 
 

@@ -7,14 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from extract.article import strip_furniture
-from extract.copies import CopyIndex
 from extract.furniture import find_recurring
 from extract.jobs import PageJob, extract_page
-from extract.records import Article, CopyLink
+from extract.records import Article
 from extract.shingles import sample_shingles
 from extract.text import content_hash
 from extract.versions import compare_versions
@@ -22,23 +21,18 @@ from flows.archive import Archive, ArchiveError
 from flows.isolate import Failure, workers_of
 from flows.pages import GIVEN_UP_AFTER
 from flows.stages.context import RunContext
+from flows.stages.copies import trace_copies
 from flows.stages.entry_text import article_of_entry, with_entry_text
-from warehouse.load_articles import load_articles, load_copies
+from warehouse.load_articles import load_articles
 from warehouse.read import read_bodies_to_extract, read_entries_of_lost_pages, read_full_text_entries
-from warehouse.read_articles import read_current_articles, read_outlet_texts, read_shingles
-from warehouse.rows import BodyToExtract, CopyRow, ExtractedArticle, ExtractionRow, ShingledArticle
+from warehouse.read_articles import read_current_articles, read_outlet_texts
+from warehouse.rows import BodyToExtract, ExtractedArticle, ExtractionRow
 
 #: The extractor as the warehouse names it: another one turns archived bodies into text anew (`reprocess`).
 EXTRACTOR = "page/1"
 #: Bodies in memory at a time: 200 pages of 250 KB are 50 MB.
 BATCH = 200
 PAGE_TIMEOUT_SECONDS = 10.0
-#: A copy is printed within days of its origin.
-COPY_WINDOW = timedelta(days=7)
-#: Texts that are compared with: the last so many, which are weeks of a hundred outlets. The index is built anew from
-#: them when it holds a quarter more, so memory stays flat however long an import and however full the window is:
-#: 0.25 GB for texts of 400 words, at 0.2 ms an article for building anew.
-MOST_REMEMBERED = 20_000
 #: Texts of an outlet in which a line has to recur to be furniture.
 OUTLET_SAMPLE = 60
 CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -73,58 +67,13 @@ class ArticleDesk:
         self._run = run
         self._current: dict[UUID, Article] = {}  # of the batch under way
         self._furniture: dict[str, frozenset[str]] = {}
-        self._copies = CopyIndex()
-        self._remembered: dict[UUID, ShingledArticle] = {}
-        self._has_recalled = False
 
     def load(self, received: Sequence[Received]) -> tuple[ExtractionRow, ...]:
         """Load what came in, and new origins of articles that came before; each extraction with its outcome."""
-        done = load_articles(self._run.warehouse, self._run.run_id, self._compare(received))
-        self._note_versions(done)
-        moved = self._copies.take_moved()
-        if moved:
-            load_copies(self._run.warehouse, self._run.run_id, [self._moved(link) for link in moved])
+        compared = self._compare(received)
         self._current.clear()
-        if len(self._remembered) > MOST_REMEMBERED * 5 // 4:
-            self._forget()
-        return done
-
-    def _note_versions(self, done: Sequence[ExtractionRow]) -> None:
-        for row in done:
-            if row.version is not None and (text := self._remembered.get(row.article_id)):
-                self._remembered[row.article_id] = replace(text, version=row.version)
-
-    def _moved(self, link: CopyLink) -> CopyRow:
-        """The new origin of a text that came before."""
-        text = self._remembered[link.article_id] = replace(self._remembered[link.article_id], origin_id=link.origin_id)
-        return CopyRow(link.article_id, text.version, link.origin_id, link.containment, link.reason)
-
-    def _remember(self, text: ShingledArticle) -> None:
-        """From now on the text can be somebody's origin or copy."""
-        self._remembered[text.article_id] = text
-        self._copies.add(
-            text.article_id,
-            text.hashes,
-            published_at=_told_at(text.published_at),
-            outlet=text.outlet,
-            agency=text.agency,
-            seen_at=text.seen_at,
-            origin_id=text.origin_id,
-        )
-
-    def _recall(self) -> None:
-        """Remember what is stored, once there is a text to compare with it: most runs have none."""
-        if not self._has_recalled:
-            self._has_recalled = True
-            since = (self._run.now - COPY_WINDOW).date()
-            for stored in read_shingles(self._run.warehouse, since=since, limit=MOST_REMEMBERED):
-                self._remember(stored)
-
-    def _forget(self) -> None:
-        kept = list(self._remembered.values())[-MOST_REMEMBERED:]
-        self._copies, self._remembered = CopyIndex(), {}
-        for text in kept:
-            self._remember(text)
+        traced = trace_copies(self._run, compared, {item.article_id: item.credited for item in received})
+        return load_articles(self._run.warehouse, self._run.run_id, traced.extracted, moved=traced.moved)
 
     def _compare(self, received: Sequence[Received]) -> list[ExtractedArticle]:
         ids = [item.article_id for item in received]
@@ -147,45 +96,14 @@ class ArticleDesk:
             # a page that comes after its entry stood in for it is no silent edit of the outlet's
             change = replace(change, correction=article.correction, note=article.correction_note)
         self._current[item.article_id] = article
-        hashes = sample_shingles(article.text[article.byline.body_start :])
-        link = self._link(item, article, hashes)
         return ExtractedArticle(
             extraction=row,
             seen_at=item.seen_at,
             article=replace(article, correction=change.correction) if change else article,
             content_hash=digest,
             change=json.dumps(asdict(change)) if change else None,
-            hashes=hashes,
-            origin_id=link.origin_id if link else None,
-            containment=link.containment if link else 0.0,
-            copy_reason=link.reason if link else "",
+            hashes=sample_shingles(article.text[article.byline.body_start :]),
         )
-
-    def _link(self, item: Received, article: Article, hashes: tuple[int, ...]) -> CopyLink | None:
-        """Whose copy the article is, if anybody's; from now on it can be an origin itself."""
-        self._recall()
-        link = self._copies.link(
-            item.article_id,
-            hashes,
-            published_at=_told_at(article.published_at),
-            outlet=article.outlet,
-            agency=article.byline.agency,
-            seen_at=item.seen_at,
-            canonical_url=article.canonical_url,
-            credited=item.credited,
-        )
-        text = ShingledArticle(
-            article_id=item.article_id,
-            version=1,  # until the warehouse says which it became
-            hashes=hashes,
-            seen_at=item.seen_at,
-            published_at=article.published_at,
-            outlet=article.outlet,
-            agency=article.byline.agency,
-            origin_id=link.origin_id if link else item.article_id,
-        )
-        self._remember(text)
-        return link
 
     def without_furniture(self, article: Article) -> Article:
         """A page's text without the lines that recur across its outlet's pages; an import is kept verbatim."""
@@ -195,13 +113,6 @@ class ArticleDesk:
             texts = read_outlet_texts(self._run.warehouse, article.outlet, limit=OUTLET_SAMPLE)
             self._furniture[article.outlet] = find_recurring(texts)
         return strip_furniture(article, self._furniture[article.outlet])
-
-
-def _told_at(published_at: datetime | None) -> datetime | None:
-    """When a text was out at the latest: a bare day, which is kept as its midnight, is no proof of being first."""
-    if published_at is None or (published_at.hour, published_at.minute, published_at.second) != (0, 0, 0):
-        return published_at
-    return published_at + timedelta(days=1)
 
 
 def _receive_next(run: RunContext, archive: Archive) -> list[Received]:

@@ -22,6 +22,7 @@ from tests.speed.peers import measure_peers
 from tests.speed.record import as_table, write_record
 from tests.speed.stages import measure_stages
 from tests.speed.stored_reports import measure_growth
+from tests.speed.stored_texts import measure_copies
 from tests.speed.warehouse_size import measure_size
 from tests.speed.whole import measure_whole
 
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _figures(options: argparse.Namespace) -> Iterator[Figure]:
     yield from measure_stages(is_quick=options.quick)
+    yield from measure_copies(is_quick=options.quick)
     yield from measure_growth(is_quick=options.quick)
     yield from measure_whole(is_quick=options.quick)
     if options.size:

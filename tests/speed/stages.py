@@ -21,7 +21,9 @@ def measure_stages(*, is_quick: bool) -> Iterator[Figure]:
     yield Figure("pages", "text and metadata", pages_a_second(pages(20 if is_quick else 98)), "pages/s", 25)
     yield Figure("read", "whole reading", per_second(read_article, texts), "articles/s", 60)
     yield Figure("profile", "profile of a report", _profiles_a_second(texts), "reports/s")
-    yield Figure("copies", "sample, find and add", copies_a_second(300 if is_quick else 3000), "articles/s", 2000)
+    yield Figure(
+        "copies", "sample, find and add, in memory", copies_a_second(300 if is_quick else 3000), "articles/s", 2000
+    )
     told = profiles_of(texts)
     rate = len(told) / cpu_seconds(lambda: match_reports(told, known=HeldReports(), decisions=()))
     yield Figure("match", "of scratch, nothing stored", rate, "reports/s", 400)
