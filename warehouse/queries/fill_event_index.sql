@@ -1,13 +1,13 @@
 -- grain: event that lives, with the words it is found by, newest first
 INSERT INTO event_index BY NAME
 WITH told AS (
-    SELECT s.event_id, string_agg(DISTINCT r.title, ' | ') AS titles
+    SELECT s.event_id, string_agg(DISTINCT r.title, ' | ' ORDER BY r.title) AS titles
     FROM report_spans AS s JOIN reports_read AS r ON r.report_id = s.report_id
     WHERE s.to_load > newest_load() AND s.event_id IS NOT NULL
     GROUP BY s.event_id
 ),
 acted AS (
-    SELECT s.event_id, string_agg(DISTINCT a.actor_name, ' | ') AS actors
+    SELECT s.event_id, string_agg(DISTINCT a.actor_name, ' | ' ORDER BY a.actor_name) AS actors
     FROM report_spans AS s JOIN actors_read AS a ON a.report_id = s.report_id
     WHERE s.to_load > newest_load() AND s.event_id IS NOT NULL AND a.role <> 'mentioned'
     GROUP BY s.event_id
