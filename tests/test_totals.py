@@ -38,6 +38,10 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("Police look into fatal shooting", "Detectives asked for help on Friday.", 1, None),
         ("", "The couple were found after an apparent murder-suicide, the sheriff said.", 2, None),
         ("", "A man was charged on Friday in a double homicide. Judge Ann Poe set no bail.", 2, None),
+        # a suicide bomber is the one dead of a text that counts the hurt alone
+        ("", "A suicide bomber struck a checkpoint near Tarl, injuring nine clerks.", 1, 9),
+        ("", "Two suicide bombers struck a checkpoint near Tarl. Nine clerks were injured.", 2, 9),
+        ("", "A suicide bomber struck a checkpoint near Tarl.", None, None),
         # "a triple shooting" counts the dead too
         ("", "One man was killed in a triple shooting outside a bar.", 1, 2),
         # "were shot" counts the dead too, "others" do not

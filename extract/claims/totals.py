@@ -15,7 +15,8 @@ The rule, in order (never an average):
    ("Man killed, boy hurt") stand where the text counts nobody with a number: whom it names besides are often a
    suspect, or the dead of an older case.
 9. A brief that tells several attacks, each brought in anew ("In Quetta, a blast killed three"), tells their sum.
-10. Who tells no victims at all, but a deed that has some ("a fatal shooting"), tells the least that it implies.
+10. Who tells no victims at all, but a deed that has some ("a fatal shooting"), tells the least that it implies;
+    suicide bombers are the dead of a text that counts the hurt alone.
 `low` is the lead's sum (later smaller sums are mostly parts of it), `high` the largest sum of all.
 """
 
@@ -28,7 +29,7 @@ from itertools import pairwise
 
 from extract.claims.attacks import is_brief, is_further
 from extract.claims.persons import LIST_GAP, Person, gather_persons, is_joined, is_single, link_of
-from extract.claims.plurals import told_least
+from extract.claims.plurals import told_bombers, told_least
 from extract.records import Claim, Qualifier, Scope, Toll
 
 # How far a report's lead reaches (in characters), for one that only looks back.
@@ -70,7 +71,11 @@ def report_toll(
     `text` is what the report says, `source` the article's text that the quotes of the claims are cut from.
     """
     toll = _told_toll(claims, measure, headline, source if is_brief(source) else "")
-    least = told_least(text, measure) if toll.best is None else None
+    if toll.best is not None:
+        return toll
+    least = told_least(text, measure)
+    if least is None and measure == "killed" and _told_toll(claims, "wounded", headline, "").best:
+        least = told_bombers(text)
     return toll if least is None else Toll(least, least, least)
 
 
