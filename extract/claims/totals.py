@@ -6,7 +6,7 @@ The rule, in order (never an average):
 2. Numbers joined in one sentence ("12 soldiers and five civilians", "two dead and two others") are one stated sum.
 3. A running total ("the toll rose to 12") beats all that was said before it.
    Who says first that nobody was hurt tells none, whatever he tells of others.
-4. Else the best documented: the sum said most often, the larger where two are said as often. Whoever tells
+4. Else the best documented: the sum said most often, the first where two are said as often. Whoever tells
    only in what state they are ("two are in critical condition") tells a part.
 5. An attacker who kills himself is counted beside those whom he "killed", and is one of those who "are dead".
 6. Single victims are counted as persons, each once; they stand where no number is larger.
@@ -275,4 +275,4 @@ def _best(sums: Sequence[_Sum]) -> int:
 
 def _most_said(lows: list[int]) -> int:
     counts = Counter(lows)
-    return max(counts, key=lambda value: (counts[value], value))
+    return max(counts, key=lambda value: (counts[value], -lows.index(value)))
