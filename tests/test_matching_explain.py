@@ -1,11 +1,14 @@
 """A decision is a list that one can read: features, weights, reason, and what would have changed it."""
 
+from importlib.resources import files
 from math import log
 
 import pytest
 
 from extract.matching import explain_pair
 from extract.matching.features import FEATURES
+from extract.matching.learn.bounds import bounds_of
+from extract.matching.learn.weights import format_weights
 from extract.matching.model import BIAS, THRESHOLD, load_model, parse_model
 from extract.records import Verdict
 from tests.matching_samples import CHECKPOST, FLOOD, MARKET, MARKET_AGAIN, profile
@@ -45,6 +48,20 @@ def test_rules_are_named_as_authors() -> None:
 
 def test_weights_that_do_not_fit_the_features_are_refused() -> None:
     with pytest.raises(ValueError, match="do not fit"):
-        parse_model("bias\t-3\tstart\nunknown\t1\twhat")
+        parse_model("bias\t-3\t\tstart\nunknown\t1\t\twhat")
     assert 0 < THRESHOLD < 1
     assert load_model().bias < 0
+
+
+def test_a_weight_that_stands_on_its_bound_says_so() -> None:
+    rows = [line.split("\t") for line in format_weights(load_model()).splitlines() if not line.startswith("#")]
+    for name, weight, bound, _ in rows:
+        if name != BIAS:
+            least, greatest = bounds_of(name)
+            assert least <= float(weight) <= greatest
+            assert bool(bound) is (float(weight) in (least, greatest))
+
+
+def test_the_weights_that_ship_are_in_the_form_that_the_learner_writes() -> None:
+    shipped = files("extract").joinpath("data/matching_weights.tsv").read_text("utf-8")
+    assert format_weights(load_model()) == shipped

@@ -14,7 +14,7 @@ from extract.matching.cluster import Node, cluster_reports
 from extract.matching.events import settle_events
 from extract.matching.keys import keys_of, number_of
 from extract.matching.known import KnownReports
-from extract.matching.model import THRESHOLD, load_model
+from extract.matching.model import THRESHOLD, Model, load_model
 from extract.matching.pairs import Pairs
 from extract.matching.window import Bundle, Window, open_window
 from extract.records import Assignment, Judgement, MatchResult, ReportKeys, ReportProfile, Verdict
@@ -31,16 +31,17 @@ def match_reports(
     retired: Collection[UUID] = frozenset(),
     revisit: Collection[UUID] = frozenset(),
     window_days: int = WINDOW_DAYS,
+    model: Model | None = None,
 ) -> MatchResult:
     """Assign new reports to events, and mend the events that they or people's decisions touch.
 
     `known` answers for the stored reports; `decisions` are people's standing judgements; `retired` are event
     ids that were merged away and must not be given again; `revisit` are events to cluster afresh though
-    nothing new fits them.
+    nothing new fits them; `model` is the one that ships if not given.
     """
     near = [*known.kin(new), *known.named({at for d in decisions for at in (d.left_id, d.right_id)})]
     first = open_window(new, known=near, decisions=decisions)
-    pairs = Pairs(first, known, load_model(), window_days=window_days)
+    pairs = Pairs(first, known, model or load_model(), window_days=window_days)
     touched = _touched_events(first, pairs, decisions) | set(revisit)
     window = open_window(new, known=[*near, *known.members(touched)], decisions=decisions)
     pairs.add(bundle.lead for bundle in window.bundles)

@@ -58,9 +58,9 @@ def _read_weights() -> str:
 
 
 def parse_model(text: str) -> Model:
-    """Read `name, weight, meaning` lines; every feature must be there once and no other."""
+    """Read `name, weight, bound, meaning` lines; every feature must be there once and no other."""
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    table = {name: (float(weight), meaning) for name, weight, meaning in rows}
+    table = {name: (float(weight), meaning) for name, weight, _, meaning in rows}
     names = [feature.__name__ for feature in FEATURES]
     if len(rows) != len(table) or set(table) != {*names, BIAS}:
         raise ValueError(f"weights do not fit the features: {sorted(set(table) ^ {*names, BIAS})}")

@@ -1,14 +1,17 @@
 """A profile made ready to compare: weighted words of unit length, and sets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 from itertools import chain
 from math import log, sqrt
 from typing import Protocol
 
-from extract.matching.words import term_of, venue_of
+from extract.matching.words import is_year, month_of, term_of, venue_of
 from extract.records import ReportProfile
 
 LEAD_TERMS = 24
+MAIN_WORDS = 8  # the heaviest: an account that lacks most of them is about something else
+MAIN_NAMES = 6
 COUNT_WEIGHT = tuple(0.0 if not count else 1 + log(count) for count in range(10))
 
 
@@ -30,10 +33,16 @@ class Vector:
 
     __slots__ = (
         "_window",
+        "body",
         "crowd",
         "crowding",
         "day",
+        "figures",
         "lead",
+        "main_names",
+        "main_words",
+        "mentioned",
+        "months",
         "name_rarity",
         "name_words",
         "names",
@@ -43,7 +52,9 @@ class Vector:
         "rarity",
         "terms",
         "title",
+        "title_names",
         "totals",
+        "untold",
         "venues",
     )
 
@@ -74,6 +85,23 @@ class Vector:
         self.venues = _venues(profile.title_terms) or _venues(term for term, _ in profile.terms[:LEAD_TERMS])
         self.name_rarity = {word: rarity[term_of(word)] for word in self.name_words}
         self.names = _unit(self.name_rarity)
+        self._find_focus()
+
+    def _find_focus(self) -> None:
+        """What the account is mainly about, and all that it mentions: for what only one of two accounts has."""
+        profile, rarity, title = self.profile, self._window.rarity, frozenset(self.profile.title_terms)
+        named = frozenset([term_of(word) for word in self.name_words])
+        head = (*profile.title_terms, *(term for term, _ in profile.terms[:LEAD_TERMS]))
+        self.mentioned = title | self.terms.keys() | named
+        self.body = _unit({term: weight for term, weight in self.terms.items() if term not in title})
+        heaviest = nlargest(MAIN_WORDS, self.terms, key=self.terms.__getitem__)
+        self.main_words = {term: self.terms[term] ** 2 for term in heaviest}
+        self.main_names = _main_names(profile.names, rarity)
+        self.title_names = {term: rarity[term] for term in title & named}
+        tolls = {str(low) for _, _, low, _ in profile.numbers}  # these have features of their own, and grow
+        self.figures = frozenset([t for t in head if t[0].isdigit() and t not in tolls and not is_year(t)])
+        self.months = frozenset([month for term in self.terms if (month := month_of(term))])
+        self.untold = _untold(profile, rarity)
 
 
 def _unit(weights: dict[str, float]) -> dict[str, float]:
@@ -83,6 +111,24 @@ def _unit(weights: dict[str, float]) -> dict[str, float]:
 
 def _venues(terms: Iterable[str]) -> frozenset[int]:
     return frozenset(kind for term in terms if (kind := venue_of(term)) is not None)
+
+
+def _main_names(names: Sequence[str], rarity: Mapping[str, float]) -> dict[str, float]:
+    """The words of the most frequent names, the first ones the heaviest."""
+    weights: dict[str, float] = {}
+    for rank, name in enumerate(names[:MAIN_NAMES]):
+        for word in map(term_of, name.split()):
+            weights.setdefault(word, rarity[word] / (1 + rank / 3))
+    return weights
+
+
+def _untold(profile: ReportProfile, rarity: Mapping[str, float]) -> float:
+    """The share of the title that the text never says: all of it where only a site's furniture was got."""
+    whole = sum([rarity[term] for term in profile.title_terms])
+    if not whole or len(profile.terms) <= len(profile.title_terms):
+        return 0.0
+    counts = dict(profile.terms)  # a title's words are counted once with the text's own: twice is told
+    return 1.0 - sum([rarity[term] for term in profile.title_terms if counts.get(term, 0) > 1]) / whole
 
 
 def _totals(profile: ReportProfile) -> dict[str, int]:

@@ -166,6 +166,29 @@ def _word_list() -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = (
+    *("january", "february", "march", "april", "june", "july"),  # and not "may"
+    *("august", "september", "october", "november", "december"),
+)
+
+
+def is_year(term: str) -> bool:
+    """Whether a term is a year of our time."""
+    return bool(_YEAR.fullmatch(term))
+
+
+def month_of(term: str) -> str | None:
+    """The month that a term names in full or in its usual short form; "may" and "mar" mean too much else."""
+    return _months().get(term)
+
+
+@cache
+def _months() -> dict[str, str]:
+    short = {month[:3]: month for month in _MONTHS if month != "march"}
+    return short | {"sept": "september"} | {term_of(month): month for month in _MONTHS}
+
+
 def venue_of(term: str) -> int | None:
     """The kind of place that a term names, as a number; None for every other term."""
     return _venues().get(term)

@@ -5,7 +5,7 @@ The list is the model's vocabulary; `data/matching_weights.tsv` holds a weight a
 
 from collections.abc import Callable
 
-from extract.matching.features import crowd, people, setting, tolls, wording
+from extract.matching.features import crowd, focus, outlet, people, setting, tolls, wording
 from extract.matching.features.pair import Pair, are_hopeless
 from extract.matching.vector import Vector
 
@@ -16,6 +16,7 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     wording.terms_meet,
     wording.names_alike,
     wording.titles_alike,
+    wording.terms_and_titles_alike,
     wording.leads_alike,
     wording.title_in_account,
     wording.rare_terms,
@@ -28,14 +29,24 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     crowd.crowd_alike,
     wording.short_accounts,
     wording.short_and_alike,
+    wording.short_bodies_alike,
     wording.short_but_rare,
     wording.short_but_named,
+    focus.main_words_missed,
+    focus.main_names_missed,
+    focus.title_names_missed,
+    focus.figures_clash,
+    focus.titles_untold,
+    focus.furniture_alike,
     setting.undated,
+    setting.short_and_undated,
+    setting.short_dated_and_alike,
     setting.days_apart,
     setting.happened_together,
     setting.happened_apart,
     setting.same_place,
     setting.same_place_and_day,
+    setting.short_near_and_alike,
     setting.same_region,
     setting.places_clash,
     setting.towns_clash,
@@ -48,6 +59,7 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     people.persons_clash,
     setting.same_weekday,
     setting.weekdays_clash,
+    setting.months_clash,
     tolls.same_numbers,
     tolls.toll_updated,
     tolls.killed_clash,
@@ -57,7 +69,9 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     people.types_clash,
     people.same_actors,
     people.actors_clash,
-    people.same_outlet,
+    outlet.same_outlet,
+    outlet.same_outlet_and_day,
+    outlet.same_outlet_and_title,
 )
 
 

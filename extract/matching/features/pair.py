@@ -12,7 +12,20 @@ HOPELESS = 0.04  # cosine of terms; 1 % of the pairs of one event lie below, and
 class Pair:
     """Two reports side by side, with what several features need."""
 
-    __slots__ = ("a", "b", "crowded", "names", "rarest", "shared", "short", "terms", "usual", "window_gap")
+    __slots__ = (
+        "a",
+        "b",
+        "bodies",
+        "crowded",
+        "names",
+        "rarest",
+        "shared",
+        "short",
+        "terms",
+        "titles",
+        "usual",
+        "window_gap",
+    )
 
     def __init__(self, a: Vector, b: Vector) -> None:
         common = a.terms.keys() & b.terms.keys()
@@ -24,6 +37,8 @@ class Pair:
         self.crowded = sum([weight * a.crowd[term] for weight, term in zip(alike, common, strict=True)])
         self.usual = sum([weight * (1 - rarity) for weight, rarity in zip(alike, self.shared, strict=True)])
         self.names = cosine(a.names, b.names)
+        self.titles = cosine(a.title, b.title)
+        self.bodies = cosine(a.body, b.body)
         self.rarest = sum(sorted(self.shared, reverse=True)[:3]) / 3
         self.short = _shortness(a, b)
         self.window_gap = _window_gap(a.profile, b.profile)

@@ -1,4 +1,4 @@
-"""Who: ages, persons, known actors; who tells it; and what kind of happening."""
+"""Who, and what kind of happening: ages, persons, known actors, types."""
 
 from extract.matching.features.pair import Pair, meet
 
@@ -56,9 +56,3 @@ def actors_clash(pair: Pair) -> float:
     """Both name known actors and share none."""
     ours, theirs = pair.a.profile.actor_keys, pair.b.profile.actor_keys
     return 1.0 if ours and theirs and not meet(ours, theirs) else 0.0
-
-
-def same_outlet(pair: Pair) -> float:
-    """One outlet, two articles within two days: it tends to write about different things."""
-    same = bool(pair.a.outlet) and pair.a.outlet == pair.b.outlet
-    return 1.0 if same and abs(pair.a.day - pair.b.day) <= 2 else 0.0

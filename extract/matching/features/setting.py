@@ -4,12 +4,23 @@ from math import log, log1p
 
 from extract.matching.features.pair import Pair, meet
 
+NEAR_DAYS = 7
 FAR_DAYS = 2  # tellings of one day's happening name days at most this far apart
 
 
 def undated(pair: Pair) -> float:
     """One of the two gives no day of its own, so that time cannot speak."""
     return 0.0 if pair.a.profile.is_dated and pair.b.profile.is_dated else 1.0
+
+
+def short_and_undated(pair: Pair) -> float:
+    """The same, counted only as far as an account is short."""
+    return pair.short * undated(pair)
+
+
+def short_dated_and_alike(pair: Pair) -> float:
+    """Terms alike of two dated accounts, counted only as far as one is short."""
+    return pair.short * pair.terms * (1 - undated(pair))
 
 
 def days_apart(pair: Pair) -> float:
@@ -38,6 +49,12 @@ def same_place(pair: Pair) -> float:
 def same_place_and_day(pair: Pair) -> float:
     """The same place, and days that meet: counted as far as an account is short; a long one has told more."""
     return pair.short * same_place(pair) * happened_together(pair)
+
+
+def short_near_and_alike(pair: Pair) -> float:
+    """Terms outside the titles alike, of one place and days less than a week apart, as far as an account is short."""
+    nearness = max(0.0, 1 - abs(pair.a.day - pair.b.day) / NEAR_DAYS)
+    return pair.short * same_place(pair) * nearness * pair.bodies
 
 
 def same_region(pair: Pair) -> float:
@@ -79,3 +96,8 @@ def weekdays_clash(pair: Pair) -> float:
     """Both name weekdays and share none, published within a week."""
     ours, theirs = pair.a.profile.weekdays, pair.b.profile.weekdays
     return 1.0 if ours and theirs and abs(pair.a.day - pair.b.day) < 7 and not meet(ours, theirs) else 0.0
+
+
+def months_clash(pair: Pair) -> float:
+    """Both name months and share none."""
+    return 1.0 if pair.a.months and pair.b.months and pair.a.months.isdisjoint(pair.b.months) else 0.0

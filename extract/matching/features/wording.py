@@ -23,7 +23,12 @@ def names_alike(pair: Pair) -> float:
 
 def titles_alike(pair: Pair) -> float:
     """Cosine of the titles' terms."""
-    return cosine(pair.a.title, pair.b.title)
+    return pair.titles
+
+
+def terms_and_titles_alike(pair: Pair) -> float:
+    """Terms alike, counted as far as the titles are."""
+    return pair.terms * pair.titles
 
 
 def leads_alike(pair: Pair) -> float:
@@ -59,6 +64,11 @@ def short_accounts(pair: Pair) -> float:
 def short_and_alike(pair: Pair) -> float:
     """Terms alike, counted only as far as an account is short."""
     return pair.short * pair.terms
+
+
+def short_bodies_alike(pair: Pair) -> float:
+    """Terms outside the titles alike, counted only as far as an account is short."""
+    return pair.short * pair.bodies
 
 
 def short_but_rare(pair: Pair) -> float:

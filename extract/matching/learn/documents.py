@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,14 +11,14 @@ from typing import Any
 
 from extract.article import article_from_text
 from extract.ids import make_id
-from extract.matching.profile import frequent_names, heaviest_terms, profile_report
-from extract.matching.words import find_terms
-from extract.records import DatePrecision, ReportKind, ReportProfile
+from extract.matching.profile import profile_report
+from extract.records import DatePrecision, ReportProfile
 from extract.report import read_article
 
 SETS = ("gva", "ecbplus_1_35", "allsides_val", "news_cluster", "basil", "maverick", "allsides_train")
 TRAIN_ONLY = frozenset({"allsides_train"})
 TRAIN_ROWS = 1_800  # of allsides_train; more rows changed nothing
+_SOURCE = re.compile(r"(.*?) \((\d{4}-\d\d-\d\d)\) (.*)", re.DOTALL)  # outlet (day) headline
 FIRST_SEEN = date(2020, 1, 1)  # for documents without a date
 
 
@@ -37,7 +38,7 @@ def read_set(data: Path, name: str) -> Iterator[Labelled]:
         yield from (_read(row, row["incident_id"], row["incident_id"]) for row in rows)
     elif name == "maverick":
         rows = _rows(data / "maverick" / "reports.jsonl.gz")
-        yield from (_read_structured(row) for row in rows)
+        yield from (_read(_told(row), row["event_id"], row["event_id"]) for row in rows)
     else:
         documents = list(_rows(data / "clusters" / f"{name}.jsonl.gz"))
         kept = documents[:TRAIN_ROWS] if name in TRAIN_ONLY else documents
@@ -78,43 +79,19 @@ def _read(row: dict[str, Any], event: str, group: str) -> Labelled:
     return Labelled(profile, event, group)
 
 
-def _read_structured(row: dict[str, Any]) -> Labelled:
-    """A coder's row of an event report: headline, place, days, actors and counts, and no text."""
-    source, _, title = row["source"].partition(") ")
-    start, end = (date.fromisoformat(row[name]) if row.get(name) else None for name in ("date_start", "date_end"))
-    towns = [row[name] for name in ("city", "location") if row.get(name) and row[name] != row["country"]]
-    actors = [row[f"actor{n}"] for n in range(1, 7) if row.get(f"actor{n}")]
-    account = " ".join([*towns, row.get("event_context") or "", row.get("target") or "", *actors])
-    article_id = make_id("article", row["id"])
-    profile = ReportProfile(
-        report_id=make_id("report", row["id"]),
-        article_id=article_id,
-        version=1,
-        ordinal=0,
-        origin_id=article_id,
-        outlet=source.partition(" (")[0],
-        language=None,
-        published_on=end or start or FIRST_SEEN,
-        kind=ReportKind.NEW,
-        event_type="",
-        event_subtype=row.get("event_context") or "",
-        start_on=start,
-        end_on=end,
-        title_terms=tuple(dict.fromkeys(find_terms(title))),
-        terms=heaviest_terms(title, account),
-        names=frequent_names(title, account),
-        place_ids=(),
-        place_names=tuple(dict.fromkeys(town.casefold() for town in towns)),
-        admin1=(),
-        country_codes=(row["country"],),
-        actor_keys=tuple(actors),
-        ages=(),
-        weekdays=(),
-        numbers=_counts(row),
-    )
-    return Labelled(profile, row["event_id"], row["event_id"])
-
-
-def _counts(row: dict[str, Any]) -> tuple[tuple[str, str, int, int | None], ...]:
-    told = (("killed", row.get("deaths_best")), ("wounded", row.get("injuries_best")))
-    return tuple((measure, "people", int(float(n)), int(float(n))) for measure, n in told if n)
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    """A coder's row of an event report as an archive would give its abstract: headline, who, where, when, counts."""
+    source = _SOURCE.match(row["source"])
+    outlet, day, headline = source.groups() if source else ("", row["date_start"], row["source"])
+    place = ", ".join(row[name] for name in ("city", "country") if row.get(name))
+    actors = " and ".join(row[name] for name in ("actor1", "actor2") if row.get(name))
+    dead, hurt = (int(float(row.get(name) or 0)) for name in ("deaths_best", "injuries_best"))
+    account = f"{actors} in {place} on {row['date_start']}. {dead} people were killed and {hurt} were injured."
+    return {
+        "doc_id": row["id"],
+        "url": None,
+        "title": headline,
+        "outlet": outlet,
+        "published_on": day,
+        "text": f"{headline}\n\n{account} {row.get('location') or ''}".strip(),
+    }

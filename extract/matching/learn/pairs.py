@@ -9,7 +9,6 @@ from extract.matching.index import Corpus
 from extract.matching.keys import number_of
 from extract.matching.learn.documents import Labelled
 from extract.matching.match import WINDOW_DAYS
-from extract.matching.vector import Vector
 
 YOUNG_WINDOWS = (20, 120)  # documents known besides a report in a young warehouse
 YOUNG_DOCUMENTS = 480  # of each set that are read so too
@@ -17,27 +16,26 @@ YOUNG_DOCUMENTS = 480  # of each set that are read so too
 
 @dataclass(frozen=True, slots=True)
 class PairSet:
-    """The candidate pairs of one set, compared."""
+    """The candidate pairs of one set, compared; `is_young` where few other documents were known."""
 
     name: str
     documents: tuple[Labelled, ...]
-    vectors: tuple[Vector, ...]
     pairs: tuple[tuple[int, int], ...]
     values: tuple[tuple[float, ...], ...]
+    is_young: bool = False
 
 
-def compare_set(name: str, documents: tuple[Labelled, ...]) -> PairSet:
+def compare_set(name: str, documents: tuple[Labelled, ...], *, is_young: bool = False) -> PairSet:
     """The features of all candidate pairs of a set, as the product would meet them in one run."""
     profiles = [document.profile for document in documents]
     corpus = Corpus(profiles)
-    vectors = tuple(map(corpus.vector, profiles))
+    vectors = [corpus.vector(profile) for profile in profiles]
     at_number = {number_of(profile.report_id): at for at, profile in enumerate(profiles)}
     candidates = corpus.candidates(profiles, window_days=WINDOW_DAYS)
     told = ((at_number[one], at_number[other]) for one, others in candidates.items() for other in others)
     pairs = tuple(sorted({(min(pair), max(pair)) for pair in told}))
-    return PairSet(
-        name, documents, vectors, pairs, tuple(tuple(compare_vectors(vectors[a], vectors[b])) for a, b in pairs)
-    )
+    values = tuple(tuple(compare_vectors(vectors[a], vectors[b])) for a, b in pairs)
+    return PairSet(name, documents, pairs, values, is_young)
 
 
 def compare_young(name: str, documents: tuple[Labelled, ...]) -> Iterator[PairSet]:
@@ -45,7 +43,7 @@ def compare_young(name: str, documents: tuple[Labelled, ...]) -> Iterator[PairSe
     dated = sorted(documents, key=lambda document: document.profile.published_on)[:YOUNG_DOCUMENTS]
     for size in YOUNG_WINDOWS:
         for start in range(0, len(dated), size):
-            yield compare_set(f"{name} young", tuple(dated[start : start + size]))
+            yield compare_set(name, tuple(dated[start : start + size]), is_young=True)
 
 
 def half_of(group: str) -> int:

@@ -1,77 +1,75 @@
-"""How good the events are that some weights find, on events that they were not learned from."""
+"""How good the events are that some weights find, among documents of events that they were not learned from."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from extract.matching.cluster import Node, cluster_reports
-from extract.matching.learn.documents import SETS, TRAIN_ONLY
+from extract.matching.learn.documents import TRAIN_ONLY, Labelled
 from extract.matching.learn.fit import fit
 from extract.matching.learn.pairs import PairSet, half_of
+from extract.matching.match import match_reports
 from extract.matching.model import THRESHOLD, Model
+from extract.matching.shelf import HeldReports
 from extract.matching.window import order_of
+from extract.records import ReportProfile
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Precision, recall and F1 of a clustering, by element (B-cubed) and by pair."""
+    """Precision, recall and F1 of a clustering, by document (B-cubed) and by pair."""
 
     b_cubed: tuple[float, float, float]
     pairwise: tuple[float, float, float]
 
 
 def validate(sets: Sequence[PairSet]) -> Iterator[str]:
-    """A line for each set: scores with weights learned on the other half's events."""
-    models = {half: fit(sets, lambda group, half=half: half_of(group) != half) for half in (0, 1)}  # type: ignore[misc]
-    yield f"threshold {THRESHOLD}; precision, recall, F1 of B-cubed and of pairs, mean of two halves"
-    for pair_set in sets:
-        if pair_set.name in SETS and pair_set.name not in TRAIN_ONLY:
-            halves = [score_clusters(pair_set, models[half], half) for half in (0, 1)]
-            numbers = [_mean([s.b_cubed[n] for s in halves]) for n in range(3)]
-            numbers += [_mean([s.pairwise[n] for s in halves]) for n in range(3)]
-            yield f"{pair_set.name:16}" + "  ".join(f"{number:.3f}" for number in numbers)
+    """A line for each set: with weights learned on the other half's events, then on the other sets alone."""
+    yield f"threshold {THRESHOLD}; precision, recall, F1 of B-cubed and of pairs; learned on the other half's events"
+    models = [fit(sets, lambda group, half=half: half_of(group) != half) for half in (0, 1)]  # type: ignore[misc]
+    whole = [s for s in sets if not s.is_young and s.name not in TRAIN_ONLY]
+    for pair_set in whole:
+        halves = [score_events(pair_set.documents, models[half], _is_in(half)) for half in (0, 1)]
+        yield _line(pair_set.name, [_mean([_numbers(scores)[at] for scores in halves]) for at in range(6)])
+    yield "learned on the other sets"
+    for pair_set in whole:
+        model = fit([s for s in sets if s.name != pair_set.name], lambda _: True)
+        yield _line(pair_set.name, _numbers(score_events(pair_set.documents, model)))
 
 
-def score_clusters(pair_set: PairSet, model: Model, half: int | None) -> Scores:
-    """Cluster a half of a set (or all of it) in one run and score it against the events."""
-    documents = pair_set.documents
-    inside = [at for at, d in enumerate(documents) if half is None or half_of(d.group) == half]
-    found = _cluster(pair_set, model, inside)
-    gold = [documents[at].event for at in inside]
-    return Scores(b_cubed(gold, [found[at] for at in inside]), pairwise(gold, [found[at] for at in inside]))
+def score_events(
+    documents: Sequence[Labelled], model: Model, is_counted: Callable[[str], bool] = lambda _: True
+) -> Scores:
+    """Match all documents of a set in one run, and score those of the counted groups, each against all others."""
+    found = _match([document.profile for document in documents], model)
+    golds, founds = Counter(d.event for d in documents), Counter(found.values())
+    both = Counter((d.event, found[d.profile.report_id]) for d in documents)
+    rows = []
+    for document in (d for d in documents if is_counted(d.group)):
+        event = found[document.profile.report_id]
+        rows.append((both[document.event, event], founds[event], golds[document.event]))
+    cubed = _mean([hits / said for hits, said, _ in rows]), _mean([hits / true for hits, _, true in rows])
+    hits, said, true = (sum(row[at] - 1 for row in rows) for at in range(3))
+    pairs = hits / said if said else 1.0, hits / true if true else 1.0
+    return Scores((*cubed, _f1(*cubed)), (*pairs, _f1(*pairs)))
 
 
-def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> tuple[float, float, float]:
-    """Precision, recall and F1 averaged over documents."""
-    both, golds, founds = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
-    precision = sum(n * n / founds[f] for (_, f), n in both.items()) / len(gold)
-    recall = sum(n * n / golds[g] for (g, _), n in both.items()) / len(gold)
-    return precision, recall, _f1(precision, recall)
+def _match(profiles: Sequence[ReportProfile], model: Model) -> dict[UUID, UUID]:
+    ordered = sorted(profiles, key=order_of)
+    result = match_reports(ordered, known=HeldReports(), decisions=(), model=model)
+    return {assignment.report_id: assignment.event_id for assignment in result.assignments}
 
 
-def pairwise(gold: Sequence[Hashable], found: Sequence[Hashable]) -> tuple[float, float, float]:
-    """Precision, recall and F1 over pairs of documents."""
-    hits, said, true = (_pairs(list(keys)) for keys in (zip(gold, found, strict=True), found, gold))
-    precision, recall = hits / said if said else 1.0, hits / true if true else 1.0
-    return precision, recall, _f1(precision, recall)
+def _is_in(half: int) -> Callable[[str], bool]:
+    return lambda group: half_of(group) == half
 
 
-def _cluster(pair_set: PairSet, model: Model, inside: Sequence[int]) -> dict[int, int]:
-    vectors, kept = pair_set.vectors, set(inside)
-    pairs = zip(pair_set.pairs, pair_set.values, strict=True)
-    scores = {pair: model.probability(list(values)) for pair, values in pairs if kept.issuperset(pair)}
+def _numbers(scores: Scores) -> list[float]:
+    return [*scores.b_cubed, *scores.pairwise]
 
-    def score(a: int, b: int) -> float:
-        pair = (min(a, b), max(a, b))
-        if pair not in scores:
-            scores[pair] = model.compare(vectors[pair[0]], vectors[pair[1]])
-        return scores[pair]
 
-    order = sorted(inside, key=lambda at: order_of(vectors[at].profile))
-    nodes = [Node(at, rank, vectors[at].day, True) for rank, at in enumerate(order)]
-    edges = [pair for pair, value in scores.items() if value >= THRESHOLD]
-    groups = cluster_reports(nodes, edges=edges, together=(), apart=(), score=score, threshold=THRESHOLD)
-    return {node.at: number for number, group in enumerate(groups) for node in group}
+def _line(name: str, numbers: Sequence[float]) -> str:
+    return f"{name:16}" + "  ".join(f"{number:.3f}" for number in numbers)
 
 
 def _mean(numbers: Sequence[float]) -> float:
@@ -80,7 +78,3 @@ def _mean(numbers: Sequence[float]) -> float:
 
 def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _pairs(keys: Sequence[Hashable]) -> int:
-    return sum(n * (n - 1) // 2 for n in Counter(keys).values())
