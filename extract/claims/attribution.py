@@ -33,7 +33,7 @@ _WORD = re.compile(r"\w+")
 _BY_COUNT = (("count", "of"), ("tally", "of"), ("reckoning", "of"), ("estimate", "of"), ("account", "of"))
 _ADMIT = ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
 _DATA = frozenset(("figures", "data", "documents", "records", "statistics", "logs"))
-_FIGURES = (*_DATA, "statements", "reports", "statement", "a", "the")
+_FIGURES = (*_DATA, "statements", "reports", "statement", "a", "an", "the")
 _GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
 _ISSUED = frozenset(("figures", "data", "statement", "report", "reports", "tally", "count", "list", "estimates"))
 _RELAYED = ("quoted", "cited", "carried", "aired", "broadcast")
@@ -151,7 +151,7 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
     """The source that the word at `index` brings with it, if it is a cue."""
     word, following = tokens.lower[index], tokens.at(index + 1)
     if word == "according" and following == "to":
-        return _whole(_released_by(reader, tokens, index + 2) or reader.after(index + 2))
+        return _whole(_released_by(reader, tokens, index + 2) or reader.after(index + 2) or reader.named(index + 2))
     if word == "per" and tokens.at(index - 1) in (",", "as"):
         return _whole(reader.after(index + 1))
     if word in _GAVE and following == "by" and not _ISSUED.isdisjoint(tokens.lower[max(0, index - 3) : index]):

@@ -47,18 +47,25 @@ def _begins_clause(reader: SourceReader, source: Group) -> bool:
 def _closes_apposition(reader: SourceReader, comma: int) -> bool:
     """Whether the clause begins with a source, and nothing but an aside about it stands before this comma."""
     tokens = reader.tokens
-    first_comma = next((i for i in range(max(1, comma - _APPOSITION_REACH), comma) if tokens.lower[i] == ","), None)
-    if first_comma is None or tokens.at(first_comma + 1) in _NO_APPOSITION:
-        return False
-    source = reader.up_to(first_comma - 1)
-    if source is None or not _opens_clause(tokens.at(source[0] - 1)):
-        return False
-    is_relative = tokens.at(first_comma + 1) in _RELATIVES
-    verbs = [i for i in range(source[0] + 1, comma) if _is_verb(reader, i)]
-    return not [i for i in verbs if i < first_comma or not is_relative]
+    commas = [i for i in range(max(1, comma - _APPOSITION_REACH), comma) if tokens.lower[i] == ","]
+    for first in commas:
+        source = reader.up_to(first - 1)
+        if source is not None and _opens_clause(reader, source[0]):
+            return tokens.at(first + 1) not in _NO_APPOSITION and _is_aside(reader, source[0], first, comma)
+    return False
 
 
-def _opens_clause(before: str) -> bool:
+def _is_aside(reader: SourceReader, start: int, first: int, comma: int) -> bool:
+    """No verb stands between the commas, or the aside is a relative clause; none stands before them."""
+    is_relative = reader.tokens.at(first + 1) in _RELATIVES
+    verbs = [index for index in range(start + 1, comma) if _is_verb(reader, index)]
+    return not [index for index in verbs if index < first or not is_relative]
+
+
+def _opens_clause(reader: SourceReader, first: int) -> bool:
+    tokens, before = reader.tokens, reader.tokens.at(first - 1)
+    if before == "," and tokens.lower[0] in reader.grammar.prepositions and "," not in tokens.lower[: first - 1]:
+        return True  # "In a statement, one of the lawyers, Ana Ruiz, said"
     return before in ("", ";", "—", "–", "-", ":", ".", "and", "but", "while", *CLOSING, *OPENING)
 
 

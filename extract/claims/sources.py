@@ -71,6 +71,11 @@ class SourceReader(NounGroups):
             return None
         return first, self._take_office(self._take_name(first, last))
 
+    def named(self, first: int) -> Group | None:
+        """What "according to" names, be it a person or not: "the post-debate analysis", "a review of the case"."""
+        last = self._end_of_right(first) - 1
+        return (first, last) if last > first and self.is_any_speaker(first, last) else None
+
     def opens_source(self, index: int) -> bool:
         """Whether a speaker may begin here, behind a verb: "said Ali Khan", "said the mayor", "said residents"."""
         word = self.tokens.at(index)
@@ -185,7 +190,8 @@ class SourceReader(NounGroups):
                 return None
             if word == ",":
                 found = self.up_to(index - 1)
-                return (found[0], comma - 1) if found else None
+                if found is not None:
+                    return found[0], comma - 1  # else an age: "Ana Ruiz, 56, who runs the ward, said"
             index -= 1
         return None
 
