@@ -168,9 +168,10 @@ class _Worker:
 
     def _launch(self) -> None:
         self.pipe, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=_serve, args=(theirs, self._memory_bytes), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs, self._memory_bytes), daemon=True)
         with _without_main():
-            self._process.start()
+            process.start()
+        self._process = process  # only now is there one to kill: a start that failed must say why itself
         theirs.close()
 
 

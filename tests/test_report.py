@@ -244,3 +244,11 @@ def test_hostile_text_is_read_in_bounded_time(name: str) -> None:
     assert is_empty or reading.outcome in (ReadingOutcome.READ, ReadingOutcome.NO_EVENT)
     if name in ("one long sentence", "no space", "capital letters", "brackets", "quotes", "lines", "said"):
         assert all(report.claims == () for report in reading.reports)
+
+
+def test_a_unit_that_its_towns_stand_for_is_quoted_from_the_text_also_where_the_title_names_another() -> None:
+    text = "Blasts killed five people in Turbat, Gwadar and Panjgur on Sunday, police said."
+    (report,) = read(text, title="Blasts in Quetta and other towns").reports
+    assert report.place is not None
+    assert (report.place.place.name, report.place.rule) == ("Balochistan", "spanning")
+    assert text[report.place.quote.start : report.place.quote.end] == "Turbat"

@@ -173,8 +173,13 @@ def _mention_of_unit(mentions: Sequence[PlaceMention], country: str, region: str
     if said:
         return next((m for m in said if m.role is PlaceRole.EVENT), said[0])
     unit = load_gazetteer().admin1_of(country, region)
-    first = next(m for m in mentions if m.place.admin1 == region and m.role is PlaceRole.EVENT)
-    return replace(first, place=unit, rule="spanning") if unit else None
+    told = [m for m in mentions if m.place.admin1 == region and m.role is PlaceRole.EVENT]
+    first = next((m for m in told if not m.rule.startswith(TITLE_RULE)), told[0])  # words of the text, not the title
+    return (
+        replace(first, place=unit, rule=first.rule if first.rule.startswith(TITLE_RULE) else "spanning")
+        if unit
+        else None
+    )
 
 
 def _roll_up(chosen: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention:
