@@ -61,6 +61,9 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
         ("A UN human rights spokesperson", Side.THIRD_PARTY),
         ("The opposition", Side.THIRD_PARTY),
         ("Ombudsman Ana Ruiz", Side.MONITOR),
+        ("Tom Berg, deputy leader of the rebels,", Side.ARMED_GROUP),
+        ("A separatist colonel", Side.ARMED_GROUP),
+        ("A police officer in the rebel district", Side.GOVERNMENT),
         ("An aid worker", Side.MONITOR),
         ("Ana Ruiz, who fled with her children,", Side.WITNESS),
         ("A nurse", Side.MEDICAL),
@@ -189,6 +192,11 @@ def test_a_body_is_no_person_and_an_office_is_no_body() -> None:
 def test_a_title_of_two_is_no_part_of_a_name() -> None:
     text = "The House heard Representatives Ana Ruiz and Tom Berg. Ruiz said 12 people were killed."
     assert claim_of(text).claimant == "Ana Ruiz"
+
+
+def test_the_rebel_chief_is_the_one_of_them_heard_before() -> None:
+    text = "Tom Berg, deputy leader of the rebels, denied it. The rebel chief said 12 soldiers were killed."
+    assert claim_of(text).claimant == "Tom Berg"
 
 
 def test_one_of_them_is_of_the_side_that_spoke() -> None:

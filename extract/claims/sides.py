@@ -65,6 +65,11 @@ _RESPONSIBLE = re.compile(
     r"|the (?:attack|bombing|blast|ambush|raid|killing|assault)s?\b(?! (?:was|were|is|had|would)))"
 )
 _NOBODY = ("No", "None", "Nobody", "Neither", "It", "They", "He", "She", "The", "A")
+# ranks that rebels have too: "deputy leader of the rebels", "a separatist colonel"
+_RANKS = frozenset((
+    "commander", "chief", "state", "general", "deputy", "official", "officials", "officer", "officers", "colonel",
+    "captain", "major", "lieutenant", "secretary",
+))  # fmt: skip
 _LONGEST_NAME = 7  # words of a named actor that are looked up
 
 
@@ -170,7 +175,7 @@ def _states() -> frozenset[str]:
 @cache
 def _armed_words() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], frozenset[str], frozenset[str]]:
     table = read_table("claims_speakers.toml")
-    state = frozenset(table["side_words"]["government"]) - {"commander", "chief", "state", "general"}
+    state = frozenset(table["side_words"]["government"]) - _RANKS
     kinds = frozenset(table["side_words"]["armed_group"])
     names = frozenset(table["armed_names"]["words"])
     phrases = [name for name in names if " " in name]

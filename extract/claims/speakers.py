@@ -25,6 +25,7 @@ _PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
 _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
 _GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "movement"))
+_CHIEFS = frozenset(("chief", "leader", "commander"))
 _FIRMS = frozenset(("company", "firm", "operator", "utility", "airline", "corporation", "manufacturer", "carrier"))
 _FIGHTERS = frozenset((
     "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
@@ -206,6 +207,8 @@ class Speakers:
             firms = (s for s in self._before(at) if not s.is_person and s.side in (Side.THIRD_PARTY, Side.UNKNOWN))
             return next(firms, None)
         armed = (s for s in self._before(at) if s.side is Side.ARMED_GROUP)
+        if side is Side.ARMED_GROUP and words & _CHIEFS:
+            return next((s for s in armed if s.is_person), None)
         if words & _GROUP_NOUNS:
             others = (s for s in self._before(at) if not s.is_person and s.side is not Side.GOVERNMENT)
             return next(armed, None) or next(others, None)
