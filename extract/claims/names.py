@@ -85,8 +85,8 @@ class Names:
         if words[0] == "st" or any(word in self.not_names or word.rstrip("s") in self.not_names for word in words):
             return False
         noun = load_lexicon().nouns.get(words[-1])
-        if noun is not None and noun.is_plural and not noun.is_thing:
-            return False  # "ELN Rebels"
+        if noun is not None and noun.is_plural and not noun.is_thing and noun.group != "people":
+            return False  # "ELN Rebels"; "Richard Cousins" is one
         if words[0] in load_lexicon().titles and last > first:
             return True
         if last == first:

@@ -7,12 +7,12 @@ count such a plural as two as well), or the one whom the word for the deed impli
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extract.claims.lexicon import load_lexicon
 from extract.claims.scope import sentence_scope
 from extract.records import Scope
-from extract.text import split_sentences
 
 _PLURAL = 2
 _DENIED = re.compile(
@@ -48,14 +48,23 @@ _SENTENCE_HINTS = {measure: re.compile(hint.pattern + "|dead", re.IGNORECASE) fo
 def told_least(text: str, measure: str) -> int | None:
     """The least number of victims that sentences about the event tell without a number; None if they tell none."""
     found = 0
-    for span in split_sentences(text) if _HINTS[measure].search(text) else ():
-        if _SENTENCE_HINTS[measure].search(text, span.start, span.end) is None:
-            continue
-        sentence = text[span.start : span.end]
+    for sentence in _hopeful(text, measure) if _HINTS[measure].search(text) else ():
         least = max((value for pattern, value in _patterns(measure) if _tells(pattern, sentence)), default=0)
         if least > found and sentence_scope(sentence, None) is Scope.EVENT:
             found = least
     return found or None
+
+
+def _hopeful(text: str, measure: str) -> Iterator[str]:
+    """The sentences with a word of harm, cut at plain stops: there are few, and splitting the whole text is dear."""
+    end = 0
+    for match in _SENTENCE_HINTS[measure].finditer(text):
+        if match.start() < end:
+            continue
+        start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        stops = (text.find(mark, match.end()) for mark in (". ", "\n"))
+        end = min((stop for stop in stops if stop >= 0), default=len(text))
+        yield text[start:end]
 
 
 def told_bombers(text: str) -> int | None:
