@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from extract.ids import make_id
 from flows.commands.operate import as_metrics
@@ -108,16 +110,19 @@ async def test_a_failing_feed_that_was_taken_out_of_the_list_is_no_fault_any_mor
         assert reader.sql("SELECT status, failed_poll_count FROM feed_health").rows == (("off", 1),)
 
 
-def test_metrics_are_numbers_with_names_that_prometheus_takes() -> None:
-    lines = as_metrics({"articles": 3, "last_good_run_at": datetime(2026, 2, 1, tzinfo=UTC), "newest_event_at": None})
-    assert lines.splitlines() == [
-        "# TYPE wirehouse_articles gauge",
-        "wirehouse_articles 3",
-        "# TYPE wirehouse_last_good_run_timestamp_seconds gauge",
-        "wirehouse_last_good_run_timestamp_seconds 1769904000.0",
-        "# TYPE wirehouse_newest_event_timestamp_seconds gauge",
-        "wirehouse_newest_event_timestamp_seconds NaN",
-    ]
+def test_metrics_are_what_prometheus_reads() -> None:
+    at = datetime(2026, 2, 1, tzinfo=UTC)
+    told = as_metrics({"articles": 3, "last_good_run_at": at, "newest_event_at": None, "faults": 1})
+    families = list(text_string_to_metric_families(told))
+    values = {sample.name: sample.value for family in families for sample in family.samples}
+    assert math.isnan(values.pop("wirehouse_newest_event_timestamp_seconds"))
+    assert values == {
+        "wirehouse_articles": 3,
+        "wirehouse_last_good_run_timestamp_seconds": at.timestamp(),
+        "wirehouse_faults": 1,
+    }
+    assert {family.type for family in families} == {"gauge"}
+    assert all(family.documentation for family in families)
 
 
 def test_a_run_that_failed_is_a_fault_though_it_published_nothing(tmp_path: Path) -> None:
@@ -192,6 +197,18 @@ def test_the_doctor_names_a_clock_that_was_set_back_and_a_run_that_was_killed(wa
     wrong = {what.split(" says")[0]: advice for is_good, what, advice in examine(settings) if not is_good}
     assert list(wrong) == ["the clock", f"0 feeds in {settings.feeds}", "the last run"]
     assert "was killed" in wrong["the last run"]
+
+
+def test_one_broken_part_hides_no_other_from_the_doctor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "w.duckdb").write_bytes(b"no database" * 1000)
+    (tmp_path / "feeds.toml").write_text("[[feed]]\nurl = 3\n", encoding="utf-8")
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    settings = Settings(warehouse=tmp_path / "w.duckdb", feeds=tmp_path / "feeds.toml")
+    wrong = {what: advice for is_good, what, advice in examine(settings) if not is_good}
+    assert list(wrong) == ["the warehouse", "the feed list", "Prefect: http://127.0.0.1:1/api"]
+    assert "is not a DuckDB file" in wrong["the warehouse"]
+    nowhere = examine(Settings(warehouse=tmp_path / "none" / "w.duckdb", feeds=tmp_path / "feeds.toml"))
+    assert next(what for is_good, what, _ in nowhere if not is_good) == f"folder {tmp_path / 'none'}"
 
 
 def test_a_note_of_another_version_is_no_fault(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def status(
     faults = find_faults(numbers, parts, now=now, stale_after=stale_after)
     if fault := read_fault(chosen.warehouse):
         faults.insert(0, fault)
+    numbers["outlets_silent"], numbers["faults"] = len(parts["silent"].rows), len(faults)
     if metrics:
         out.file.write(as_metrics(numbers))
     elif json_output:
@@ -89,7 +90,8 @@ def as_metrics(numbers: dict[str, Any]) -> str:
     for name, value in numbers.items():
         number = value.timestamp() if isinstance(value, datetime) else value
         metric = f"wirehouse_{name.removesuffix('_at')}{'_timestamp_seconds' if name.endswith('_at') else ''}"
-        lines += [f"# TYPE {metric} gauge", f"{metric} {'NaN' if number is None else number}"]
+        help_line = f"# HELP {metric} As `wirehouse status` tells it: {name.replace('_', ' ')}."
+        lines += [help_line, f"# TYPE {metric} gauge", f"{metric} {'NaN' if number is None else number}"]
     return "\n".join(lines) + "\n"
 
 
