@@ -55,11 +55,13 @@ def read_versions_to_read(
 
     Oldest first; `since` is a day of first sight. Call again after each load for the next batch.
     """
+    # Chosen by row first: sorting the texts themselves would hold all that wait in memory, at every batch.
+    order = "ORDER BY article_versions.load_id, seen_at, article_id, version"
     query = (
-        f"{_STORED} WHERE NOT EXISTS (FROM readings WHERE readings.article_id = article_versions.article_id "
+        f"{_STORED} WHERE article_versions.rowid IN (SELECT article_versions.rowid FROM article_versions WHERE "
+        "NOT EXISTS (FROM readings WHERE readings.article_id = article_versions.article_id "
         "AND readings.version = article_versions.version AND (NOT $again OR readings.coder = $coder)) "
-        "AND ($since IS NULL OR seen_at >= $since::DATE) "
-        "ORDER BY article_versions.load_id, seen_at, article_id, version LIMIT $row_limit"
+        f"AND ($since IS NULL OR seen_at >= $since::DATE) {order} LIMIT $row_limit) {order}"
     )
     values = {"again": again, "coder": coder, "since": since, "row_limit": limit or 1 << 62}
     return _select_stored(warehouse, query, values)
