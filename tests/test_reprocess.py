@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from extract import jobs, report
+from extract import findings, jobs, report
 from extract.matching import model
 from flows.importing import import_with
 from flows.judging import apply_judgements, find_named, judge_same, standing_judgement
@@ -123,8 +123,8 @@ def test_a_new_coder_reads_imports_from_their_stored_text_beside_the_old_one(
 def test_where_the_new_coder_reads_otherwise_the_difference_is_a_view(
     settings: Settings, new_coder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = report.find_claims
-    monkeypatch.setattr(report, "find_claims", lambda *a, **k: [c for c in honest(*a, **k) if c.low != 14])
+    honest = findings.find_claims
+    monkeypatch.setattr(findings, "find_claims", lambda *a, **k: [c for c in honest(*a, **k) if c.low != 14])
     reprocess_with(settings, only="read")
     changed = _rows(settings, "SELECT kind, low, coder_before, coder_after FROM coder_changes")
     assert changed == (("removed", 14, "grammar/1", new_coder),)
