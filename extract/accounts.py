@@ -107,7 +107,7 @@ class _Known:
     def learn(self, passage: Passage) -> None:
         """Take in a passage of the main account."""
         self.has_act = self.has_act or passage.tells_act
-        self.places += passage.places
+        self.places += [place for place in passage.places if place not in self.places]
         self.tolls.update(toll for toll in passage.harmed if toll[1] > 1)
 
     def is_told(self, passage: Passage) -> bool:

@@ -53,20 +53,24 @@ def read_passages(
     spoken = _by_sentence(starts, ((time.quote.start, time) for time in times if time.rule != "dateline"))
     towns = _by_sentence(starts, ((place.quote.start, place.place) for place in places if _is_town(place)))
     harmed = _by_sentence(starts, ((c.quote.start, (c.measure, c.low)) for c in claims if _is_harm(c)))
-    return [
-        Passage(
-            span=sentence,
-            is_opening=at == 0 or "\n" in text[sentences[at - 1].end : sentence.start],
-            tells_act=bool(acts[at]),
-            is_aftermath=_tells(AFTERMATH, text, sentence),
-            is_custody=_tells(CUSTODY, text, sentence),
-            times=tuple(spoken[at]),
-            days=tuple(t for t in spoken[at] if _is_day(t) and is_day_of_happening(t, text, sentence)),
-            places=tuple(dict.fromkeys(towns[at])),
-            harmed=tuple(harmed[at]),
+    passages = []
+    for at, sentence in enumerate(sentences):
+        tells_act = bool(acts[at])  # only such a sentence is asked for more
+        days = (time for time in spoken[at] if tells_act and _is_day(time))
+        passages.append(
+            Passage(
+                span=sentence,
+                is_opening=at == 0 or "\n" in text[sentences[at - 1].end : sentence.start],
+                tells_act=tells_act,
+                is_aftermath=tells_act and _tells(AFTERMATH, text, sentence),
+                is_custody=tells_act and _tells(CUSTODY, text, sentence),
+                times=tuple(spoken[at]),
+                days=tuple(time for time in days if is_day_of_happening(time, text, sentence)),
+                places=tuple(dict.fromkeys(towns[at])),
+                harmed=tuple(harmed[at]),
+            )
         )
-        for at, sentence in enumerate(sentences)
-    ]
+    return passages
 
 
 def _tells(words: re.Pattern[str], text: str, sentence: Span) -> bool:

@@ -352,3 +352,35 @@ def test_a_dateline_of_a_large_city_does_not_vote_for_a_province_of_its_name() -
     text = "TOLEDO (WTLX) - One man is dead after a shooting on Adams Street, Toledo Police say.\n"
     found = read(text, byline=find_byline(text, date(2024, 5, 6)))
     assert {(m.place.kind, m.place.country_code) for m in found} == {("city", "US")}
+
+
+@pytest.mark.parametrize("text", ["The army was sent to southern Mexico.", "A quake shook Guatemala on Sunday."])
+def test_a_country_is_not_its_capital_of_the_same_name(text: str) -> None:
+    (found,) = read(text + " The troops came from Monterrey.\n" if "Mexico" in text else text + "\n")[:1]
+    assert found.place.kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Four soldiers were killed at Tessitou, in the Gao region of Mali.", "Tessitou"),
+        ("Gunmen clashed near Chicomuzelo on Sunday, officials in Chiapas, Mexico said.", "Chicomuzelo"),
+    ],
+)
+def test_an_unlisted_town_beside_a_deed_is_in_the_unit_beside_it(text: str, name: str) -> None:
+    (found,) = (m for m in read(text + "\n") if m.place.kind == "unknown")
+    assert (found.place.name, found.role) == (name, PlaceRole.EVENT)
+    assert found.place.admin1 == {"Tessitou": "Gao", "Chicomuzelo": "Chiapas"}[name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A soldier was killed in January in Mali.",
+        "The attack was condemned in Parliament, in Mali.",
+        "A man was killed in Mahmoud Street in Mali.",
+        "Songs are heard in Tessitou, in the Gao region of Mali.",
+    ],
+)
+def test_a_name_without_a_deed_or_that_is_a_word_is_no_unlisted_town(text: str) -> None:
+    assert [m for m in read(text + "\n") if m.place.kind == "unknown"] == []

@@ -13,6 +13,7 @@ from extract.places.headline import write_small
 from extract.places.outlets import locate_outlet
 from extract.places.resolving import Context, choose_one, distance_km, resolve_all
 from extract.places.roles import assign_roles
+from extract.places.unlisted import find_unlisted
 from extract.places.weighing import Name, candidates_of
 from extract.places.words import Words, demonyms, read_words
 from extract.records import Byline, Place, PlaceMention, PlaceRole, Span
@@ -26,6 +27,7 @@ LARGE_CITY = 200_000
 STRAY_PEOPLE = 50_000
 STRAY_VOTES = 2.0  # below it the text says too little of where it is
 STRAY_SHARE = 0.08
+BESIDE_CHARS = 60  # "near Tessit, in the Gao region"
 FAR_KM = 300.0  # from the home of a local outlet
 FAR_VOTES = 0.9  # of a unit: less than its own name once
 MAX_TEXT = 60_000  # characters that are searched: ten long reports; what follows in a longer text is an archive
@@ -82,6 +84,8 @@ def _find_in(
     places = resolve_all([n.candidates for n in names], wholes, context, [n.hint for n in names])
     places = _keep_inside(names, wholes, places)
     places = _place_unknown(names, _drop_strays(wholes, places, context, is_shouting=words.is_shouting))
+    unlisted = [] if context.homes else list(find_unlisted(words, names, gazetteer))  # a local paper's are known
+    names, places = _merged(names, places, unlisted)
     roles = assign_roles(words, names, byline=byline, sentences=sentences)
     mentions = [
         PlaceMention(place, role, Span(name.start, name.end), round(name.score, 2), rule)
@@ -91,6 +95,25 @@ def _find_in(
     mentions += _mention_peoples(words, gazetteer)
     mentions += [PlaceMention(home, PlaceRole.CONTEXT, Span(0, 0), 0.0, "outlet") for home in context.homes]
     return sorted(mentions, key=lambda mention: mention.quote.start)
+
+
+def _merged(
+    names: Sequence[Name], places: Sequence[Place | None], unlisted: Sequence[Name]
+) -> tuple[list[Name], list[Place | None]]:
+    """Put unknown towns among the others, each in the unit of the next place beside it, or the one before."""
+    known = sorted([*zip(names, places, strict=True), *((name, None) for name in unlisted)], key=lambda p: p[0].start)
+    placed: list[Place | None] = []
+    for at, (name, place) in enumerate(known):
+        placed.append(_beside(name, known, at) if name.rule == "unlisted" else place)
+    return [name for name, _ in known], placed
+
+
+def _beside(name: Name, known: Sequence[tuple[Name, Place | None]], at: int) -> Place | None:
+    near = [p for n, p in known[at + 1 :] if p is not None and n.start - name.end < BESIDE_CHARS]
+    near += [p for _, p in reversed(known[:at]) if p is not None]
+    if not near:
+        return None
+    return Place(None, name.text, "unknown", near[0].admin1, near[0].country_code, None, None, None)
 
 
 def _mention_peoples(words: Words, gazetteer: Gazetteer) -> Iterator[PlaceMention]:

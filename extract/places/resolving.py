@@ -174,6 +174,8 @@ def _best(
 ) -> Place | None:
     if len(candidates) == 1:
         return candidates[0].place
+    if candidates and candidates[0].place.kind == "country" and candidates[0].is_main_name and hint is None:
+        candidates = _without_own_towns(candidates)
     best, best_score = None, -math.inf
     for candidate in candidates[:MAX_RIVALS] if len(candidates) > MAX_RIVALS and not scene.around else candidates:
         score = _score_candidate(candidate, container, scene)
@@ -181,6 +183,12 @@ def _best(
         if score > best_score:
             best, best_score = candidate.place, score
     return best
+
+
+def _without_own_towns(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """ "Mexico" is the country and not its capital, which news calls Mexico City."""
+    code = candidates[0].place.country_code
+    return [c for c in candidates if c.place.kind == "country" or c.place.country_code != code]
 
 
 def _score_candidate(candidate: Candidate, container: Sequence[Candidate], scene: _Scene) -> float:
