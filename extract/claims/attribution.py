@@ -21,6 +21,7 @@ from extract.claims.cues import (
     is_saying,
     load_cues,
 )
+from extract.claims.figures import GAVE, by_count, compiled_by, figures_shown, owner_of_figures, released_by
 from extract.claims.inversion import source_behind
 from extract.claims.noun_groups import SUBJECTS, Group
 from extract.claims.sources import SourceReader
@@ -30,16 +31,10 @@ from extract.records import Span
 # More sources than this are a list or an attack, no news report.
 MAX_ATTRIBUTIONS = 400
 _WORD = re.compile(r"\w+")
-_BY_COUNT = (("count", "of"), ("tally", "of"), ("reckoning", "of"), ("estimate", "of"), ("account", "of"))
 _ADMIT = ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
-_DATA = frozenset(("figures", "data", "documents", "records", "statistics", "logs"))
-_FIGURES = (*_DATA, "statements", "reports", "statement", "a", "an", "the")
-_GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
-_ISSUED = frozenset(("figures", "data", "statement", "report", "reports", "tally", "count", "list", "estimates"))
 _RELAYED = ("quoted", "cited", "carried", "aired", "broadcast")
 _RELAY_REACH = 4  # words between "quoted" and "by": "was quoted as saying by"
 _HEARERS = frozenset(("court", "jury", "tribunal", "inquest", "inquiry", "hearing", "commission", "trial"))
-_COUNTS = ("count", "reckoning", "tally", "estimate", "account", "figures", "calculation")
 
 
 class Reach(StrEnum):
@@ -123,7 +118,7 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
 def _telling_words() -> frozenset[str]:
     """The words that `_read` and `_read_relay` look at; nine of ten are none."""
     others = ("according", "per", "officially", "quoted", "by", "heard", "show")
-    return frozenset((*others, *_GAVE, *_RELAYED, *CITING, *CLAIM_NOUNS, *REVISING, *load_cues().verbs))
+    return frozenset((*others, *GAVE, *_RELAYED, *CITING, *CLAIM_NOUNS, *REVISING, *load_cues().verbs))
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
@@ -151,13 +146,17 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
     """The source that the word at `index` brings with it, if it is a cue."""
     word, following = tokens.lower[index], tokens.at(index + 1)
     if word == "according" and following == "to":
-        return _whole(_released_by(reader, tokens, index + 2) or reader.after(index + 2) or reader.named(index + 2))
+        return _whole(released_by(reader, tokens, index + 2) or reader.after(index + 2) or reader.named(index + 2))
     if word == "per" and tokens.at(index - 1) in (",", "as"):
         return _whole(reader.after(index + 1))
-    if word in _GAVE and following == "by" and not _ISSUED.isdisjoint(tokens.lower[max(0, index - 3) : index]):
-        return _whole(reader.after(index + 2))  # "based on figures compiled by the union"
+    compiler = compiled_by(reader, tokens, index)
+    if compiler is not None:
+        return _whole(compiler)
     if word == "show":
-        return _shown(reader, tokens, index)
+        figures = figures_shown(reader, tokens, index)
+        if figures is None:
+            return None
+        return _Reading(owner_of_figures(tokens, figures), _reach_of_subject(tokens, figures[0], index))
     if word == "officially" and index == 0:
         return _whole((0, 0))
     if word == "quoted" and (following == "as" or tokens.at(index - 1) in ("was", "were")):
@@ -165,7 +164,7 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
     if word in CITING and following != "by":
         return _whole(reader.after(index + 1))
     if word == "by":
-        return _whole(_by_count(reader, tokens, index))
+        return _whole(by_count(reader, tokens, index))
     if word in CLAIM_NOUNS and tokens.at(index - 1) in ("'s", "’s") and following == "that":
         return _reading(reader.up_to(index - 2), Reach.AFTER)
     if word == "heard" and not _HEARERS.isdisjoint(tokens.lower[max(0, index - 5) : index]):
@@ -192,45 +191,12 @@ def _read_relay(reader: SourceReader, tokens: Tokens, index: int) -> Group | Non
     return outlet if is_outlet else None
 
 
-def _by_count(reader: SourceReader, tokens: Tokens, index: int) -> Group | None:
-    """ "by the count of the union", "by the Red Cross's reckoning"."""
-    if tokens.at(index + 1) == "the" and tokens.lower[index + 2 : index + 4] in _BY_COUNT:
-        return reader.after(index + 4)
-    for last in range(index + 2, min(index + 8, len(tokens) - 1)):
-        noun = last + 2 if tokens.lower[last + 1] == "own" else last + 1
-        if tokens.lower[last] in ("'s", "’s", "'", "’") and tokens.at(noun) in _COUNTS:
-            return reader.up_to(last - 1)
-    return None
-
-
 def _reading(source: Group | None, reach: Reach) -> _Reading | None:
     return _Reading(source, reach) if source is not None else None
 
 
 def _whole(source: Group | None) -> _Reading | None:
     return _reading(source, Reach.WHOLE)
-
-
-def _shown(reader: SourceReader, tokens: Tokens, verb: int) -> _Reading | None:
-    """ "…, data from the ministry show": whose figures they are."""
-    figures = reader.before(verb)
-    if figures is None or _DATA.isdisjoint((tokens.lower[figures[0]], tokens.lower[figures[1]])):
-        return None
-    is_owned = tokens.at(figures[0] + 1) in ("from", "of", "by")
-    source = (figures[0] + 2, figures[1]) if is_owned else figures
-    return _reading(source, _reach_of_subject(tokens, figures[0], verb))
-
-
-def _released_by(reader: SourceReader, tokens: Tokens, first: int) -> Group | None:
-    """ "according to figures released by the ministry", "… the count that the ministry gave": the ministry."""
-    for index in range(first + 1, min(first + 9, len(tokens))):
-        if tokens.lower[index] in (",", ".", "and"):
-            return None
-        if tokens.lower[index] in ("by", "from") and tokens.at(first) in _FIGURES:
-            return reader.after(index + 1)
-        if tokens.lower[index] in _GAVE and "that" in tokens.lower[first:index]:
-            return reader.before(index)
-    return None
 
 
 def _intermediary(reader: SourceReader, tokens: Tokens, index: int, found: list[Attribution]) -> Span | None:
