@@ -40,6 +40,18 @@ def test_a_lukewarm_report_joins_a_close_group() -> None:
     assert groups(5, score) == [[0, 1, 2, 3, 4]]
 
 
+def test_one_report_is_held_against_the_larger_part_of_a_group() -> None:
+    def score(a: int, b: int) -> float:
+        if max(a, b) < size:
+            return 0.8
+        return 0.01 if min(a, b) == 0 else 0.6
+
+    size = 4
+    assert groups(5, score) == [[0, 1, 2, 3, 4]]
+    size = 2
+    assert groups(3, score) == [[0, 1], [2]]
+
+
 def test_main_reports_of_one_event_lie_within_the_span_of_days() -> None:
     assert groups(2, lambda a, b: 0.99, {0: 0, 1: 45}) == [[0, 1]]
     assert groups(2, lambda a, b: 0.99, {0: 0, 1: 46}) == [[0], [1]]

@@ -7,9 +7,9 @@ words fit. Nor are groups that hold together far more closely than with each oth
 told in the same words, but each bout's reports agree on an opponent (`_required`).
 """
 
-import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from heapq import heappop, heappush, nlargest
 from itertools import combinations
 from math import log
 
@@ -23,6 +23,11 @@ SURELY_NOT = 0.0001  # no pair speaks louder than this
 APART = 0.5
 DENSE = 3
 CLOSEST = 3.0  # log odds: beyond it groups are copies of one text nearly, and new turns of a story read otherwise
+# Reports of a group that tell more than one side of a story, and the part of them that one more is held against. On
+# news_cluster B-cubed .882 -> .893, ECB+ .912 -> .920, gva's pairs .797 -> .809, and nowhere less precision; with half
+# of them, from three on, or for two reports that join, precision fell.
+SIDES = 4
+LARGER_PART = 0.7
 EAGER_NEIGHBOURS = 64  # a larger crowd is looked at again only when its turn comes
 
 
@@ -73,10 +78,13 @@ def cluster_reports(
 def average_link(left: list[Node], right: list[Node], score: Callable[[int, int], float]) -> float:
     """The mean log odds of the pairs between two groups, of large groups over the members nearest in time.
 
-    Log odds are averaged, so that one certain clash counts for more than one lukewarm pair.
+    Log odds are averaged, so that one certain clash counts for more than one lukewarm pair. One report tells one
+    side of a large story: it is held against the larger part of the group's reports, those most like it.
     """
     ours, theirs = _sample(left, right), _sample(right, left)
     odds = [_log_odds(score(a.at, b.at)) for a in ours for b in theirs]
+    if min(len(left), len(right)) == 1 and len(odds) >= SIDES:
+        odds = nlargest(round(len(odds) * LARGER_PART), odds)
     return sum(odds) / len(odds)
 
 
@@ -111,7 +119,7 @@ class _Grouping:
 
     def run(self) -> None:
         while self._heap:
-            _, _, _, a, b, a_changes, b_changes = heapq.heappop(self._heap)
+            _, _, _, a, b, a_changes, b_changes = heappop(self._heap)
             left, right = self._find(a), self._find(b)
             if left == right:
                 continue
@@ -135,7 +143,7 @@ class _Grouping:
         link = average_link(left.members, right.members, self._score)
         if link >= self._required(left, right):
             low, high = sorted((left.rank, right.rank))
-            heapq.heappush(self._heap, (-link, low, high, a, b, left.changes, right.changes))
+            heappush(self._heap, (-link, low, high, a, b, left.changes, right.changes))
 
     def _required(self, left: _Group, right: _Group) -> float:
         """What a link must reach: of two dense groups more, the closer they hold."""
