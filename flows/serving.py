@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from prefect import Flow
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.filters import (
     DeploymentFilter,
@@ -55,10 +56,15 @@ def make_deployments(
         given["settings_file"] = str(settings_file.absolute())
     patient = given | {"wait_seconds": PATIENCE_SECONDS}
     common: dict[str, Any] = {"concurrency_limit": ALONE, "entrypoint_type": EntrypointType.MODULE_PATH}
+
+    def deploy(flow: Flow[Any, Any], **more: Any) -> Any:
+        about = (flow.description or "").partition("\n")[0]  # the form describes each parameter beside its field
+        return flow.to_deployment(name, description=about, **more, **common)
+
     made = [
-        ingest.to_deployment(name, parameters=patient | {"due_only": True}, interval=every, **common),
-        maintain.to_deployment(name, parameters=patient, cron=MAINTAIN_AT, **common),
-        check_feeds.to_deployment(name, parameters=given, cron=CHECK_FEEDS_AT, **common),
+        deploy(ingest, parameters=patient | {"due_only": True}, interval=every),
+        deploy(maintain, parameters=patient, cron=MAINTAIN_AT),
+        deploy(check_feeds, parameters=given, cron=CHECK_FEEDS_AT),
     ]
     return [deployment for deployment in made if isinstance(deployment, RunnerDeployment)]
 

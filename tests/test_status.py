@@ -146,6 +146,9 @@ def test_a_run_that_was_killed_is_a_fault_until_the_next_one(tmp_path: Path) -> 
     )
     subprocess.run([sys.executable, "-c", script, str(tmp_path / "w.duckdb")], check=False, timeout=120)
     assert read_fault(tmp_path / "w.duckdb") == "Run 1 (ingest) was killed; the next one finishes it."
+    ended = _status(tmp_path / "w.duckdb")  # it published nothing, and there was nothing before
+    assert ended.returncode == 2
+    assert "was killed; the next one finishes it. Nothing was published yet." in " ".join(ended.stderr.split())
     with begin("ingest", Settings(warehouse=tmp_path / "w.duckdb"), Hands(), {}):
         pass
     assert read_fault(tmp_path / "w.duckdb") is None

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
-from flows.console import JsonOption, SettingsOption, WarehouseOption, out
+from flows.console import JsonOption, SettingsOption, WarehouseOption, errors, out
 from flows.doctor import LOW_DISK_BYTES, examine
 from flows.render import Answer, as_json, as_table, plain, plural
 from flows.settings import DEFAULT_FILE, SettingsError, describe_settings, read_settings
@@ -38,7 +38,10 @@ def status(
     from flows.run_note import read_fault
 
     chosen = read_settings(settings, warehouse=warehouse)
-    now = datetime.now(UTC)
+    now, fault = datetime.now(UTC), read_fault(chosen.warehouse)
+    if fault and not chosen.warehouse.exists():
+        errors.print(f"{escape(fault)} Nothing was published yet.", soft_wrap=True)
+        raise typer.Exit(2)
     with open_reader(chosen.warehouse) as reader:
         numbers = reader.named("status_numbers", now=now).records()[0]
         parts = {
@@ -50,7 +53,7 @@ def status(
     numbers["warehouse_bytes"] = chosen.warehouse.stat().st_size
     stale_after = max(STALE_AFTER, 3 * timedelta(minutes=chosen.interval_minutes))
     faults = find_faults(numbers, parts, now=now, stale_after=stale_after)
-    if fault := read_fault(chosen.warehouse):
+    if fault:
         faults.insert(0, fault)
     numbers["outlets_silent"], numbers["faults"] = len(parts["silent"].rows), len(faults)
     if metrics:

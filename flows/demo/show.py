@@ -91,7 +91,8 @@ def show_result(warehouse: Path, seconds: float) -> None:
             command = f"wirehouse sql --warehouse {shlex.quote(str(warehouse))} {json.dumps(sql)}"
             out.print(f"\n[bold]{title}[/bold]")
             out.print(command, style="cyan", highlight=False, soft_wrap=True)
-        print_answer(out, reader.sql(QUERIES[-1][1]), title="")
+        out.print("\nThe first one answers:")
+        print_answer(out, reader.sql(QUERIES[0][1].format(event_id=event_id)))
     out.print(f"[dim]{seconds:.0f} s. The warehouse is {escape(str(warehouse))}; open it with any DuckDB client.[/dim]")
 
 
