@@ -66,8 +66,17 @@ def feed(stories: Mapping[str, Sequence[Edition]], *, run: int, base: str) -> by
     return f"<rss version='2.0'><channel><title>{OUTLET}</title>{items}</channel></rss>".encode()
 
 
-def publish(stories: Mapping[str, Sequence[Edition]], warehouse: Path, *, runs: int) -> Settings:
-    """Runs the real flow that often, each time with the next edition of every story that has one."""
+def publish(
+    stories: Mapping[str, Sequence[Edition]],
+    warehouse: Path,
+    *,
+    runs: int,
+    instead: Mapping[tuple[str, int], bytes] | None = None,
+) -> Settings:
+    """Runs the real flow that often, each time with the next edition of every story that has one.
+
+    `instead` says what answers in the place of a story's page at a run, from 0.
+    """
     settings = demo_settings(warehouse)
     now = 0
 
@@ -77,7 +86,8 @@ def publish(stories: Mapping[str, Sequence[Edition]], warehouse: Path, *, runs: 
             body = feed(stories, run=now, base=newsroom.base_url(_KEY))
             return Answer(body=body, content_type="application/rss+xml")
         if outlet == _KEY and slug in stories:
-            return Answer(body=page(_edition(stories[slug], now), run=now, slug=slug))
+            body = (instead or {}).get((slug, now)) or page(_edition(stories[slug], now), run=now, slug=slug)
+            return Answer(body=body)
         return None
 
     with Newsroom() as newsroom:

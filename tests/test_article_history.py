@@ -12,15 +12,20 @@ import pytest
 from flows.prefect_server import LocalServer
 from flows.reading_room import Reader, open_reader
 from tests.gazette import BOXES, SOCIAL, publish, read_stories
+from tests.page_kinds import KINDS
 
 RUNS = 3
 STORIES = read_stories(Path(__file__).with_name("article_history.txt"))
+WALLS = {
+    ("walled", 1): KINDS["a consent wall with its partners"][0],
+    ("walled", 2): KINDS["a metered article, open for two paragraphs"][0],
+}
 
 
 @pytest.fixture(scope="module")
 def reader(prefect_server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     warehouse: Path = tmp_path_factory.mktemp("history") / "w.duckdb"
-    publish(STORIES, warehouse, runs=RUNS)
+    publish(STORIES, warehouse, runs=RUNS, instead=WALLS)
     with open_reader(warehouse) as opened:
         yield opened
 
@@ -124,3 +129,13 @@ def test_a_headline_that_only_cards_carry_is_kept_beside_the_one_that_readers_se
     query = "SELECT title, alternative_headline FROM articles WHERE url LIKE '%/{}'"
     assert reader.sql(query.format("unchanged")).rows == (("Harvest begins", SOCIAL["unchanged"]),)
     assert reader.sql(query.format("silent")).rows == (("Bus falls from pass", None),)
+
+
+def test_a_wall_that_answers_where_an_article_was_is_no_version_of_it(reader: Reader) -> None:
+    (only,) = versions(reader, "walled")
+    assert (only["title"], killed(reader, "walled")) == ("Bridge falls in flood", [9])
+    reasons = reader.sql(
+        "SELECT reason FROM extractions JOIN articles USING (article_id) "
+        "WHERE url LIKE '%/walled' AND outcome = 'set_aside' ORDER BY reason"
+    ).rows
+    assert reasons == (("consent answers in its place",), ("paywall answers in its place",))

@@ -18,6 +18,7 @@ from flows.archive import Archive
 from flows.isolate import Failure
 from flows.stages.articles import BATCH, EXTRACTOR, ArticleDesk, Received, extract_bodies
 from flows.stages.context import RunContext
+from flows.stages.entry_text import what_answers_instead
 from warehouse.load_articles import load_articles
 from warehouse.read import read_bodies_to_extract_again
 from warehouse.read_articles import read_current_articles
@@ -69,6 +70,8 @@ def _compare(desk: ArticleDesk, item: Received, stored: StoredArticle | None) ->
         correction_note=before.correction_note,
         extra=before.extra,
     )
+    if wall := what_answers_instead(before, article):
+        return ExtractedArticle(replace(row, outcome="set_aside", reason=wall), item.seen_at)
     if article == before:
         return ExtractedArticle(replace(row, outcome="unchanged"), item.seen_at)
     return ExtractedArticle(

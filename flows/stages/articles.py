@@ -22,7 +22,7 @@ from flows.isolate import Failure, workers_of
 from flows.pages import GIVEN_UP_AFTER
 from flows.stages.context import RunContext
 from flows.stages.copies import trace_copies
-from flows.stages.entry_text import article_of_entry, with_entry_text
+from flows.stages.entry_text import article_of_entry, what_answers_instead, with_entry_text
 from warehouse.load_articles import load_articles
 from warehouse.read import read_bodies_to_extract, read_entries_of_lost_pages, read_full_text_entries
 from warehouse.read_articles import read_current_articles, read_outlet_texts
@@ -89,6 +89,8 @@ class ArticleDesk:
         digest = content_hash(article.title, article.text)
         row = ExtractionRow(item.article_id, item.body_hash or digest, EXTRACTOR, "done")
         before = self._current.get(item.article_id)
+        if before is not None and (wall := what_answers_instead(before, article)):
+            return ExtractedArticle(replace(row, outcome="set_aside", reason=wall), item.seen_at)
         change = compare_versions(before, article) if before else None
         if before is not None and change is None:
             return ExtractedArticle(replace(row, outcome="unchanged"), item.seen_at)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extract.article import article_from_text
 from extract.feeds.html_text import html_to_text
-from extract.records import Article, PageKind
+from extract.records import Article, CorrectionKind, PageKind
 from flows.isolate import Failure
 from warehouse.rows import BodyToExtract
 
@@ -47,6 +47,16 @@ def with_entry_text(body: BodyToExtract, article: Article | Failure) -> Article 
         return replace(entry, page_kind=article.page_kind)
     told = {name: getattr(entry, name) for name in ("text", "text_source", "byline", "correction", "correction_note")}
     return replace(article, **told, title=entry.title or article.title, authors=article.authors or entry.authors)
+
+
+def what_answers_instead(before: Article, article: Article) -> str | None:
+    """What answers where an article was read before, if a wall or an error does: no version, the text stands.
+
+    A notice that takes the article back is one however short it is.
+    """
+    is_closed_now = article.page_kind in CLOSED and before.page_kind not in CLOSED and before.text_source == "page"
+    is_notice = article.correction is not CorrectionKind.NONE
+    return f"{article.page_kind.value} answers in its place" if is_closed_now and not is_notice else None
 
 
 def _longest_text(body: BodyToExtract) -> tuple[str, str]:
