@@ -31,6 +31,19 @@ def link_again(clause: Clause, earlier: list[Draft]) -> None:
                 break
 
 
+def link_told_shares(clause: Clause, earlier: list[Draft]) -> None:
+    """ "Eleven of them are children": a sentence that begins with a share of the total before it."""
+    for number, phrase in enumerate(clause.phrases[:1]):
+        is_share = phrase.kind is Kind.BARE and phrase.is_part and clause.tokens.at(phrase.last) == "them"
+        if phrase.first > 1 or not is_share or clause.linked(number):
+            continue
+        if clause.tokens.at(phrase.last + 1) not in clause.lexicon.grammar.be:
+            continue
+        whole = next((d for d in reversed(earlier) if d.claim.part_of is None and not d.phrase.is_single), None)
+        if whole is not None and whole.claim.low > phrase.number.low and whole.claim.scope is Scope.EVENT:
+            clause.links.append(Link(number, whole.claim.measure, "share", phrase.first, phrase.last, is_part=True))
+
+
 def _link_shares(clause: Clause, whole: int, measure: str) -> None:
     """ "Of the 13, six were members of one family; four were students": bare shares of the whole."""
     first = clause.phrases[whole].first

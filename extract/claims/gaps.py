@@ -33,6 +33,10 @@ def are_apposed(clause: Clause, left: int, right: int) -> bool:
         return first.number.low == first.number.high == 1  # "one of them, a student, died"
     if first.kind is Kind.DEFINITE and second.kind is Kind.INDEFINITE:
         return clause.tokens.at(second.last + 1) in ("of", "from") and second.last + 1 < len(clause.tokens) - 1
+    if first.kind is second.kind is Kind.INDEFINITE:
+        after = second.last + 1 + 2 * (clause.tokens.at(second.last + 1) == "of")
+        grammar = clause.lexicon.grammar
+        return clause.tokens.at(after) == "," and clause.tokens.at(after + 1) in (grammar.be | grammar.have)
     kinds = {first.kind, second.kind}
     return Kind.NAMED in kinds and bool(kinds & {Kind.INDEFINITE, Kind.DEFINITE})
 

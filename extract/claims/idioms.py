@@ -23,6 +23,8 @@ _RUBBLE = frozenset((
     "under", "underneath", "beneath", "rubble", "debris", "landslide", "mudslide", "avalanche", "mud", "snow", "alive",
     "collapse", "collapsed", "caved", "earth", "rockfall", "when", "inside",
 ))  # fmt: skip
+_UNDER = ("under", "beneath", "in", "inside", "alive", "below", "underneath", "by", "when")
+_STATES = ("were", "was", "are", "is", "been", "be", "remain", "remained", "remains", "still", "left")
 NOT_SAVED = "not_saved"  # its "not" denies the rescue, and so tells the death
 _SLOT_GAP = ".."
 _EVERYWHERE = frozenset(("up", "down", "away", "last", "part", "home", "left", "out"))
@@ -147,10 +149,13 @@ def _condition(tokens: Tokens, index: int) -> Trigger | None:
 def _buried(tokens: Tokens, index: int) -> Trigger | None:
     word = tokens.lower[index]
     is_feared = _has(tokens, index - 4, index, _FEARS)
+    is_active = tokens.at(index + 1) not in _UNDER and not _has(tokens, index - 3, index, _STATES)
+    if is_active and tokens.at(index + 1) not in ("", ",", "."):
+        return None  # "a landslide buried part of a village"
     if word == "buried" and not is_feared and _RUBBLE.isdisjoint(tokens.lower):
         is_told = tokens.at(index - 1) in ("were", "was", "been")
         return Trigger("laid_to_rest", index, index, index, "killed", Form.SUBJECT, "people") if is_told else None
-    measure = "missing" if is_feared else "affected"
+    measure = "affected" if word == "buried" and not is_feared else "missing"
     return Trigger(word, index, index, index, measure, Form.SUBJECT, "people")
 
 

@@ -35,10 +35,16 @@ def link_triggers(clause: Clause, triggers: tuple[Trigger, ...]) -> None:
         number = find_subject(clause, trigger, triggers)
         if number is None and trigger.name == "suicide":
             number = next((n for n, p in enumerate(clause.phrases) if p.is_single and p.last < trigger.start), None)
-        if number is not None and not _is_of_the_dead(clause, number, trigger):
+        is_described = number is not None and trigger.measure == "participants" and _tells_who(clause, number, trigger)
+        if number is not None and not is_described and not _is_of_the_dead(clause, number, trigger):
             number = _elaborated(clause, number)
             clause.add(number, trigger, "passive" if trigger.is_passive else "subject")
     _link_resultatives(clause)
+
+
+def _tells_who(clause: Clause, number: int, trigger: Trigger) -> bool:
+    """ "two men who took part in the programme": who they were, not what they did now."""
+    return "who" in clause.tokens.lower[clause.phrases[number].last + 1 : trigger.first]
 
 
 def _link_resultatives(clause: Clause) -> None:
@@ -166,7 +172,8 @@ def _link_inverted(clause: Clause, trigger: Trigger) -> None:
         word = tokens.lower[index]
         if word in grammar.be or word in ("include", "included", "includes", "including"):
             number = clause.starting_at(index + 1)
-            if number is not None and (trigger.first <= 3 or "among" in lead):
+            is_list = lead[-1:] == ("the",) and word.startswith("includ")  # "said the dead included nine traders"
+            if number is not None and (trigger.first <= 3 or "among" in lead or is_list):
                 before = len(clause.links)
                 clause.add(number, trigger, "inverted")
                 if len(clause.links) > before and "also" not in lead and trigger.first > 0:

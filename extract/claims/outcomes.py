@@ -22,6 +22,10 @@ _BEFORE_NOUN = frozenset((
     "a", "the", "one", "an", "gun", "air", "drone", "warning", "his", "this", "that", "each", "single", "of",
     "'s", "’s", "on", "in", "after",
 ))  # fmt: skip
+_AIRCRAFT = frozenset((
+    "drone", "drones", "missile", "missiles", "helicopter", "helicopters", "plane", "planes", "jet", "jets", "aircraft",
+    "rocket", "rockets", "uav", "uavs",
+))  # fmt: skip
 _GRAVE = ("fatally", "mortally")
 
 
@@ -125,6 +129,8 @@ def _is_noun_use(tokens: Tokens, index: int, word: str) -> bool:
             return True
         if before in load_lexicon().numbers.ones and word.endswith("s"):
             return True
+    if word in ("shot", "shoot", "shooting") and after == "down" and not _AIRCRAFT.isdisjoint(tokens.lower):
+        return True
     if word == "wound" and after in ("up", "down"):
         return True
     if word == "hit" and after in ("and", "-", "with", "on"):

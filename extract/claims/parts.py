@@ -168,7 +168,7 @@ def _speaks(clause: Clause, number: int) -> bool:
         word = clause.tokens.lower[index]
         if word in ("said", "told", "says", "added", "confirmed", "announced", "reported"):
             return True
-        if word in (",", ".", ";", "and"):
+        if word in (",", ".", ";"):
             return False
     return False
 

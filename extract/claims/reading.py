@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.claims.again import link_again
+from extract.claims.again import link_again, link_told_shares
 from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
 from extract.claims.counts import link_counts
@@ -87,6 +87,7 @@ def _read_sentence(
     link_counts(clause)
     link_parts(clause)
     link_again(clause, earlier)
+    link_told_shares(clause, earlier)
     link_elided(clause, _last_measure(number, earlier))
     link_rosters(clause, _last_totals(number, earlier))
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))

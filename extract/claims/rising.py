@@ -25,7 +25,9 @@ _TOLL_MEASURES = (
 )
 _CROWDS = ("crowd", "crowds", "attendance", "turnout", "marchers", "protesters", "demonstrators")
 # one of them opens every toll; the rest of `_is_toll_word` looks at what stands beside it
-_TOLL_WORDS = frozenset(("toll", "number", "figure", "total", "dead", "deaths", "injured", "wounded", "count", "tally"))
+_TOLL_WORDS = frozenset((
+    "toll", "number", "figure", "total", "dead", "deaths", "fatalities", "injured", "wounded", "count", "tally",
+))  # fmt: skip
 _TOLL_REACH = 14
 # "the number of people killed in Sunday's attack on the village, in the west, has risen to 26"
 _RISEN = ("risen", "rose", "climbed", "grown", "increased", "jumped", "stood", "stands", "rises", "soared", "fallen")
@@ -76,7 +78,7 @@ def link_inverted_tolls(clause: Clause) -> None:
         if phrase.kind is not Kind.BARE or tokens.at(phrase.first - 1) not in ("to", "at") or after[:1] != ("the",):
             continue
         if after[1:2] in (("number",), ("toll",), ("death",), ("total",), ("count",)) and not clause.linked(number):
-            is_told = after[1] == "toll" or any(w in _TOLL_NOUNS or w == "victims" or w == "toll" for w in after)
+            is_told = after[1] == "toll" or any(w in _TOLL_NOUNS or w in ("victims", "toll", "died") for w in after)
             if is_told:
                 measure = _toll_measure(clause, phrase.last + 2)
                 clause.links.append(Link(number, measure, "toll", phrase.first, phrase.last, is_cumulative=True))
@@ -144,7 +146,7 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
         return True
     following = clause.tokens.lower[index + 1 : index + 9]
     if (
-        word in ("number", "figure", "total", "dead", "deaths", "injured", "wounded")
+        word in ("number", "figure", "total", "dead", "deaths", "fatalities", "injured", "wounded")
         and clause.tokens.at(index - 2) in ("put", "putting", "puts", "gave", "gives")
         and clause.tokens.at(index + 1) in ("at", "as")
     ):

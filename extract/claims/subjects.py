@@ -177,7 +177,7 @@ def _pass_noun_group(clause: Clause, index: int, *, joined: bool) -> int | None:
     before, has_article = tokens.at(first - 1), tokens.lower[first] in grammar.determiners
     if has_article and first > 0:
         before = tokens.at(first - 1)
-    if before in grammar.prepositions:
+    if before in grammar.prepositions or before in ("who", "whom", "which"):
         return first - 2
     if clause.owner[first - 1] is not None and first > 0 and not has_article:
         return first - 1
