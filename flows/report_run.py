@@ -109,7 +109,7 @@ def _failure(summary: RunSummary) -> str:
     if summary.total("poll"):
         reasons = sorted({c.reason or "?" for c in summary.counts if c.step == "poll" and c.outcome == "failed"})
         return (
-            f"None of {summary.total('poll')} feeds could be read ({', '.join(reasons)}). Check the network, then the "
-            "addresses with `wirehouse feeds check`. Nothing that was stored before is lost."
+            f"None of {plural(summary.total('poll'), 'feed')} could be read ({', '.join(reasons)}). Check the network, "
+            "then the addresses with `wirehouse feeds check`. Nothing that was stored before is lost."
         )
     return "Not one line could be taken in; each is named above with its reason."

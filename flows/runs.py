@@ -53,8 +53,8 @@ class RunSummary:
         if self.flow == "reprocess":
             parts.append(f"{self.total('articles')} pages and {self.total('read')} texts read again,")
         if self.total("poll"):
-            parts.append(f"{self.total('poll')} feeds,")
-        parts.append(f"{self.total('articles', 'done') + self.total('import', 'done')} articles,")
+            parts.append(f"{plural(self.total('poll'), 'feed')},")
+        parts.append(f"{plural(self.total('articles', 'done') + self.total('import', 'done'), 'article')},")
         parts.append(f"{self.total('events', 'created')} new and")
         parts.append(f"{self.total('events') - self.total('events', 'created')} changed events")
         failed = sum(c.item_count for c in self.counts if c.outcome == "failed")
