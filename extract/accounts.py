@@ -139,7 +139,7 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
     if is_wave or (is_elsewhere and is_other_day):
         return is_elsewhere and is_other_day
     if not scene.is_harmful:
-        return is_elsewhere or is_other_day or (bool(passage.days) and has_victims)
+        return has_victims and (is_elsewhere or bool(passage.days))
     if CONTINUES.match(text, passage.span.start, passage.span.end):
         return is_elsewhere or is_other_day
     if is_elsewhere:

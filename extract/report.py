@@ -113,7 +113,7 @@ def _split(article: Article, found: Findings, main: Report, published_on: date |
     scene = Scene(
         window=main.window,
         place=main.place.place if main.place else None,
-        is_harmful=event_type in HARMFUL,
+        is_harmful=event_type in HARMFUL or event_type == OTHER[0],  # what nobody can tell may be a battle
         is_private=event_type in PRIVATE,
         published_on=published_on,
         is_roundup=article.page_kind is PageKind.ROUNDUP,
@@ -141,7 +141,7 @@ def _report(
     place, precision = _main_place(found)
     title = restore_case(article.title) if ordinal == 0 else ""
     body_start = max(start, article.byline.body_start)
-    event_type = judge_type(title, body, claims=found.claims, actors=actors, start=body_start)
+    event_type = judge_type(title, body, claims=found.claims, actors=actors, start=body_start, is_aside=ordinal > 0)
     initiator, recipient = choose_actors(
         actors,
         start=body_start,

@@ -46,17 +46,19 @@ def judge_type(
     claims: Sequence[Claim],
     actors: Sequence[ActorMention],
     start: int = 0,
+    is_aside: bool = False,
 ) -> EventType:
     """The label with the most evidence; "Other" where there is nearly none.
 
     Armed violence is only judged where the text tells of violence that happened (`happening`).
-    `start` is where the text begins in the article that the claims and actors quote.
+    `start` is where the text begins in the article that the claims and actors quote. An aside is short because it
+    was cut out, and gets no allowance for that.
     """
     evidence = weigh_words(title, text)
     scores = _add_up(evidence)
     for factor in _factors(claims, actors):
         scores = {label: score * factor.of(label) for label, score in scores.items()}
-    least = MIN_HAPPENING if len(text) > SHORT_CHARS else MIN_HAPPENING_SHORT
+    least = MIN_HAPPENING if is_aside or len(text) > SHORT_CHARS else MIN_HAPPENING_SHORT
     happening = weigh_happening(title, text, claims=claims, actors=actors, start=start)
     scores = _gate(scores, is_told=happening >= least)
     if not scores or max(scores.values()) < MIN_SCORE:

@@ -68,7 +68,7 @@ RULE_WEIGHT = {
     "weekday": 1.0, "cued_weekday": 0.9, "overnight_weekday": 1.1, "weekday_range": 1.0, "month_day": 1.0,
     "day_month": 1.0, "month_day_year": 0.95, "day_month_year": 0.95, "iso": 0.7, "slashed": 0.7,
     "day_range": 0.9, "relative_day": 0.95, "last_units": 0.8, "units_ago": 0.6, "weekend": 0.7,
-    "days_after": 0.9, "day_before": 0.8, "relative_span": 0.3, "bare_month": 0.25, "month_year": 0.3, "year": 0.1,
+    "days_after": 0.5, "day_before": 0.8, "relative_span": 0.3, "bare_month": 0.25, "month_year": 0.3, "year": 0.1,
 }  # fmt: skip
 AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
 OLDEST = 370  # days before publication: what lies further back is background, if there is anything else
@@ -135,7 +135,8 @@ def _score_time(
     words = text[max(sentence.start, mention.quote.start - AROUND) : min(sentence.end, mention.quote.end + AROUND)]
     if STAMP_BEFORE.search(before) or STAMP_AFTER.match(after):
         return 0.0
-    if mention.rule == "days_after" or OF_HAPPENING.match(after) or BY_HAPPENING.search(before):
+    is_told_first = mention.rule == "days_after" and at < 2  # further down it dates what came later
+    if is_told_first or OF_HAPPENING.match(after) or BY_HAPPENING.search(before):
         score *= 2.2
     else:
         score *= _telling(before, after) * (1.6 if HAPPENING.search(words) else 1.0)
