@@ -123,6 +123,11 @@ def test_the_sum_of_groups_is_the_total_where_no_total_is_stated() -> None:
     assert state(told).killed == Toll(193, 193, 193)
 
 
+def test_a_part_of_a_group_is_counted_once() -> None:
+    told = report("a", claim(11, "workers"), claim(8, "women", part_of=0, quote=Span(40, 55)))
+    assert state(told).killed.best == 11
+
+
 def test_a_stated_total_is_best_although_its_parts_miss_it() -> None:
     later = claim(31, "civilians", part_of=0, quote=Span(60, 70))
     told = report("a", claim(49), claim(17, "security_forces", part_of=0), later)

@@ -6,7 +6,8 @@ that have no side (`DISINTERESTED`, or whoever speaks where none of them does), 
 value, unless it is lower and fewer origins say it; of one day, the value of more origins, then the larger,
 since tolls grow. The range over all voices gives low and high.
 The event's total is the stated total of people, if it is no smaller than the largest group; otherwise the
-sum of the groups that do not overlap (145 militants + 17 security forces + 31 civilians).
+sum of the groups that do not overlap (145 militants + 17 security forces + 31 civilians). Parts of a group
+("eleven workers … eight of the dead were women") are within it and add nothing.
 """
 
 from collections import defaultdict
@@ -120,12 +121,18 @@ def standing_by_voice(claims: Sequence[StoredClaim]) -> dict[str, _Standing]:
 
 def _groups(claims: Iterable[StoredClaim], measure: str) -> dict[str, list[StoredClaim]]:
     """Claims by victim group; what only adds to another number is used where nothing else is said."""
-    told = [claim for claim in claims if claim.claim.measure == measure]
+    told = _without_shares([claim for claim in claims if claim.claim.measure == measure])
     whole = [claim for claim in told if not claim.claim.is_increment and claim.claim.place_text is None]
     groups: dict[str, list[StoredClaim]] = defaultdict(list)
     for claim in whole or told:
         groups[claim.claim.victim_group].append(claim)
     return groups
+
+
+def _without_shares(claims: Sequence[StoredClaim]) -> list[StoredClaim]:
+    """All but the parts of a group; the parts of all people are groups themselves."""
+    group_of = {claim.claim_id: claim.claim.victim_group for claim in claims}
+    return [c for c in claims if c.part_of_claim_id is None or group_of.get(c.part_of_claim_id, EVERYBODY) == EVERYBODY]
 
 
 def _group_toll(claims: Sequence[StoredClaim]) -> Toll:
