@@ -17,6 +17,7 @@ DAYS = 28  # that the reports are spread over
 # Of the real reports; a word that so many use every world uses. So a report's likely others grow as they do in the
 # news: by 38 % from 300 reports to 2,300 (of real ones by 39 %), and by as much again up to 10,000.
 COMMON_SHARE = 0.01
+LEAST_COMMON = 4  # made reports tell each story three times over
 # A telling leaves out every third of its story's own words and names, each telling others, and takes its common words
 # from elsewhere: alike enough to be found, and unlike enough that some 3 of 100 are not.
 LEFT_OUT = 3
@@ -35,7 +36,7 @@ class Worlds:
         counts = Counter(term for profile in base for term, _ in profile.terms)
         events = {a.event_id: a.report_id for a in match_reports(base, known=HeldReports(), decisions=()).assignments}
         self._base = [profile for profile in base if profile.report_id in events.values()]
-        self._common = {term for term, count in counts.items() if count >= COMMON_SHARE * len(base)}
+        self._common = {term for term, count in counts.items() if count >= max(LEAST_COMMON, COMMON_SHARE * len(base))}
 
     def tell(self, story: int, telling: int) -> ReportProfile:
         """One telling of a story."""
