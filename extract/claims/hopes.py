@@ -16,7 +16,7 @@ _HOPES = frozenset((
     "suffered", "sustained", "received", "gunned", "fire", "ablaze", "attacks", "corpses", "death", "remains",
     "strikes", "raids", "treated", "recover", "survive", "coffins", "injuries", "wounds", "number", "hospital",
     "figure", "fatal", "buried", "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care",
-    "from", "prisoner", "alive", "captive", "admitted", "hospitals", "took", "taking", "taken", "mourned", "bury",
+    "prisoner", "alive", "captive", "admitted", "hospitals", "took", "taking", "taken", "mourned", "bury",
     "looking", "searching", "attendance", "turnout", "crowd", "crowds", "double", "triple", "quadruple", "lost",
 ))  # fmt: skip
 
