@@ -19,6 +19,7 @@ MAX_ACCOUNTS = 12  # a roundup of more is an index page
 RECENT_DAYS = 60  # an account that names only older days tells history
 SLACK = timedelta(days=1)  # a night belongs to two days
 NEAR_KM = 15.0  # a quarter or suburb
+LEAD = 2  # passages: an act told in them is what the text is about, whatever type its words have
 
 ANNOUNCES = re.compile(
     r"\s*[\"“(]?(?:(?:and )?in (?:a|an|the|yet )?\s*(?:separate|another|other|different|second|third|unrelated|similar)"
@@ -83,9 +84,10 @@ def split_accounts(text: str, passages: Sequence[Passage], scene: Scene) -> tupl
 def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
     """Numbers of the passages that open an account of their own."""
     starts: list[int] = []
-    known = _Known([scene.place] if scene.place else [], has_act=not scene.is_harmful)
+    known = _Known([scene.place] if scene.place else [], has_act=False)
     is_wave, end = bool(WAVE.search(text[:WAVE_CHARS])), -1
     for at, passage in enumerate(passages):
+        known.has_act = known.has_act or (at >= LEAD and not scene.is_harmful)
         if _is_dated(text, passage, at, scene) or (at > 0 and _opens(text, passage, known, scene, is_wave=is_wave)):
             starts.append(at)
             known.asides.append(passage)
@@ -164,9 +166,11 @@ def _is_recent(passage: Passage, published_on: date | None) -> bool:
 
 
 def _is_near(place: Place, known: Place) -> bool:
-    """The same town, a quarter of it, or a place in the unit that is known."""
+    """The same town, a quarter of it, or a place in the unit that is known; one that no list has may be a quarter."""
     if place.place_id == known.place_id and place.name == known.name:
         return True
+    if "unknown" in (place.kind, known.kind):
+        return (place.country_code, place.admin1) == (known.country_code, known.admin1)
     if known.kind in ("admin1", "country", "region"):
         return place.country_code == known.country_code and known.admin1 in (None, place.admin1)
     return place.name == known.name or distance_km(place, known) < NEAR_KM

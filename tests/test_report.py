@@ -164,6 +164,16 @@ def test_an_attack_told_among_politics_is_a_report_of_its_own() -> None:
     assert (first.wounded.best, second.wounded.best) == (None, 2)
 
 
+def test_an_act_told_first_is_what_the_text_is_about_whatever_its_words() -> None:
+    text = (
+        "Pictures from the market\n"
+        "At least 30 people were hurt on Sunday when stones fell on a market in Medellin, a residents' committee said.\n"
+        "Volunteers and residents dug until sunset, the residents' committee said, and families prayed in church.\n"
+    )
+    (only,) = read(text).reports
+    assert only.wounded.best == 30
+
+
 @pytest.mark.parametrize(
     "later",
     [
@@ -172,6 +182,7 @@ def test_an_attack_told_among_politics_is_a_report_of_its_own() -> None:
         "The gunman who killed four people in a bar was seen in Columbus, police said.",
         "In 2019 nine people were killed in a bar in Cleveland.",
         "A vigil for the four was held in Columbus on Sunday.",
+        "The Ash Wind group, which claimed the attack in Welderbrook, Ohio, repeated that it had killed 11 guards.",
     ],
 )
 def test_what_came_after_or_long_before_is_no_report(later: str) -> None:

@@ -9,6 +9,7 @@ from extract.claims import ClaimContext, find_claims
 from extract.records import EventType, ReportKind
 from extract.text import split_sentences
 from extract.types import judge_kind, judge_type
+from extract.types.happening import weigh_happening
 from extract.types.lexicon import load_cues
 from extract.types.ontology import VIOLENT, load_labels
 
@@ -204,3 +205,13 @@ def test_comment_is_analysis(title: str) -> None:
 @pytest.mark.parametrize("title", ["Timeline: attacks since 2001", "News in brief", "Police blotter, May 3"])
 def test_an_enumeration_is_a_list(title: str) -> None:
     assert kind(title, "A bomb exploded. A man was shot.") is ReportKind.LIST
+
+
+def test_drones_are_signs_of_violence_as_other_weapons_are() -> None:
+    told = (
+        "Nine people died when a drone fired on a cattle fair on Sunday. Two other drones were shot down, police said."
+    )
+    armed, unarmed = (
+        weigh_happening("", text, claims=(), actors=(), start=0) for text in (told, told.replace("drones", "kites"))
+    )
+    assert armed > unarmed
