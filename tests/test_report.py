@@ -167,7 +167,7 @@ def test_an_attack_told_among_politics_is_a_report_of_its_own() -> None:
 def test_an_act_told_first_is_what_the_text_is_about_whatever_its_words() -> None:
     text = (
         "Pictures from the market\n"
-        "At least 30 people were hurt on Sunday when stones fell on a market in Medellin, a residents' committee said.\n"
+        "At least 30 people were hurt on Sunday when stones fell on a market in Medellin, a residents' group said.\n"
         "Volunteers and residents dug until sunset, the residents' committee said, and families prayed in church.\n"
     )
     (only,) = read(text).reports

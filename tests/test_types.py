@@ -208,9 +208,7 @@ def test_an_enumeration_is_a_list(title: str) -> None:
 
 
 def test_drones_are_signs_of_violence_as_other_weapons_are() -> None:
-    told = (
-        "Nine people died when a drone fired on a cattle fair on Sunday. Two other drones were shot down, police said."
-    )
+    told = "Nine people died when a drone fired on a cattle fair on Sunday. Two drones were shot down, police said."
     armed, unarmed = (
         weigh_happening("", text, claims=(), actors=(), start=0) for text in (told, told.replace("drones", "kites"))
     )
