@@ -1,0 +1,106 @@
+"""Every record that crosses a border: frozen, slotted dataclasses and enums.
+
+Conventions that hold for all of them:
+
+* times (`_at`) are aware and UTC; days (`_on`) are `datetime.date`; windows are closed intervals.
+* offsets (`start`, `end`) count Unicode code points into the stored text of one article version,
+  half open, so `text[start:end]` is the quote.
+* ids are UUIDs derived from content (`ids.py`), so the same input makes the same rows wherever it is run.
+"""
+
+from extract.records.articles import Article, Byline, CopyLink, CorrectionKind, PageKind, PageRefused, VersionChange
+from extract.records.counts import ImportProblem, StepCount
+from extract.records.entries import DatePrecision, DateReading, Entry, KeyKind, ParsedFeed
+from extract.records.events import Discrepancy, EventState, StoredClaim, StoredReport, TollPoint
+from extract.records.matching import (
+    Assignment,
+    AssignmentKind,
+    ChangeKind,
+    EventChange,
+    EventLink,
+    Feature,
+    Judgement,
+    MatchResult,
+    ReportKeys,
+    ReportProfile,
+    Verdict,
+)
+from extract.records.readings import (
+    Actor,
+    ActorMention,
+    ActorRole,
+    Claim,
+    EventType,
+    EventWindow,
+    GeoPrecision,
+    Place,
+    PlaceMention,
+    PlaceRole,
+    Qualifier,
+    Reading,
+    ReadingOutcome,
+    Report,
+    ReportKind,
+    Scope,
+    Side,
+    Span,
+    Statement,
+    StatementKind,
+    TimeMention,
+    Toll,
+)
+
+__all__ = [
+    "Actor",
+    "ActorMention",
+    "ActorRole",
+    "Article",
+    "Assignment",
+    "AssignmentKind",
+    "Byline",
+    "ChangeKind",
+    "Claim",
+    "CopyLink",
+    "CorrectionKind",
+    "DatePrecision",
+    "DateReading",
+    "Discrepancy",
+    "Entry",
+    "EventChange",
+    "EventLink",
+    "EventState",
+    "EventType",
+    "EventWindow",
+    "Feature",
+    "GeoPrecision",
+    "ImportProblem",
+    "Judgement",
+    "KeyKind",
+    "MatchResult",
+    "PageKind",
+    "PageRefused",
+    "ParsedFeed",
+    "Place",
+    "PlaceMention",
+    "PlaceRole",
+    "Qualifier",
+    "Reading",
+    "ReadingOutcome",
+    "Report",
+    "ReportKeys",
+    "ReportKind",
+    "ReportProfile",
+    "Scope",
+    "Side",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "StepCount",
+    "StoredClaim",
+    "StoredReport",
+    "TimeMention",
+    "Toll",
+    "TollPoint",
+    "Verdict",
+    "VersionChange",
+]
