@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -58,3 +60,13 @@ def per_second(act: Callable[[Item], object], items: Iterable[Item]) -> float:
     work = list(items)
     act(work[0])
     return len(work) / cpu_seconds(lambda: [act(item) for item in work])
+
+
+def peak_mb() -> float:
+    """The most memory that this process ever held, in MB.
+
+    Not `ru_maxrss`: it outlives exec, so a process started by a large one told its parent's memory as its own.
+    """
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
+    assert found is not None
+    return int(found[1]) / 1024

@@ -10,7 +10,6 @@ found the event of their story is measured too, since finding none is cheap.
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -30,7 +29,7 @@ from flows.settings import Settings
 from flows.stages.context import RunContext
 from flows.stages.match import match_events
 from tests.speed.material import DAY, articles
-from tests.speed.measure import Figure
+from tests.speed.measure import Figure, peak_mb
 from tests.speed.stages import profiles_of
 from tests.speed.whole import ROOT
 from tests.speed.worlds import Worlds
@@ -140,7 +139,7 @@ def match_cost(path: Path, worlds: Worlds, stored: int, *, new_reports: int = NE
     new = [worlds.tell(again.get(n, stories + n), TELLINGS) for n in range(new_reports + 1)]
     start = _run_cost(path, new[:1])
     whole = _run_cost(path, new[1:])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mb()
     found = _share_found(path, set(again.values()))
     return {"start": start, "rate": new_reports / max(whole - start, 1e-6), "mb": peak, "found": found}
 

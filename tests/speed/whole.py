@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flows.prefect_server import prefect_api
-from tests.speed.measure import Figure
+from tests.speed.measure import Figure, peak_mb
 
 BATCH = 200  # articles of the run whose cost is compared between a small and a large warehouse
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,7 +67,7 @@ def _import(size: int, folder: Path) -> dict[str, float]:
     workers = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "rate": summary.total("import", "done") / (own + workers.ru_utime + workers.ru_stime),
-        "self_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "self_mb": peak_mb(),
         "worker_mb": workers.ru_maxrss / 1024,
         "idle_cpu": idle_cpu,
         "idle_wall": idle_wall,
