@@ -84,7 +84,7 @@ def split_accounts(text: str, passages: Sequence[Passage], scene: Scene) -> tupl
 def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
     """Numbers of the passages that open an account of their own."""
     starts: list[int] = []
-    known = _Known([scene.place] if scene.place else [], has_act=False)
+    known = _Known([scene.place] if scene.place else [])
     is_wave, end = bool(WAVE.search(text[:WAVE_CHARS])), -1
     for at, passage in enumerate(passages):
         known.has_act = known.has_act or (at >= LEAD and not scene.is_harmful)
@@ -102,7 +102,7 @@ class _Known:
     """What the main account, and the asides before a passage, have told."""
 
     places: list[Place]
-    has_act: bool
+    has_act: bool = False
     tolls: set[tuple[str, int]] = field(default_factory=set)
     asides: list[Passage] = field(default_factory=list)
 

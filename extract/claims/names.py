@@ -169,5 +169,5 @@ def _never_in_names() -> frozenset[str]:
 
 @cache
 def _not_names() -> frozenset[str]:
-    table = read_table("claims_speakers.toml")
-    return frozenset(table["not_person"]["words"]) | {"africa", "asia", "europe", "america", "sahara"}
+    table = read_table("claims_speakers.toml")["not_person"]
+    return frozenset((*table["words"], *table["continents"]))
