@@ -7,28 +7,26 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from flows.news import News
+
 #: Rows of a table on the page: it is read by a person, the whole is in the warehouse.
 MOST_ROWS = 50
 #: Text from outlets must not become markup of the page.
 MARKUP = re.compile(r"([\\`*_\[\]<>|#~$])")
 
 
-def render_page(
-    sentence: str,
-    warehouse: Path,
-    feeds: Sequence[Mapping[str, Any]],
-    news: Sequence[Mapping[str, Any]],
-    quotes: Mapping[str, Sequence[Mapping[str, Any]]],
-) -> str:
+def render_page(sentence: str, warehouse: Path, news: News) -> str:
     """Markdown for the artifact of a run."""
     parts = [f"# {_plain(sentence)}", f"Warehouse: [{_plain(warehouse.name)}]({warehouse.as_uri()}) (`{warehouse}`)"]
-    created = [row for row in news if row["kind"] == "created"]
-    changed = [row for row in news if row["kind"] != "created"]
-    told = [_created(row, quotes) for row in created]
+    created = [row for row in news.changes if row["kind"] == "created"]
+    changed = [row for row in news.changes if row["kind"] != "created"]
+    told = [_created(row, news.quotes) for row in created]
     parts += render_table("New events", ("event", "place", "what", "quote"), told)
-    told = [_changed(row, quotes) for row in changed]
+    told = [_changed(row, news.quotes) for row in changed]
     parts += render_table("Changed events", ("event", "before", "after", "quote"), told)
-    outlets = [(row["outlet"], row["outcome"], row["new_count"], row["last_error"] or "") for row in feeds]
+    silent = [(row["outlet"], row["usual_per_day"], row["last_day"], row["last_entry_at"]) for row in news.silent]
+    parts += render_table("Outlets that fell silent", ("outlet", "usual a day", "last day", "newest entry"), silent)
+    outlets = [(row["outlet"], row["outcome"], row["new_count"], row["last_error"] or "") for row in news.feeds]
     parts += render_table("Outlets", ("outlet", "poll", "new entries", "error"), outlets)
     return "\n\n".join(parts) + "\n"
 

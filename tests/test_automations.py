@@ -1,4 +1,4 @@
-"""The automation that docs/automations.md shows calls a webhook when a run revises a toll."""
+"""The automations that docs/automations.md shows call a webhook: a toll was revised, an outlet fell silent."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from flows.prefect_server import LocalServer
+from tests.watched import watch_ten_days
 from tests.webhook import Webhook
 
+NOW = datetime(2026, 2, 3, 18, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[1]
 #: A run's way to the API, in a process of its own as `wirehouse serve` starts it.
 ANNOUNCE = """
@@ -23,8 +26,8 @@ from pathlib import Path
 from extract.records import StepCount
 from flows.announce import announce_run
 from flows.runs import RunSummary
-counts = (StepCount("events", "updated", None, 1),)
-asyncio.run(announce_run(RunSummary(2, "ingest", counts, is_published=True), Path(sys.argv[1])))
+counts = (StepCount("poll", "done", None, 3),)
+asyncio.run(announce_run(RunSummary(int(sys.argv[2]), "ingest", counts, is_published=True), Path(sys.argv[1])))
 """
 
 
@@ -41,16 +44,20 @@ def lasting_server(tmp_path: Path) -> Iterator[LocalServer]:
 
 
 @pytest.mark.slow
-def test_a_revised_toll_calls_the_webhook_of_the_documented_automation(
+def test_the_documented_automations_call_a_webhook_for_a_revised_toll_and_for_a_silent_outlet(
     demo_warehouse: Path, lasting_server: LocalServer, tmp_path: Path
 ) -> None:
     script = tmp_path / "automate.py"
     script.write_text(_documented_script())
+    silent = watch_ten_days(tmp_path / "watched.duckdb", NOW)
     environment = os.environ | {"PREFECT_API_URL": lasting_server.url, "PREFECT_LOGGING_LEVEL": "WARNING"}
     with Webhook() as hook:
         _python(environment, str(script), hook.url)
         time.sleep(5)  # the triggers service reads its automations anew when it is told of one
-        _python(environment, "-c", ANNOUNCE, str(demo_warehouse))
+        _python(environment, "-c", ANNOUNCE, str(silent), "10")
+        assert hook.wait(60) == [{"text": "Outlet 2: 0 entries in a day, 80.0 are usual"}]
+        hook.received.clear()
+        _python(environment, "-c", ANNOUNCE, str(demo_warehouse), "2")
         received = hook.wait(60)
     assert received
     assert "→" in received[0]["text"]

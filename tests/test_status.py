@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from extract.ids import make_id
 from flows.commands.operate import as_metrics
 from flows.doctor import examine
 from flows.reading_room import open_reader
@@ -26,40 +25,19 @@ from flows.runs import Hands, begin
 from flows.settings import Settings
 from flows.stages.poll import poll_due_feeds
 from tests.warehouse_samples import feed, polled
+from tests.watched import DOWN, LOUD, QUIET, failed, watch_ten_days
 from warehouse.connect import Paths, open_warehouse
 from warehouse.load import load_polls, sync_feeds
 from warehouse.publish import publish
-from warehouse.rows import FeedStateRow, PolledFeed, PollRow
 from warehouse.runs import begin_run, end_run
 
 NOW = datetime.now(UTC).replace(microsecond=0)
-LOUD, QUIET, DOWN = 1, 2, 3
 
 
 @pytest.fixture(scope="module")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Ten days of polls: an outlet that writes 80 a day, one that did until yesterday, and one that fails."""
-    path = tmp_path_factory.mktemp("watched") / "wirehouse.duckdb"
-    with open_warehouse(path, now=NOW) as warehouse:
-        for days_ago in range(10, -1, -1):
-            now = NOW - timedelta(days=days_ago)
-            run_id = begin_run(warehouse, "ingest", now)
-            if days_ago == 10:
-                sync_feeds(warehouse, run_id, [feed(LOUD), feed(QUIET), feed(DOWN)], now)
-            first = (10 - days_ago) * 80
-            new = (10 - max(days_ago, 2)) * 80  # since the day before yesterday it shows the same entries
-            silent = list(range(new, new + 80))
-            loud = polled(LOUD, list(range(first, first + 80)), now)
-            load_polls(warehouse, run_id, [loud, polled(QUIET, silent, now), _failed(now, days_ago)])
-            end_run(warehouse, run_id, now)
-        publish(warehouse, run_id, NOW, check=False)
-    return path
-
-
-def _failed(now: datetime, days_ago: int) -> PolledFeed:
-    source = feed(DOWN)
-    poll = PollRow(make_id("poll", source.feed_id, str(days_ago)), source.feed_id, now, "failed", error_kind="dns")
-    return PolledFeed(poll, (), FeedStateRow(source.feed_id, now + timedelta(hours=1), failure_count=11 - days_ago))
+    """Ten days of polls, published."""
+    return watch_ten_days(tmp_path_factory.mktemp("watched") / "wirehouse.duckdb", NOW)
 
 
 def _status(warehouse: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -86,22 +64,27 @@ def test_an_outlet_is_missed_by_what_the_feed_list_expects_from_its_second_day_o
         run_id = begin_run(warehouse, "ingest", NOW)
         sync_feeds(warehouse, run_id, [expected, off], NOW)
         load_polls(warehouse, run_id, [polled(LOUD, list(range(15)), NOW), polled(QUIET, [1], NOW)])
+        load_polls(warehouse, run_id, [polled(LOUD, list(range(15)), NOW + timedelta(hours=24, minutes=30))])
         end_run(warehouse, run_id, NOW)
         publish(warehouse, run_id, NOW, check=False)
     assert _silent(path, NOW + timedelta(hours=20)) == []
-    assert _silent(path, NOW + timedelta(hours=25)) == [("Outlet 1", 80.0, 0)]
+    assert _silent(path, NOW + timedelta(hours=25)) == [("Outlet 1", 80.0, 0, NOW)]
 
 
-def _silent(path: Path, now: datetime) -> list[tuple[str, float, int]]:
+def test_an_outlet_that_nobody_could_ask_is_not_called_silent(watched: Path) -> None:
+    assert _silent(watched, NOW + timedelta(days=2)) == []  # no poll of the last day answered: we were blind
+
+
+def _silent(path: Path, now: datetime) -> list[tuple[str, float, int, datetime]]:
     with open_reader(path) as reader:
-        return [tuple(row.values()) for row in reader.named("status_silent", now=now).records()]
+        return [tuple(row.values()) for row in reader.named("status_silent", now=now, up_to_run=None).records()]
 
 
 async def test_a_failing_feed_that_was_taken_out_of_the_list_is_no_fault_any_more(tmp_path: Path) -> None:
     settings = Settings(warehouse=tmp_path / "wirehouse.duckdb")
     with begin("ingest", settings, Hands(now=NOW), {}) as run:
         sync_feeds(run.warehouse, run.run_id, [feed(DOWN)], NOW)
-        load_polls(run.warehouse, run.run_id, [_failed(NOW, 1)])
+        load_polls(run.warehouse, run.run_id, [failed(NOW, 1)])
         run.count("poll", Counter({("failed", "dns"): 1}))
     with begin("ingest", settings, Hands(now=NOW), {}) as run:
         await poll_due_feeds(run, [], [], False)

@@ -47,7 +47,7 @@ def status(
         parts = {
             "runs": reader.named("status_runs", limit=runs),
             "feeds": reader.named("status_feeds"),
-            "silent": reader.named("status_silent", now=now),
+            "silent": reader.named("status_silent", now=now, up_to_run=None),
         }
     numbers["disk_free_bytes"] = shutil.disk_usage(chosen.warehouse.absolute().parent).free
     numbers["warehouse_bytes"] = chosen.warehouse.stat().st_size
