@@ -102,7 +102,7 @@ def read_text(article: Article, text: str) -> tuple[Report, ...]:
     if len(accounts) == 1:
         return (main,)
     return tuple(
-        _report(article, find_within(found, account), _within(actors, account), account, ordinal)
+        _report(article, find_within(found, account), _within(actors, account), account, ordinal, named=actors)
         for ordinal, account in enumerate(accounts)
     )
 
@@ -135,6 +135,7 @@ def _report(
     actors: tuple[ActorMention, ...],
     account: Account,
     ordinal: int = 0,
+    named: tuple[ActorMention, ...] = (),
 ) -> Report:
     start, end = account.spans[0].start, account.spans[-1].end
     body = _body(article, found.text, account)
@@ -148,6 +149,7 @@ def _report(
         event_type=event_type.event_type,
         event_subtype=event_type.event_subtype,
         country_code=place.place.country_code if place else None,
+        named=named,
     )
     claims = _plausible(found.claims, event_type)
     headline = find_claims(title, context=ClaimContext(published_on=None, is_headline=True)) if title else ()

@@ -173,6 +173,10 @@ def test_police_plant_no_bombs_unless_somebody_says_so() -> None:
     assert [actor.name if actor else None for actor in chosen_by_type] == [None, "Kenya police"]
 
 
+def test_who_did_the_first_of_two_deeds_did_the_second() -> None:
+    assert sides("In Noshki, the militants killed four policemen and wounded nine.")[0] == "militants"
+
+
 def test_two_men_who_are_shot_did_nothing() -> None:
     assert chosen("Two men were shot by gunmen.", "Crime") == ("gunmen", None)
 

@@ -38,6 +38,7 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         ("At least 12 people were killed, the jury heard.", "jury", None),
         ("Citing doctors, the broadcaster Kanal said 12 people were killed.", "doctors", "Kanal"),
         ("At least 12 people were killed, per the health ministry.", "health ministry", None),
+        ("Later the army had spoken of 12 people killed.", "army", None),
         ("The toll stands at 12, based on figures compiled by the Miners' Union.", "Miners' Union", None),
     ],
 )
@@ -197,6 +198,42 @@ def test_a_title_of_two_is_no_part_of_a_name() -> None:
 def test_the_rebel_chief_is_the_one_of_them_heard_before() -> None:
     text = "Tom Berg, deputy leader of the rebels, denied it. The rebel chief said 12 soldiers were killed."
     assert claim_of(text).claimant == "Tom Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The Northern Liberation Army gave another account. The group said it killed 12 soldiers.", "Northern Lib"),
+        ("Soldiers fled when JNIM fighters came. In a statement, the outfit said 12 soldiers were killed.", "JNIM"),
+        ("The army said it hit a camp of M23. The rebels said 12 soldiers were killed.", "M23"),
+        ("Fighters raided a post. They were of the Karmal Front. The militia said it killed 12 men.", "Karmal"),
+        # who watches and spoke of them in one sentence speaks on
+        ("The Lowland Observatory said M23 took a town. The group said 12 villagers were killed.", "Lowland"),
+        # an army is no Liberation Army
+        ("The Northern Liberation Army said it won. The army said 12 rebels were killed.", "army"),
+    ],
+)
+def test_the_group_is_the_armed_one_named_before_whoever_spoke(text: str, claimant: str) -> None:
+    claims = [claim for claim in find_claims(text, context=CONTEXT) if claim.low == 12]
+    assert [(claim.claimant or "")[: len(claimant)] for claim in claims] == [claimant]
+    assert claims[0].claimant_side is not Side.UNKNOWN
+
+
+def test_an_official_who_begins_the_sentence_and_acts_is_who_speaks_in_it() -> None:
+    text = "The chief minister, Ali Khan, stood before cameras and read out the cost: 31 dead, and, he said, 12 hurt."
+    assert {claim.claimant for claim in find_claims(text, context=CONTEXT)} == {"Ali Khan"}
+
+
+def test_who_stands_behind_a_preposition_of_place_does_not_speak() -> None:
+    text = "Volunteers who searched villages along the Buzi river said 12 people were killed."
+    assert claim_of(text).claimant == "Volunteers"
+    assert claim_of("Residents near the border said 12 people were killed.").claimant_side is Side.WITNESS
+
+
+def test_a_report_is_quoted_for_one_sentence_and_the_police_for_the_next_too() -> None:
+    for source, claimant in (("a report into the crash", None), ("police", "police")):
+        text = f"A point was set wrong, {source} said. Twelve people were killed."
+        assert claim_of(text).claimant == claimant
 
 
 def test_one_of_them_is_of_the_side_that_spoke() -> None:

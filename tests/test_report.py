@@ -107,6 +107,16 @@ def test_a_separate_incident_is_a_report_of_its_own() -> None:
     assert all(second.span.start <= claim.quote.start < second.span.end for claim in second.claims)
 
 
+def test_the_militants_of_an_aside_are_the_group_that_the_main_account_names() -> None:
+    text = (
+        "Fighters of the Baloch Liberation Army stormed a police post in Gwadar on Saturday and killed 11 officers.\n\n"
+        "In a separate attack on Sunday in Lahore, the militants killed four policemen and wounded nine, police said."
+    )
+    _, aside = read_article(article(text)).reports
+    assert aside.initiator is not None
+    assert aside.initiator.acronym == "BLA"
+
+
 def test_parts_of_a_claim_are_counted_within_their_report() -> None:
     text = (
         "Gunmen killed 9 people in Quetta on Sunday.\n"

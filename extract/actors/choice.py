@@ -32,11 +32,13 @@ def choose_actors(
     event_type: str | None = None,
     event_subtype: str | None = None,
     country_code: str | None = None,
+    named: Sequence[ActorMention] = (),
 ) -> tuple[Actor | None, Actor | None]:
     """Initiator and recipient: the heaviest of each role, of different sides where there is a choice.
 
-    Whoever claims responsibility is the initiator; its opponent is then sought among all who took part.
-    Nobody did an accident or a flood: such a type has those who suffered, and no initiator.
+    `named` are the mentions of the whole text, of which an account is a part: "the militants" of an aside are the
+    group that the main account names. Whoever claims responsibility is the initiator; its opponent is then sought
+    among all who took part. Nobody did an accident or a flood: such a type has those who suffered, and no initiator.
     """
     if event_type in DEEDLESS:
         return None, _heaviest(mentions, start, _suffers)
@@ -49,7 +51,7 @@ def choose_actors(
         initiator = _only_group(mentions, start, country_code) or _called_so(mentions, start)
     if initiator is None:
         return None, _heaviest(mentions, start, _suffers)
-    initiator = _by_name(initiator, mentions)
+    initiator = _by_name(initiator, named or mentions)
     other = _opponent(initiator)
     recipient = _heaviest(mentions, start, lambda mention: _suffers(mention) and other(mention))
     if recipient is None:
@@ -99,7 +101,7 @@ def _only_group(mentions: Sequence[ActorMention], start: int, country_code: str 
 
 
 def _by_name(initiator: Actor, mentions: Sequence[ActorMention]) -> Actor:
-    """ "The militants" are the one armed group that the account names, if it names just one."""
+    """ "The militants" are the one armed group that is named, if it is just one."""
     if initiator.actor_key not in GENERIC_KEYS:
         return initiator
     named = {

@@ -81,10 +81,22 @@ def find_nearest_before(text: str, phrases: Sequence[Found], index: int) -> Foun
             continue
         if speech is not None:
             return phrase if _SPEECH_LINK.search(text[speech.end : verb.start]) else None
+        shared = _verb_before_and(text, phrases, phrase, verb)
+        if shared is not None:
+            return find_nearest_before(text, phrases, shared)
         if verb.start - phrase.end > SUBJECT_REACH or _ASIDE.search(text[max(0, phrase.start - 24) : phrase.start]):
             return None
         return phrase
     return None
+
+
+def _verb_before_and(text: str, phrases: Sequence[Found], between: Found, verb: Found) -> int | None:
+    """ "militants killed four policemen and wounded nine": who did the first did the second."""
+    if text[between.end : verb.start].strip() != "and":
+        return None
+    at = next(index for index, phrase in enumerate(phrases) if phrase is between)
+    is_object = at > 0 and phrases[at - 1].frame == "strike" and between.start - phrases[at - 1].end < SUBJECT_REACH
+    return at - 1 if is_object else None
 
 
 def find_any_before(phrases: Sequence[Found], index: int) -> Found | None:

@@ -64,7 +64,7 @@ def subject_meant(
     quotation ("We count 18," she said) also the one whom the sentence before brings on with his office.
     """
     if found.reach is Reach.BEFORE:
-        return _introduced(text, found, sentences, speaking, names)
+        return _introduced(text, found, sentences, speaking, names) or _acting(text, found, sentences, names)
     span = sentences[found.sentence]
     tokens = cut_tokens(text, span.start, span.end)
     if text[found.source.start : found.source.end].lower() == "they":
@@ -87,13 +87,32 @@ def _introduced(
     if not is_quoted or first == 0 or first - 1 in speaking:
         return None
     tokens = cut_tokens(text, sentences[first - 1].start, sentences[first - 1].end)
-    lexicon = load_lexicon()
-    if any(word in lexicon.senses and word != "lost" for word in tokens.lower):
+    senses = load_lexicon().senses
+    if any(word in senses and word != "lost" for word in tokens.lower):
         return None  # who was shot in the sentence before does not speak behind it
-    runs = [run for run in names.runs(tokens) if run[0] <= _OFFICE_REACH]
+    run = _official_at_start(tokens, names)
+    return tokens.spoken(*run, text) if run is not None and run[0] <= _OFFICE_REACH else None
+
+
+def _acting(text: str, found: Attribution, sentences: tuple[Span, ...], names: Names) -> str | None:
+    """ "The governor, Ana Ruiz, read out the cost: 31 dead, she said": an official who begins the sentence and acts."""
+    span = sentences[found.sentence]
+    tokens = cut_tokens(text, span.start, span.end)
+    run = _official_at_start(tokens, names)
+    if run is None or tokens.ends[run[1]] >= found.source.start:
+        return None
+    behind = run[1] + 1 + (tokens.at(run[1] + 1) == ",")
+    lexicon = load_lexicon()
+    suffers = tokens.at(behind) in lexicon.grammar.be | lexicon.grammar.have or tokens.at(behind) in lexicon.senses
+    return None if suffers else tokens.spoken(*run, text)
+
+
+def _official_at_start(tokens: Tokens, names: Names) -> tuple[int, int] | None:
+    """The name with an office that a sentence begins with."""
+    runs = [run for run in names.runs(tokens) if run[0] <= _SUBJECT_REACH]
+    lexicon = load_lexicon()
     offices = lexicon.titles | lexicon.nouns.keys()
-    is_office = bool(runs) and not offices.isdisjoint(tokens.lower[: runs[0][0] + 1])
-    return tokens.spoken(*runs[0], text) if is_office else None
+    return runs[0] if runs and not offices.isdisjoint(tokens.lower[: runs[0][0] + 1]) else None
 
 
 def _first_body(tokens: Tokens, text: str, end: int) -> str | None:

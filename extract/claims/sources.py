@@ -18,7 +18,7 @@ _ENDS = frozenset((
 ))  # fmt: skip
 _MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
 _DASHES = ("—", "–")
-_PAPERS = frozenset((
+PAPERS = frozenset((
     "statement", "message", "communique", "communiqué", "release", "letter", "post", "tweet", "note", "memo", "report",
     "interview", "briefing", "bulletin", "video", "leaflet", "email", "e-mail", "dispatch",
 ))  # fmt: skip
@@ -28,6 +28,11 @@ _ISSUING = frozenset((
     "releasing", "issuing", "posting", "sending",
 ))  # fmt: skip
 _PAPER_REACH = 4  # tokens from the paper to the verb: "a statement to reporters said"
+# prepositions whose noun group is where somebody is, and no speaker
+_PLACING = frozenset((
+    "near", "along", "across", "around", "inside", "outside", "behind", "beside", "through", "throughout", "against",
+    "between", "over", "into", "toward", "towards", "beyond", "off", "among", "aboard",
+))  # fmt: skip
 _NICKNAME_REACH = 4
 _RELATIVE_REACH = 12  # tokens, as the three below
 _APPOSITION_REACH = 20
@@ -57,12 +62,22 @@ class SourceReader(NounGroups):
         if paper is not None:
             return self.before(paper)
         first = self.group_start(last)
+        if self.tokens.at(first - 1) in _PLACING:
+            return self._placed(first, last)
         if first > last or not self.can_speak(first, last):
             relative = self._over_relative(last)
             if relative is not None or first > last or self.tokens.lower[verb] not in _SAID:
                 return relative
             return (first, last) if self.is_any_speaker(first, last) else None
         return self._with_apposition(self._with_conjunct(first)), last
+
+    def _placed(self, first: int, last: int) -> Group | None:
+        """ "volunteers who searched villages along the river said", "residents near the border said"."""
+        relative = self._over_relative(first - 1)
+        if relative is not None:
+            return relative
+        start = self.group_start(first - 2)
+        return (start, last) if start < first - 1 and self.can_speak(start, first - 2) else None
 
     def after(self, first: int) -> Group | None:
         """The source that begins at `first`, up to a comma, a time or a clause, with its office."""
@@ -104,7 +119,7 @@ class SourceReader(NounGroups):
     def _paper_before(self, last: int) -> int | None:
         """The word that brings a paper: "in" a message to reporters said, "released" a statement saying."""
         tokens = self.tokens
-        paper = next((i for i in range(last, max(0, last - _PAPER_REACH), -1) if tokens.lower[i] in _PAPERS), None)
+        paper = next((i for i in range(last, max(0, last - _PAPER_REACH), -1) if tokens.lower[i] in PAPERS), None)
         if paper is None or (paper < last and tokens.lower[paper + 1] not in ("to", "for", "on")):
             return None
         first = next((i for i in range(paper - 1, max(0, paper - 4), -1) if tokens.lower[i] in _PAPER_OPENERS), 0)

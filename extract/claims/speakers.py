@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extract.claims.bodies import Bodies
 from extract.claims.lexicon import load_lexicon
 from extract.claims.names import Names
 from extract.claims.offices import Offices
@@ -25,6 +26,7 @@ _PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
 _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
 _GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "movement"))
+_ARMED_NOUNS = frozenset(("outfit", "militia", "faction", "gang", "cartel", "guerrilla"))  # what only armed groups are
 _CHIEFS = frozenset(("chief", "leader", "commander"))
 _FIRMS = frozenset(("company", "firm", "operator", "utility", "airline", "corporation", "manufacturer", "carrier"))
 _FIGHTERS = frozenset((
@@ -87,6 +89,7 @@ class Speakers:
         self._names = names
         self._acronyms = find_acronyms(text)
         self._sides = Sides(text, self._acronyms)
+        self._bodies = Bodies(text, self._sides)
         self._offices = Offices(text, self._sides)
         self._genders = Genders()
         self._mentions: list[_Mention] = []
@@ -196,7 +199,10 @@ class Speakers:
         words = set(_WORD.findall(lowered)) - {"the", "a", "of"}
         if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in raw[1:]):
             return None
+        foes = {Side.ARMED_GROUP, Side.GOVERNMENT}  # "the army" is no Liberation Army
         for mention in self._mentions_before(at):
+            if {side, mention.speaker.side} == foes:
+                continue
             same = words & (set(_WORD.findall(mention.speaker.name.lower())) | _office_words(mention))
             if len(same) >= 2 or (words and len(same) == len(words)):
                 return mention.speaker
@@ -209,12 +215,27 @@ class Speakers:
         armed = (s for s in self._before(at) if s.side is Side.ARMED_GROUP)
         if side is Side.ARMED_GROUP and words & _CHIEFS:
             return next((s for s in armed if s.is_person), None)
-        if words & _GROUP_NOUNS:
+        if words & (_GROUP_NOUNS | _ARMED_NOUNS):
             others = (s for s in self._before(at) if not s.is_person and s.side is not Side.GOVERNMENT)
-            return next(armed, None) or next(others, None)
+            monitor = self._monitor_before(at) if words & _GROUP_NOUNS else None
+            return monitor or self._armed_before(at) or next(armed, None) or next(others, None)
         if words & _FIGHTERS and len(words) == 1:
-            return next((s for s in armed if s.name[:1].isupper() and not s.is_person), None)
+            return self._armed_before(at)
         return None
+
+    def _armed_before(self, at: int) -> Speaker | None:
+        """The armed group that the text names last before an offset, be it as a speaker or not."""
+        body = self._bodies.before(at)
+        speaker = self._named(body.name, body.at) if body is not None else None
+        return speaker if speaker is not None and not speaker.is_person else None
+
+    def _monitor_before(self, at: int) -> Speaker | None:
+        """Who watches and spoke as late as an armed group was named: "the Observatory said M23 fled. The group"."""
+        heard = next((m for m in self._mentions_before(at) if m.speaker.side is Side.MONITOR), None)
+        body = self._bodies.before(at)
+        if heard is None or heard.speaker.is_person or (body is not None and self._bodies.is_apart(heard.at, body.at)):
+            return None
+        return heard.speaker
 
     def _named_before(self, at: int) -> Speaker | None:
         """The last body named in full with its short form: "staff of the Red Cross (ICRC) died, the body said"."""

@@ -10,6 +10,7 @@ from extract.claims.attribution import Attribution, Reach, find_attributions
 from extract.claims.names import Names, find_names
 from extract.claims.noun_groups import SUBJECTS
 from extract.claims.pronouns import subject_meant
+from extract.claims.sources import PAPERS
 from extract.claims.speakers import Speaker, Speakers
 from extract.records import Span
 
@@ -109,8 +110,10 @@ class Voices:
             return Voice()
         if self._has_break(sentence - 1, sentence):
             return Voice()
-        if self._text[: before[-1][0].source.start].rstrip().endswith(_CLOSING):
+        if self._text[: last.source.start].rstrip().endswith(_CLOSING):
             return Voice()  # a quotation ended: what follows is the outlet's own
+        if not PAPERS.isdisjoint(self._text[last.source.start : last.source.end].split()):
+            return Voice()  # a report is quoted for one thing
         return self._voice(before[-1])
 
     def _voice(self, pair: tuple[Attribution, Speaker]) -> Voice:
