@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from extract.records import Qualifier, Scope, Side
-from tests.quality.gold import GOLD, SECOND_GOLD, THIRD_GOLD, GoldFault, load_gold, parse_gold
+from tests.quality.gold import ALL_GOLD, GoldFault, load_all_gold, load_gold, parse_gold
 
 HEAD = "event: e\noutlet: o\ntitle: t\npublished: 2026-02-01\n\n"
 TEXT = "Five people died, the mayor said. Five people were hurt."
@@ -26,16 +26,13 @@ def test_the_gold_set_is_as_large_as_promised() -> None:
 
 
 def test_the_later_sets_hold_other_events_than_those_before() -> None:
-    first, second, third = (
-        {article.event for article in load_gold(folder)} for folder in (GOLD, SECOND_GOLD, THIRD_GOLD)
-    )
-    assert (len(second), len(third)) == (16, 20)
-    assert not first & second
-    assert not (first | second) & third
+    events = [{article.event for article in load_gold(folder)} for folder in ALL_GOLD]
+    assert [len(each) for each in events[1:]] == [16, 20, 32]
+    assert sum(map(len, events)) == len(set.union(*events))
 
 
 def test_every_quote_stands_in_its_text_and_every_number_word_of_a_claim_is_in_its_quote() -> None:
-    for article in (*load_gold(GOLD), *load_gold(SECOND_GOLD), *load_gold(THIRD_GOLD)):
+    for article in load_all_gold():
         for mark in (*article.claims, *article.statements, *article.places, *article.dates):
             assert article.text[mark.start : mark.end] == mark.quote
 

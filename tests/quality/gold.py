@@ -27,6 +27,8 @@ from extract.records import CorrectionKind, PlaceRole, Qualifier, Scope, Side, S
 GOLD = Path(__file__).parent / "gold"
 SECOND_GOLD = GOLD / "second"  # sixteen articles of as many events, written later and blind to the rules of that day
 THIRD_GOLD = GOLD / "third"  # twenty more, written later still: every genre of a wire's day, none of them read before
+FOURTH_GOLD = GOLD / "fourth"  # thirty-two articles of four blind rounds, whose errors later rules were written with
+ALL_GOLD = (GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD)
 MEASURES = {
     *("killed", "wounded", "captured", "arrested", "missing", "displaced", "abducted", "rescued", "evacuated"),
     *("destroyed", "damaged", "burned", "attacked", "struck", "affected", "casualties", "participants"),
@@ -127,6 +129,11 @@ class GoldArticle:
 def load_gold(folder: Path = GOLD) -> tuple[GoldArticle, ...]:
     """All articles of the gold set, by file name."""
     return tuple(parse_gold(path.read_text(encoding="utf-8"), name=path.name) for path in sorted(folder.glob("*.txt")))
+
+
+def load_all_gold() -> tuple[GoldArticle, ...]:
+    """The articles of every set, for what holds of each of them."""
+    return tuple(article for folder in ALL_GOLD for article in load_gold(folder))
 
 
 def parse_gold(source: str, *, name: str) -> GoldArticle:

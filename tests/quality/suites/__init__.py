@@ -22,6 +22,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.SUITE,
     own_gold.SECOND_SUITE,
     own_gold.THIRD_SUITE,
+    own_gold.FOURTH_SUITE,
     gva.SUITE,
     clusters.SUITE,
     muc34.SUITE,
