@@ -8,6 +8,7 @@ fails a run: what it stored is stored, and the warehouse's view `changes` holds 
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 
 import httpx
@@ -17,6 +18,7 @@ from prefect.exceptions import EventTooLarge, PrefectException
 from prefect.logging import get_logger
 
 from flows import prefect_server
+from flows.log import tell
 from flows.news import Announcement, News, read_news
 from flows.news_page import render_page
 from flows.reading_room import open_reader
@@ -40,8 +42,8 @@ async def announce_run(summary: RunSummary, warehouse: Path) -> None:
             sending = acreate_markdown_artifact(page, key="wirehouse-run", description=summary.sentence())
             await asyncio.wait_for(sending, PATIENCE_SECONDS)
     except (httpx.HTTPError, PrefectException, EventTooLarge, TimeoutError, OSError, WarehouseError) as error:
-        reason = f"{type(error).__name__}: {error}"
-        get_logger("wirehouse").warning("news not sent run_id=%s reason=%s", summary.run_id, reason)
+        values = {"run_id": summary.run_id, "reason": f"{type(error).__name__}: {error}"}
+        tell(get_logger("wirehouse"), "news not sent", values, level=logging.WARNING)
 
 
 def _read(run_id: int, warehouse: Path) -> News:

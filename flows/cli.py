@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
 import typer
 
 from flows.commands import article, browse, feeds, judge, keep, look, operate, serve, take_in
-from flows.console import errors, out
+from flows.console import out, print_error
+from flows.log import configure
 from flows.settings import SettingsError
 
 app = typer.Typer(
@@ -53,20 +55,20 @@ def main() -> None:
     from flows.prefect_server import PrefectServerError
     from warehouse.errors import WarehouseError
 
+    if os.environ.get("WIREHOUSE_LOG_FORMAT") == "json":
+        configure("json")  # also for what goes wrong before the settings are read
     try:
         app()
     except (SettingsError, WarehouseError, PrefectServerError, OSError) as error:
-        errors.print(f"[bold red]wirehouse:[/] {_sentence(error)}", highlight=False, soft_wrap=True)
+        print_error(_sentence(error), who="wirehouse:")
         sys.exit(1)
 
 
 def _sentence(error: Exception) -> str:
-    from rich.markup import escape
-
     if isinstance(error, OSError) and error.strerror:
         where = f" {error.filename}" if error.filename else ""
-        return escape(f"{error.strerror}:{where}. Nothing that was stored before is lost; mend it and run again.")
-    return escape(str(error))
+        return f"{error.strerror}:{where}. Nothing that was stored before is lost; mend it and run again."
+    return str(error)
 
 
 if __name__ == "__main__":

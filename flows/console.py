@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
+
+from flows.log import LOG, is_json
 
 #: Answers. On a pipe rich falls back to 80 columns and would cut quotes: a wide line is folded by the reader instead.
 out = Console(width=None if Console().is_terminal else 160)
@@ -29,6 +32,15 @@ AsOfOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+
+def print_error(sentence: str, *, who: str = "") -> None:
+    """Say what went wrong: to people, or as a log line where the log is JSON."""
+    if is_json():
+        LOG.error(sentence)
+        return
+    start = f"[bold red]{who}[/] " if who else ""
+    errors.print(start + escape(sentence), highlight=False, soft_wrap=True)
 
 
 def style_of(*, as_json: bool, as_csv: bool) -> str:

@@ -21,6 +21,7 @@ from prefect.runtime import flow_run
 
 from flows.announce import announce_run
 from flows.feed_list import refuse_slips
+from flows.log import tell
 from flows.progress import LineProgress, NoProgress, Progress
 from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import FeedSetting, Settings, read_settings
@@ -84,12 +85,12 @@ async def finish(run: RunContext) -> None:
 
 def logging_hands() -> Hands:
     """What a run has that nobody in this process started: its way is told to Prefect's log of the run."""
-    return Hands(progress=LineProgress(get_run_logger().info))
+    return Hands(progress=LineProgress(get_run_logger()))
 
 
 async def told(summary: RunSummary, settings: Settings) -> RunSummary:
     """The summary of a run whose news Prefect has been told."""
-    get_run_logger().info(f"run ended {summary.sentence()}")
+    tell(get_run_logger(), "run ended", summary.figures())
     await announce_run(summary, settings.warehouse)
     return summary
 

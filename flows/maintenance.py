@@ -10,6 +10,7 @@ from prefect import flow
 
 from flows.archive import Archive
 from flows.ingestion import HANDS, logging_hands, run_name, run_with, stage
+from flows.progress import NoProgress, Progress
 from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import Settings, read_settings
 from flows.stages.context import RunContext
@@ -34,9 +35,9 @@ async def maintain(
     return summary_of(run, "maintain")
 
 
-def maintain_with(settings: Settings, *, now: datetime | None = None) -> RunSummary:
-    """Run the flow in this process with settings and clock of the caller's."""
-    return run_with(Hands(settings, None, now), maintain(warehouse=settings.warehouse))
+def maintain_with(settings: Settings, *, now: datetime | None = None, progress: Progress | None = None) -> RunSummary:
+    """Run the flow in this process with settings, clock and progress of the caller's."""
+    return run_with(Hands(settings, None, now, progress or NoProgress()), maintain(warehouse=settings.warehouse))
 
 
 def drop_old_pages(run: RunContext) -> None:

@@ -24,6 +24,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from flows.log import PREFECT_JSON
+
 #: A new database took 22 s here with one core busy; a laptop on battery is slower.
 START_TIMEOUT_SECONDS = 120.0
 #: What a server that ends is given to take the last events of a run.
@@ -57,9 +59,9 @@ class PrefectServerError(RuntimeError):
     """The local server did not come up, or another one is there; the message says where to look."""
 
 
-def set_defaults() -> None:
+def set_defaults(log_format: str = "text") -> None:
     """Give Prefect our defaults where the user has none. Call before the first `import prefect`."""
-    for name, value in DEFAULTS.items():
+    for name, value in (DEFAULTS | (PREFECT_JSON if log_format == "json" else {})).items():
         os.environ.setdefault(name, value)
 
 
@@ -77,12 +79,12 @@ def configured_api_url() -> str | None:
 
 
 @contextmanager
-def prefect_api(state_folder: Path) -> Iterator[LocalServer | None]:
+def prefect_api(state_folder: Path, *, log_format: str = "text") -> Iterator[LocalServer | None]:
     """A Prefect API is there inside this block: the configured one (None is given), or a local server.
 
     The local server is started at once and not waited for; call `wait()` before the first flow.
     """
-    set_defaults()
+    set_defaults(log_format)
     # The command line says what went wrong in one sentence; a scheduled run keeps Prefect's own log.
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_INTERNAL_LOGGING_LEVEL", "CRITICAL")

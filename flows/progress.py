@@ -6,12 +6,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
+
+from flows.log import LOG, Logger, is_json, tell
 
 #: How often a long step says how far it is, where there is no bar.
 TELL_EVERY_SECONDS = 30.0
@@ -83,8 +84,8 @@ class Brake:
 class LineProgress:
     """A line when a step has ended, and one every half minute while it lasts: for logs and pipes."""
 
-    def __init__(self, write: Callable[[str], object], *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._write = write
+    def __init__(self, logger: Logger, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._logger = logger
         self._clock = clock
         self._step = ""
         self._total: int | None = None
@@ -112,9 +113,10 @@ class LineProgress:
 
     def _tell(self, what: str) -> None:
         seconds = self._clock() - self._began
-        of = "" if self._total is None else f" total={self._total}"
-        rate = self._count / seconds if seconds else 0.0
-        self._write(f"{what} step={self._step} items={self._count}{of} seconds={seconds:.0f} per_second={rate:.1f}")
+        values: dict[str, object] = {"step": self._step, "items": self._count}
+        values |= {} if self._total is None else {"total": self._total}
+        values |= {"seconds": round(seconds), "per_second": round(self._count / seconds if seconds else 0.0, 1)}
+        tell(self._logger, what, values)
 
 
 class TerminalProgress:
@@ -140,14 +142,10 @@ class TerminalProgress:
 
 @contextmanager
 def terminal_progress(console: Console, prefix: str = "") -> Iterator[Progress]:
-    """Bars on `console` if it is a terminal; else a line now and then while a step takes long."""
-    if not console.is_terminal:
-        yield LineProgress(lambda line: console.print(_stamped(line), highlight=False, markup=False, soft_wrap=True))
+    """Bars on `console` if it is a terminal; else, or for JSON, a log line now and then while a step takes long."""
+    if is_json() or not console.is_terminal:
+        yield LineProgress(LOG)
         return
     step = (SpinnerColumn(), TextColumn("{task.description}"))
     with Bars(*step, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console, transient=True) as bars:
         yield TerminalProgress(bars, prefix)
-
-
-def _stamped(line: str) -> str:
-    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {line}"

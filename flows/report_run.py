@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -13,6 +14,7 @@ from rich.markup import escape
 
 from flows.feed_list import named_feeds
 from flows.fetch.records import ArticleState
+from flows.log import LOG, tell
 from flows.pages import decide_pages
 from flows.reading_room import open_reader
 from flows.render import Answer, as_table, plural
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 #: Reasons shown one by one; the rest is counted and stored.
 MOST_REASONS = 12
+TROUBLES = {"failed", "set_aside"}
 #: Articles that a dry run names; the rest is counted.
 MOST_PAGES = 50
 
@@ -32,9 +35,7 @@ MOST_PAGES = 50
 def print_summary(console: Console, summary: RunSummary, warehouse: Path) -> None:
     """One line of what the run came to, a table of what failed and why, and where the result is."""
     console.print(escape(summary.sentence()))
-    troubles = sorted(
-        (c for c in summary.counts if c.outcome in {"failed", "set_aside"}), key=lambda c: (-c.item_count, c.step)
-    )
+    troubles = sorted((c for c in summary.counts if c.outcome in TROUBLES), key=lambda c: (-c.item_count, c.step))
     if troubles:
         rows = tuple((c.step, c.outcome, c.reason or "", c.item_count) for c in troubles[:MOST_REASONS])
         console.print(as_table(Answer(("step", "outcome", "reason", "items"), rows), title="What did not go through"))
@@ -43,6 +44,16 @@ def print_summary(console: Console, summary: RunSummary, warehouse: Path) -> Non
     if not summary.is_success:
         console.print(f"[bold red]{escape(_failure(summary))}[/]")
     console.print(f"[dim]{escape(str(warehouse))}: {'published' if summary.is_published else 'unchanged'}[/dim]")
+
+
+def log_summary(summary: RunSummary) -> None:
+    """The same as log lines: what the run came to, and each failure with its reason."""
+    tell(LOG, "run ended", summary.figures())
+    for count in summary.counts:
+        if count.outcome in TROUBLES:
+            tell(LOG, "did not go through", asdict(count), level=logging.WARNING)
+    if not summary.is_success:
+        LOG.error(_failure(summary))
 
 
 def print_dry_run(

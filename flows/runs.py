@@ -60,6 +60,20 @@ class RunSummary:
         failed = sum(c.item_count for c in self.counts if c.outcome == "failed")
         return " ".join(parts) + (f", {plural(failed, 'failure')}" if failed else "")
 
+    def figures(self) -> dict[str, object]:
+        """The run as values of a log line."""
+        created = self.total("events", "created")
+        return {
+            "run_id": self.run_id,
+            "flow": self.flow,
+            "feeds": self.total("poll"),
+            "articles": self.total("articles", "done") + self.total("import", "done"),
+            "events_created": created,
+            "events_changed": self.total("events") - created,
+            "failures": sum(c.item_count for c in self.counts if c.outcome == "failed"),
+            "is_published": self.is_published,
+        }
+
 
 @dataclass(slots=True)
 class Hands:

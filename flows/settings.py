@@ -18,6 +18,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from flows.log import FORMATS
+
 DEFAULT_FILE = "wirehouse.toml"
 OWN_LIST = Path("feeds.toml")  # a list of one's own in the working folder comes before the one that ships
 PREFIX = "WIREHOUSE_"
@@ -46,6 +48,7 @@ class Settings:
     workers: int = 0  # processes that extract and read; 0: one a core
     window_days: int = 30  # how far back a report may find its event
     retain_pages_days: int = 365  # raw pages older than this may be dropped by `wirehouse maintain`
+    log_format: str = "text"  # of what runs write to standard error: text, or json, one object a line
 
     @property
     def agent(self) -> str:
@@ -163,6 +166,8 @@ def _validated(values: Mapping[str, Any], where: str) -> Settings:
     for name in ("interval_minutes", "feed_timeout_seconds", "page_timeout_seconds", "fetch_concurrency"):
         if getattr(settings, name) <= 0:
             raise SettingsError(f"{where}: {name} must be above 0, it is {getattr(settings, name)}.")
+    if settings.log_format not in FORMATS:
+        raise SettingsError(f"{where}: log_format is {' or '.join(FORMATS)}, not {settings.log_format!r}.")
     return settings
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -130,17 +131,21 @@ def test_an_import_stopped_by_hand_says_so_and_the_next_one_finishes_it(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
-def test_serve_with_a_server_of_its_own_leaves_nothing_behind(
+def test_serve_with_a_server_of_its_own_leaves_nothing_behind_and_can_log_json_alone(
     desk: tuple[Path, FaultyNewsroom], asked: signal.Signals
 ) -> None:
     folder, newsroom = desk
+    with (folder / "wirehouse.toml").open("a") as settings:
+        settings.write('log_format = "json"\n')
     with _wirehouse(folder, "serve", "--port", str(_free_port()), "--every", "1") as serving:
         _until(lambda: sum(newsroom.requests.asked.values()) > 0, while_alive=serving)
         told = time.monotonic()
         serving.send_signal(asked)
-        serving.communicate(timeout=30)
+        output, _ = serving.communicate(timeout=30)
     assert time.monotonic() - told < 10
     _until(lambda: not _processes_in(folder))
+    loggers = {json.loads(line)["logger"].split(".")[0] for line in output.splitlines()}
+    assert loggers == {"wirehouse", "prefect"}
 
 
 def _register(folder: Path) -> UUID:

@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from flows.console import AsOfOption, SettingsOption, WarehouseOption, errors, out
+from flows.commands.at_work import at_work, shown_progress, tell_end
+from flows.console import AsOfOption, SettingsOption, WarehouseOption, out
 from flows.settings import SettingsError, read_settings
 
 
@@ -45,19 +46,13 @@ def reprocess(
 
     Works off what today's extractor, coder and matcher have not seen: run it after an upgrade, again after a kill.
     """
-    from flows.prefect_server import prefect_api
-    from flows.report_run import print_summary
     from warehouse.connect import find_warehouse
 
     chosen = read_settings(settings, warehouse=warehouse)
-    with prefect_api(find_warehouse(chosen.warehouse).folder) as server:
-        from flows.progress import terminal_progress
+    with at_work(chosen, find_warehouse(chosen.warehouse).folder) as server:
         from flows.reprocessing import reprocess_with
 
-        with terminal_progress(errors) as progress:
-            if server:
-                progress.begin("Prefect server")
-                server.wait()
+        with shown_progress(server) as progress:
             summary = reprocess_with(
                 chosen,
                 since=since.date() if since else None,
@@ -65,7 +60,7 @@ def reprocess(
                 limit=limit,
                 progress=progress,
             )
-    print_summary(out, summary, chosen.warehouse)
+    tell_end(summary, chosen)
 
 
 def export(

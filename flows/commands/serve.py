@@ -11,7 +11,9 @@ from typing import Annotated
 
 import typer
 
+from flows.commands.at_work import at_work, shown_progress, tell_end
 from flows.console import SettingsOption, WarehouseOption, out
+from flows.log import LOG, configure, is_json
 from flows.settings import read_settings
 
 
@@ -33,7 +35,8 @@ def serve(
     from warehouse.connect import Paths
 
     chosen = read_settings(settings, warehouse=warehouse)
-    set_defaults()
+    set_defaults(chosen.log_format)
+    configure(chosen.log_format)
     _stop_on_sigterm()
     folder, server = Paths.of(chosen.warehouse).folder, None
     with only_server(folder):
@@ -43,7 +46,7 @@ def serve(
                 server.wait()
             from flows.serving import make_deployments, serve_deployments  # Prefect reads its settings when imported
 
-            out.print(f"Polling every {every} minutes into {chosen.warehouse}. Prefect: {configured_api_url()}")
+            _say(f"Polling every {every} minutes into {chosen.warehouse}. Prefect: {configured_api_url()}")
             deployments = make_deployments(
                 warehouse=chosen.warehouse, settings_file=settings, every=timedelta(minutes=every), name=name
             )
@@ -53,7 +56,14 @@ def serve(
         finally:  # Prefect's runner ends its runs on SIGTERM and SIGINT and then leaves by SystemExit
             if server:
                 server.stop()
-            out.print("Stopped. What a run had not finished, the next one finishes.")
+            _say("Stopped. What a run had not finished, the next one finishes.")
+
+
+def _say(sentence: str) -> None:
+    if is_json():
+        LOG.info(sentence)
+    else:
+        out.print(sentence)
 
 
 def _stop_on_sigterm() -> None:
@@ -67,15 +77,12 @@ def _stop_on_sigterm() -> None:
 
 def maintain(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
     """Do what `serve` does every night: drop raw pages beyond their retention, run every check, publish."""
-    from flows.prefect_server import prefect_api
-    from flows.report_run import print_summary
     from warehouse.connect import find_warehouse
 
     chosen = read_settings(settings, warehouse=warehouse)
-    with prefect_api(find_warehouse(chosen.warehouse).folder) as server:
+    with at_work(chosen, find_warehouse(chosen.warehouse).folder) as server:
         from flows.maintenance import maintain_with
 
-        if server:
-            server.wait()
-        summary = maintain_with(chosen)
-    print_summary(out, summary, chosen.warehouse)
+        with shown_progress(server) as progress:
+            summary = maintain_with(chosen, progress=progress)
+    tell_end(summary, chosen)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.console import SettingsOption, WarehouseOption, errors, out
-from flows.settings import Settings, read_settings
+from flows.commands.at_work import at_work, shown_progress, tell_end
+from flows.console import SettingsOption, WarehouseOption, out, print_error
+from flows.settings import read_settings
 
 
 def add_to(app: typer.Typer) -> None:
@@ -44,7 +43,6 @@ def run(
 ) -> None:
     """Poll the feeds once, read what is new, match it to events, publish."""
     from flows.feed_list import refuse_slips
-    from flows.prefect_server import prefect_api
     from warehouse.connect import Paths
 
     chosen = read_settings(settings, warehouse=warehouse, feeds=feeds)
@@ -55,14 +53,10 @@ def run(
         now = datetime.now(UTC)
         print_dry_run(out, chosen, feed or [], url or [], now=now, is_due_only=due_only, since=_utc(since))
         return
-    with prefect_api(Paths.of(chosen.warehouse).folder) as server:
+    with at_work(chosen, Paths.of(chosen.warehouse).folder) as server:
         from flows.ingestion import ingest_with
-        from flows.progress import terminal_progress
 
-        with _stopped_by_hand(), terminal_progress(errors) as progress:
-            if server:
-                progress.begin("Prefect server")
-                server.wait()
+        with shown_progress(server) as progress:
             summary = ingest_with(
                 chosen,
                 feeds=feed or [],
@@ -71,9 +65,9 @@ def run(
                 is_due_only=due_only,
                 progress=progress,
             )
-    _end(summary, chosen)
+    tell_end(summary, chosen)
     if url and not summary.total("pages", "done", "unchanged"):
-        errors.print("None of the given articles could be fetched; the reasons are above.")
+        print_error("None of the given articles could be fetched; the reasons are above.")
         raise typer.Exit(1)
 
 
@@ -87,46 +81,19 @@ def import_files(
     settings: SettingsOption = None,
 ) -> None:
     """Take in articles that one already has. A JSON line: url, title, text or html, published_at, outlet, language."""
-    from flows.prefect_server import prefect_api
     from warehouse.connect import Paths
 
     for file in files:
         if not file.exists():
             raise typer.BadParameter(f"there is no file or folder {file}")
     chosen = read_settings(settings, warehouse=warehouse)
-    with prefect_api(Paths.of(chosen.warehouse).folder) as server:
+    with at_work(chosen, Paths.of(chosen.warehouse).folder) as server:
         from flows.importing import import_with
-        from flows.progress import terminal_progress
 
-        with _stopped_by_hand(), terminal_progress(errors) as progress:
-            if server:
-                progress.begin("Prefect server")
-                server.wait()
+        with shown_progress(server) as progress:
             summary = import_with(chosen, files, since=_utc(since), progress=progress)
-    _end(summary, chosen)
-
-
-def _end(summary: object, settings: Settings) -> None:
-    from flows.report_run import print_summary
-    from flows.runs import RunSummary
-
-    assert isinstance(summary, RunSummary)
-    print_summary(out, summary, settings.warehouse)
-    if not summary.is_success:
-        raise typer.Exit(1)
+    tell_end(summary, chosen)
 
 
 def _utc(day: datetime | None) -> datetime | None:
     return day.replace(tzinfo=UTC) if day else None
-
-
-@contextmanager
-def _stopped_by_hand() -> Iterator[None]:
-    """Ctrl-C or SIGTERM end a run with a sentence."""
-    from prefect.exceptions import TerminationSignal
-
-    try:
-        yield
-    except (KeyboardInterrupt, TerminationSignal):
-        errors.print("Stopped. Nothing that was loaded is lost; what was not finished, the next run finishes.")
-        raise typer.Exit(130) from None
