@@ -23,6 +23,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.SECOND_SUITE,
     own_gold.THIRD_SUITE,
     own_gold.FOURTH_SUITE,
+    own_gold.FIFTH_SUITE,
     gva.SUITE,
     clusters.SUITE,
     muc34.SUITE,
