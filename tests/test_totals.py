@@ -82,7 +82,7 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("", "No casualties were reported. No one was injured.", 0, 0),
         # who says first that nobody was hurt tells of others after it; "no one else" denies nobody told
         ("", "A bomb broke windows in Tarl but nobody was hurt. Bombs hurt 20 people there this week.", None, 0),
-        ("", "No one else was hurt when a guard shot two men in Tarl. Both men died.", None, 2),
+        ("", "No one else was hurt when a guard shot two men in Tarl. Both men died.", 2, 0),
     ],
 )  # fmt: skip
 def test_report_totals(title: str, text: str, killed: int | None, wounded: int | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.claims.clause import Clause, Link
 from extract.claims.drafts import Draft
 from extract.claims.phrase import Kind
+from extract.claims.shares import tells_who
 from extract.records import Scope
 
 
@@ -32,12 +33,13 @@ def link_again(clause: Clause, earlier: list[Draft]) -> None:
 
 
 def link_told_shares(clause: Clause, earlier: list[Draft]) -> None:
-    """ "Eleven of them are children": a sentence that begins with a share of the total before it."""
+    """ "Eleven of them are children", "Seven were men": a sentence that begins with a share of the total before it."""
     for number, phrase in enumerate(clause.phrases[:1]):
-        is_share = phrase.kind is Kind.BARE and phrase.is_part and clause.tokens.at(phrase.last) == "them"
-        if phrase.first > 1 or not is_share or clause.linked(number):
+        if phrase.first > 1 or phrase.kind is not Kind.BARE or clause.linked(number):
             continue
-        if clause.tokens.at(phrase.last + 1) not in clause.lexicon.grammar.be:
+        is_of_them = phrase.is_part and clause.tokens.at(phrase.last) == "them"
+        is_told = is_of_them and clause.tokens.at(phrase.last + 1) in clause.lexicon.grammar.be
+        if not (is_told or tells_who(clause, phrase.last + 1)):
             continue
         whole = next((d for d in reversed(earlier) if d.claim.part_of is None and not d.phrase.is_single), None)
         if whole is not None and whole.claim.low > phrase.number.low and whole.claim.scope is Scope.EVENT:

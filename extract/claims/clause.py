@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.claims.fitting import may_befall, measure_for
 from extract.claims.lexicon import Lexicon, load_lexicon
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.tokens import Tokens
 from extract.claims.trigger import Trigger
 
 _OFFICE_REACH = 7  # words of an office before a name
-_GROUNDS = ("locations", "cities", "villages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,42 +68,15 @@ class Clause:
         closed = (grammar.prepositions, grammar.subordinators, grammar.determiners, grammar.be, grammar.have)
         return word.isalpha() and word not in self.lexicon.senses and not any(word in group for group in closed)
 
+    def revise(self, number: int, phrase: Phrase) -> None:
+        """Put a phrase in the place of one about which the words around it tell more."""
+        self.phrases = (*self.phrases[:number], phrase, *self.phrases[number + 1 :])
+
     def add(self, phrase: int, trigger: Trigger, rule: str) -> None:
         """Link, unless this is no victim of that kind or has the outcome already."""
-        if not self.fits(phrase, trigger) or self.linked(phrase, trigger.measure):
+        if not may_befall(trigger, self.phrases[phrase]) or self.linked(phrase, trigger.measure):
             return
-        name = f"{rule}:{trigger.name}"
-        measure = trigger.measure
-        if measure == "struck" and self.phrases[phrase].group in _GROUNDS:
-            measure = "attacked"  # "struck at 48 locations": nobody says that the places were hit
+        name, measure = f"{rule}:{trigger.name}", measure_for(trigger, self.phrases[phrase])
         self.links.append(Link(phrase, measure, name, trigger.start, trigger.last, trigger.is_weak))
         for measure in trigger.also:
             self.links.append(Link(phrase, measure, name, trigger.start, trigger.last))
-
-    def fits(self, number: int, trigger: Trigger) -> bool:
-        """People are killed, things are destroyed."""
-        phrase = self.phrases[number]
-        if phrase.kind is Kind.EVENTS or phrase.head in ("lives", "wounds"):
-            return False
-        if phrase.is_single and phrase.head in ("body", "corpse"):
-            return False
-        is_alive = trigger.measure in ("wounded", "rescued", "missing")
-        if is_alive and phrase.head in ("bodies", "corpses", "remains", "body", "corpse"):
-            return False
-        if phrase.is_weak and trigger.measure not in (
-            "killed",
-            "wounded",
-            "arrested",
-            "abducted",
-            "captured",
-            "destroyed",
-            "damaged",
-            "burned",
-            "rescued",
-        ):
-            return False
-        if trigger.target == "people" and phrase.is_thing:
-            return False
-        if trigger.target == "things" and phrase.is_weak:
-            return trigger.measure in ("destroyed", "damaged", "burned")
-        return trigger.target == "people" or phrase.is_thing or (phrase.kind is Kind.BARE and not trigger.is_weak)

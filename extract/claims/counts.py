@@ -29,6 +29,7 @@ _RESCUE = frozenset((
     "rescue", "rescuers", "rescued", "divers", "coast", "coastguard", "navy", "rubble", "debris", "survivors",
     "missing", "wreck", "wreckage", "firefighters", "searchers", "boats", "capsized", "sank",
 ))  # fmt: skip
+_TOOK = ("took", "taken", "taking", "take", "captured", "held", "hold", "holding", "holds", "kept")
 _HELD = (("were", "held"), ("were", "taken"), ("were", "seized"), ("are", "held"))
 _NOT_LOST = ("lives", "members", "supporters", "followers", "players", "fans", "customers", "voters", "staff")
 
@@ -50,7 +51,7 @@ def link_counts(clause: Clause) -> None:
 def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
     for rule in (
         _owned_death, _lives, _bodies, _found_body, _fire, _hostages, _attacked, _custody, _premodifier, _among, _lost,
-        _in_bed, _buried, _sought,
+        _in_bed, _buried, _sought, _none_survived,
     ):  # fmt: skip
         link = rule(clause, number, phrase)
         if link is not None:
@@ -124,7 +125,7 @@ def _fire(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 def _hostages(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     tokens = clause.tokens
-    is_taken = tokens.at(phrase.first - 1) in ("took", "taken", "taking", "take", "captured")
+    is_taken = tokens.at(phrase.first - 1) in _TOOK
     if is_taken and tokens.at(phrase.last + 1) in ("alive", "prisoner", "captive", "prisoners") and not phrase.is_thing:
         return Link(number, "captured", "took_alive", phrase.first - 1, phrase.last + 1)
     if tokens.at(phrase.last + 1) == "hostage" and not phrase.is_thing:
@@ -152,7 +153,13 @@ def _custody(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 def _among(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     """ "two children were among the dead": a part of them."""
     after = clause.tokens.lower[phrase.last + 1 : phrase.last + 5]
-    if phrase.is_thing or len(after) < 4 or after[0] not in ("were", "was", "are", "is") or after[1] != "among":
+    if (
+        phrase.is_thing
+        or phrase.kind is Kind.NONE
+        or len(after) < 4
+        or after[0] not in ("were", "was", "are", "is")
+        or after[1] != "among"
+    ):
         return None
     measure = FATES.get(after[3]) if after[2] in ("the", "those") else None
     if measure is None:
@@ -211,6 +218,24 @@ def _in_bed(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     if after.startswith(_IN_BED):
         return Link(number, "wounded", "in_bed", phrase.last + 1, phrase.last + 3)
     return None
+
+
+def _none_survived(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "none of the 43 passengers survived": all of them died."""
+    after = clause.tokens.lower[phrase.last + 1 : phrase.last + 7]
+    if phrase.is_thing or phrase.is_single or phrase.kind is Kind.NONE or "survived" not in after:
+        return None
+    start = next(
+        (at for at in range(phrase.first, max(0, phrase.first - 5), -1) if clause.tokens.at(at - 1) == "of"), 0
+    )
+    is_none = clause.tokens.at(start - 2) == "none" or clause.tokens.lower[max(0, start - 3) : start] == (
+        "not",
+        "one",
+        "of",
+    )
+    if not start or not is_none:
+        return None
+    return Link(number, "killed", "none_survived", phrase.first, phrase.last)
 
 
 def _attacked(clause: Clause, number: int, phrase: Phrase) -> Link | None:

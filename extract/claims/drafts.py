@@ -8,9 +8,9 @@ from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
 from extract.claims.gaps import place_after
 from extract.claims.groups import OPEN_HEADS, Group, Told, name_group
-from extract.claims.idioms import NOT_SAVED
+from extract.claims.idioms import TOLD_BY_NEGATION
 from extract.claims.phrase import Kind, Phrase
-from extract.claims.scope import is_told_beside, link_scope
+from extract.claims.scope import is_denied, is_told_beside, link_scope
 from extract.claims.speakers import Speaker
 from extract.claims.timing import as_of_and_window
 from extract.claims.tokens import Tokens
@@ -38,13 +38,16 @@ def make_draft(
 ) -> Draft:  # fmt: skip
     """The claim of one link, with everything that the words around it say."""
     tokens, phrase = clause.tokens, clause.phrases[link.phrase]
-    is_death = link.rule.endswith(NOT_SAVED)
-    own = Scope.EVENT if is_death else link_scope(tokens, link.start, link.last, phrase.first)
+    is_asserted = link.rule.endswith(TOLD_BY_NEGATION)
+    own = Scope.EVENT if is_asserted else link_scope(tokens, link.start, link.last, phrase.first)
     if own is not Scope.EVENT and phrase.kind is not Kind.NONE:
         scope = own
     quote = _quote(clause, link, phrase)
-    if scope is Scope.EVENT and is_told_beside(text[tokens.starts[0] : quote.start]):
+    before = text[tokens.starts[0] : quote.start]
+    if scope is Scope.EVENT and is_told_beside(before):
         scope = Scope.OTHER_EVENT
+    if scope is Scope.EVENT and phrase.kind is not Kind.NONE and is_denied(before):
+        scope = Scope.NEGATED
     voice = voices.of(number, quote)
     told = [
         Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number, d.sentence == number - 1)

@@ -31,14 +31,22 @@ def are_apposed(clause: Clause, left: int, right: int) -> bool:
         return first.number.low == first.number.high == 1  # "and one, Ali Khan, wounded"
     if second.kind is Kind.INDEFINITE and first.is_part and clause.tokens.at(second.last + 1) == ",":
         return first.number.low == first.number.high == 1  # "one of them, a student, died"
-    if first.kind is Kind.DEFINITE and second.kind is Kind.INDEFINITE:
-        return clause.tokens.at(second.last + 1) in ("of", "from") and second.last + 1 < len(clause.tokens) - 1
-    if first.kind is second.kind is Kind.INDEFINITE:
-        after = second.last + 1 + 2 * (clause.tokens.at(second.last + 1) == "of")
-        grammar = clause.lexicon.grammar
-        return clause.tokens.at(after) == "," and clause.tokens.at(after + 1) in (grammar.be | grammar.have)
+    if first.kind in (Kind.INDEFINITE, Kind.DEFINITE) and second.kind is Kind.INDEFINITE:
+        is_from = clause.tokens.at(second.last + 1) in ("of", "from") and second.last + 1 < len(clause.tokens) - 1
+        return _closes_with_verb(clause, second.last) or (first.kind is Kind.DEFINITE and is_from)
+    if first.kind is Kind.NAMED and second.kind is Kind.DEFINITE and clause.tokens.is_capital(second.last):
+        return clause.tokens.at(second.first) not in clause.lexicon.grammar.possessives  # "Ana Ruiz, her son Juan"
     kinds = {first.kind, second.kind}
     return Kind.NAMED in kinds and bool(kinds & {Kind.INDEFINITE, Kind.DEFINITE})
+
+
+def _closes_with_verb(clause: Clause, last: int) -> bool:
+    """ ", a student, was", ", a student, died": the aside is over and the verb of its noun follows."""
+    grammar, after = clause.lexicon.grammar, last + 1 + 2 * (clause.tokens.at(last + 1) == "of")
+    word = clause.tokens.at(after + 1)
+    is_verb = word in grammar.be or word in grammar.have
+    is_verb = is_verb or any(sense.form == "die" for sense in clause.lexicon.senses.get(word, ()))
+    return clause.tokens.at(after) == "," and is_verb
 
 
 def gap_between(clause: Clause, left: int, right: int, links: list[Link]) -> tuple[str, ...]:

@@ -36,5 +36,8 @@ def is_hopeful(sentence: str) -> bool:
     outcomes, numerals = _hopes()
     if not words.isdisjoint(outcomes):
         return True
+    first, _, rest = sentence.lower().partition(" ")
+    if rest.startswith(("were ", "are ")) and (first in numerals or first.isdigit() or first.split("-")[0] in numerals):
+        return True  # "Six were women."
     again = not words.isdisjoint(_AGAIN)
     return again and (not words.isdisjoint(numerals) or any(word[0].isdigit() for word in words))

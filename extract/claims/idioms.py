@@ -26,7 +26,16 @@ _RUBBLE = frozenset((
 _UNDER = ("under", "beneath", "in", "inside", "alive", "below", "underneath", "by", "when")
 _STATES = ("were", "was", "are", "is", "been", "be", "remain", "remained", "remains", "still", "left")
 NOT_SAVED = "not_saved"  # its "not" denies the rescue, and so tells the death
+WITHOUT_SHELTER = "without_shelter"
+# outcomes that a negation is part of
+TOLD_BY_NEGATION = (NOT_SAVED, WITHOUT_SHELTER)
+_AT_SEA = frozenset((
+    "sea", "boat", "boats", "dinghy", "navy", "coast", "coastguard", "vessel", "ship", "raft", "migrants", "lifeboat",
+    "shipwreck", "capsized",
+))  # fmt: skip
+_POLICE = frozenset(("police", "officers", "agents", "detectives", "troops", "security"))
 _SLOT_GAP = ".."
+_OF_THINGS = ("destroyed", "burned", "damaged")
 _EVERYWHERE = frozenset(("up", "down", "away", "last", "part", "home", "left", "out"))
 
 
@@ -39,6 +48,16 @@ class _Idiom:
     form: Form
     is_weak: bool
     name: str
+
+    def trigger(self, tokens: Tokens, index: int) -> Trigger | None:
+        """The outcome that the idiom tells if it begins at `index`."""
+        last = self.end(tokens, index)
+        target = "things" if self.measure in _OF_THINGS else "people"
+        return (
+            None
+            if last is None
+            else Trigger(self.name, index, index, last, self.measure, self.form, target, self.is_weak)
+        )
 
     def end(self, tokens: Tokens, index: int, slot: int = 0) -> int | None:
         """The last token if the idiom begins at `index`."""
@@ -64,18 +83,22 @@ def idiom_hopes() -> frozenset[str]:
     return frozenset().union(*tails)
 
 
-def find_idiom(tokens: Tokens, index: int, word: str) -> Trigger | None:
-    """The idiom that begins with this token, or that ends with it where it looks back."""
+def find_idioms(tokens: Tokens, index: int, word: str) -> tuple[Trigger, ...]:
+    """The idiom that begins with this token, or that ends with it where it looks back; of people and of things one."""
     if tokens.at(index + 1) == "to":
         found = _to_death(tokens, index, word) if tokens.at(index + 2) == "death" else None
         if found is not None or word not in idiom_words():
-            return found
+            return () if found is None else (found,)
+    told: dict[str, Trigger] = {}
     for idiom in _table().get(word, ()):
-        last = idiom.end(tokens, index)
-        if last is not None:
-            return Trigger(idiom.name, index, index, last, idiom.measure, idiom.form, "people", idiom.is_weak)
+        trigger = idiom.trigger(tokens, index)
+        if trigger is not None:
+            told.setdefault(trigger.target, trigger)
+    if told:
+        return tuple(told.values())
     reader = _READERS.get(word)
-    return reader(tokens, index) if reader is not None else None
+    found = reader(tokens, index) if reader is not None else None
+    return () if found is None else (found,)
 
 
 @cache
@@ -107,6 +130,7 @@ _NAMES = {
     "survive": "expected",
     "treatment": "treated",
     "dead": "shot_dead",
+    "shelter": WITHOUT_SHELTER,
     "down": "gunned_down",
 }
 
@@ -161,9 +185,21 @@ def _buried(tokens: Tokens, index: int) -> Trigger | None:
 
 def _pulled_out(tokens: Tokens, index: int) -> Trigger | None:
     is_relative = tokens.at(index - 2) in ("who", "which", "that")
-    if tokens.at(index + 1) not in ("out", "from", "alive") or is_relative:
+    if is_relative or not (
+        tokens.at(index + 1) in ("out", "from", "alive") or _has(tokens, index + 2, index + 7, ("alive",))
+    ):
         return None
-    return Trigger("pulled_out", index, index, index + 1, "rescued", Form.EITHER, "people")
+    last = index + (tokens.at(index + 1) in ("out", "from", "alive"))
+    return Trigger("pulled_out", index, index, last, "rescued", Form.EITHER, "people")
+
+
+def _picked_up(tokens: Tokens, index: int) -> Trigger | None:
+    """At sea they are rescued; the police pick up others."""
+    if tokens.at(index + 1) != "up":
+        return None
+    measure = "arrested" if _AT_SEA.isdisjoint(tokens.lower) else "rescued"
+    is_told = measure == "rescued" or not _POLICE.isdisjoint(tokens.lower)
+    return Trigger("picked_up", index, index, index + 1, measure, Form.EITHER, "people") if is_told else None
 
 
 def _not_found(tokens: Tokens, index: int) -> Trigger | None:
@@ -173,7 +209,9 @@ def _not_found(tokens: Tokens, index: int) -> Trigger | None:
 
 
 def _driven_out(tokens: Tokens, index: int) -> Trigger | None:
-    ways = (("from", "their"), ("to", "flee"))
+    ways = [("from", "their"), ("to", "flee")]
+    if tokens.lower[index].startswith("dr"):
+        ways.append(("from", "the"))
     if not any(tokens.lower[at : at + 2] in ways for at in range(index + 1, min(index + 10, len(tokens)))):
         return None
     return Trigger("driven_out", index, index, index, "displaced", Form.EITHER, "people")
@@ -216,6 +254,7 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     "condition": _condition,
     **dict.fromkeys(("buried", "trapped", "entombed"), _buried),
     **dict.fromkeys(("pulled", "dug"), _pulled_out),
+    **dict.fromkeys(("picked", "picks"), _picked_up),
     "found": _not_found,
     **dict.fromkeys(("driven", "drove", "driving", "forced", "forcing"), _driven_out),
     **dict.fromkeys(("hospital", "care"), _in_hospital),

@@ -49,6 +49,19 @@ class Grammar:
     time_words: frozenset[str]
     months: frozenset[str]
 
+    @property
+    def closed(self) -> frozenset[str]:
+        """Words behind which a noun group is over: the next group, its verb or another clause begins."""
+        return _closed(self)
+
+
+@cache
+def _closed(grammar: Grammar) -> frozenset[str]:
+    conjunctions = frozenset(("and", "or"))
+    return conjunctions.union(
+        grammar.prepositions, grammar.subordinators, grammar.relatives, grammar.be, grammar.have, grammar.modals
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:

@@ -30,7 +30,7 @@ def link_triggers(clause: Clause, triggers: tuple[Trigger, ...]) -> None:
         _link_inverted(clause, trigger)
         if any(link.last == trigger.last for link in clause.links):
             continue
-        if trigger.form is Form.EITHER and _has_unknown_object(clause, trigger):
+        if trigger.form is Form.EITHER and (_has_unknown_object(clause, trigger) or _misses(clause, trigger)):
             continue
         number = find_subject(clause, trigger, triggers)
         if number is None and trigger.name == "suicide":
@@ -154,6 +154,11 @@ def _has_unknown_object(clause: Clause, trigger: Trigger) -> bool:
     return not word.endswith("ing") and word not in clause.lexicon.senses
 
 
+def _misses(clause: Clause, trigger: Trigger) -> bool:
+    """ "three gunmen shot at his car": who shoots at somebody is not hurt."""
+    return trigger.is_weak and not trigger.is_passive and clause.tokens.at(trigger.last + 1) in ("at", "into")
+
+
 def _link_of(clause: Clause, trigger: Trigger) -> None:
     number = clause.named_from(trigger.last + 2)
     if number is not None:
@@ -170,18 +175,34 @@ def _link_inverted(clause: Clause, trigger: Trigger) -> None:
         return
     for index in range(trigger.last + 1, min(trigger.last + 10, len(tokens))):
         word = tokens.lower[index]
-        if word in grammar.be or word in ("include", "included", "includes", "including"):
+        if word == ":" and trigger.first == 0:  # "Killed: 12. Wounded: 31."
             number = clause.starting_at(index + 1)
+            if number is not None:
+                clause.add(number, trigger, "inverted")
+            return
+        if word in grammar.be or word in ("include", "included", "includes", "including"):
+            first = _behind_naming(clause, index + 1)
+            number = clause.starting_at(first)
             is_list = lead[-1:] == ("the",) and word.startswith("includ")  # "said the dead included nine traders"
             if number is not None and (trigger.first <= 3 or "among" in lead or is_list):
                 before = len(clause.links)
-                clause.add(number, trigger, "inverted")
+                clause.add(number, trigger, "inverted" if first == index + 1 else "identified")
                 if len(clause.links) > before and "also" not in lead and trigger.first > 0:
                     link = clause.links.pop()
                     clause.links.append(_as_part(link))
             return
         if clause.owner[index] is not None or word in (",", ";"):
             return
+
+
+def _behind_naming(clause: Clause, index: int) -> int:
+    """ "were identified as", "have been named as": the token behind it, else the one given."""
+    tokens, position = clause.tokens, index
+    while tokens.at(position) in ("been", "later", "also", "later", "on"):
+        position += 1
+    if tokens.at(position) not in ("identified", "named"):
+        return index
+    return position + 1 + (tokens.at(position + 1) == "as")
 
 
 def _as_part(link: Link) -> Link:

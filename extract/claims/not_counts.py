@@ -7,6 +7,8 @@ from extract.claims.numerals import Number
 from extract.claims.tokens import Tokens
 
 MAX_AGE = 110
+_TOLLS = frozenset(("toll", "number", "tally", "count", "figure", "total"))  # "the death toll was 41."
+_TOLL_REACH = 8  # tokens
 _AGED_BY = ("was", "were", "is", "who", "died", "has", "had")  # "the driver, 32, was killed"
 
 
@@ -16,7 +18,7 @@ def is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
     beyond = tokens.at(number.last + 2)
     if after in ("-", "–") and (beyond in words.units or beyond.split("-")[0] in words.units):
         return True
-    if after in words.units and after != "second":
+    if after in words.units and after != "second" and not _is_people(tokens.at(number.last + 2)):
         return True
     if before in words.before and not (before == "no" and tokens.at(number.first - 2) != "no"):
         return True
@@ -26,6 +28,12 @@ def is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
     if is_glued and number.first >= 2 and not tokens.lower[number.first - 2][0].isdigit():
         return True
     return _is_date(tokens, number) or _is_age(tokens, number) or _is_odd_figure(tokens, number)
+
+
+def _is_people(word: str) -> bool:
+    """ "10 road workers", "four news photographers": what looks like a unit tells which people."""
+    noun = load_lexicon().nouns.get(word)
+    return noun is not None and noun.is_plural and not noun.is_thing
 
 
 def _is_date(tokens: Tokens, number: Number) -> bool:
@@ -78,7 +86,7 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
         noun = load_lexicon().nouns.get(tokens.at(number.first - 2))
         return noun is not None and not noun.is_plural and not noun.is_thing  # "a woman of 83"
     if before in ("is", "was", "turned") and after in (".", ",", "when", "and"):
-        return after != "and"
+        return after != "and" and _TOLLS.isdisjoint(tokens.lower[max(0, number.first - _TOLL_REACH) : number.first])
     return False
 
 

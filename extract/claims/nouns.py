@@ -16,6 +16,11 @@ _STATES = frozenset((
     "went", "remain", "remained", "remains", "lay", "suffered", "sustained", "received", "escaped",
     "survived", "lost", "embraced",
 ))  # fmt: skip
+# behind "remains" the verb: "a woman remains in critical condition"
+_REMAINS = (
+    "in", "on", "at", "under", "hospitalized", "hospitalised", "missing", "critical", "critically", "unaccounted",
+    "the", "a", "unconscious", "stable", "detained", "jailed", "trapped",
+)  # fmt: skip
 _SPEAKERS = ("police", "officials", "residents", "witnesses")  # "12 dead police say"
 _REPORTED = ("confirmed", "reported", "suspected", "known", "believed", "presumed")
 MORE_WORDS = ("more", "other", "others", "another", "additional", "further")
@@ -29,6 +34,8 @@ def find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
         following = tokens.at(index + 1)
         if head is not None and word in _TAKEN_AS:
             break
+        if head is not None and word == "remains" and following in _REMAINS:
+            break
         if find_noun(word, lexicon) is not None or word in count_nouns():
             head = index
             if word in lexicon.modifiers and _is_listed_modifier(tokens, index + 1, lexicon):
@@ -37,7 +44,8 @@ def find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
                 continue
             if owns_death(tokens, index):
                 break
-            if following not in _LINKS and not _continues(tokens, index + 1, lexicon):
+            is_name = tokens.is_capital(index) and tokens.is_capital(index + 1)  # "a Police Service of Norda officer"
+            if following not in _LINKS and not is_name and not _continues(tokens, index + 1, lexicon):
                 break
         elif word == "(" and tokens.at(index + 2) == ")":
             index += 2

@@ -52,7 +52,10 @@ def _join_range(tokens: Tokens, found: list[Number]) -> None:
         return
     if right.high is None or left.high is None or left.low >= right.low or left.is_year_like:
         return
-    first = left.first - 1 if between else left.first
+    if tokens.at(left.first - 1) == "by" and joint == ("to",):
+        return  # "climbed by three to 18"
+    is_led = between or (tokens.at(left.first - 1) == "from" and tokens.at(left.first - 2) in ("anywhere", "of"))
+    first = left.first - 1 if is_led else left.first
     found[-2:] = [Number(first, right.last, left.low, right.high, Qualifier.RANGE)]
 
 
@@ -64,6 +67,9 @@ def _with_hedge(tokens: Tokens, number: Number, words: NumberWords) -> Number:
         name = words.hedges.get(tokens.lower[start : number.first])
         if name is not None:
             return _hedged(replace(number, first=start), Qualifier(name))
+    for length, plus in ((1, ("plus",)), (1, ("+",)), (2, ("-", "plus"))):
+        if tokens.lower[number.last + 1 : number.last + 1 + length] == plus:
+            return _hedged(replace(number, last=number.last + length), Qualifier.AT_LEAST)
     if tokens.lower[number.last + 1 : number.last + 3] == ("or", "so"):
         return _hedged(replace(number, last=number.last + 2), Qualifier.ABOUT)
     if tokens.lower[number.last + 1 : number.last + 3] == ("or", "more"):

@@ -15,7 +15,9 @@ MAX_DIGITS = 14
 _SEVERAL = {
     "dozen": (12, Qualifier.DOZENS), "hundred": (100, Qualifier.HUNDREDS), "thousand": (1000, Qualifier.THOUSANDS),
 }  # fmt: skip
-_QUANTITIES = frozenset(("dozen", "half", "couple", "pair", "few", "handful", "trio", "hundred", "thousand"))
+_QUANTITIES = frozenset(("dozen", "half", "couple", "pair", "few", "handful", "trio", "hundred", "thousand", "score"))
+# what may stand before a couple who are two persons, beside an article
+_COUPLES = ("elderly", "married", "young", "retired", "newlywed", "old", "local", "pregnant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +93,31 @@ def _read_quantity(tokens: Tokens, index: int) -> Number | None:
         return Number(index, last, 6, 6, Qualifier.ABOUT) if tokens.at(last) == "dozen" else None
     if word == "trio" and tokens.at(index + 1) == "of":
         return Number(index - (before == "a"), index, 3, 3, Qualifier.EXACT)
+    if word == "couple" and tokens.at(index + 1) not in ("of", "more"):
+        return _read_couple(tokens, index)
+    if word == "half" and before not in ("a", "another") and tokens.lower[index + 1 : index + 3] == ("a", "million"):
+        return Number(index, index + 2, 500_000, 500_000, Qualifier.ABOUT)
     if before not in ("a", "another") or word == "half":
         return None
     first = index - 1 if before == "a" else index
     if word in ("couple", "pair"):
         return Number(first, index, 2, 2, Qualifier.EXACT) if tokens.at(index + 1) in ("of", "more") else None
+    if word == "score":
+        return Number(first, index, 20, 20, Qualifier.ABOUT) if tokens.at(index + 1) == "of" else None
     if word in ("few", "handful"):
         return Number(first, index, 3, None, Qualifier.SEVERAL)
     value = {"dozen": 12, "hundred": 100, "thousand": 1000}.get(word)
     return Number(first, index, value, value, Qualifier.EXACT) if value else None
+
+
+def _read_couple(tokens: Tokens, index: int) -> Number | None:
+    """ "a couple and their daughter", "an elderly couple": two persons, unless it counts what follows."""
+    first = index - (tokens.at(index - 1) in _COUPLES)
+    following = tokens.at(index + 1)
+    closes = not following.isalpha() or following in load_lexicon().grammar.closed or following in load_lexicon().senses
+    if tokens.at(first - 1) not in ("a", "an", "the", "another") or not closes:
+        return None
+    return Number(first - 1, index, 2, 2, Qualifier.EXACT, is_implied=True)
 
 
 def _read_words(tokens: Tokens, index: int, words: NumberWords) -> Number | None:

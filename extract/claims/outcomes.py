@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import zip_longest
 
-from extract.claims.idioms import find_idiom, idiom_words
+from extract.claims.idioms import find_idioms, idiom_words
 from extract.claims.lexicon import Lexicon, Sense, load_lexicon
 from extract.claims.tokens import Tokens
 from extract.claims.trigger import Form, Trigger
@@ -35,10 +35,10 @@ def find_triggers(tokens: Tokens) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     starters = idiom_words()
     for index, (word, after) in enumerate(zip_longest(tokens.lower, tokens.lower[1:])):
-        idiom = find_idiom(tokens, index, word) if word in starters or after == "to" else None
-        if idiom is None and word not in lexicon.senses:
+        idioms = find_idioms(tokens, index, word) if word in starters or after == "to" else ()
+        if not idioms and word not in lexicon.senses:
             continue
-        for trigger in (idiom,) if idiom is not None else _plain(tokens, index, word, lexicon):
+        for trigger in idioms or _plain(tokens, index, word, lexicon):
             _add(found, _with_group(tokens, trigger, lexicon))
     return tuple(found)
 
@@ -56,6 +56,8 @@ def _add(found: list[Trigger], trigger: Trigger) -> None:
         )
     elif {before.measure, trigger.measure} == {"killed", "wounded"}:
         found[-1] = replace(trigger, measure="casualties", name=f"{before.name}+{trigger.name}", is_weak=False)
+    elif {before.measure, trigger.measure} == {"destroyed", "damaged"}:
+        found[-1] = replace(trigger, measure="damaged", name=f"{before.name}+{trigger.name}")
     elif trigger.is_weak:
         found[-1] = replace(before, last=trigger.last)
     else:

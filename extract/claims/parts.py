@@ -12,6 +12,7 @@ from extract.claims.shares import (
     link_inner_shares,
     link_left_shares,
     link_opening_shares,
+    link_plain_shares,
     links_of,
     mark_parts,
 )
@@ -27,6 +28,7 @@ _AMONG = (("among", "them"), ("among", "whom"))
 _HOW = ("fatally", "critically", "seriously", "badly", "severely", "gravely")  # "four were shot, one fatally"
 _ENDS = ("", ".", ";", "in", "on", "at", "when", "after", "by", "during", "near")
 _ROUNDS = 4
+_LIST_REACH = 14  # tokens
 
 
 def link_parts(clause: Clause) -> None:
@@ -40,6 +42,7 @@ def link_parts(clause: Clause) -> None:
     link_inner_shares(clause)
     link_opening_shares(clause)
     link_left_shares(clause)
+    link_plain_shares(clause)
     mark_parts(clause)
 
 
@@ -66,11 +69,11 @@ def _join(clause: Clause, left: int, right: int) -> None:
             or clause.tokens.at(clause.phrases[right].first).endswith("self")
         )
     ):
-        if is_including(gap) or is_including(gap[-3:]) or (clause.phrases[right].is_part and len(gap) <= 2):
-            copy_links(clause, first, right, "including", part_of=_whole_of(first, left))
-        elif gap == (",",) and clause.phrases[right].kind is Kind.BARE and clause.tokens.at(after) in _HOW:
+        if gap == (",",) and clause.phrases[right].kind is Kind.BARE and clause.tokens.at(after) in _HOW:
             measure = "killed" if clause.tokens.at(after) == "fatally" else first[0].measure
             copy_links(clause, [replace(first[0], measure=measure)], right, "including", part_of=left)
+        elif is_including(gap) or is_including(gap[-3:]) or (clause.phrases[right].is_part and len(gap) <= 2):
+            copy_links(clause, first, right, "including", part_of=_whole_of(first, left))
         elif gap in _ANDS and _goes_right(clause, right, first):
             copy_links(clause, first, right, "and", part_of=first[0].part_of, is_part=first[0].is_part)
         else:
@@ -85,12 +88,21 @@ def _join(clause: Clause, left: int, right: int) -> None:
             and not (clause.phrases[left].kind is Kind.BARE and is_verb_like(clause, clause.phrases[left].first - 1))
         ):
             copy_links(clause, second, left, "list", part_of=second[0].part_of)
-        elif is_including(gap):
+        elif gap[-1:] == ("among",) and len(gap) == 2 and gap[0] in clause.lexicon.grammar.be:
+            copy_links(clause, second, left, "among", part_of=right)  # "two are among the 14 who died"
+        elif is_including(gap) or _lists_uncounted(clause, gap):
             whole = _head_of(clause, left)
             if not links_of(clause, whole):
                 copy_links(clause, second, whole, "whole", part_of=None)
             _set_part(clause, right, whole)
             _set_list_parts(clause, right, whole)
+
+
+def _lists_uncounted(clause: Clause, gap: tuple[str, ...]) -> bool:
+    """ "13 people, including civilians, cadets and a bomber, have been killed": some of the list have no number."""
+    words, grammar = gap[1:] if gap[:1] == (",",) else gap, clause.lexicon.grammar
+    is_list = len(gap) <= _LIST_REACH and words[:1] in (("including",), ("among",)) and gap[-1] in ("and", ",")
+    return is_list and not any(word in grammar.be or word in grammar.have for word in words)
 
 
 def _names_the_one_before(clause: Clause, number: int) -> bool:

@@ -21,6 +21,7 @@ from extract.claims.nouns import (
 )
 from extract.claims.numbers import find_numbers
 from extract.claims.numerals import Number
+from extract.claims.pairs import read_both, read_pair
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.singles import read_bare_single, read_named, read_pronoun, read_single
 from extract.claims.tokens import Tokens
@@ -34,6 +35,7 @@ MULTIPLE_ACTS = {
     "shooting": "wounded", "stabbing": "wounded", "kidnapping": "abducted", "abduction": "abducted",
 }  # fmt: skip
 _REST = frozenset(MORE_WORDS)
+_NOBODY = ("no", "none", "nobody", "zero", "neither")
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
 
 
@@ -48,18 +50,8 @@ def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> 
         if word in tokens.lower:
             _take(found, _read_multiple(tokens, tokens.lower.index(word)), taken)
     for index, word in enumerate(tokens.lower):
-        if taken[index]:
-            continue
-        if word in ("no", "none", "nobody", "zero") or tokens.lower[index : index + 3] == ("not", "a", "single"):
-            _take(found, _read_none(tokens, index, lexicon), taken)
-        elif word in ("a", "an", "another") or (
-            word[0].isdigit() and tokens.at(index + 1) == "-" and tokens.at(index + 2) == "year-old"
-        ):
-            _take(found, read_single(tokens, index, Kind.INDEFINITE, lexicon, taken), taken)
-        elif word in ("the", "this", "that", "'s", "’s") or word in lexicon.grammar.possessives:
-            _take(found, read_single(tokens, index, Kind.DEFINITE, lexicon, taken), taken)
-        elif is_headline and word in lexicon.nouns:
-            _take(found, read_bare_single(tokens, index, lexicon, taken), taken)
+        if not taken[index]:
+            _take(found, _read_uncounted(tokens, index, word, lexicon, taken, is_headline=is_headline), taken)
     for first, last in names.runs(tokens):
         if not any(taken[first : last + 1]):
             _take(found, read_named(tokens, first, last, lexicon), taken)
@@ -69,6 +61,25 @@ def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> 
         ):
             _take(found, read_pronoun(index, word), taken)
     return tuple(sorted(found, key=lambda phrase: phrase.first))
+
+
+def _read_uncounted(
+    tokens: Tokens, index: int, word: str, lexicon: Lexicon, taken: list[bool], *, is_headline: bool
+) -> Phrase | None:
+    """Nobody, two or one, told without a numeral, if the words for it begin at a token."""
+    if word in _NOBODY or tokens.lower[index : index + 3] == ("not", "a", "single"):
+        return _read_none(tokens, index, lexicon)
+    if word == "both":
+        return read_both(tokens, index, lexicon)
+    is_indefinite = word in ("a", "an", "another")
+    if is_indefinite or word in ("the", "this", "that", "'s", "’s") or word in lexicon.grammar.possessives:
+        kind = Kind.INDEFINITE if is_indefinite else Kind.DEFINITE
+        return read_pair(tokens, index, lexicon) or read_single(tokens, index, kind, lexicon, taken)
+    if word[0].isdigit() and tokens.at(index + 1) == "-" and tokens.at(index + 2) == "year-old":
+        return read_single(tokens, index, Kind.INDEFINITE, lexicon, taken)
+    if is_headline and word in lexicon.nouns:
+        return read_bare_single(tokens, index, lexicon, taken)
+    return None
 
 
 def _take(found: list[Phrase], phrase: Phrase | None, taken: list[bool]) -> None:
@@ -153,6 +164,8 @@ def _with_head(
     is_increment = is_increment or word == "others"
     first = _with_determiner(tokens, first, lexicon)
     if word in count_nouns():
+        if number.is_year_like:
+            return None  # "2003 Tarl murders"
         return Phrase(Kind.EVENTS, first, head, number, word, "people", Side.UNKNOWN, is_increment=is_increment)
     noun = find_noun(word, lexicon)
     if noun is None or (number.is_year_like and head - start > 1):
@@ -226,8 +239,11 @@ def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
     zero = Number(index, index, 0, 0, Qualifier.NONE)
     if word == "none" and tokens.at(index + 3) in lexicon.senses:  # "none of the killed was"
         return None
-    if word == "nobody" or (word == "none" and tokens.at(index + 1) in ("of", "was", "were")):
+    following = ("of", "was", "were", "is", "suffered", "sustained")
+    if word == "nobody" or (word in ("none", "neither") and tokens.at(index + 1) in following):
         return Phrase(Kind.NONE, index, index, zero, word, "people", Side.UNKNOWN)
+    if tokens.lower[index : index + 3] == ("no", "loss", "of") and tokens.at(index + 3) in ("life", "lives"):
+        return Phrase(Kind.EVENTS, index, index + 3, zero, "deaths", "people", Side.UNKNOWN)
     if word == "no" and tokens.at(index + 1) in ("one", "-one"):
         is_rest = tokens.at(index + 2) in ("else", "other")
         return Phrase(Kind.NONE, index, index + 1, zero, "one", "people", Side.UNKNOWN, is_increment=is_rest)

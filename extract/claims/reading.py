@@ -91,7 +91,7 @@ def _read_sentence(
     link_elided(clause, _last_measure(number, earlier))
     link_rosters(clause, _last_totals(number, earlier))
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
-    links = [link for link in links if _is_kept(link, phrases[link.phrase], clause.links)]
+    links = [k for k in links if _is_kept(k, phrases[k.phrase], clause.links) and not _is_named_again(k, earlier)]
     if not links:
         return []
     scope = sentence_scope(text[span.start : span.end], context.published_on, is_lead=not earlier)
@@ -119,9 +119,16 @@ def _is_kept(link: Link, phrase: Phrase, links: list[Link]) -> bool:
     if link.measure == "participants":
         return not phrase.is_single and (phrase.kind is not Kind.BARE or _most(phrase) >= 200) and _most(phrase) >= 3
     is_killed = any(other.phrase == link.phrase and other.measure == "killed" for other in links)
-    if is_killed and link.measure == "wounded" and link.rule.startswith("subject"):
-        return False  # "soldiers wounded on Tuesday died": what became of them counts
+    if is_killed and link.measure == "wounded" and (link.rule.startswith("subject") or link.is_weak):
+        return False  # "soldiers wounded on Tuesday died", "was shot and died": what became of them counts
     return not (phrase.is_single and link.measure in ("displaced", "affected"))
+
+
+def _is_named_again(link: Link, earlier: list[Draft]) -> bool:
+    """ "Two were killed. The dead were identified as Ana Ruiz and …": names of those who were counted."""
+    if "identified:" not in link.rule:
+        return False
+    return any(d.claim.measure == link.measure and not d.phrase.is_single and d.claim.low > 1 for d in earlier)
 
 
 def _last_totals(number: int, earlier: list[Draft]) -> list[Total]:

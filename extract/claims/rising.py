@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.claims.clause import Clause, Link
 from extract.claims.phrase import Kind
+from extract.claims.tokens import Tokens
+from extract.records import Qualifier
 
 _TOLL_VERBS = frozenset((
     "to", "at", "of", "reached", "was", "is", "stands", "stood", "hit", "passed", "exceeded", "topped",
@@ -33,6 +37,16 @@ _TOLL_REACH = 14
 _RISEN = ("risen", "rose", "climbed", "grown", "increased", "jumped", "stood", "stands", "rises", "soared", "fallen")
 _RISEN_REACH = 30
 _FIGURES = ("figure", "toll", "count", "tally", "estimate", "number", "total")
+_EXCEEDING = frozenset((
+    "passed", "passes", "pass", "topped", "tops", "top", "exceeded", "exceeds", "exceed", "surpassed", "surpasses",
+    "surpass", "crossed", "crosses", "cross", "past", "above",
+))  # fmt: skip
+_HARMS = ("death", "casualty", "body", "fatality")  # "the death count", "the body count"
+_BRINGING = frozenset((
+    "bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing", "pushed",
+))  # fmt: skip
+_REACHED = ("reached", "reaches", "stands", "stood", "rose", "climbed", "rises")
+_DYING = frozenset(("dying", "died", "dies", "dead", "deaths", "death", "killed", "fatalities", "succumbed"))
 _FORMER = frozenset(("earlier", "previous", "initial", "former", "prior", "preliminary"))
 
 
@@ -49,11 +63,33 @@ def link_tolls(clause: Clause) -> None:
             reach = _RISEN_REACH if rises else _TOLL_REACH
             if not index < phrase.first <= index + reach or phrase.is_single or phrase.is_thing:
                 continue
-            if before == "from" or (
-                (not is_told) and (before in _TOLL_VERBS or tokens.at(phrase.first - 2) in _TOLL_VERBS)
-            ):
-                _link_toll(clause, number, measure, index, is_former=before == "from")
-                is_told = is_told or before != "from"
+            if before == "by" and tokens.at(phrase.first - 2) in _RISEN:
+                _link_rise(clause, number, measure)
+                continue
+            is_former = _is_former(tokens, phrase.first)
+            if is_former or (not is_told and _is_led(tokens, phrase.first)):
+                _link_toll(clause, number, measure, index, is_former=is_former)
+                is_told = is_told or not is_former
+
+
+def _is_led(tokens: Tokens, first: int) -> bool:
+    """ "rose to 12", "stands now at 12", "pushing the total above 12"."""
+    is_verb = tokens.at(first - 1) in _TOLL_VERBS or tokens.at(first - 2) in _TOLL_VERBS
+    return is_verb or tokens.at(first) in _EXCEEDING
+
+
+def _is_former(tokens: Tokens, first: int) -> bool:
+    """ "from 9", "from an earlier 36"."""
+    before = tokens.at(first - 1)
+    return before == "from" or (before in _FORMER and "from" in tokens.lower[max(0, first - 3) : first])
+
+
+def _link_rise(clause: Clause, number: int, measure: str) -> None:
+    """ "climbed by three to 18": by how many it rose."""
+    phrase = clause.phrases[number]
+    if not clause.linked(number):
+        clause.revise(number, replace(phrase, is_increment=True))
+        clause.links.append(Link(number, measure, "toll_rise", phrase.first, phrase.last))
 
 
 def link_lists(clause: Clause) -> None:
@@ -124,6 +160,9 @@ def _link_former_figures(clause: Clause) -> None:
 
 def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_former: bool) -> None:
     phrase = clause.phrases[number]
+    if clause.tokens.at(phrase.first - 1) in _EXCEEDING and phrase.number.qualifier is Qualifier.EXACT:
+        more = replace(phrase.number, high=None, qualifier=Qualifier.MORE_THAN)
+        clause.revise(number, replace(phrase, number=more))
     if clause.linked(number):
         found = next(link for link in clause.links if link.phrase == number)
         clause.links.remove(found)
@@ -144,6 +183,8 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_form
 def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
     if word == "toll":
         return True
+    if word == "number" and clause.tokens.at(index - 1) == "a":
+        return False  # "a number of women were killed"
     following = clause.tokens.lower[index + 1 : index + 9]
     if (
         word in ("number", "figure", "total", "dead", "deaths", "fatalities", "injured", "wounded")
@@ -153,9 +194,20 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
         return True
     if word in ("number", "figure", "count", "toll") and clause.tokens.at(index - 1) in ("true", "real", "actual"):
         return True
+    if word in ("count", "tally", "figure", "total", "number") and clause.tokens.at(index - 1) in _HARMS:
+        return True
+    if word in ("total", "tally", "count", "figure") and _is_moved(clause, index):
+        return True
     if word in ("number", "total", "count", "tally"):
         return any(w in _TOLL_NOUNS for w in following)
     return False
+
+
+def _is_moved(clause: Clause, index: int) -> bool:
+    """ "bringing the total to 14", "the tally reached nine", in a sentence in which somebody died."""
+    tokens = clause.tokens
+    is_brought = tokens.at(index - 1) in ("the", "their") and tokens.at(index - 2) in _BRINGING
+    return (is_brought or tokens.at(index + 1) in _REACHED) and not _DYING.isdisjoint(tokens.lower)
 
 
 def _toll_measure(clause: Clause, index: int) -> str:

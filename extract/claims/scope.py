@@ -19,10 +19,10 @@ _YEAR = re.compile(
 )
 # the patterns are slow; a sentence without one of these words has none of them
 _HINT = re.compile(
-    r"year|month|decade|annual|statist|average|since|per |histor| rate|to date|ago\b"
+    r"year|month|decade|annual|statist|average|since|per |so far|histor| rate|to date|ago\b"
     r"|separate|elsewhere|unrelated|another|earlier"
     r"|last |war\b|conflict|insurgency|fighting|violence|crisis|genocide"
-    r"|deadliest|worst|bloodiest|biggest|highest|similar|in a |^in "
+    r"|deadliest|worst|bloodiest|biggest|highest|similar|in a |^in |before|false|untrue|baseless|fake|wrong|fabricated"
 )
 # years that count a stretch of time, not another event: "since 2021", "in the unrest that broke out in May 2023"
 _SPAN = re.compile(
@@ -37,6 +37,18 @@ _SINCE_MONTH = re.compile(
     r"|december)\b(?! \d)",
     re.IGNORECASE,
 )
+# "the 2008 quake", "a 1999 bus bombing in the capital": the year tells which happening
+_NAMED_BY_YEAR = re.compile(
+    r"\b(?:an?|the|that) ((?:19|20)\d\d) (?:[\w-]+ ){0,3}?(?:attack|bombing|disaster|earthquake|quake|massacre|flood|"
+    r"war|crash|fire|shooting|siege|cyclone|hurricane|typhoon|tsunami|stampede|explosion|blast|riot|raid|ambush|collapse|"
+    r"storm|tornado|landslide|eruption|killing|blaze|bomb)s?\b",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?)\b.{0,80}\b(?:is|are|was|were) "
+    r"(?:false|untrue|baseless|fake|wrong|fabricated)\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"(?:19|20)\d\d|a day on")
 _MONTH_NUMBER = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
@@ -47,7 +59,17 @@ _OTHER_MONTH = re.compile(
 # A report may look back this far and still tell its own event (New Year; inquests are later).
 MAX_MONTHS_BACK = 2
 _WINDOW_LEFT = 7
-_BESIDE = re.compile(r"\b(?:hours|minutes|a day) (?:after|before)\b[^,;]{0,60}$")
+_BESIDE = re.compile(
+    r"\b(?:(?P<near>(?:hours|minutes|a day) (?:after|before))|(?:days?|weeks?|months?) (?:after|before) "
+    r"(?:an?|another|gunmen|militants|insurgents|rebels|suicide|two|three|similar))\b[^,;]{0,60}$"
+)
+_LATER_LEAD = 10  # "The raid came weeks after gunmen killed 12"
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)) "
+    r"(?:(?:the |any |all |media |its )?(?:claims?|reports?|allegations?|rumou?rs?|accusations?|charges) )?"
+    r"(?:that |of |having |to have |(?=\w+ing\b))[^,;:“”\"]{0,70}$",
+    re.IGNORECASE,
+)
 _BESIDE_REACH, _BESIDE_LEAD = 90, 30  # characters: one clause; "Hours after …" at the start tells the event itself
 _CORRECTED = re.compile(r"\bearlier version of th(?:is|e) (?:article|story|report)\b", re.IGNORECASE)
 
@@ -56,7 +78,7 @@ def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = 
     """The scope that the words of a sentence give all its numbers; a lead may tell a season's toll as its news."""
     if _HINT.search(sentence.lower()) is None and _DIGITS.search(sentence) is None:
         return Scope.EVENT
-    if _CORRECTED.search(sentence):
+    if _CORRECTED.search(sentence) or _FALSE.search(sentence):
         return Scope.NEGATED
     background, other, measured = _patterns()
     if other.search(sentence):
@@ -70,6 +92,9 @@ def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = 
         return Scope.EVENT
     if any(_is_past(match, published_on) for match in _YEAR.finditer(sentence)):
         return Scope.BACKGROUND if _SPAN.search(sentence) else Scope.OTHER_EVENT
+    named = _NAMED_BY_YEAR.search(sentence)
+    if named is not None and int(named.group(1)) < published_on.year:
+        return Scope.OTHER_EVENT
     month = _OTHER_MONTH.match(sentence)
     if month is not None and _MONTH_NUMBER[month.group(1).lower()[:3]] != published_on.month:
         return Scope.OTHER_EVENT
@@ -79,7 +104,12 @@ def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = 
 def is_told_beside(before: str) -> bool:
     """ "…, hours after a bomb killed 11": the words before a number make it another event's."""
     found = _BESIDE.search(before, max(0, len(before) - _BESIDE_REACH))
-    return found is not None and found.start() > _BESIDE_LEAD
+    return found is not None and found.start() > (_BESIDE_LEAD if found["near"] else _LATER_LEAD)
+
+
+def is_denied(before: str) -> bool:
+    """ "denied that 12 …", "rejected reports that", "denies having killed": the words before a number deny it."""
+    return _DENIED.search(before, max(0, len(before) - _BESIDE_REACH)) is not None
 
 
 def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scope:

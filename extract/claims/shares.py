@@ -6,8 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.claims.clause import Clause, Link
-from extract.claims.phrase import Kind
+from extract.claims.nouns import find_head, find_noun
+from extract.claims.phrase import Kind, Phrase
 
+_OPENING_REACH = 7  # tokens up to the comma of "Of the 16 people killed,"
 FATES = {
     "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "wounded": "wounded",
     "injured": "wounded", "missing": "missing", "arrested": "arrested", "detained": "arrested", "abducted": "abducted",
@@ -68,14 +70,55 @@ def link_inner_shares(clause: Clause) -> None:
 
 def link_opening_shares(clause: Clause) -> None:
     """ "Of the deceased, nine are women; the others were guests"."""
-    lower, grammar = clause.tokens.lower, clause.lexicon.grammar
-    measure = FATES.get(clause.tokens.at(2)) if lower[:2] == ("of", "the") and clause.tokens.at(3) == "," else None
-    if measure is None:
+    grammar, opening = clause.lexicon.grammar, _opening_fate(clause)
+    if opening is None:
         return
+    measure, whole = opening
     for number, phrase in enumerate(clause.phrases):
         is_told = clause.tokens.at(phrase.last + 1) in grammar.be and not phrase.is_single and not phrase.is_thing
-        if is_told and not clause.linked(number):
-            clause.links.append(Link(number, measure, "share", phrase.first, phrase.last, is_part=True))
+        if is_told and number != whole and not clause.linked(number):
+            clause.links.append(
+                Link(number, measure, "share", phrase.first, phrase.last, part_of=whole, is_part=whole is None)
+            )
+
+
+def _opening_fate(clause: Clause) -> tuple[str, int | None] | None:
+    """ "Of the deceased,", "Of the 16 killed,": what became of them, and the phrase that counts them."""
+    tokens = clause.tokens
+    if tokens.at(0) != "of" or tokens.at(1) not in ("the", "those"):
+        return None
+    comma = next((at for at in range(3, _OPENING_REACH) if tokens.at(at) == ","), 0)
+    measure = FATES.get(tokens.at(comma - 1)) if comma else None
+    return (measure, clause.owner[2]) if measure is not None else None
+
+
+def link_plain_shares(clause: Clause) -> None:
+    """ "Nine were killed; seven were men", ", of whom 11 were schoolchildren": a lesser number, and who they were."""
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.kind is not Kind.BARE or clause.linked(number) or not tells_who(clause, phrase.last + 1):
+            continue
+        if clause.tokens.at(phrase.first - 1) not in (";", ",", "and", "—", "–", "whom", "which"):
+            continue
+        wholes = [k for k in clause.links if k.phrase < number and k.part_of is None and _is_more(clause, k, phrase)]
+        if wholes:
+            copy_links(clause, wholes[-1:], number, "share", part_of=wholes[-1].phrase)
+
+
+def _is_more(clause: Clause, link: Link, phrase: Phrase) -> bool:
+    return clause.phrases[link.phrase].number.low > phrase.number.low
+
+
+def tells_who(clause: Clause, index: int) -> bool:
+    """Whether "were" and a plural of people follow: "were men", "are local farmers", "were from one family"."""
+    tokens = clause.tokens
+    if tokens.at(index) not in ("were", "are"):
+        return False
+    if tokens.lower[index + 1 : index + 3] in (("under", "the"), ("from", "the"), ("from", "one")):
+        return True
+    head = find_head(tokens, index + 1, clause.lexicon)
+    noun = find_noun(tokens.lower[head], clause.lexicon) if head is not None else None
+    is_demonym = tokens.is_capital(index + 1) and tokens.at(index + 1).endswith("s")
+    return is_demonym or (noun is not None and noun.is_plural and not noun.is_thing)
 
 
 def mark_parts(clause: Clause) -> None:

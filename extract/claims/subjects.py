@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.clause import Clause
+from extract.claims.fitting import may_befall
 from extract.claims.phrase import Kind
 from extract.claims.trigger import Form, Trigger
 
@@ -11,6 +12,7 @@ MAX_WALK = 45
 # states told beside another verb: "was flown to the hospital in critical condition"
 _LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
 _SAYING = ("said", "says", "claimed", "claims", "told", "confirmed", "added", "stated", "alleged", "announced")
+_UNCOUNTED = ("some", "other", "their", "any")  # "20 policemen and some passengers were wounded"
 _WHOLES = frozenset(
     ["total", "group", "number", "batch", "team", "crew", "family", "bodies", "body", "lives", "remains", "gang"]
 )
@@ -77,6 +79,8 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
     grammar, before = clause.lexicon.grammar, tokens.at(phrase.first - 1)
     if any(link.phrase == number and link.rule.startswith("object") for link in clause.links):
         return phrase.first - 2
+    if tokens.at(phrase.last + 1) == "who" and trigger.start - phrase.last <= 2 and not phrase.is_thing:
+        return None  # "among the 14 people who died": whatever stands before them
     if trigger.name == "suicide" and not phrase.is_single:
         return phrase.first - 1
     if phrase.is_single and tokens.at(phrase.last + 1) in _SAYING:
@@ -86,9 +90,11 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
         adjacent
         and not trigger.is_passive
         and trigger.form in (Form.EITHER, Form.AFTER)
-        and before in ("with", "of", "after", "for", "from", "by")
+        and before in ("with", "of", "after", "for", "from", "by", "at", "to")
     ):
         return None
+    if adjacent and before == "with" and trigger.form is Form.SUBJECT and tokens.at(trigger.first).endswith("ing"):
+        return None  # "with two more dying overnight"
     if adjacent and phrase.kind is Kind.NAMED and before == "of" and tokens.is_capital(phrase.first - 2):
         return None
     if before == "of" and tokens.at(phrase.first - 2) in _WHOLES:
@@ -109,7 +115,7 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
         return phrase.first - 2
     if joined and is_verb_like(clause, phrase.first - 1):
         return phrase.first - 2
-    if not clause.fits(number, trigger) and (phrase.is_thing or phrase.kind is Kind.EVENTS):
+    if not may_befall(trigger, phrase) and (phrase.is_thing or phrase.kind is Kind.EVENTS):
         return phrase.first - 1 if before in (",", "and") else -1
     if phrase.kind is Kind.PRONOUN and tokens.at(phrase.first) in ("him", "himself", "herself"):
         return phrase.first - 1
@@ -177,13 +183,15 @@ def _pass_noun_group(clause: Clause, index: int, *, joined: bool) -> int | None:
     before, has_article = tokens.at(first - 1), tokens.lower[first] in grammar.determiners
     if has_article and first > 0:
         before = tokens.at(first - 1)
-    if before in grammar.prepositions or before in ("who", "whom", "which"):
+    if before in grammar.prepositions or before in ("who", "whom", "which", "as"):
         return first - 2
+    if before == ")":  # "members of a Norda Constabulary (NC) Police Force patrol"
+        return first - 1
     if clause.owner[first - 1] is not None and first > 0 and not has_article:
         return first - 1
     if before == "," or (tokens.at(index + 1) == "," and first > 0):
         return first - 1
-    if before in ("and", "or") and not has_article:
+    if before in ("and", "or") and (not has_article or tokens.lower[first] in _UNCOUNTED):
         return first - 1
     if joined and first > 0 and is_verb_like(clause, first - 1):
         return first - 2
