@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 from math import exp
 
-from extract.matching.features import FEATURES, are_hopeless, compare_vectors
+from extract.matching.features import FEATURES, Pair, compare_vectors, values_of
 from extract.matching.vector import Vector
 from extract.records import Feature
 
@@ -32,7 +32,8 @@ class Model:
 
     def compare(self, a: Vector, b: Vector) -> float:
         """The chance that two reports tell one happening; 0 where they so clearly share nothing."""
-        return 0.0 if are_hopeless(a, b) else self.probability(compare_vectors(a, b))
+        pair = Pair(a, b)
+        return 0.0 if pair.is_hopeless else self.probability(values_of(pair))
 
     def features(self, a: Vector, b: Vector) -> tuple[Feature, ...]:
         """Every feature with value, weight and meaning, the bias last."""

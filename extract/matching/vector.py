@@ -1,12 +1,10 @@
 """A profile made ready to compare: weighted words of unit length, and sets."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from typing import Protocol
 
-from extract.matching.words import is_year, month_of, term_of, venue_of
+from extract.matching.words import is_year, months_of, term_of, venues_of
 from extract.records import ReportProfile
 
 LEAD_TERMS = 24
@@ -33,7 +31,7 @@ class Vector:
 
     __slots__ = (
         "_window",
-        "body",
+        "body_length",
         "crowd",
         "crowding",
         "day",
@@ -44,12 +42,14 @@ class Vector:
         "mentioned",
         "months",
         "name_rarity",
+        "name_terms",
         "name_words",
         "names",
         "outlet",
         "persons",
         "profile",
         "rarity",
+        "slots",
         "terms",
         "title",
         "title_names",
@@ -75,33 +75,40 @@ class Vector:
 
     def _complete(self) -> None:
         profile, rarity, crowd = self.profile, self._window.rarity, self._window.crowd
+        lead = [term for term, _ in profile.terms[:LEAD_TERMS]]
         self.outlet = self._window.outlet_of(profile)
         self.crowding = sum([weight * weight * crowd[term] for term, weight in self.terms.items()])
-        self.lead = _unit({term: rarity[term] for term, _ in profile.terms[:LEAD_TERMS]})
+        self.lead = _unit({term: rarity[term] for term in lead})
         self.title = _unit({term: rarity[term] for term in profile.title_terms})
-        self.persons = frozenset([name for name in profile.names if " " in name])
-        self.name_words = frozenset(chain.from_iterable([name.split() for name in profile.names]))
+        self.slots = frozenset([(measure, group, low) for measure, group, low, _ in profile.numbers])
         self.totals = _totals(profile)
-        self.venues = _venues(profile.title_terms) or _venues(term for term, _ in profile.terms[:LEAD_TERMS])
-        self.name_rarity = {word: rarity[term_of(word)] for word in self.name_words}
-        self.names = _unit(self.name_rarity)
-        self._find_focus()
-
-    def _find_focus(self) -> None:
-        """What the account is mainly about, and all that it mentions: for what only one of two accounts has."""
-        profile, rarity, title = self.profile, self._window.rarity, frozenset(self.profile.title_terms)
-        named = frozenset([term_of(word) for word in self.name_words])
-        head = (*profile.title_terms, *(term for term, _ in profile.terms[:LEAD_TERMS]))
-        self.mentioned = title | self.terms.keys() | named
-        self.body = _unit({term: weight for term, weight in self.terms.items() if term not in title})
-        heaviest = nlargest(MAIN_WORDS, self.terms, key=self.terms.__getitem__)
-        self.main_words = {term: self.terms[term] ** 2 for term in heaviest}
-        self.main_names = _main_names(profile.names, rarity)
-        self.title_names = {term: rarity[term] for term in title & named}
-        tolls = {str(low) for _, _, low, _ in profile.numbers}  # these have features of their own, and grow
-        self.figures = frozenset([t for t in head if t[0].isdigit() and t not in tolls and not is_year(t)])
-        self.months = frozenset([month for term in self.terms if (month := month_of(term))])
+        self.venues = venues_of(profile.title_terms) or venues_of(lead)
+        self.months = months_of(self.terms.keys())
         self.untold = _untold(profile, rarity)
+        self._find_names()
+        self._find_focus(lead)
+
+    def _find_names(self) -> None:
+        names, rarity = self.profile.names, self._window.rarity
+        self.persons = frozenset([name for name in names if " " in name])
+        self.name_words = frozenset(" ".join(names).split())
+        self.name_terms = {word: term_of(word) for word in self.name_words}
+        self.name_rarity = {word: rarity[term] for word, term in self.name_terms.items()}
+        self.names = _unit(self.name_rarity)
+
+    def _find_focus(self, lead: Sequence[str]) -> None:
+        """What the account is mainly about, and all that it mentions: for what only one of two accounts has."""
+        profile, rarity, terms = self.profile, self._window.rarity, self.terms
+        title, named = frozenset(profile.title_terms), frozenset(self.name_terms.values())
+        self.mentioned = title | terms.keys() | named
+        self.body_length = sqrt(sum([weight * weight for term, weight in terms.items() if term not in title]))
+        heaviest = sorted(terms, key=terms.__getitem__, reverse=True)[:MAIN_WORDS]
+        self.main_words = _shares({term: terms[term] ** 2 for term in heaviest})
+        self.main_names = _shares(_main_names(profile.names, rarity))
+        self.title_names = _shares({term: rarity[term] for term in title & named})
+        tolls = {str(low) for _, _, low, _ in profile.numbers}  # these have features of their own, and grow
+        figures = [term for term in (*profile.title_terms, *lead) if term[0].isdigit()]
+        self.figures = frozenset([figure for figure in figures if figure not in tolls and not is_year(figure)])
 
 
 def _unit(weights: dict[str, float]) -> dict[str, float]:
@@ -109,8 +116,9 @@ def _unit(weights: dict[str, float]) -> dict[str, float]:
     return {word: weight / length for word, weight in weights.items()} if length else {}
 
 
-def _venues(terms: Iterable[str]) -> frozenset[int]:
-    return frozenset(kind for term in terms if (kind := venue_of(term)) is not None)
+def _shares(weights: Mapping[str, float]) -> dict[str, float]:
+    whole = sum(weights.values())
+    return {word: weight / whole for word, weight in weights.items()} if whole else {}
 
 
 def _main_names(names: Sequence[str], rarity: Mapping[str, float]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -178,9 +179,10 @@ def is_year(term: str) -> bool:
     return bool(_YEAR.fullmatch(term))
 
 
-def month_of(term: str) -> str | None:
-    """The month that a term names in full or in its usual short form; "may" and "mar" mean too much else."""
-    return _months().get(term)
+def months_of(terms: Set[str]) -> frozenset[str]:
+    """The months that terms name in full or in the usual short form; "may" and "mar" mean too much else."""
+    months = _months()
+    return frozenset([months[term] for term in months.keys() & terms])
 
 
 @cache
@@ -189,9 +191,10 @@ def _months() -> dict[str, str]:
     return short | {"sept": "september"} | {term_of(month): month for month in _MONTHS}
 
 
-def venue_of(term: str) -> int | None:
-    """The kind of place that a term names, as a number; None for every other term."""
-    return _venues().get(term)
+def venues_of(terms: Iterable[str]) -> frozenset[int]:
+    """The kinds of place that terms name, as numbers."""
+    venues = _venues()
+    return frozenset([venues[term] for term in terms if term in venues])
 
 
 @cache

@@ -6,10 +6,10 @@ The list is the model's vocabulary; `data/matching_weights.tsv` holds a weight a
 from collections.abc import Callable
 
 from extract.matching.features import crowd, focus, outlet, people, setting, tolls, wording
-from extract.matching.features.pair import Pair, are_hopeless
+from extract.matching.features.pair import Pair
 from extract.matching.vector import Vector
 
-__all__ = ["FEATURES", "Pair", "are_hopeless", "compare_vectors"]
+__all__ = ["FEATURES", "Pair", "compare_vectors", "values_of"]
 
 FEATURES: tuple[Callable[[Pair], float], ...] = (
     wording.terms_alike,
@@ -77,5 +77,10 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
 
 def compare_vectors(a: Vector, b: Vector) -> list[float]:
     """The values of all features, in the order of `FEATURES`."""
-    pair = Pair(a, b)
+    return values_of(Pair(a, b))
+
+
+def values_of(pair: Pair) -> list[float]:
+    """The same of a pair at hand."""
+    pair.look_closer()
     return [feature(pair) for feature in FEATURES]

@@ -48,6 +48,5 @@ def _missed(ours: Mapping[str, float], theirs: Mapping[str, float], pair: Pair) 
     return min(_share_missed(ours, pair.b.mentioned), _share_missed(theirs, pair.a.mentioned))
 
 
-def _share_missed(weights: Mapping[str, float], mentioned: Set[str]) -> float:
-    missed = [weight for term, weight in weights.items() if term not in mentioned]
-    return sum(missed) / sum(weights.values())
+def _share_missed(shares: Mapping[str, float], mentioned: Set[str]) -> float:
+    return sum([share for term, share in shares.items() if term not in mentioned])

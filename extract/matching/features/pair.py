@@ -10,9 +10,11 @@ HOPELESS = 0.04  # cosine of terms; 1 % of the pairs of one event lie below, and
 
 
 class Pair:
-    """Two reports side by side, with what several features need."""
+    """Two reports side by side, with what several features need; most of it is made where there is hope."""
 
     __slots__ = (
+        "_alike",
+        "_common",
         "a",
         "b",
         "bodies",
@@ -20,6 +22,7 @@ class Pair:
         "names",
         "rarest",
         "shared",
+        "shared_names",
         "short",
         "terms",
         "titles",
@@ -28,25 +31,31 @@ class Pair:
     )
 
     def __init__(self, a: Vector, b: Vector) -> None:
-        common = a.terms.keys() & b.terms.keys()
         self.a = a
         self.b = b
+        self._common = a.terms.keys() & b.terms.keys()
+        self._alike = [a.terms[term] * b.terms[term] for term in self._common]
+        self.terms = sum(self._alike)
+        self.short = 1.0 - min(SHORT_TERMS, len(a.terms), len(b.terms)) / SHORT_TERMS
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Two full accounts that hardly share a word: no other feature could make up for it."""
+        return self.terms < HOPELESS and self.short < 0.3
+
+    def look_closer(self) -> None:
+        """Make the rest, for which the two vectors are made whole."""
+        a, b, common, alike = self.a, self.b, self._common, self._alike
         self.shared = [a.rarity[term] for term in common]
-        alike = [a.terms[term] * b.terms[term] for term in common]
-        self.terms = sum(alike)
         self.crowded = sum([weight * a.crowd[term] for weight, term in zip(alike, common, strict=True)])
         self.usual = sum([weight * (1 - rarity) for weight, rarity in zip(alike, self.shared, strict=True)])
-        self.names = cosine(a.names, b.names)
-        self.titles = cosine(a.title, b.title)
-        self.bodies = cosine(a.body, b.body)
         self.rarest = sum(sorted(self.shared, reverse=True)[:3]) / 3
-        self.short = _shortness(a, b)
+        outside = [w for w, term in zip(alike, common, strict=True) if term not in a.title and term not in b.title]
+        self.bodies = sum(outside) / (a.body_length * b.body_length) if outside else 0.0
+        self.shared_names = a.name_words & b.name_words
+        self.names = sum([a.names[word] * b.names[word] for word in self.shared_names])
+        self.titles = cosine(a.title, b.title)
         self.window_gap = _window_gap(a.profile, b.profile)
-
-
-def are_hopeless(a: Vector, b: Vector) -> bool:
-    """Two full accounts that hardly share a word: no other feature could make up for it."""
-    return cosine(a.terms, b.terms) < HOPELESS and _shortness(a, b) < 0.3
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -57,10 +66,6 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 def meet(a: tuple[object, ...], b: tuple[object, ...]) -> bool:
     """Whether two lists have something in common."""
     return not set(a).isdisjoint(b)
-
-
-def _shortness(a: Vector, b: Vector) -> float:
-    return 1.0 - min(SHORT_TERMS, len(a.terms), len(b.terms)) / SHORT_TERMS
 
 
 def _window_gap(a: ReportProfile, b: ReportProfile) -> int | None:

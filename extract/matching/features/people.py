@@ -32,7 +32,7 @@ def persons_clash(pair: Pair) -> float:
     """Both name several people or bodies and share no word of them."""
     if len(pair.a.persons) < 2 or len(pair.b.persons) < 2:
         return 0.0
-    return 0.0 if pair.a.name_words & pair.b.name_words else 1.0
+    return 0.0 if pair.shared_names else 1.0
 
 
 def same_type(pair: Pair) -> float:

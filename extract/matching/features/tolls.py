@@ -3,7 +3,6 @@
 from math import log1p
 
 from extract.matching.features.pair import Pair
-from extract.records import ReportProfile
 
 UPDATE_FACTOR = 4.0  # tolls that grew more between two reports of one happening were rare
 _SUMMED = ("killed", "wounded")
@@ -11,7 +10,7 @@ _SUMMED = ("killed", "wounded")
 
 def same_numbers(pair: Pair) -> float:
     """Equal values in equal slots; larger numbers say more."""
-    shared = _slots(pair.a.profile) & _slots(pair.b.profile)
+    shared = pair.a.slots & pair.b.slots
     return min(1.0, sum(0.25 + log1p(low) / 8 for _, _, low in shared if low))
 
 
@@ -37,10 +36,6 @@ def killed_against_none(pair: Pair) -> float:
         return 0.0
     dead, silent = (ours, pair.b) if ours is not None else (theirs, pair.a)
     return 1.0 if (dead or 0) >= 3 and silent.totals.get("wounded") is not None else 0.0
-
-
-def _slots(profile: ReportProfile) -> set[tuple[str, str, int]]:
-    return {(measure, group, low) for measure, group, low, _ in profile.numbers}
 
 
 def _is_update(pair: Pair, measure: str) -> bool:

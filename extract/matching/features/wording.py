@@ -53,7 +53,7 @@ def shared_rarity(pair: Pair) -> float:
 
 def shared_name_rarity(pair: Pair) -> float:
     """Logarithm of the rarity of all shared words of names together."""
-    return log1p(sum([pair.a.name_rarity[word] for word in pair.a.name_words & pair.b.name_words])) / 3
+    return log1p(sum([pair.a.name_rarity[word] for word in pair.shared_names])) / 3
 
 
 def short_accounts(pair: Pair) -> float:
