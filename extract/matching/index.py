@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain
 from math import log
+from typing import TypeVar
 
-from extract.matching.keys import key_of, keys_of, name_key, number_of, place_key
+from extract.matching.keys import key_of, name_key, number_of, place_key
 from extract.matching.known import POSTING_CAP, Sought, WordIndex
-from extract.matching.shelf import Shelf
 from extract.matching.vector import COUNT_WEIGHT, Vector
 from extract.matching.words import common_rate
 from extract.records import ReportKind, ReportProfile
@@ -46,13 +46,15 @@ CROWDED_WINDOW = 2_000
 COLLECTION_SHARE = 0.9
 COLLECTION_SIZE = 10
 
+Key = TypeVar("Key")
+Answer = TypeVar("Answer")
+
 
 class Corpus:
-    """The reports of a window: the new ones, which are at hand, and the stored ones, which are asked for."""
+    """The reports of a window by its indexes: of the new ones, which are at hand, and of the stored ones."""
 
-    def __init__(self, fresh: Sequence[ReportProfile], stored: WordIndex | None = None) -> None:
-        shelf = Shelf(keys_of(profile, is_lead=True) for profile in fresh)
-        self._indexes: tuple[WordIndex, ...] = (shelf,) if stored is None else (shelf, stored)
+    def __init__(self, *indexes: WordIndex) -> None:
+        self._indexes = indexes
         self._counts = [index.word_counts() for index in self._indexes]
         self._mark_counts = [index.mark_counts() for index in self._indexes]
         outlets: Counter[str] = Counter()
@@ -61,8 +63,11 @@ class Corpus:
         self._size = outlets.total()
         least = max(COLLECTION_SIZE, COLLECTION_SHARE * self._size)
         self._collections = {outlet for outlet, count in outlets.items() if count >= least}
-        self.rarity: Mapping[str, float] = _Remembered(self._rarity_of)
-        self.crowd: Mapping[str, float] = _Remembered(self._crowd_of)
+        self._count = _Remembered(self._count_of)
+        self._rarity = _Remembered(self._rarity_of)  # thousands of terms have one count
+        self._crowd = _Remembered(self._crowd_of)
+        self.rarity: Mapping[str, float] = _Remembered(lambda term: self._rarity[self._count[term], common_rate(term)])
+        self.crowd: Mapping[str, float] = _Remembered(lambda term: self._crowd[self._count[term]])
 
     def vector(self, profile: ReportProfile) -> Vector:
         """The profile made ready to compare."""
@@ -78,18 +83,19 @@ class Corpus:
         found = [index.sharers(sought, most=CANDIDATE_COUNT + 1) for index in self._indexes]  # one may be itself
         return {one.number: _best(one, [sharers.get(one.number, {}) for sharers in found]) for one in sought}
 
-    def _rarity_of(self, term: str) -> float:
+    def _rarity_of(self, known: tuple[int, float]) -> float:
         """Inverse document frequency, 0 to 1: steadied by the prior, and the same in any window."""
-        expected = PRIOR_REPORTS * (common_rate(term) or PRIOR_UNSEEN)
-        rate = (self._count(term) + expected) / (self._size + PRIOR_REPORTS)
+        count, prior = known
+        expected = PRIOR_REPORTS * (prior or PRIOR_UNSEEN)
+        rate = (count + expected) / (self._size + PRIOR_REPORTS)
         return max(0.01, log(1 / (rate + RAREST)) / log(1 / RAREST))
 
-    def _crowd_of(self, term: str) -> float:
-        """Whether a crowd of reports uses a term: 0 up to `COMPANY` of them, 1 from `CROWD` on."""
-        count = self._count(term) * CROWDED_WINDOW / max(CROWDED_WINDOW, self._size)
-        return log(min(CROWD, max(COMPANY, count)) / COMPANY) / log(CROWD / COMPANY)
+    def _crowd_of(self, count: int) -> float:
+        """Whether so many reports are a crowd: 0 up to `COMPANY` of them, 1 from `CROWD` on."""
+        share = count * CROWDED_WINDOW / max(CROWDED_WINDOW, self._size)
+        return log(min(CROWD, max(COMPANY, share)) / COMPANY) / log(CROWD / COMPANY)
 
-    def _count(self, term: str) -> int:
+    def _count_of(self, term: str) -> int:
         key = key_of(term)
         return sum([counts.get(key, 0) for counts in self._counts])
 
@@ -115,15 +121,15 @@ class Corpus:
         return keys
 
 
-class _Remembered(dict[str, float]):
-    """A function's answers for terms, each worked out once."""
+class _Remembered(dict[Key, Answer]):
+    """A function's answers, each worked out once."""
 
-    def __init__(self, of: Callable[[str], float]) -> None:
+    def __init__(self, of: Callable[[Key], Answer]) -> None:
         super().__init__()
         self._of = of
 
-    def __missing__(self, term: str) -> float:
-        found = self[term] = self._of(term)
+    def __missing__(self, key: Key) -> Answer:
+        found = self[key] = self._of(key)
         return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from extract.records import AssignmentKind, ReportProfile
+from extract.records import AssignmentKind, ReportKeys, ReportProfile
 
 POSTING_CAP = 120  # reports looked at for one key, the nearest in time; a spam feed's word costs no more
 
@@ -55,7 +55,7 @@ class KnownReports(WordIndex, Protocol):
     def leads(self, numbers: Collection[int]) -> Iterable[KnownReport]:
         """The reports of these numbers."""
 
-    def kin(self, new: Sequence[ReportProfile]) -> Iterable[KnownReport]:
+    def kin(self, new: Sequence[ReportKeys]) -> Iterable[KnownReport]:
         """Other versions, copies and word-for-word equals of new reports."""
 
     def named(self, report_ids: Collection[UUID]) -> Iterable[KnownReport]:

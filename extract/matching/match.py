@@ -6,6 +6,7 @@ later evidence mends; nothing else is read or touched.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain, combinations
 from uuid import UUID
 
@@ -39,9 +40,10 @@ def match_reports(
     ids that were merged away and must not be given again; `revisit` are events to cluster afresh though
     nothing new fits them; `model` is the one that ships if not given.
     """
-    near = [*known.kin(new), *known.named({at for d in decisions for at in (d.left_id, d.right_id)})]
+    keys = [keys_of(profile, is_lead=True) for profile in new]
+    near = [*known.kin(keys), *known.named({at for d in decisions for at in (d.left_id, d.right_id)})]
     first = open_window(new, known=near, decisions=decisions)
-    pairs = Pairs(first, known, model or load_model(), window_days=window_days)
+    pairs = Pairs(first, keys, known, model or load_model(), window_days=window_days)
     touched = _touched_events(first, pairs, decisions) | set(revisit)
     window = open_window(new, known=[*near, *known.members(touched)], decisions=decisions)
     pairs.add(bundle.lead for bundle in window.bundles)
@@ -49,7 +51,7 @@ def match_reports(
     accounts = [[window.bundles[node.at] for node in group] for group in groups]
     settled = settle_events(accounts, window=window, links=_best_links(pairs, accounts), retired=frozenset(retired))
     links = (*settled.links, *find_campaigns(pairs.close(), _events_after(window, pairs, settled.assignments)))
-    return MatchResult(pairs.judgements(), settled.assignments, links, settled.changes, _keys(new, window))
+    return MatchResult(pairs.judgements(), settled.assignments, links, settled.changes, _stored_keys(keys, window))
 
 
 def _touched_events(window: Window, pairs: Pairs, decisions: Sequence[Judgement]) -> set[UUID]:
@@ -138,6 +140,7 @@ def _events_after(window: Window, pairs: Pairs, assignments: Iterable[Assignment
     return stored | window.event_of | {a.report_id: a.event_id for a in assignments}
 
 
-def _keys(new: Sequence[ReportProfile], window: Window) -> tuple[ReportKeys, ...]:
+def _stored_keys(keys: Sequence[ReportKeys], window: Window) -> tuple[ReportKeys, ...]:
+    """The keys of new reports as they are stored: as leads only those that speak for their copies."""
     leads = {bundle.lead.report_id for bundle in window.bundles}
-    return tuple(keys_of(profile, is_lead=profile.report_id in leads) for profile in new)
+    return tuple(key if key.report_id in leads else replace(key, is_lead=False) for key in keys)

@@ -37,9 +37,16 @@ class Model:
 
     def features(self, a: Vector, b: Vector) -> tuple[Feature, ...]:
         """Every feature with value, weight and meaning, the bias last."""
-        rows = zip(FEATURES, compare_vectors(a, b), self.weights, self.meanings, strict=True)
-        told = [Feature(f.__name__, round(v, 4), w, note) for f, v, w, note in rows]
+        rows = zip(_silent(self), compare_vectors(a, b), strict=True)
+        told = [Feature(f.name, round(v, 4), f.weight, f.note) if v else f for f, v in rows]
         return (*told, Feature(BIAS, 1.0, self.bias, "what two reports start with that share nothing"))
+
+
+@cache
+def _silent(model: Model) -> tuple[Feature, ...]:
+    """The features as most of them are of most pairs: they say nothing."""
+    rows = zip(FEATURES, model.weights, model.meanings, strict=True)
+    return tuple(Feature(f.__name__, 0.0, weight, note) for f, weight, note in rows)
 
 
 @cache

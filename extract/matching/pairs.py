@@ -1,15 +1,16 @@
 """Scores of pairs of reports within a pass, each computed once; the candidates of the new ones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.matching.explain import judge_pair
 from extract.matching.index import Corpus
 from extract.matching.keys import number_of
 from extract.matching.known import KnownReports
 from extract.matching.model import THRESHOLD, Model
+from extract.matching.shelf import Shelf
 from extract.matching.vector import Vector
 from extract.matching.window import Window
-from extract.records import Judgement, ReportProfile
+from extract.records import Judgement, ReportKeys, ReportProfile
 
 WORTH_KEEPING = 0.05  # less likely pairs can be explained again at any time
 NEAR_MISSES = 2  # rejected pairs kept for each new report, so that "why not" has an answer
@@ -18,7 +19,9 @@ NEAR_MISSES = 2  # rejected pairs kept for each new report, so that "why not" ha
 class Pairs:
     """Reports are named by `number_of` their ids; their words are weighed in the light of the window."""
 
-    def __init__(self, window: Window, known: KnownReports, model: Model, *, window_days: int) -> None:
+    def __init__(
+        self, window: Window, keys: Sequence[ReportKeys], known: KnownReports, model: Model, *, window_days: int
+    ) -> None:
         fresh = [bundle.lead for bundle in window.bundles if bundle.is_new]
         self._model = model
         self._profiles = {number_of(bundle.lead.report_id): bundle.lead for bundle in window.bundles}
@@ -29,7 +32,8 @@ class Pairs:
         }
         self._vectors: dict[int, Vector] = {}
         self._scores: dict[tuple[int, int], float] = {}
-        self._corpus = Corpus([lead for lead in fresh if lead.report_id not in window.event_of], known)
+        unstored = {lead.report_id for lead in fresh} - window.event_of.keys()
+        self._corpus = Corpus(Shelf(key for key in keys if key.report_id in unstored), known)
         self.candidates = self._corpus.candidates(fresh, window_days=window_days)
         found = {other for others in self.candidates.values() for other in others} - self._lead_of.keys()
         self.known = tuple(known.leads(found))

@@ -65,6 +65,11 @@ class Shelf:
         return posting[start : start + POSTING_CAP]
 
 
+def shelve(profiles: Iterable[ReportProfile]) -> Shelf:
+    """An index of these reports alone."""
+    return Shelf(keys_of(profile, is_lead=True) for profile in profiles)
+
+
 class HeldReports(Shelf):
     """Known reports held in memory; the warehouse's own answer to the same questions is `flows.stages.known`."""
 
@@ -80,11 +85,10 @@ class HeldReports(Shelf):
         wanted = set(numbers)
         return [k for k in self._known if self._keys[k.profile.report_id].number in wanted]
 
-    def kin(self, new: Sequence[ReportProfile]) -> list[KnownReport]:
-        keys = [keys_of(profile, is_lead=True) for profile in new]
-        articles = {key.article_id for key in keys}
-        origins = {key.origin_id for key in keys}
-        wordings = {key.wording for key in keys} - {None}
+    def kin(self, new: Sequence[ReportKeys]) -> list[KnownReport]:
+        articles = {key.article_id for key in new}
+        origins = {key.origin_id for key in new}
+        wordings = {key.wording for key in new} - {None}
         rows = ((k, self._keys[k.profile.report_id]) for k in self._known)
         return [k for k, e in rows if e.article_id in articles or e.origin_id in origins or e.wording in wordings]
 

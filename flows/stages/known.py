@@ -9,10 +9,9 @@ from uuid import UUID
 
 from extract.matching import KnownReport
 from extract.matching.index import COMPANY, RAREST
-from extract.matching.keys import keys_of
 from extract.matching.known import POSTING_CAP, Sought
 from extract.matching.profile import profile_from_json
-from extract.records import ReportProfile
+from extract.records import ReportKeys, ReportProfile
 from warehouse.connect import Warehouse
 from warehouse.read_matching import (
     SoughtReport,
@@ -31,6 +30,7 @@ class StoredReports:
     def __init__(self, warehouse: Warehouse, span: Span) -> None:
         self._warehouse = warehouse
         self._span = span
+        self._profiles: dict[UUID, ReportProfile] = {}  # a likely report is often asked for again, with its event
 
     @cached_property
     def _outlets(self) -> dict[str, int]:
@@ -59,13 +59,12 @@ class StoredReports:
     def leads(self, numbers: Collection[int]) -> list[KnownReport]:
         return self._known(read_known_profiles(self._warehouse, numbers=numbers))
 
-    def kin(self, new: Sequence[ReportProfile]) -> list[KnownReport]:
-        keys = [keys_of(profile, is_lead=True) for profile in new]
+    def kin(self, new: Sequence[ReportKeys]) -> list[KnownReport]:
         found = read_known_profiles(
             self._warehouse,
-            articles={key.article_id for key in keys},
-            origins={key.origin_id for key in keys},
-            wordings={key.wording for key in keys if key.wording is not None},
+            articles={key.article_id for key in new},
+            origins={key.origin_id for key in new},
+            wordings={key.wording for key in new if key.wording is not None},
             span=self._span,
         )
         return self._known(found)
@@ -76,10 +75,15 @@ class StoredReports:
     def members(self, event_ids: Collection[UUID]) -> list[KnownReport]:
         return self._known(read_known_profiles(self._warehouse, events=event_ids))
 
-    @staticmethod
-    def _known(found: Sequence[StoredProfile]) -> list[KnownReport]:
+    def _known(self, found: Sequence[StoredProfile]) -> list[KnownReport]:
         return [
-            KnownReport(profile_from_json(stored.profile), stored.event_id, stored.kind)
+            KnownReport(self._profile(stored), stored.event_id, stored.kind)
             for stored in found
             if stored.event_id is not None and stored.kind is not None
         ]
+
+    def _profile(self, stored: StoredProfile) -> ReportProfile:
+        profile = self._profiles.get(stored.report_id)
+        if profile is None:
+            profile = self._profiles[stored.report_id] = profile_from_json(stored.profile)
+        return profile
