@@ -1,5 +1,6 @@
 """All that is found in one text, and what of it lies inside one account."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,6 +39,15 @@ class Findings:
     def event_spans(self) -> tuple[Span, ...]:
         """The words of the claims about the event itself."""
         return tuple(claim.quote for claim in self.claims if claim.scope is Scope.EVENT)
+
+    def sentences_apart(self, first: date, last: date) -> tuple[Span, ...]:
+        """The sentences that name days, none of them from a first to a last day."""
+        starts = [sentence.start for sentence in self.sentences]
+        is_apart: dict[int, bool] = {}
+        for time in self.times:
+            at = bisect_right(starts, time.quote.start) - 1
+            is_apart[at] = is_apart.get(at, True) and (time.end_on < first or last < time.start_on)
+        return tuple(self.sentences[at] for at, apart in is_apart.items() if apart and at >= 0)
 
 
 def find_all(article: Article, text: str, *, published_on: date | None) -> Findings:

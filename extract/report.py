@@ -7,7 +7,7 @@ Everything is pure and offline. Hostile text ends in an outcome with its reason,
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePath
 from traceback import extract_tb
 
@@ -46,6 +46,7 @@ from extract.when import choose_window
 CODER = "grammar"
 CODER_VERSION = "1"
 MAX_TEXT = 200_000  # characters: the longest article of the research corpora has 90,000
+BACKGROUND = timedelta(days=60)  # what a sentence dates so long before the happening is another story
 READABLE = frozenset({PageKind.ARTICLE, PageKind.ROUNDUP, PageKind.LIVE_BLOG})
 FROM_FEED = frozenset({"feed", "summary"})  # the text is the feed's, whatever its page turned out to be
 
@@ -92,7 +93,7 @@ def read_text(article: Article, text: str) -> tuple[Report, ...]:
     """All reports of an English article, the main one first."""
     published_on = _published_on(article)
     found = find_all(article, text, published_on=published_on)
-    place, _ = _main_place(found)
+    place, _ = _main_place(found, None, None)
     actors = find_actors(
         text, sentences=found.sentences, country_hint=place.place.country_code if place is not None else None
     )
@@ -139,7 +140,9 @@ def _report(
 ) -> Report:
     start, end = account.spans[0].start, account.spans[-1].end
     body = _body(article, found.text, account)
-    place, precision = _main_place(found)
+    published_on = _published_on(article)
+    window = _window(article, found, published_on)
+    place, precision = _main_place(found, window, published_on)
     title = restore_case(article.title) if ordinal == 0 else ""
     body_start = max(start, article.byline.body_start)
     event_type = judge_type(title, body, claims=found.claims, actors=actors, start=body_start, is_aside=ordinal > 0)
@@ -153,7 +156,6 @@ def _report(
     )
     claims = _plausible(found.claims, event_type)
     headline = find_claims(title, context=ClaimContext(published_on=None, is_headline=True)) if title else ()
-    published_on = _published_on(article)
     kind = judge_kind(title, body, event_type, claims=found.claims, times=found.times, published_on=published_on)
     return Report(
         ordinal=ordinal,
@@ -161,7 +163,7 @@ def _report(
         span=Span(start, end),
         title=article.title,
         event_type=event_type,
-        window=_window(article, found, published_on),
+        window=window,
         place=place,
         geo_precision=precision,
         places=found.places,
@@ -192,8 +194,13 @@ def _toll(
     return report_toll([claim for claim in claims if claim.scope is Scope.EVENT], measure)
 
 
-def _main_place(found: Findings) -> _MainPlace:
-    return choose_place(found.places, text=found.text, sentences=found.sentences, claim_spans=found.event_spans)
+def _main_place(found: Findings, window: EventWindow | None, told_on: date | None) -> _MainPlace:
+    apart = (
+        found.sentences_apart(window.start_on - BACKGROUND, max(window.end_on, told_on)) if window and told_on else ()
+    )
+    return choose_place(
+        found.places, text=found.text, sentences=found.sentences, claim_spans=found.event_spans, apart=apart
+    )
 
 
 def _window(article: Article, found: Findings, published_on: date | None) -> EventWindow | None:

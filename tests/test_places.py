@@ -384,3 +384,49 @@ def test_an_unlisted_town_beside_a_deed_is_in_the_unit_beside_it(text: str, name
 )
 def test_a_name_without_a_deed_or_that_is_a_word_is_no_unlisted_town(text: str) -> None:
     assert [m for m in read(text + "\n") if m.place.kind == "unknown"] == []
+
+
+# ---------------------------------------------------------------- meant and not named, or named beside
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A blast in the Somali capital killed five people.", "Mogadishu"),
+        ("A blast in Somalia's capital killed five people.", "Mogadishu"),
+        ("A blast in the capital of Burkina Faso killed five people.", "Ouagadougou"),
+        ("Chad's army said a blast hit the capital on Sunday. Chad blamed rebels.", "N'Djamena"),
+    ],
+)
+def test_a_capital_is_meant_without_its_name(text: str, place: str) -> None:
+    assert main_place(text) == (place, GeoPrecision.CITY)
+
+
+def test_capital_punishment_is_in_no_capital() -> None:
+    assert names("Somalia kept capital punishment. Somalia wants the capital gains of banks taxed.") == {"Somalia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A missile hit a ship in the Red Sea on Saturday.", "Red Sea"),
+        ("Rebels killed nine people in an eastern Congo village.", "Democratic Republic of the Congo"),
+        ("Gunmen shot three men in the Gaya district of Bihar.", "Gaya"),
+        ("The mayor of Uruapan was shot dead, officials in the state of Michoacan said.", "Uruapan"),
+        ("Planes bombed al-Hudaydah. The wounded were flown to Muscat.", "Hodeidah"),
+        ("Planes bombed the Red Sea port of Hodeidah.", "Hodeidah"),
+        ("Gunmen ambushed a convoy in the Karak district of Pakistan. A doctor in Kohat said five died.", "Karak"),
+        ("A crowd burned a car outside an embassy in Jakarta.", "Jakarta"),
+        ("Two nurses were shot in Cox's Bazar, Bangladesh. The foreign ministry in Paris mourned them.", "Cox's Bazar"),
+    ],
+)
+def test_the_place_is_the_finest_that_the_happening_is_told_of(text: str, place: str) -> None:
+    assert main_place(text)[0] == place
+
+
+def test_what_is_told_of_another_time_is_not_where_it_happened() -> None:
+    text = "A bomb killed the mayor of Beledweyne, Somalia. A bomber killed 12 people in a restaurant in Baidoa once."
+    first, second = split_sentences(text)
+    mention, _ = choose_place(read(text), text=text, sentences=[first, second], claim_spans=(), apart=[second])
+    assert mention is not None
+    assert mention.place.name == "Beledweyne"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.places.capitals import find_capitals
 from extract.places.choosing import TITLE_RULE, choose_place
 from extract.places.finding import find_names
 from extract.places.gazetteer import Gazetteer, load_gazetteer
@@ -25,6 +26,7 @@ DEMONYM_VOTES = 0.5  # "Pakistani": a quarter of the country's own name
 DATELINE_VOTES = 1.0
 LARGE_CITY = 200_000
 STRAY_PEOPLE = 50_000
+STRAY_UNIT = 300_000  # people: "Litoral" is no province of a country that nobody speaks of
 STRAY_VOTES = 2.0  # below it the text says too little of where it is
 STRAY_SHARE = 0.08
 BESIDE_CHARS = 60  # "near Tessit, in the Gao region"
@@ -93,6 +95,7 @@ def _find_in(
         if place is not None
     ]
     mentions += _mention_peoples(words, gazetteer)
+    mentions += find_capitals(words, gazetteer, context)
     mentions += [PlaceMention(home, PlaceRole.CONTEXT, Span(0, 0), 0.0, "outlet") for home in context.homes]
     return sorted(mentions, key=lambda mention: mention.quote.start)
 
@@ -208,11 +211,12 @@ def _drop_strays(
     first = max(context.countries, key=context.countries.__getitem__, default="")
     kept = list(places)
     for at, (place, whole) in enumerate(zip(places, wholes, strict=True)):
-        if place is None or whole is not None or place.kind not in ("city", "admin2"):
+        if place is None or whole is not None or place.kind not in ("city", "admin2", "admin1"):
             continue
-        is_small, share = place.population < STRAY_PEOPLE, context.country_share(place.country_code)
+        least = STRAY_UNIT if place.kind == "admin1" else STRAY_PEOPLE
+        is_small, share = place.population < least, context.country_share(place.country_code)
         is_stray = is_small and total >= STRAY_VOTES and share < STRAY_SHARE
-        is_stray = is_stray or (is_small and _is_unspoken(place, context))
+        is_stray = is_stray or (is_small and place.kind != "admin1" and _is_unspoken(place, context))
         if is_stray or (is_shouting and is_small and place.country_code != first):
             kept[at] = None
     return kept

@@ -26,6 +26,8 @@ ROLE_WEIGHT = {
     "agency": 0.6,
     "modifier": 0.7,
     "near": 0.9,
+    "speaker": 0.35,
+    "there": 0.6,
     "quarter": 0.35,
     "elsewhere": 0.12,
     "bare": 0.3,
@@ -54,6 +56,8 @@ AROUND = 400  # characters on either side in which a sentence is searched: sente
 AWAY_DATELINE = 0.1  # correspondents sit in capitals
 QUARTER_SHARE = 5  # times as many people as the quarter
 QUARTER_RADII = 1.3  # of the city
+APART_WEIGHT = 0.3
+FINER_SHARE = 0.3  # of the score of the unit
 MANY_PLACES = 3  # towns of one unit in one sentence from which on the unit is the place
 
 
@@ -63,27 +67,50 @@ def choose_place(
     text: str,
     sentences: Sequence[Span],
     claim_spans: Sequence[Span],
+    apart: Sequence[Span] = (),
 ) -> tuple[PlaceMention | None, GeoPrecision]:
     """Pick the main place of an account and how precise it is.
 
-    Where a happening spans many places of one first-level unit, the unit is its place.
+    Where a happening spans many places of one first-level unit, the unit is its place. `apart` are the sentences
+    that look back at what happened long before, or ahead.
     """
     mentions = mentions[:MAX_MENTIONS]
     scores = _score_places(mentions, text, sentences, claim_spans)
+    starts = [sentence.start for sentence in sentences]
+    scores = _faded(scores, mentions, starts, {span.start for span in apart})
     if not scores:
         return None, GeoPrecision.UNKNOWN
     best = max(scores, key=lambda at: scores[at])
     finer = [at for at in scores if _is_within(mentions[at], mentions[best].place)]
     best = max(finer, key=lambda at: scores[at], default=best)
-    starts = [sentence.start for sentence in sentences]
+    finer = [at for at in scores if _is_finer(mentions[at], mentions[best].place)]
+    finest = max(finer, key=lambda at: scores[at], default=best)
+    best = finest if scores[finest] >= FINER_SHARE * scores[best] else best
     chosen = _spanning_unit(mentions, starts) or _roll_up(mentions[best], mentions)
     return replace(chosen, role=PlaceRole.EVENT), _precision_of(chosen.place)
+
+
+def _faded(
+    scores: dict[int, float], mentions: Sequence[PlaceMention], starts: Sequence[int], apart: set[int]
+) -> dict[int, float]:
+    """The scores, less for a place that only such a sentence names."""
+    if not apart:
+        return scores
+    at_sentence = {at: starts[max(0, bisect_right(starts, mentions[at].quote.start) - 1)] for at in scores}
+    return {at: score * (APART_WEIGHT if at_sentence[at] in apart else 1.0) for at, score in scores.items()}
 
 
 def _is_within(mention: PlaceMention, place: Place) -> bool:
     """A place of the country that was chosen, where something is said to have happened."""
     is_there = mention.role is PlaceRole.EVENT and mention.place.kind != "country"
     return place.kind == "country" and is_there and mention.place.country_code == place.country_code
+
+
+def _is_finer(mention: PlaceMention, place: Place) -> bool:
+    """A town of the unit that was chosen, where something happened or whose mayor or police are spoken of."""
+    is_there = mention.role is PlaceRole.EVENT or mention.rule == "agency"
+    is_inside = (mention.place.country_code, mention.place.admin1) == (place.country_code, place.admin1)
+    return place.kind == "admin1" and is_there and is_inside and mention.place.kind in ("city", "unknown", "admin2")
 
 
 def _precision_of(place: Place) -> GeoPrecision:

@@ -15,7 +15,7 @@ from extract.places.listing import read_lists
 from extract.places.resolving import distance_km
 from extract.places.runs import find_runs
 from extract.places.weighing import SIDES, THRESHOLD, Name, candidates_of, judge_name
-from extract.places.words import Words, word_set
+from extract.places.words import Words, demonyms, word_set
 from extract.records import Place
 from extract.when.calendar import MONTHS
 
@@ -96,6 +96,8 @@ def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first:
             continue
         if at == end and words.lowers[at] in MONTHS and words.gap_after(at) == " " and words.lower_at(at + 1).isdigit():
             return None
+        if at == end and words.lowers[at] in demonyms() and words.lower_at(at + 1) not in word_set("unit"):
+            return None  # "the Somali capital"
         if at < end and text.lower() in SIDES:
             return None
         candidates = candidates_of(gazetteer, text, words.text[max(0, words.starts[at] - 2) : words.starts[at]])

@@ -16,7 +16,7 @@ from extract.places.gazetteer import Candidate
 from extract.records import Place
 
 # On the scale of log10 of a town's people: a country outweighs the largest city of its name, a unit a town.
-KIND_PRIOR = {"country": 6.5, "region": 4.0, "admin1": 4.4, "admin2": -1.2, "city": 0.0}
+KIND_PRIOR = {"country": 6.5, "region": 4.5, "admin1": 4.4, "admin2": -1.2, "city": 0.0}
 HINT_WEIGHT = 3.0  # "Helmand province", "Quetta city"
 COUNTRY_WEIGHT = 4.0
 REGION_WEIGHT = 1.0
@@ -174,7 +174,7 @@ def _best(
 ) -> Place | None:
     if len(candidates) == 1:
         return candidates[0].place
-    if candidates and candidates[0].place.kind == "country" and candidates[0].is_main_name and hint is None:
+    if hint is None:
         candidates = _without_own_towns(candidates)
     best, best_score = None, -math.inf
     for candidate in candidates[:MAX_RIVALS] if len(candidates) > MAX_RIVALS and not scene.around else candidates:
@@ -186,9 +186,16 @@ def _best(
 
 
 def _without_own_towns(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """ "Mexico" is the country and not its capital, which news calls Mexico City."""
-    code = candidates[0].place.country_code
-    return [c for c in candidates if c.place.kind == "country" or c.place.country_code != code]
+    """ "Mexico" is the country and not its capital, "Bihar" the state and not Bihar Sharif: news writes those out."""
+    first = candidates[0] if candidates else None
+    if first is not None and first.place.kind == "country" and first.is_main_name:
+        return [c for c in candidates if c.place.kind == "country" or c.place.country_code != first.place.country_code]
+    if any(c.place.kind == "region" and c.is_main_name and c.place.country_code is None for c in candidates):
+        return [c for c in candidates if c.place.kind == "region"]  # the Red Sea, and not the state on its shore
+    units = {(c.place.country_code, c.place.admin1) for c in candidates if c.place.kind == "admin1" and c.is_main_name}
+    if not units:
+        return candidates
+    return [c for c in candidates if c.is_main_name or (c.place.country_code, c.place.admin1) not in units]
 
 
 def _score_candidate(candidate: Candidate, container: Sequence[Candidate], scene: _Scene) -> float:

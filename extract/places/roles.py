@@ -41,17 +41,46 @@ ELSEWHERE = re.compile(
     r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|courts?|jail|prison|press conference|"
     r"news conference|briefing|statement|funeral|summit|talks|meeting|embassy|headquarters|headquartered|based|"
     r"airlifted|flown|taken|transported|transferred|office|offices|interview|reporters|journalists|speech|vigil|"
-    r"officials?|telephone|correspondent|bureau|health|surgery)\s+(?:\w+\s){0,2}?(?:in|at|to|from|near)\s+(?:the\s)?$",
+    r"officials?|correspondent|bureau|health|surgery|ministry|ministers?|diplomats?|spokes(?:man|woman|person)|"
+    r"governments?|lawmakers|analysts?|experts?|arrested|apprehended|caught|detained|tracked down)\s+"
+    r"(?:\w+\s){0,2}?(?:in|at|to|from|near)\s+(?:the\s)?$",
+    re.I,
+)
+# "a blast outside an embassy in", "stormed the prison in": there it happened all the same
+DEED_AT = re.compile(
+    r"\b(?:attack\w*|raid\w*|bomb\w*|assault\w*|storm\w*|hit|struck|strikes?|blasts?|explo\w+|fires?|shell\w*|riot\w*|"
+    r"torch\w*|ransack\w*|outside|killed|shot|shoot\w*)\s(?:[\w-]+\s){0,6}"
+    r"(?:hospital|clinic|medical cent(?:er|re)|courts?|jail|prison|embassy|headquarters|offices?|bureau|meeting|"
+    r"vigil|funeral)\s"
+    r"(?:\w+\s){0,2}?(?:in|at|near)\s+(?:the\s)?$",
     re.I,
 )
 ELSEWHERE_AFTER = re.compile(
     r"^[’'s]{0,2}\s(?:[A-Za-z]+\s)?(?:hospitals?|medical|trauma|jail|court|courthouse|prison|airport|office|bureau|based)\b"
+)
+# "the mayor of Uruapan was shot": his town speaks for where it was, as a town's police do
+OFFICE_OF = re.compile(
+    r"\b(?:mayor|town council|city council|town hall|police chief|village chief|village head|bishop|archbishop|priest|"
+    r"imam|commander|garrison|governor|administrator|prefect)\sof\s(?:the\s)?$",
+    re.I,
+)
+# "told the agency by telephone from Bunia": who saw it speaks from there
+BY_PHONE = re.compile(r"\bby (?:tele)?phone from\s(?:the\s)?$", re.I)
+# "A doctor in Kohat said": where a speaker is, which may be somewhere else
+SPEAKER_AFTER = re.compile(
+    r"^(?:,[^,.;\n]{2,60},)? (?:said|says|told|reported|confirmed|disputed|denied|added|counted|put|spoke|described)\b"
+)
+SPEAKER_IN = re.compile(r"\b\w+(?<!ed)(?<!en)\s(?:in|at|near|from)\s(?:the\s)?$", re.I)
+# "residents of Djugu said rebels entered the town"
+THERE = re.compile(
+    r"\b(?:the|this|their|his|her) (?:town|village|city|camp|hamlet|settlement|neighbou?rhood)\b|\bthere\b"
 )
 DATELINE_AFTER = re.compile(
     r"^(?:,\s[A-Z][\w.]{1,14}(?:\s[A-Z][a-z]+)?)?\s?(?:\([^)\n]{2,40}\))?\s?(?:--|[-–—])\s?(?=[A-Z“\"'‘])"
 )
 CAPITAL = re.compile(r"\bcapital(?: city)?(?:,| of)?\s*$", re.I)
 LOOK_BACK = 90
+LOOK_AHEAD = 160
 
 
 def assign_roles(
@@ -103,11 +132,16 @@ def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, 
     if NEIGHBOUR.search(before):
         return PlaceRole.CONTEXT, "neighbour"
     if FROM_PERSON.search(before) or PERSON_AFTER.match(after):
-        return PlaceRole.ORIGIN, "origin"
+        return (PlaceRole.EVENT, "there") if _is_there(words, name) else (PlaceRole.ORIGIN, "origin")
     if "agency" in name.cues:
         return PlaceRole.CONTEXT, "agency"
-    if ELSEWHERE.search(before) or ELSEWHERE_AFTER.match(after):
+    is_elsewhere = ELSEWHERE.search(before) is not None and DEED_AT.search(before) is None
+    if is_elsewhere or ELSEWHERE_AFTER.match(after):
         return PlaceRole.CONTEXT, "elsewhere"
+    if BY_PHONE.search(before):
+        return PlaceRole.EVENT, "speaker"
+    if SPEAKER_AFTER.match(after) and SPEAKER_IN.search(before):
+        return PlaceRole.CONTEXT, "speaker"
     if "inside" in name.cues:
         return PlaceRole.CONTEXT, "inside"
     if "quarter" in name.cues:
@@ -122,7 +156,15 @@ def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, 
         return PlaceRole.CONTEXT, "motion"
     if CAPITAL.search(before):
         return PlaceRole.EVENT, "capital"
+    if OFFICE_OF.search(before):
+        return PlaceRole.CONTEXT, "agency"
     return PlaceRole.CONTEXT, "bare"
+
+
+def _is_there(words: Words, name: Name) -> bool:
+    """Whether the rest of the sentence comes back to the place."""
+    rest = words.text[name.end : name.end + LOOK_AHEAD].partition("\n")[0].partition(". ")[0]
+    return THERE.search(rest) is not None
 
 
 def _is_coordinated(words: Words, previous: Name, name: Name) -> bool:

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 
 from extract.places.words import ABBREVIATED, CONNECTORS, Words
 
+# names of places that hold a possessive
+OWNED = frozenset(
+    {("cox", "bazar"), ("george", "county"), ("mary", "county"), ("anne", "county"), ("martha", "vineyard")}
+    | {("lee", "summit"), ("king", "lynn"), ("bishop", "stortford"), ("hell", "kitchen"), ("mary", "city")}
+)
 PLAIN_GAP = re.compile(r"[ \t]*\n?[ \t]*$")
 
 
@@ -44,7 +49,7 @@ def _next_in_run(words: Words, last: int, count: int) -> int | None:
 
 def _is_joined(words: Words, at: int) -> bool:
     gap = words.gap_after(at)
-    if gap == " ":
+    if gap == " " or (gap in ("'s ", "’s ") and (words.lowers[at], words.lower_at(at + 1)) in OWNED):
         return True
     if gap == ". ":
         return words.lowers[at] in ABBREVIATED

@@ -32,6 +32,16 @@ STREETS = frozenset({"streets", "avenues", "roads", "drives", "boulevards"})
 
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "area", "suburb", "section", "subdivision", "sector"})
 
+# "the port of Hodeidah", "the outskirts of Lyon": what follows is where it is
+PARTS_OF = frozenset(
+    {"port", "outskirts", "hamlet", "suburb", "suburbs", "enclave", "stronghold", "centre", "center", "streets"}
+    | {"vicinity", "community"}
+)
+
+COURTS = frozenset(
+    {"crown", "magistrates", "district", "high", "superior", "circuit", "municipal", "criminal", "federal"}
+)
+
 PRIVATE = frozenset({"hospital", "medical", "church", "lake", "park", "court", "mall", "theater", "theatre", "creek"})
 
 
@@ -162,8 +172,10 @@ def _score_before(words: Words, name: Name, first: int, claimed: int) -> float:
         return 1.3
     if before == "of":
         name.cues.add("of")
-        if words.lower_at(at - 1) in word_set("unit"):
-            name.hint = UNIT_KINDS.get(words.lower_at(at - 1))
+        whole = words.lower_at(at - 1)
+        if whole in word_set("unit") or (whole in PARTS_OF and not words.is_cap[at - 1]):
+            is_other = at > 1 and words.is_cap[at - 2]  # "the Gaya district of Bihar" is in Bihar
+            name.hint = None if is_other else UNIT_KINDS.get(whole)
             name.cues.add("locative")
             return 1.3
         if words.lower_at(at - 1) in word_set("organisation") and words.is_cap[at - 1]:
@@ -197,7 +209,7 @@ def _score_after(words: Words, name: Name, last: int) -> float:
         return _refuse(name)
     if is_close and after in word_set("unit"):
         name.cues.add("quarter" if after in QUARTERS else "unit")
-        name.hint = UNIT_KINDS.get(after)
+        name.hint = UNIT_KINDS.get(after) if is_cap or not _is_of_whole(name, after) else None
         return 1.3
     if gap == " " and after in word_set("agency"):
         name.cues.add("agency")
@@ -217,6 +229,13 @@ def _score_after(words: Words, name: Name, last: int) -> float:
         name.cues.add("modifier")
         return 0.9
     return 0.0
+
+
+def _is_of_whole(name: Name, after: str) -> bool:
+    """ "A Congo village" lies in the Congo, and is no village of that name."""
+    return after in ("village", "town", "hamlet", "township") and any(
+        c.place.kind == "country" for c in name.candidates
+    )
 
 
 def _score_inside(words: Words, name: Name, at: int) -> float:
@@ -243,7 +262,8 @@ def _tails() -> frozenset[str]:
 def _score_facility(words: Words, name: Name, at: int, last: int) -> float:
     """ "Karachi Airport" is in Karachi; "Sycamore Lake Apartments" are not in Sycamore."""
     is_known = _score_candidates(name) >= 1.0 and words.lowers[last] in word_set("facility")
-    if is_known and at == last and words.lowers[last] not in PRIVATE:
+    is_court = words.lowers[last] == "court" and at + 1 == last and words.lowers[at] in COURTS
+    if is_known and ((at == last and words.lowers[last] not in PRIVATE) or is_court):
         name.cues.add("facility")
         return -0.2
     return _score_inside(words, name, at)

@@ -40,6 +40,7 @@ NAME_WORDS = frozenset(
         "island",
     }
 )  # begin or end names in texts that are all capitals
+ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "at", "az"})
 SHOUTING_SHARE = 0.2  # of lower-case letters: below it the text is all capitals and case tells nothing
 SHOUTING_SAMPLE = 2_000
 
@@ -85,10 +86,15 @@ def read_words(text: str, first_offsets: frozenset[int]) -> Words:
         lowers,
         starts=[start for start, _ in spans],
         ends=[start + len(core) for (start, _), core in zip(spans, cores, strict=True)],
-        is_cap=[core[0].isupper() and low not in never for core, low in zip(cores, lowers, strict=True)],
+        is_cap=[_is_capital(core) and low not in never for core, low in zip(cores, lowers, strict=True)],
         is_first=[start in first_offsets for start, _ in spans],
         is_shouting=is_shouting,
     )
+
+
+def _is_capital(core: str) -> bool:
+    """A name's word: also "al-Hudaydah", whose article is written small."""
+    return core[0].isupper() or (core[2:3] == "-" and core[:2] in ARTICLES and core[3:4].isupper())
 
 
 def _core(word: str) -> str:
