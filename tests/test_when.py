@@ -45,6 +45,10 @@ def happened(text: str, published_on: date = SUNDAY, dateline_on: date | None = 
         ("a soldier fell in an ambush the day before", "2026-01-31", "2026-01-31"),
         ("on Sunday", "2026-02-01", "2026-02-01"),
         ("late on Sunday", "2026-02-01", "2026-02-01"),
+        ("he was shot by a deputy on Saturday", "2026-01-31", "2026-01-31"),
+        ("a crowd set cars on fire on Saturday", "2026-01-31", "2026-01-31"),
+        ("overnight on Jan. 31", "2026-01-30", "2026-01-31"),
+        ("shortly before midnight", "2026-01-31", "2026-01-31"),
         ("early Monday", "2026-01-26", "2026-01-26"),
         ("late Thursday night", "2026-01-29", "2026-01-29"),
         ("on Friday and Saturday", "2026-01-30", "2026-01-31"),
@@ -179,3 +183,30 @@ def test_the_seed_reports_have_their_window(report: str) -> None:
     )
     assert window is not None
     assert [window.start_on.isoformat(), window.end_on.isoformat()] == gold["event"]["window"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A mine killed two on Friday. A day earlier, a shepherd was shot.", "2026-01-29"),
+        ("A mine killed two on Friday. The next day a shepherd was shot.", "2026-01-31"),
+        ("A mine killed two on Friday. The day before, at noon, a shepherd was shot.", "2026-01-29"),
+    ],
+)
+def test_the_day_before_or_after_is_counted_from_the_day_that_was_told_last(text: str, day: str) -> None:
+    last = find_times(text, published_on=SUNDAY, sentences=split_sentences(text))[-1]
+    assert last.start_on.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army on Sunday said its planes bombed a wedding on Thursday.", "2026-01-29"),
+        ("Two nurses were shot dead on Thursday, and the ministry condemned the murder on Saturday.", "2026-01-29"),
+        ("A cyclone made landfall on 29 January. The agency has recorded 34 deaths as of 31 January.", "2026-01-29"),
+        ("A driver burned in a crash on Thursday died in hospital on Saturday.", "2026-01-29"),
+        ("The toll was 12, officials said on Saturday. Nine have been pulled out since Thursday.", "2026-01-29"),
+    ],
+)
+def test_the_day_of_a_reaction_a_count_or_a_death_in_hospital_is_not_that_of_the_happening(text: str, day: str) -> None:
+    assert happened(text) == (day, day)

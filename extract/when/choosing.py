@@ -14,12 +14,14 @@ HAPPENING = re.compile(
     r"\b(?:attack|kill|dead|die[ds]?\b|death|shot|shoot|gun|fire[ds]?\b|blast|bomb|explo|clash|raid|strike|struck|"
     r"murder|homicide|stab|wound|injur|ambush|assault|abduct|kidnap|crash|collaps|flood|quake|erupt|protest|riot|"
     r"massacre|shell|missile|rocket|drone|seize|captur|rob|slain|happen|occur|took place|incident|scene|"
+    r"caved|buried|capsiz|sank\b|sinking|derail|swept|drown|landslide|mudslide|cyclone|typhoon|hurricane|tornado|landfall|"
+    r"collid|plung|overturn|r[ua]n into|bodies|beheaded|executed|burn|"
     r"responded|called to|broke out|hit)",
     re.I,
 )
 # what is done after a happening: "the toll climbed to 31 on Monday", "soldiers were sent on Tuesday"
 AFTERMATH = (
-    "climb(?:ed|s)|rose|risen|rises|jumped|revised|lowered|recovered|found|pulled|recorded|counted|sent|deployed|"
+    "climb(?:ed|s)|rose|risen|rises|jumped|raised|revised|lowered|recovered|found|pulled|recorded|counted|sent|deployed|"
     "withdrew|buried|walked|marched|visited|stayed|remained|reopened|resumed|ordered|condemned|vowed|gave(?! way)|met|"
     "arrived|returned|combed|searched|offered|agreed|promised|suspended|lifted"
 )
@@ -28,6 +30,7 @@ TELLING = re.compile(
     r"said|says|told|announced|reported|confirmed|added|stated|statement|claimed|declared|released|identified|"
     r"interview|conference|briefing|tweeted|wrote|according to|charged|arraigned|sentenced|convicted|arrested|"
     r"court|hearing|trial|funeral|vigil|pleaded|searching|looking for|investigating|gathered|mourned|"
+    r"confusion|outrage|anger|uproar|grief|admitted|acknowledged|apologi[sz]ed|accused|blamed|denounced|warned|urged|"
     r"indicted|testified|published|posted|updated|press release|"
     r"news release|filed|appeared|denied)\b(?:\s+[\w’'.\-]+){0,7}?\s+(?:(?:on|late|early|in|that|the|by)\s+)*"
     r"(?:\w+day\b[,\s(\[]*)?$",
@@ -41,6 +44,24 @@ TELLING_AFTER = re.compile(
 )
 # "on Monday after a battle", "on Monday, two days after a bomb": the happening came before
 BEFORE_IT = re.compile(r"^,?\s+(?:\w+\s+(?:hours?|days?|weeks?)\s+)?(?:after|following)\s", re.I)
+# "The army on Monday said", "the mayor on Monday withdrew": nothing stands between the day and what was done then
+DONE_AFTER = re.compile(
+    r"^\s(?:\w+ly\s+)?(?:said|says|told|announced|reported|confirmed|admitted|acknowledged|warned|urged|accused|blamed|"
+    r"denied|rejected|identified|charged|released|apologi[sz]ed|unveiled|signed|raised|lowered|revised|condemned|vowed|"
+    r"ordered|sent|deployed|withdrew|visited|suspended|lifted|promised|agreed|offered|met)\b",
+    re.I,
+)
+# "condemned the murder on Monday" dates the reaction at least as often as the murder
+REACTION = re.compile(rf"^(?:{AFTERMATH}|condemned|denounced|mourned|investigating|recorded)\b", re.I)
+# "up from 12 on Monday", "as of 23 March": when was counted
+COUNTED = re.compile(r"\b(?:(?:up|down|compared) (?:from|with|to)\b[^.;\n]{0,30}|as (?:of|at)(?: \w+)?|by)\s+$", re.I)
+# "died in hospital on Sunday": of what had happened before
+SUCCUMBED = re.compile(
+    r"\b(?:di(?:ed|es) (?:in|at) (?:an? |the )?(?:\w+ )?hospital|"
+    r"di(?:ed|es) (?:of|from) (?:\w+ )?(?:wounds|injuries|burns)|"
+    r"succumbed)\b[^.;\n]{0,30}$",
+    re.I,
+)
 BY_HAPPENING = re.compile(
     r"\b(?:accident|attack|shooting|killing|bombing|blast|explosion|crash|massacre|collision|disaster|collapse|fire|"
     r"quake|earthquake|raid|strike|ambush|murder|assassination|kidnapping)\s+(?:of|on)\s+(?:the\s+)?$",
@@ -51,6 +72,7 @@ COURT = re.compile(
     r"released|graduat|birthday|born|married|election|testif|bond|bail|judge)",
     re.I,
 )
+SINCE_LATELY = re.compile(r"\bsince\s+(?:early |late |last )?$", re.I)  # a weekday: when it began
 SINCE = re.compile(r"\b(?:since|until|till|before|after|prior to|anniversary of)\s+(?:the\s+)?$", re.I)
 OF_HAPPENING = re.compile(
     r"^[’'s]{0,2}\s(?:(?!(?:with|for|over|to|after)\s)[\w-]+\s){0,2}?(?:shooting|killing|attack|murder|death|slaying|incident|bombing|blast|explosion|"
@@ -65,6 +87,7 @@ STAMP_AFTER = re.compile(
 )
 OTHER_DAY = re.compile(r"day\b(?=\s\w)", re.I)
 RULE_WEIGHT = {
+    "overnight_date": 1.1, "before_midnight": 0.7, "next_day": 0.6,
     "weekday": 1.0, "cued_weekday": 0.9, "overnight_weekday": 1.1, "weekday_range": 1.0, "month_day": 1.0,
     "day_month": 1.0, "month_day_year": 0.95, "day_month_year": 0.95, "iso": 0.7, "slashed": 0.7,
     "day_range": 0.9, "relative_day": 0.95, "last_units": 0.8, "units_ago": 0.6, "weekend": 0.7,
@@ -135,8 +158,10 @@ def _score_time(
     words = text[max(sentence.start, mention.quote.start - AROUND) : min(sentence.end, mention.quote.end + AROUND)]
     if STAMP_BEFORE.search(before) or STAMP_AFTER.match(after):
         return 0.0
+    if mention.rule == "weekday" and SINCE_LATELY.search(before):
+        return score
     is_told_first = mention.rule == "days_after" and at < 2  # further down it dates what came later
-    if is_told_first or OF_HAPPENING.match(after) or BY_HAPPENING.search(before):
+    if is_told_first or OF_HAPPENING.match(after) or (BY_HAPPENING.search(before) and not _is_reaction(before)):
         score *= 2.2
     else:
         score *= _telling(before, after) * (1.6 if HAPPENING.search(words) else 1.0)
@@ -150,14 +175,24 @@ def _score_time(
     return score
 
 
+def _is_reaction(before: str) -> bool:
+    told = TELLING.search(before)
+    return told is not None and REACTION.match(told.group()) is not None
+
+
 def _telling(before: str, after: str) -> float:
     """A day on which somebody said, charged or mourned is not the day on which it happened."""
-    told = TELLING.search(before)
-    if told and not HAPPENING.search(told.group()) and not OTHER_DAY.search(told.group()):
+    if DONE_AFTER.match(after) or COUNTED.search(before) or SUCCUMBED.search(before):
         return 0.25
+    told = TELLING.search(before)
+    if told and not OTHER_DAY.search(told.group()):
+        if not HAPPENING.search(told.group()):
+            return 0.25
+        if _is_reaction(before):
+            return 0.5
     if BEFORE_IT.match(after) and not HAPPENING.search(before):
         return 0.25
-    return 0.6 if TELLING_AFTER.match(after) else 1.0
+    return 0.7 if TELLING_AFTER.match(after) else 1.0
 
 
 def is_day_of_happening(mention: TimeMention, text: str, sentence: Span) -> bool:

@@ -22,15 +22,22 @@ TRIGGER = re.compile(
     r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
     r"(?P<digits>\d{1,2}/\d|(?:19|20)\d\d\b)|"
     r"(?P<relative>today|tonight|yesterday|tomorrow|overnight|this|last|past|previous|ago|earlier|before|over|days?\s+after|"
-    r"within|week|in\s))"
+    r"within|week|in\s|next|following|later))"
 )
 
 ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 FUTURE = re.compile(
-    r"\b(?:will|would|due|scheduled|expected|set|slated|planned|plans?|until|till|by|starting|beginning|begins?|"
-    r"upcoming|going to|to be|shall|next)\b[^.;:!?\n]{0,60}$"
+    r"\b(?:(?:will|would|shall|going to|to be|upcoming|"
+    r"(?:due|scheduled|expected|set|slated|planned|plans?) (?:to|for))\b"
+    r"[^.;:!?\n]{0,60}|"
+    # hard before the day only: "shot by a deputy on Monday" and "set a car alight on Monday" are past
+    r"(?:due|scheduled|expected|slated|planned|until|till|by|starting|beginning|begins?|next)\s"
+    r"(?:(?:on|in|at|the|early|late|end|of|morning|noon)\s){0,3})$"
 )
+
+FROM_TOLD = frozenset({"units_ago", "day_before", "next_day"})  # "a day earlier", "the next day"
+TOLD_CHARS = 500  # two or three sentences
 
 DATELINE_AFTER = re.compile(r"\s*(?:\([A-Za-z/ .&]{2,40}\))?\s*(?:--|[-–—])\s")
 
@@ -65,13 +72,21 @@ def find_times(
         for match in _matches(rule, lower, windows):
             if any(taken[match.start() : match.end()]) or len(found) >= MAX_TIMES:
                 continue
-            moment = Moment(anchor, _is_future(lower, starts, match.start()))
+            told = _told_before(found, match.start()) if rule.name in FROM_TOLD else None
+            moment = Moment(anchor, _is_future(lower, starts, match.start()), told)
             window = rule.read(match, moment)
             if window is not None and window.start <= window.end:
                 name = "dateline" if _is_dateline(text, match) else rule.name
                 taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
                 found.append(TimeMention(*window, Span(match.start(), match.end()), name))
     return tuple(sorted(found, key=lambda mention: mention.quote.start))
+
+
+def _told_before(found: Sequence[TimeMention], offset: int) -> date | None:
+    """The last single day that stands before an offset, not far away."""
+    days = (m for m in found if m.start_on == m.end_on and offset - TOLD_CHARS < m.quote.start < offset)
+    last = max(days, key=lambda mention: mention.quote.start, default=None)
+    return last.start_on if last else None
 
 
 def _lower(text: str) -> str:

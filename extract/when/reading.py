@@ -39,6 +39,7 @@ class Moment(NamedTuple):
 
     anchor: date  # the day on which "today" is said
     is_future: bool
+    told: date | None = None  # the day that the text named last before these words
 
 
 def read_whole_date(match: re.Match[str], moment: Moment) -> Found | None:
@@ -154,6 +155,12 @@ def read_overnight_weekday(match: re.Match[str], moment: Moment) -> Found | None
     return Found(day, min(day + DAY, max(day, moment.anchor)))
 
 
+def read_overnight_date(match: re.Match[str], moment: Moment) -> Found | None:
+    """The night into that day: "overnight on Oct. 8", as war bulletins date it."""
+    day = near_date(moment.anchor, MONTHS[match["month"].lower()], int(match["day"]), is_future=moment.is_future)
+    return Found(day - DAY, day) if day else None
+
+
 def read_last_units(match: re.Match[str], moment: Moment) -> Found | None:
     number = read_number(_plain_number(match["number"]))
     start = back(moment.anchor, number, match["unit"].lower()) if number is not None else None
@@ -172,7 +179,8 @@ def read_units_ago(match: re.Match[str], moment: Moment) -> Found | None:
     number, unit = read_number(_plain_number(match["number"])), match["unit"].lower()
     if number is None:
         return None
-    day = moment.anchor if unit == "hour" and number < 12 else back(moment.anchor, number, unit)
+    anchor = moment.anchor if match.group().endswith("ago") else moment.told or moment.anchor
+    day = anchor if unit == "hour" and number < 12 else back(anchor, number, unit)
     if day is None:
         return None
     slack = {"week": 3, "fortnight": 4, "month": 15, "year": 182}.get(unit, 0)
@@ -188,8 +196,14 @@ def read_days_after(match: re.Match[str], moment: Moment) -> Found | None:
     return Found(day_before, day_before) if day_before else None
 
 
+def read_next_day(match: re.Match[str], moment: Moment) -> Found | None:
+    """The day after the one that was told last; said of nothing it is no day."""
+    return Found(moment.told + DAY, moment.told + DAY) if moment.told else None
+
+
 def read_day_before(match: re.Match[str], moment: Moment) -> Found | None:
-    return Found(moment.anchor - DAY, moment.anchor - DAY)
+    day = (moment.told or moment.anchor) - DAY
+    return Found(day, day)
 
 
 def read_relative_day(match: re.Match[str], moment: Moment) -> Found | None:

@@ -21,6 +21,8 @@ from extract.when.reading import (
     read_last_units,
     read_month_day,
     read_month_year,
+    read_next_day,
+    read_overnight_date,
     read_overnight_weekday,
     read_relative_day,
     read_relative_span,
@@ -83,6 +85,9 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
     yield "month_day_year", "month", rf"{month_before}{DAY_NUMBER},?\s+(?:of\s+)?{YEAR}\b", read_whole_date
     yield "day_month_year", "month", rf"\b{DAY_NUMBER}(?:\s+of)?[\s-]+{MONTH},?[\s-]+{YEAR}\b", read_whole_date
     yield "day_month_year", "month", rf"\b{DAY_NUMBER}\s+{MONTH}\s+(?P<year>[5-9]\d)\b", read_short_year_date
+    night = r"\bovernight\s+(?:on\s+|into\s+|to\s+)?"
+    yield "overnight_date", "month", rf"{night}{MONTH}\s*{DAY_NUMBER}\b", read_overnight_date
+    yield "overnight_date", "month", rf"{night}{DAY_NUMBER}\s+{MONTH}(?!\w)", read_overnight_date
     yield "month_day", "month", rf"{month_before}{DAY_NUMBER}\b(?!,?\s+(?:19|20)\d\d\b)", read_month_day
     yield "day_month", "month", rf"\b{DAY_NUMBER}(?:\s+of)?\s+{MONTH}(?!\w)", read_month_day
     part = r"(?P<part>early|mid|late)[\s-]+(?:in\s+)?"
@@ -132,6 +137,13 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
         r"\b(?:the|a) day (?:before|earlier)\b(?=[\s,]*(?:[.;\n]|$|in |near |at |when ))",
         read_day_before,
     )
+    yield (
+        "before_midnight",
+        "relative",
+        r"\b(?:(?:shortly|just|minutes|an hour|soon) )before midnight\b(?! (?:on|mon|tues|wednes|thurs|fri|satur|sun))",
+        read_day_before,
+    )
+    yield "next_day", "relative", r"\b(?:(?:the )?(?:next|following) day|(?:a|one) day later)\b", read_next_day
     yield (
         "relative_day",
         "relative",
