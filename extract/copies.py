@@ -4,7 +4,6 @@ Containment, not similarity: a wire text that was cut in half is still that wire
 origin, a false link hides an independent one; so few shared words in short texts are never enough.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +11,13 @@ from uuid import UUID
 
 from extract.agencies import resolve_agency
 from extract.ids import article_id_of
+from extract.postings import MAX_POSTINGS, Postings
 from extract.records import CopyLink
 from extract.url import normalize_url
 
 MIN_SHARED = 3
 MIN_CONTAINMENT = 0.5  # wire edits: p10 = .86; different reports of one event: p99 = .2 (research TEXT §7)
 MIN_REVERSE = 0.25  # a longer text that holds a brief is the brief's origin only if the brief is a part that counts
-MAX_POSTINGS = 48  # articles remembered for one shingle: the first ones are the ones that can be origins
 MIN_TELLING = 0.4  # share of a text that must be its own for set phrases to be left out of the count
 MAX_OF_ONE_OUTLET = 6  # a shingle in so many texts of one outlet, and of no other, is its furniture
 
@@ -50,8 +49,7 @@ class CopyIndex:
     def __init__(self) -> None:
         self._texts: list[_Text] = []
         self._numbers: dict[UUID, int] = {}
-        self._by_hash: dict[int, list[int]] = {}
-        self._shared: set[int] = set()  # shingles that texts of two outlets hold
+        self._postings = Postings()
         self._members: dict[UUID, CopyMember] = {}
         self._groups: dict[UUID, set[UUID]] = {}
         self._moved: dict[UUID, CopyLink] = {}  # a text that moved twice since it was asked has one new origin
@@ -74,18 +72,8 @@ class CopyIndex:
         text = self._texts[number]
         fresh = frozenset(hashes) - text.hashes
         text.hashes |= fresh
-        for shingle in fresh:
-            if (postings := self._by_hash.get(shingle)) is None:
-                self._by_hash[shingle] = [number]
-            else:
-                self._post(shingle, postings, number)
+        self._postings.add(fresh, number)
         self._enrol(CopyMember(article_id, outlet, published_at, seen_at, agency, origin_id or article_id))
-
-    def _post(self, shingle: int, postings: list[int], number: int) -> None:
-        if self._texts[postings[0]].outlet != self._texts[number].outlet:
-            self._shared.add(shingle)
-        if len(postings) < MAX_POSTINGS:
-            postings.append(number)
 
     def find(self, article_id: UUID, hashes: Iterable[int]) -> list[tuple[UUID, float]]:
         """Other articles that hold this text or are held by it, with the share of the smaller one, best first."""
@@ -130,11 +118,13 @@ class CopyIndex:
     def _find(self, article_id: UUID, wanted: frozenset[int]) -> list[tuple[UUID, float, float]]:
         """(article, share of the smaller text, share of the wanted text), best first."""
         telling = self._telling(wanted)
-        counts = Counter(n for shingle in telling for n in self._by_hash.get(shingle, ()))
         is_narrowed = len(telling) < len(wanted)
+        least = min(MIN_SHARED, len(telling))
         matches: list[tuple[UUID, float, float]] = []
-        for number, shared in counts.items():
+        for number, shared in self._postings.count_shared(telling).items():
             text = self._texts[number]
+            if shared < least or shared < MIN_CONTAINMENT * min(len(telling), MIN_TELLING * len(text.hashes)):
+                continue  # most are too far off for anything dearer to be asked of them
             if text.article_id != article_id and _is_enough(shared, wanted, text.hashes):
                 share = self._share(shared, len(telling), text.hashes, is_narrowed=is_narrowed)
                 if share >= MIN_CONTAINMENT:
@@ -144,9 +134,8 @@ class CopyIndex:
     def _share(self, shared: int, own: int, other: frozenset[int], *, is_narrowed: bool) -> float:
         """Share of the smaller text; where set phrases were left out of one they are left out of the other."""
         count = float(len(other))
-        least = count * MIN_TELLING
-        if is_narrowed and shared >= MIN_CONTAINMENT * min(own, least):
-            count = max(least, len(self._rare(self._without_furniture(other))))
+        if is_narrowed:
+            count = max(count * MIN_TELLING, len(self._rare(self._without_furniture(other))))
         return min(1.0, shared / max(1.0, min(own, count)))
 
     def _telling(self, wanted: frozenset[int]) -> frozenset[int]:
@@ -159,17 +148,16 @@ class CopyIndex:
         return rare if len(rare) >= max(MIN_SHARED, MIN_TELLING * len(own)) else own
 
     def _rare(self, hashes: frozenset[int]) -> frozenset[int]:
-        by_hash = self._by_hash
-        return frozenset([h for h in hashes if len(by_hash.get(h, ())) < MAX_POSTINGS])
+        return hashes.difference(self._postings.held_by(hashes, MAX_POSTINGS))
 
     def _without_furniture(self, hashes: frozenset[int]) -> frozenset[int]:
-        by_hash = self._by_hash
-        many = [h for h in hashes if len(by_hash.get(h, ())) >= MAX_OF_ONE_OUTLET]
-        return hashes.difference([h for h in many if self._is_furniture(h)])
+        many = self._postings.held_by(hashes, MAX_OF_ONE_OUTLET)
+        return hashes.difference([shingle for shingle in many if self._is_furniture(shingle)])
 
     def _is_furniture(self, shingle: int) -> bool:
         """Whether the many articles that hold it are all of one outlet."""
-        return shingle not in self._shared and self._texts[self._by_hash[shingle][0]].outlet != ""
+        outlets = [self._texts[number].outlet for number in self._postings.of(shingle)]
+        return outlets[0] != "" and outlets[0] == outlets[-1] and len(set(outlets)) == 1
 
     # ------------------------------------------------------------ choosing
 

@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extract.text import find_words
 
@@ -11,9 +13,8 @@ SAMPLE_BITS = 2  # one shingle of four: a cut text of 50 words keeps 3 samples w
 MIN_WORDS = 25  # shorter texts are titles and teasers: only the very same words are a copy
 MIN_SAMPLES = 3
 
-_MASK = (1 << 64) - 1
-_BASE = 0x9E3779B97F4A7C15
-_SAMPLE_MASK = (1 << SAMPLE_BITS) - 1
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_SAMPLE_MASK = np.uint64((1 << SAMPLE_BITS) - 1)
 
 
 def sample_shingles(text: str) -> tuple[int, ...]:
@@ -25,13 +26,13 @@ def sample_shingles(text: str) -> tuple[int, ...]:
     words = find_words(text.lower())
     if len(words) < MIN_WORDS:
         return (_hash_word(" ".join(words)),) if words else ()
-    numbers = list(map(_hash_word, words))
-    last = len(numbers) - SHINGLE_WORDS + 1
-    starts = (at for at, (a, b) in enumerate(pairwise(numbers[: last + 1])) if not (a ^ b) & _SAMPLE_MASK)
-    sampled = {_mix(numbers[at : at + SHINGLE_WORDS]) for at in starts}
+    numbers = np.array(list(map(_hash_word, words)), np.uint64)
+    starts = np.arange(len(numbers) - SHINGLE_WORDS + 1)
+    is_sampled = ((numbers[starts] ^ numbers[starts + 1]) & _SAMPLE_MASK) == 0
+    sampled = np.unique(_mix(numbers, starts[is_sampled]))
     if len(sampled) < MIN_SAMPLES:
-        sampled = set(sorted({_mix(numbers[at : at + SHINGLE_WORDS]) for at in range(last)})[:MIN_SAMPLES])
-    return tuple(sorted(sampled))
+        sampled = np.unique(_mix(numbers, starts))[:MIN_SAMPLES]
+    return tuple(sampled.tolist())
 
 
 @lru_cache(maxsize=200_000)
@@ -39,8 +40,9 @@ def _hash_word(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def _mix(words: list[int]) -> int:
-    """One number of five, in order: "police shot the man" is not "the man shot police"."""
-    a, b, c, d, e = words
-    mixed = ((((a * _BASE + b) * _BASE + c) * _BASE + d) * _BASE + e) & _MASK
-    return mixed ^ (mixed >> 31)
+def _mix(numbers: NDArray[np.uint64], starts: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """One number of the five from each start, in order: "police shot the man" is not "the man shot police"."""
+    mixed = numbers[starts]
+    for offset in range(1, SHINGLE_WORDS):
+        mixed = mixed * _BASE + numbers[starts + offset]  # modulo 2 ** 64, as unsigned numbers are
+    return mixed ^ (mixed >> np.uint64(31))

@@ -1,4 +1,7 @@
-"""The flow `maintain`: every night raw pages beyond their retention leave, all checks run, the file is published."""
+"""The flow `maintain`: every night what has had its time leaves, all checks run, the file is published.
+
+What leaves are raw pages beyond their retention, and keys of texts that are too old to be copied.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from flows.progress import NoProgress, Progress
 from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import Settings, read_settings
 from flows.stages.context import RunContext
+from flows.stages.copies import COPY_WINDOW
+from warehouse.keep_shingles import drop_shingle_keys
 from warehouse.read_pages import read_bodies_before
 
 
@@ -21,7 +26,7 @@ from warehouse.read_pages import read_bodies_before
 async def maintain(
     warehouse: Path | None = None, settings_file: Path | None = None, wait_seconds: float = WAIT_SECONDS
 ) -> RunSummary:
-    """Drop raw pages beyond their retention, run every check, publish.
+    """Drop raw pages beyond their retention and what is derived for a few days, run every check, publish.
 
     Args:
         warehouse: The published warehouse file; the settings' if not given.
@@ -32,6 +37,7 @@ async def maintain(
     settings = hands.settings or read_settings(settings_file, warehouse=warehouse)
     with begin("maintain", settings, hands, {}, wait_seconds=wait_seconds) as run:
         await stage(drop_old_pages)(run)
+        await stage(drop_old_keys)(run)
     return summary_of(run, "maintain")
 
 
@@ -53,3 +59,9 @@ def drop_old_pages(run: RunContext) -> None:
     if swept := archive.sweep():
         outcomes["done", "half-written"] += swept
     run.count("drop_pages", outcomes)
+
+
+def drop_old_keys(run: RunContext) -> None:
+    """Forget by which shingles texts are found that were seen before the days in which copies are looked for."""
+    dropped = drop_shingle_keys(run.warehouse, before=(run.now - COPY_WINDOW).date())
+    run.count("drop_keys", Counter({("done", "too old to be copied"): dropped} if dropped else {}))

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +14,7 @@ from uuid import UUID
 import pytest
 
 from extract.ids import article_id_of
+from flows.maintenance import drop_old_keys
 from flows.progress import Brake, NoProgress
 from flows.settings import Settings
 from flows.stages.articles import ArticleDesk, Received
@@ -108,7 +109,8 @@ def test_a_group_larger_than_is_looked_at_follows_its_origin_to_an_earlier_one(t
 def test_texts_stored_before_there_were_shingle_keys_are_found_too(stored: Path) -> None:
     with open_warehouse(stored, now=NOW) as warehouse:
         warehouse.con.execute("DROP TABLE shingle_keys")
-        warehouse.con.execute("DELETE FROM schema_migrations WHERE name = 'shingle_keys'")
+        warehouse.con.execute("DROP TABLE shingled_texts")
+        warehouse.con.execute("DELETE FROM schema_migrations WHERE name IN ('shingle_keys', 'telling_shingles')")
     with running(stored) as run:
         ArticleDesk(run).load([received(3, 7, NOW)])
         assert origins(run)[name(3, 7)] == name(1, 7)
@@ -118,3 +120,35 @@ def test_wire_edits_of_stored_texts_are_found_and_other_stories_are_not(tmp_path
     cost = copies_cost(tmp_path / "wire.duckdb", 600, new_texts=300)
     assert cost["recall"] >= 0.99
     assert cost["precision"] >= 0.98
+
+
+def test_a_new_version_is_compared_by_its_newest_text(stored: Path) -> None:
+    with running(stored) as run:
+        desk = ArticleDesk(run)
+        desk.load(
+            [replace(received(1, 5, NOW), article=replace(received(1, 20, NOW).article, url=samples.address(1, 5)))]
+        )
+        desk.load([received(3, 20, NOW)])
+        assert origins(run)[name(3, 20)] == name(1, 5)
+
+
+def test_maintenance_forgets_by_what_old_texts_are_found_and_not_the_texts(stored: Path) -> None:
+    later = NOW + COPY_WINDOW + timedelta(days=1)
+    with running(stored, later) as run:
+        ArticleDesk(run).load([received(3, 20, later)])
+        assert days(run, "shingled_texts") == days(run, "shingles")
+        drop_old_keys(run)
+        assert days(run, "shingled_texts") == {later.date()}
+        assert len(days(run, "shingles")) == 3
+        assert days(run, "shingle_keys JOIN shingled_texts ON number = text_number") == {later.date()}
+        keys = run.warehouse.con.execute("SELECT count(*), count(DISTINCT text_number) FROM shingle_keys").fetchall()
+        drop_old_keys(run)
+        ArticleDesk(run).load([received(2, 20, later)])
+        assert origins(run)[name(2, 20)] == name(3, 20)
+    assert keys == [(keys[0][0], 1)]
+    assert [count.item_count for count in run.counts] == [16]
+
+
+def days(run: RunContext, table: str) -> set[date]:
+    """The days of first sight that a table has rows of."""
+    return {day for (day,) in run.warehouse.con.execute(f"SELECT DISTINCT seen_on FROM {table}").fetchall()}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from .article_rows import ArticleVersionRow, article_row
 from .batch import Load, begin_load
 from .connect import Warehouse
-from .read import read_query
+from .keep_shingles import insert_shingle_keys
 from .rows import CopyRow, ExtractedArticle, ExtractionRow, ShingleRow
+
+#: A set phrase is what many texts of a week use, the days in which copies are looked for.
+KEY_WINDOW = timedelta(days=7)
 
 _FOLLOWERS = """
 SELECT article_id, arg_max(version, load_id), arg_max(origin_id, load_id) AS current_origin_id
@@ -48,7 +52,8 @@ def load_articles(
             copies.append(_copy(item, row))
         load.insert("article_versions", versions, key=("article_id", "version"))
         load.insert("shingles", shingles, key=("article_id", "version"))
-        load.con.execute(read_query("insert_shingle_keys"), {"load_id": load.load_id})
+        if shingles:
+            insert_shingle_keys(load, max(row.seen_on for row in shingles) - KEY_WINDOW)
         _insert_changed_copies(load, [*copies, *moved, *_followers(load, copies, moved)])
         load.insert("extractions", done, key=("article_id", "body_hash", "extractor_version"))
         return tuple(done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,8 +10,7 @@ from uuid import UUID
 from .article_rows import ARTICLE_COLUMN_COUNT, ARTICLE_COLUMNS, article_of
 from .connect import Warehouse
 from .errors import plain_errors
-from .read import read_query
-from .rows import ShingledArticle, StoredArticle
+from .rows import StoredArticle
 
 _STORED = f"""
 SELECT {ARTICLE_COLUMNS}, article_id, version, content_hash, seen_at, origin_id, body_hash
@@ -65,33 +64,6 @@ def read_versions_to_read(
     )
     values = {"again": again, "coder": coder, "since": since, "row_limit": limit or 1 << 62}
     return _select_stored(warehouse, query, values)
-
-
-def read_likely_copies(
-    warehouse: Warehouse,
-    texts: Sequence[Sequence[int]],
-    *,
-    named: Iterable[UUID],
-    since: date,
-    origin_since: date,
-    most: int,
-) -> list[ShingledArticle]:
-    """The stored articles that share shingles with one of the texts, those named, and the origins of both.
-
-    Seen since that day, origins since the other; for each text the `most` that share most.
-    """
-    if not texts:
-        return []
-    values = {
-        "hashes": [list(hashes) for hashes in texts],
-        "named": [str(article_id) for article_id in named],
-        "since": since,
-        "origin_since": origin_since,
-        "most": most,
-    }
-    with plain_errors(warehouse.paths.work):
-        rows = warehouse.con.execute(read_query("likely_copies"), values).fetchall()
-    return [ShingledArticle(article_id, version, tuple(hashes), *rest) for article_id, version, hashes, *rest in rows]
 
 
 def read_outlet_texts(warehouse: Warehouse, outlet: str, *, limit: int = 100) -> list[str]:

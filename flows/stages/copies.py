@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from extract.copies import MAX_POSTINGS, CopyIndex
+from extract.copies import CopyIndex
 from extract.ids import article_id_of
+from extract.postings import MAX_POSTINGS
 from extract.records import CopyLink
 from extract.url import normalize_url
 from flows.stages.context import RunContext
-from warehouse.read_articles import read_likely_copies
+from warehouse.keep_shingles import read_likely_copies
 from warehouse.rows import CopyRow, ExtractedArticle, ShingledArticle
 
 #: A copy is printed within days of its origin.

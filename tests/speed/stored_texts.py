@@ -35,6 +35,7 @@ from warehouse.rows import ExtractedArticle, ExtractionRow
 from warehouse.runs import begin_run
 
 NEW_TEXTS = 1_000
+PASSES = 3  # of which the fastest counts: the machine does other things too
 _LOAD = 2_000
 _DAYS = 5
 
@@ -72,12 +73,17 @@ def copies_cost(path: Path, stored: int, *, new_texts: int = NEW_TEXTS) -> dict[
             clock=lambda: DAY,
             progress=Brake(NoProgress()),
         )
-        before = time.process_time()
-        traced = [item for at in range(0, new_texts, BATCH) for item in _trace(run, new[at : at + BATCH])]
-        seconds = time.process_time() - before
+        seconds, traced = min((_timed_trace(run, new) for _ in range(PASSES)), key=lambda timed: timed[0])
     right = sum(traced[n].origin_id == _id(str(old)) for n, old in told.items())
     linked = sum(item.origin_id is not None for item in traced)
     return {"rate": new_texts / seconds, "recall": right / len(told), "precision": right / max(1, linked)}
+
+
+def _timed_trace(run: RunContext, new: Sequence[ExtractedArticle]) -> tuple[float, list[ExtractedArticle]]:
+    """CPU seconds and what was traced; nothing is loaded, so that each pass does the same."""
+    before = time.process_time()
+    traced = [item for at in range(0, len(new), BATCH) for item in _trace(run, new[at : at + BATCH])]
+    return time.process_time() - before, traced
 
 
 def _trace(run: RunContext, batch: Sequence[ExtractedArticle]) -> list[ExtractedArticle]:

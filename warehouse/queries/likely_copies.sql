@@ -1,20 +1,19 @@
 -- grain: stored article that may be a copy or the origin of a new text, or is such a one's origin, oldest first.
 -- Of a text that resembles many only the most alike.
-WITH texts AS MATERIALIZED (
-    SELECT unnest(range(len($hashes))) AS text, unnest($hashes::UBIGINT[][]) AS hashes
-),
-wanted AS MATERIALIZED (
-    SELECT DISTINCT text, len(hashes) AS hash_count, (unnest(hashes) & 4294967295)::UINTEGER AS key
-    FROM texts
+WITH shared AS (
+    SELECT text, wanted_count, text_number AS number, count(*) AS shared_count
+    FROM wanted_keys
+    JOIN shingle_keys USING (key)
+    WHERE text_number >= $since_number
+    GROUP BY text, wanted_count, text_number
+    HAVING shared_count >= least(2, wanted_count)
 ),
 likely AS (
-    -- a copy or origin shares a quarter of the text at least, and of a long one half of the shingles are stored
-    SELECT text, article_id, hash_count, count(*) AS shared_count
-    FROM wanted
-    JOIN shingle_keys USING (key)
-    WHERE seen_on >= $since
-    GROUP BY text, article_id, hash_count
-    HAVING count(*) >= greatest(1, hash_count // 10)
+    -- the shingles that are kept of a stored text stand for all of it
+    SELECT article_id
+    FROM shared
+    JOIN shingled_texts USING (number)
+    WHERE seen_on >= $since AND shared_count / key_count * greatest(1, hash_count / wanted_count) >= $least
     QUALIFY row_number() OVER (PARTITION BY text ORDER BY shared_count DESC, article_id) <= $most
 ),
 found AS MATERIALIZED (
@@ -33,20 +32,28 @@ everyone AS MATERIALIZED (
     UNION
     SELECT origin_id FROM linked
 ),
-newest AS MATERIALIZED (
-    -- picked without their hashes, which are most of the bytes
-    SELECT article_id, max(version) AS version
+newest AS (
+    -- picked by place, without their hashes, which are most of the bytes
+    SELECT arg_max(shingles.rowid, version) AS place
     FROM shingles
     SEMI JOIN everyone USING (article_id)
     WHERE seen_on >= $origin_since
     GROUP BY article_id
+),
+texts AS (
+    SELECT article_id, version, hashes
+    FROM shingles
+    WHERE rowid IN (SELECT place FROM newest)
+),
+told AS (
+    SELECT article_id, version, seen_at, published_at, outlet, agency
+    FROM article_versions
+    SEMI JOIN everyone USING (article_id)
 )
 SELECT
     article_id, version, hashes, seen_at, published_at, outlet, agency,
     coalesce(origin_id, article_id) AS origin_id
-FROM shingles
-JOIN newest USING (article_id, version)
-JOIN (SELECT article_id, version, seen_at, published_at, outlet, agency FROM article_versions) USING (article_id, version)
+FROM texts
+JOIN told USING (article_id, version)
 LEFT JOIN linked USING (article_id)
-WHERE seen_on >= $origin_since
 ORDER BY seen_at, article_id
