@@ -135,6 +135,18 @@ def test_what_could_not_be_fetched_is_stored_with_its_reason(stand: Newsstand) -
     assert failed == {(failure["outlet"], failure["round"]) for failure in EXPECTED["feed_failure"]}
 
 
+def test_what_a_run_says_it_added_is_what_the_table_of_runs_says(stand: Newsstand) -> None:
+    steps = "SELECT run_id, outcome, item_count FROM run_steps WHERE step = 'events'"
+    told = {(run, outcome == "created"): 0 for run, outcome, _ in stand.reader.sql(steps).rows}
+    for run, outcome, count in stand.reader.sql(steps).rows:
+        told[run, outcome == "created"] += count
+    rows = stand.reader.named("run_additions").records()
+    assert [(told.get((r["run"], True), 0), told.get((r["run"], False), 0)) for r in rows] == [
+        (r["new_events"], r["changed_events"]) for r in rows
+    ]
+    assert sum(r["new_events"] for r in rows) == stand.reader.sql("SELECT count(*) FROM events").rows[0][0]
+
+
 def test_what_is_no_news_of_an_event_joins_none_of_them(stand: Newsstand) -> None:
     told = {stand.event_of(event) for event in EVENTS.values()}
     quiet = [a for group in ("no_event", "alone") for entry in EXPECTED[group] for a in entry["articles"]]

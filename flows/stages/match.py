@@ -13,7 +13,7 @@ from extract.matching import keys_of, match_reports
 from extract.matching.model import matcher_name
 from extract.matching.profile import profile_from_json
 from extract.reconcile import describe_changes, reconcile
-from extract.records import EventChange, EventState, MatchResult, ReportProfile
+from extract.records import ChangeKind, EventChange, EventState, MatchResult, ReportProfile
 from flows.stages.context import RunContext
 from flows.stages.known import StoredReports
 from warehouse.keep_keys import load_missing_keys
@@ -42,6 +42,8 @@ EVENT_BATCH = 500
 #: Objects made between two searches for cycles, of which records have none: at Python's 700 an eighth of a pass went
 #: into searching the hundred thousand that it holds; beyond this number nothing more was won.
 SEARCH_AFTER = 10_000
+#: What an event counts as when a run did several things to it: the first of these.
+FOREMOST = tuple(ChangeKind[n] for n in ("CREATED", "MERGED", "SPLIT", "RETRACTED", "CORRECTED", "UPDATED"))
 
 
 def match_events(run: RunContext) -> None:
@@ -153,9 +155,17 @@ def _tell(run: RunContext, event_ids: Sequence[UUID], *, only_changed: bool = Fa
         states, changes = _reconcile_batch(run, batch, only_changed=only_changed)
         if states:
             load_event_states(run.warehouse, run.run_id, states, changes, changed_at=run.now)
-        kinds.update((change.kind.value, None) for change in changes)
+        kinds += _foremost(changes)
         run.progress.advance(len(batch))
     run.count("events", kinds)
+
+
+def _foremost(changes: Sequence[EventChange]) -> Counter[tuple[str, str | None]]:
+    """How many events had each kind of change: one that several things were done to counts as the foremost."""
+    kinds: dict[UUID, ChangeKind] = {}
+    for change in changes:
+        kinds[change.event_id] = min(kinds.get(change.event_id, change.kind), change.kind, key=FOREMOST.index)
+    return Counter((kind.value, None) for kind in kinds.values())
 
 
 def _reconcile_batch(

@@ -29,7 +29,7 @@ LEFT JOIN (
 ) AS c USING (run_id)
 LEFT JOIN (
     SELECT run_id, count(DISTINCT event_id) FILTER (WHERE kind = 'created') AS created,
-        count(DISTINCT event_id) FILTER (WHERE kind <> 'created') AS changed
+        count(DISTINCT event_id) - created AS changed
     FROM event_changes WHERE run_id IN (SELECT run_id FROM shown) GROUP BY run_id
 ) AS e USING (run_id)
 ORDER BY r.run_id DESC

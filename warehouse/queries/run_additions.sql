@@ -9,7 +9,9 @@ SELECT
     (SELECT count(*) FROM article_versions AS v WHERE v.run_id = r.run_id AND v.version = 1) AS new_articles,
     (SELECT count(*) FROM article_versions AS v WHERE v.run_id = r.run_id AND v.version > 1) AS new_versions,
     (SELECT count(*) FROM claims AS c WHERE c.run_id = r.run_id) AS claims,
-    (SELECT count(*) FROM changes AS c WHERE c.run_id = r.run_id AND c.kind = 'created') AS new_events,
-    (SELECT count(DISTINCT event_id) FROM changes AS c WHERE c.run_id = r.run_id AND c.kind <> 'created') AS changed_events
+    count(DISTINCT c.event_id) FILTER (WHERE c.kind = 'created') AS new_events,
+    count(DISTINCT c.event_id) - new_events AS changed_events
 FROM runs AS r
+LEFT JOIN changes AS c USING (run_id)
+GROUP BY ALL
 ORDER BY r.run_id
