@@ -8,22 +8,25 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from packaging.requirements import Requirement
 
 from flows.prefect_server import configured_api_url, is_healthy
 from flows.reading_room import open_reader
 from flows.render import plain
 from flows.run_note import read_fault
 from flows.settings import Settings, SettingsError, read_feed_list
+from warehouse.connect import Paths, connect_file, is_locked
 from warehouse.errors import WarehouseError
 
 Finding = tuple[bool, str, str]
 #: Below this the next publication may not fit beside the working file.
 LOW_DISK_BYTES = 2_000_000_000
-#: With these or newer Prefect 3.8.8 breaks: its parameters are refused, or its scheduler inserts no run.
-TOO_NEW = {"fastapi": (0, 151), "sqlalchemy": (2, 1)}
+#: And room for so many copies of the working file: the one that is published, and the one being published.
+COPIES = 2
 
 
 def examine(settings: Settings) -> list[Finding]:
@@ -31,11 +34,13 @@ def examine(settings: Settings) -> list[Finding]:
     folder = settings.warehouse.absolute().parent
     looks: list[tuple[str, Callable[[], Finding]]] = [
         ("Python", _python),
-        *((name, partial(_version, name)) for name in ("duckdb", "prefect", *TOO_NEW)),
+        ("packages", _packages),
         ("the folder", partial(_folder, folder)),
-        ("the disk", partial(_disk, folder)),
+        ("the folder of state", partial(_state, settings.warehouse)),
+        ("the disk", partial(_disk, settings.warehouse)),
         ("the gazetteer", _gazetteer),
         ("the warehouse", partial(_clock, settings.warehouse)),
+        ("the working file", partial(_working_file, settings.warehouse)),
         ("time zones", _zone),
         ("the feed list", partial(_feeds, settings)),
         ("Prefect", _prefect),
@@ -50,7 +55,8 @@ def _look(what: str, look: Callable[[], Finding]) -> Finding:
     except WarehouseError as error:
         return False, what, str(error)
     except Exception as error:  # noqa: BLE001 - whatever a broken part raises is what the doctor was asked for
-        return False, what, f"{type(error).__name__}: {error}. Mend that, or install wirehouse again."
+        told = str(error).partition("\n")[0].rstrip(".")  # DuckDB appends a whole traceback where pytz fails
+        return False, what, f"{type(error).__name__}: {told}. Mend that, or install wirehouse again."
 
 
 def _python() -> Finding:
@@ -63,10 +69,20 @@ def _folder(folder: Path) -> Finding:
     return os.access(folder, os.W_OK), f"folder {folder} can be written", "Give this user write permission."
 
 
-def _disk(folder: Path) -> Finding:
-    there = next(path for path in (folder, *folder.parents) if path.exists())
+def _state(warehouse: Path) -> Finding:
+    """The folder beside the warehouse may be another user's: of a run that root began, for example."""
+    paths = Paths.of(warehouse)
+    others = [path for path in (paths.folder, paths.work, paths.lock) if path.exists() and not os.access(path, os.W_OK)]
+    return not others, f"{(others or [paths.folder])[0]} can be written", "Give this user write permission."
+
+
+def _disk(warehouse: Path) -> Finding:
+    paths = Paths.of(warehouse)
+    there = next(path for path in paths.published.parents if path.exists())
     free = shutil.disk_usage(there).free
-    return free > LOW_DISK_BYTES, f"{free / 1e9:.0f} GB free", "Free some space: a publication needs the file twice."
+    wanted = max(LOW_DISK_BYTES, COPIES * paths.work.stat().st_size if paths.work.exists() else 0)
+    advice = f"Free some: {wanted / 1e9:.0f} GB are wanted, since each publication is a copy of the working file."
+    return free > wanted, f"{free / 1e9:.0f} GB free", advice
 
 
 def _gazetteer() -> Finding:
@@ -76,12 +92,34 @@ def _gazetteer() -> Finding:
     return True, "the gazetteer loads", ""
 
 
-def _version(name: str) -> Finding:
-    found = version(name)
-    limit = TOO_NEW.get(name)
-    is_good = limit is None or tuple(int(part) for part in found.split(".")[:2]) < limit
-    wanted = ".".join(map(str, limit or ()))
-    return is_good, f"{name} {found}", f"Prefect 3.8.8 breaks on it: pip install '{name}<{wanted}'."
+def _packages() -> Finding:
+    """What is installed against what wirehouse asks for: some that are newer break Prefect or DuckDB's answers."""
+    needed = [Requirement(text) for text in requires("wirehouse") or ()]
+    needed = [need for need in needed if need.marker is None or need.marker.evaluate({"extra": ""})]
+    unmet = [need for need in needed if not need.specifier.contains(_version(need.name) or "0", prereleases=True)]
+    if unmet:
+        found = ", ".join(f"{need.name} {_version(need.name) or 'missing'}" for need in unmet)
+        wanted = " ".join(f"'{need.name}{need.specifier}'" for need in unmet)
+        return False, found, f"wirehouse works with others: pip install {wanted}"
+    known = ", ".join(f"{name} {_version(name)}" for name in ("duckdb", "prefect"))
+    return True, f"{known} and {len(needed) - 2} more packages fit", ""
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _working_file(warehouse: Path) -> Finding:
+    """A damaged working file ends the next run; the published one may be whole."""
+    paths = Paths.of(warehouse)
+    if not paths.work.exists() or is_locked(paths):
+        return True, "the working file is being written" if paths.work.exists() else "no working file yet", ""
+    with connect_file(paths.work, read_only=True) as con:
+        con.execute("SELECT count(*) FROM runs")
+    return True, "the working file opens", ""
 
 
 def _clock(warehouse: Path) -> Finding:

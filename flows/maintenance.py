@@ -18,6 +18,7 @@ from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import Settings, read_settings
 from flows.stages.context import RunContext
 from flows.stages.copies import COPY_WINDOW
+from warehouse.checks import refuse_offending, run_checks
 from warehouse.keep_shingles import drop_shingle_keys
 from warehouse.read_pages import read_bodies_before
 
@@ -38,6 +39,7 @@ async def maintain(
     with begin("maintain", settings, hands, {}, wait_seconds=wait_seconds) as run:
         await stage(drop_old_pages)(run)
         await stage(drop_old_keys)(run)
+        await stage(check_all)(run)
     return summary_of(run, "maintain")
 
 
@@ -65,3 +67,10 @@ def drop_old_keys(run: RunContext) -> None:
     """Forget by which shingles texts are found that were seen before the days in which copies are looked for."""
     dropped = drop_shingle_keys(run.warehouse, before=(run.now - COPY_WINDOW).date())
     run.count("drop_keys", Counter({("done", "too old to be copied"): dropped} if dropped else {}))
+
+
+def check_all(run: RunContext) -> None:
+    """Every check over the whole warehouse: a publication looks only at what is new. Raises `ChecksFailed`."""
+    results = run_checks(run.warehouse.con)
+    run.count("checks", Counter(("failed", r.name) if r.row_count else ("done", None) for r in results))
+    refuse_offending(results)

@@ -47,9 +47,12 @@ class RunSummary:
 
     def sentence(self) -> str:
         """The run in one line."""
-        parts = [f"run {self.run_id}:"]
+        if self.flow == "maintain":
+            dropped = plural(self.total("drop_pages", "done"), "raw page")
+            return f"run {self.run_id}: {dropped} dropped, {plural(self.total('checks', 'done'), 'check')} passed"
         if self.flow == "reprocess" and not self.counts:
             return f"run {self.run_id}: nothing to read again, today's code has read it all"
+        parts = [f"run {self.run_id}:"]
         if self.flow == "reprocess":
             parts.append(f"{self.total('articles')} pages and {self.total('read')} texts read again,")
         if self.total("poll"):

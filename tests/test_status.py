@@ -17,7 +17,6 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from flows.commands.operate import as_metrics
-from flows.doctor import examine
 from flows.reading_room import open_reader
 from flows.report_run import print_dry_run
 from flows.run_note import RunNote, read_fault
@@ -169,32 +168,6 @@ def test_a_dry_run_says_what_is_due_and_leaves_no_trace(watched: Path, tmp_path:
     fresh = Settings(warehouse=tmp_path / "none.duckdb", feeds=settings.feeds)
     print_dry_run(Console(quiet=True), fresh, (), (), now=NOW, is_due_only=True)
     assert not Paths.of(fresh.warehouse).folder.exists()
-
-
-def test_the_doctor_names_a_clock_that_was_set_back_and_a_run_that_was_killed(watched: Path, tmp_path: Path) -> None:
-    (tmp_path / "feeds.toml").write_text('[[feed]]\nurl = "https://a.example/rss"\noutlet = "A"\n', encoding="utf-8")
-    settings = Settings(warehouse=tmp_path / "w.duckdb", feeds=tmp_path / "feeds.toml")
-    assert [what for is_good, what, _ in examine(settings) if not is_good] == []
-    with begin("ingest", settings, Hands(now=NOW + timedelta(days=2)), {}):
-        pass
-    folder = Paths.of(settings.warehouse).folder
-    (folder / "last_run.json").write_text(json.dumps({"run_id": 1, "flow": "ingest", "started_at": ""}))
-    (tmp_path / "feeds.toml").write_text("", encoding="utf-8")
-    wrong = {what.split(" says")[0]: advice for is_good, what, advice in examine(settings) if not is_good}
-    assert list(wrong) == ["the clock", f"0 feeds in {settings.feeds}", "the last run"]
-    assert "was killed" in wrong["the last run"]
-
-
-def test_one_broken_part_hides_no_other_from_the_doctor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "w.duckdb").write_bytes(b"no database" * 1000)
-    (tmp_path / "feeds.toml").write_text("[[feed]]\nurl = 3\n", encoding="utf-8")
-    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
-    settings = Settings(warehouse=tmp_path / "w.duckdb", feeds=tmp_path / "feeds.toml")
-    wrong = {what: advice for is_good, what, advice in examine(settings) if not is_good}
-    assert list(wrong) == ["the warehouse", "the feed list", "Prefect: http://127.0.0.1:1/api"]
-    assert "is not a DuckDB file" in wrong["the warehouse"]
-    nowhere = examine(Settings(warehouse=tmp_path / "none" / "w.duckdb", feeds=tmp_path / "feeds.toml"))
-    assert next(what for is_good, what, _ in nowhere if not is_good) == f"folder {tmp_path / 'none'}"
 
 
 def test_a_note_of_another_version_is_no_fault(tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
 import duckdb
+
+from .errors import ChecksFailed
 
 KEPT_ROWS = 20  # enough to see what is wrong; the count says how much
 
@@ -35,6 +38,16 @@ def run_checks(con: duckdb.DuckDBPyConnection, *, since_load: int = 0) -> list[C
     folder = resources.files("warehouse").joinpath("checks")
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
     return [_run_check(con, f.name.removesuffix(".sql"), f.read_text(encoding="utf-8"), since_load) for f in files]
+
+
+def refuse_offending(results: Sequence[CheckResult]) -> None:
+    """Raises ChecksFailed with the offending rows, where there are any."""
+    if offending := [result for result in results if result.row_count]:
+        told = "; ".join(f"{r.name}: {r.row_count} rows, e.g. {r.example}" for r in offending)
+        raise ChecksFailed(
+            f"Nothing was published, since checks failed ({told}). The data is kept; "
+            "see all offending rows with: wirehouse check"
+        )
 
 
 def _run_check(con: duckdb.DuckDBPyConnection, name: str, sql: str, since_load: int) -> CheckResult:

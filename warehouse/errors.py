@@ -67,6 +67,10 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise known from error
 
 
+#: What DuckDB says of a file that was cut short or overwritten in its middle.
+DAMAGED = ("checksum", "corrupt", "wal checkpoint iteration", "deserialize", "could not read enough bytes")
+
+
 def _from_os(error: OSError, path: Path) -> WarehouseError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _disk_full(path)
@@ -101,7 +105,7 @@ def _from_duckdb(message: str, path: Path) -> WarehouseError | None:
             f"{path} was written by another version of DuckDB than is installed here. "
             "Install the newest with: pip install --upgrade duckdb"
         )
-    if "checksum" in text or "corrupt" in text or "wal checkpoint iteration" in text or "deserialize" in text:
+    if any(word in text for word in DAMAGED):
         return NotAWarehouse(f"{path} is damaged. Restore it from a backup, or move it away and start a new one.")
     if "permission denied" in text or "read-only file system" in text:
         return NotWritable(

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from .checks import CheckResult, run_checks
+from .checks import refuse_offending, run_checks
 from .connect import Warehouse, connect_file
-from .errors import ChecksFailed, WarehouseError, plain_errors
+from .errors import WarehouseError, plain_errors
 from .read import read_query
 
 READ_ONLY_MODE = 0o444
@@ -40,7 +40,7 @@ def publish(
         if not force and target.exists() and not _is_changed(warehouse):
             return Published(target, False, target.stat().st_size)
         if check:
-            _refuse_offending(run_checks(warehouse.con, since_load=_last_published_load(warehouse)))
+            refuse_offending(run_checks(warehouse.con, since_load=_last_published_load(warehouse)))
         _write_publication(warehouse, run_id, published_at)
         _write_event_index(warehouse)
         byte_count = replace_published(warehouse)
@@ -106,15 +106,6 @@ def _unlink_stale_wal(published: Path) -> None:
 def _last_published_load(warehouse: Warehouse) -> int:
     rows = warehouse.con.execute("SELECT coalesce(max(load_id), 0) FROM publications").fetchall()
     return int(rows[0][0])
-
-
-def _refuse_offending(results: list[CheckResult]) -> None:
-    if offending := [result for result in results if result.row_count]:
-        told = "; ".join(f"{r.name}: {r.row_count} rows, e.g. {r.example}" for r in offending)
-        raise ChecksFailed(
-            f"Nothing was published, since checks failed ({told}). The data is kept; "
-            "see all offending rows with: wirehouse check"
-        )
 
 
 def _write_publication(warehouse: Warehouse, run_id: int, published_at: datetime) -> None:

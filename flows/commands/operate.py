@@ -145,6 +145,6 @@ def doctor(warehouse: WarehouseOption = None, settings: SettingsOption = None) -
     findings = examine(chosen)
     for is_good, what, advice in findings:
         mark = "[green]ok[/]  " if is_good else "[red]wrong[/]"
-        out.print(f"{mark} {escape(what)}{'' if is_good else ' – ' + escape(advice)}", highlight=False)
+        out.print(f"{mark} {escape(what)}{'' if is_good else ' – ' + escape(advice)}", highlight=False, soft_wrap=True)
     if not all(is_good for is_good, _, _ in findings):
         raise typer.Exit(1)
