@@ -56,7 +56,7 @@ class Corpus:
     def __init__(self, *indexes: WordIndex) -> None:
         self._indexes = indexes
         self._counts = [index.word_counts() for index in self._indexes]
-        self._mark_counts = [index.mark_counts() for index in self._indexes]
+        self._key_counts = [*self._counts, *(index.mark_counts() for index in self._indexes)]
         outlets: Counter[str] = Counter()
         for index in self._indexes:
             outlets.update(index.outlet_counts())
@@ -103,9 +103,10 @@ class Corpus:
         """By what a report is looked up: its keys of most weight, as far as they lead to few enough reports."""
         left, weights = LOOKED_AT, dict[int, int]()
         for key, weight in sorted(self._keys_of(profile).items(), key=lambda row: (-row[1], row[0])):
-            left -= min(POSTING_CAP, sum([counts.get(key, 0) for counts in chain(self._counts, self._mark_counts)]))
-            if left >= 0 or len(weights) < LEAST_KEYS:
-                weights[key] = round(weight * WEIGHT_UNITS)
+            left -= min(POSTING_CAP, sum([counts.get(key, 0) for counts in self._key_counts]))
+            if left < 0 and len(weights) >= LEAST_KEYS:
+                break
+            weights[key] = round(weight * WEIGHT_UNITS)
         back_days = max(window_days, FOLLOW_UP_DAYS) if profile.kind is ReportKind.FOLLOW_UP else window_days
         day = profile.published_on.toordinal()
         return Sought(number_of(profile.report_id), day, back_days, window_days, weights)

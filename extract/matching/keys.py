@@ -23,7 +23,7 @@ def keys_of(profile: ReportProfile, *, is_lead: bool) -> ReportKeys:
         article_id=profile.article_id,
         origin_id=profile.origin_id,
         number=number_of(profile.report_id),
-        wording=wording_of(profile),
+        wording=_wording_of(profile),
         outlet=profile.outlet,
         published_on=profile.published_on,
         is_lead=is_lead,
@@ -53,10 +53,17 @@ def number_of(report_id: UUID) -> int:
     return report_id.int >> 65
 
 
-def wording_of(profile: ReportProfile) -> int | None:
-    """A number that word-for-word equal accounts share; None where equal words may be chance."""
+def words_of(profile: ReportProfile) -> tuple[object, ...] | None:
+    """What word-for-word equal accounts share; None where equal words may be chance."""
     if len(profile.terms) < ENOUGH_TERMS:
         return None
-    told = repr((profile.ordinal, profile.terms, profile.title_terms, profile.numbers))
-    digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return profile.ordinal, profile.terms, profile.title_terms, profile.numbers
+
+
+def _wording_of(profile: ReportProfile) -> int | None:
+    """The same as a number, by which stored ones are found."""
+    words = words_of(profile)
+    if words is None:
+        return None
+    digest = blake2b(repr(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1

@@ -5,11 +5,11 @@ equal accounts. Clustering sees bundles, so twelve copies of a wire text neither
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from extract.matching.keys import wording_of
+from extract.matching.keys import words_of
 from extract.matching.known import KnownReport
 from extract.matching.mould import is_from_mould, marks_of
 from extract.records import AssignmentKind, Judgement, ReportKind, ReportProfile, Verdict
@@ -66,40 +66,40 @@ def _set_apart(decisions: Sequence[Judgement]) -> set[UUID]:
 
 
 def _group(profiles: Iterable[ReportProfile], apart: set[UUID]) -> list[list[ReportProfile]]:
-    """Union by shared key; every profile has a key of its own version chain, so none is lost."""
-    parent: dict[object, object] = {}
-
-    def find(key: object) -> object:
-        while parent.setdefault(key, key) != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
+    """Union by shared key; a report that was set apart has no key but that of its own version chain."""
     everyone = list(profiles)
     origins = _origins(everyone)
-    for profile in everyone:
-        own = find(("article", profile.article_id, profile.ordinal))
+    parent, holder = list(range(len(everyone))), dict[tuple[object, ...], int]()
+
+    def find(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for at, profile in enumerate(everyone):
+        keys: list[tuple[object, ...]] = [("article", profile.article_id, profile.ordinal)]
         if profile.report_id not in apart:
-            for key in _copy_keys(profile, origins):
-                parent[find(key)] = own
-    groups: dict[object, list[ReportProfile]] = defaultdict(list)
-    for profile in everyone:
-        groups[find(("article", profile.article_id, profile.ordinal))].append(profile)
+            keys += _copy_keys(profile, origins)
+        for key in keys:
+            parent[find(at)] = find(holder.setdefault(key, at))
+    groups: dict[int, list[ReportProfile]] = defaultdict(list)
+    for at, profile in enumerate(everyone):
+        groups[find(at)].append(profile)
     return list(groups.values())
 
 
-def _copy_keys(profile: ReportProfile, origins: Mapping[tuple[UUID, int], ReportProfile]) -> list[object]:
+def _copy_keys(
+    profile: ReportProfile, origins: Mapping[tuple[UUID, int], ReportProfile]
+) -> Iterator[tuple[object, ...]]:
     """Copies of one origin, account by account; and equal words, which only a mirror or a mill writes.
 
     A text from a mould is left to the model, with those that say the same.
     """
-    key: tuple[object, ...] = ("origin", profile.origin_id, profile.ordinal)
-    if is_from_mould(profile, origins[profile.origin_id, profile.ordinal]):
-        key += marks_of(profile)
-    keys: list[object] = [key]
-    if (wording := wording_of(profile)) is not None:
-        keys.append(("words", wording))
-    return keys
+    is_filled = is_from_mould(profile, origins[profile.origin_id, profile.ordinal])
+    yield "origin", profile.origin_id, profile.ordinal, *(marks_of(profile) if is_filled else ())
+    if (words := words_of(profile)) is not None:
+        yield words
 
 
 def _origins(profiles: Sequence[ReportProfile]) -> dict[tuple[UUID, int], ReportProfile]:

@@ -46,6 +46,17 @@ SEARCH_AFTER = 10_000
 FOREMOST = tuple(ChangeKind[n] for n in ("CREATED", "MERGED", "SPLIT", "RETRACTED", "CORRECTED", "UPDATED"))
 
 
+@contextmanager
+def _searching_seldom() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(SEARCH_AFTER, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_searching_seldom()
 def match_events(run: RunContext) -> None:
     """Join every new report to an event, then tell every touched event anew."""
     run.progress.begin("match")
@@ -60,6 +71,7 @@ def match_events(run: RunContext) -> None:
     _tell_events(run)
 
 
+@_searching_seldom()
 def match_again(run: RunContext, since: date | None = None) -> None:
     """Offer the reports that another matcher joined to this one, and tell every event with today's rules.
 
@@ -80,6 +92,7 @@ def match_again(run: RunContext, since: date | None = None) -> None:
     _tell(run, read_living_events(run.warehouse, since=since), only_changed=True)
 
 
+@_searching_seldom()
 def follow_decisions(run: RunContext, profiles: Sequence[ReportProfile]) -> None:
     """Match the neighbourhood of these stored reports anew, as people's judgements now have it."""
     _fill_keys(run)
@@ -120,25 +133,14 @@ def _stored_around(run: RunContext, profiles: Sequence[ReportProfile]) -> Stored
 def _match(
     run: RunContext, chunk: Sequence[ReportProfile], known: StoredReports, revisit: Collection[UUID] = ()
 ) -> MatchResult:
-    with _searching_seldom():
-        return match_reports(
-            chunk,
-            known=known,
-            decisions=read_decisions(run.warehouse),
-            retired=read_retired(run.warehouse),
-            revisit=revisit,
-            window_days=run.settings.window_days,
-        )
-
-
-@contextmanager
-def _searching_seldom() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.set_threshold(SEARCH_AFTER, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+    return match_reports(
+        chunk,
+        known=known,
+        decisions=read_decisions(run.warehouse),
+        retired=read_retired(run.warehouse),
+        revisit=revisit,
+        window_days=run.settings.window_days,
+    )
 
 
 def _tell_events(run: RunContext) -> None:

@@ -35,8 +35,11 @@ shared AS (
     FROM near
     JOIN sought USING (key, day, since, until)
     GROUP BY sought_number, number
-    QUALIFY row_number() OVER (PARTITION BY sought_number ORDER BY shared_weight DESC, number) <= $most
+),
+best AS (
+    SELECT sought_number, min({'less': -shared_weight, 'number': number}, $most) AS sharers
+    FROM shared
+    GROUP BY sought_number
 )
-SELECT sought_number, list(number) AS numbers, list(shared_weight) AS weights
-FROM shared
-GROUP BY sought_number
+SELECT sought_number, [s.number for s in sharers] AS numbers, [-s.less for s in sharers] AS weights
+FROM best
