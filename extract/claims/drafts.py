@@ -8,10 +8,10 @@ from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
 from extract.claims.gaps import place_after
 from extract.claims.groups import OPEN_HEADS, Group, Told, name_group
+from extract.claims.heard import Speaker
 from extract.claims.idioms import TOLD_BY_NEGATION
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.scope import is_denied, is_told_beside, link_scope
-from extract.claims.speakers import Speaker
 from extract.claims.timing import as_of_and_window
 from extract.claims.tokens import Tokens
 from extract.claims.voices import Voices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.claims.context import ClaimContext
-from extract.claims.speakers import Speaker
+from extract.claims.heard import Speaker
 from extract.claims.statement_findings import Finding
 from extract.claims.statement_rules import find_in_sentence
 from extract.claims.tokens import Tokens, cut_tokens

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.claims.attribution import Attribution, Reach, find_attributions
+from extract.claims.heard import Speaker
 from extract.claims.names import Names, find_names
 from extract.claims.noun_groups import SUBJECTS
 from extract.claims.pronouns import subject_meant
 from extract.claims.sources import PAPERS
-from extract.claims.speakers import Speaker, Speakers
+from extract.claims.speakers import Speakers
 from extract.records import Span
 
 _QUOTATION_MARKS = re.compile('[“”"]')

@@ -1,0 +1,130 @@
+"""Whom "the group", "the ministry", "the company" or "its director" take up: the last one before that each can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extract.claims.bodies import Bodies
+from extract.claims.heard import WORD, Heard, Speaker
+from extract.claims.sides import Sides
+from extract.records import Side
+
+_GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "movement"))
+_ARMED_NOUNS = frozenset(("outfit", "militia", "faction", "gang", "cartel", "guerrilla"))  # what only armed groups are
+_CHIEFS = frozenset(("chief", "leader", "commander"))
+_FIRMS = frozenset(("company", "firm", "operator", "utility", "airline", "corporation", "manufacturer", "carrier"))
+_FIGHTERS = frozenset((
+    "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
+))  # fmt: skip
+_NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
+# offices that tell nothing of the body: whose they are is whoever spoke before
+_BARE_OFFICES = frozenset((
+    "director", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "head", "manager", "representative",
+    "coordinator", "executive", "chairman", "chairwoman", "mp", "leader", "member", "statement", "source", "sources",
+))  # fmt: skip
+_OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "regional", "deputy", "local")
+_OWNED = re.compile(r"\b(?:leader|spokes\w+|commander|member|official|deputy)s? (?:of|for) (the \w+)$")
+_OWNER = re.compile(r"(.{3,60}?)['’]s\s")
+_FOES = frozenset((Side.ARMED_GROUP, Side.GOVERNMENT))
+
+Named = Callable[[str, int], Speaker]  # the speaker of a name at an offset
+
+
+class Generics:
+    """What words without a name mean in one article, by who has been heard and which armed groups it names."""
+
+    def __init__(self, text: str, heard: Heard, sides: Sides, acronyms: dict[str, str], named: Named) -> None:
+        self._text, self._heard, self._sides = text, heard, sides
+        self._acronyms, self._named = acronyms, named
+        self._bodies = Bodies(text, sides)
+
+    def meant(self, raw: str, side: Side, at: int) -> Speaker | None:
+        """ "the group", "the ministry", "the jihadists": the last one that this can be."""
+        lowered = raw.lower()
+        words = set(WORD.findall(lowered)) - {"the", "a", "of"}
+        if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in raw[1:]):
+            return None
+        called = self._called_so(words, side, at)
+        if called is not None:
+            return called
+        before = self._heard.speakers_before
+        if words & _GROUP_NOUNS and side is Side.MONITOR:
+            helpers = (s for s in before(at) if not s.is_person and s.side in (Side.MONITOR, Side.THIRD_PARTY))
+            return next(helpers, None) or self._spelt_out_before(at)
+        if words and words <= _FIRMS:
+            firms = (s for s in before(at) if not s.is_person and s.side in (Side.THIRD_PARTY, Side.UNKNOWN))
+            return next(firms, None)
+        return self._armed(words, side, at)
+
+    def _called_so(self, words: set[str], side: Side, at: int) -> Speaker | None:
+        """Whose name or office holds the words: "the ministry" is the health ministry heard before."""
+        for mention in self._heard.before(at):
+            if {side, mention.speaker.side} == _FOES:
+                continue  # "the army" is no Liberation Army
+            same = words & (set(WORD.findall(mention.speaker.name.lower())) | mention.office_words())
+            if len(same) >= 2 or (words and len(same) == len(words)):
+                return mention.speaker
+        return None
+
+    def _armed(self, words: set[str], side: Side, at: int) -> Speaker | None:
+        """ "the group", "the rebel chief", "the insurgents"."""
+        armed = (s for s in self._heard.speakers_before(at) if s.side is Side.ARMED_GROUP)
+        if side is Side.ARMED_GROUP and words & _CHIEFS:
+            return next((s for s in armed if s.is_person), None)
+        if words & (_GROUP_NOUNS | _ARMED_NOUNS):
+            bodies = (s for s in self._heard.speakers_before(at) if not s.is_person)
+            others = (s for s in bodies if s.side is not Side.GOVERNMENT)
+            monitor = self._monitor_before(at) if words & _GROUP_NOUNS else None
+            return monitor or self._armed_before(at) or next(armed, None) or next(others, None)
+        if words & _FIGHTERS and len(words) == 1:
+            return self._armed_before(at)
+        return None
+
+    def _armed_before(self, at: int) -> Speaker | None:
+        """The armed group that the text names last before an offset, be it as a speaker or not."""
+        body = self._bodies.before(at)
+        speaker = self._named(body.name, body.at) if body is not None else None
+        return speaker if speaker is not None and not speaker.is_person else None
+
+    def _monitor_before(self, at: int) -> Speaker | None:
+        """Who watches and spoke as late as an armed group was named: "the Observatory said M23 fled. The group"."""
+        heard = next((m for m in self._heard.before(at) if m.speaker.side is Side.MONITOR), None)
+        body = self._bodies.before(at)
+        if heard is None or heard.speaker.is_person or (body is not None and self._bodies.is_apart(heard.at, body.at)):
+            return None
+        return heard.speaker
+
+    def _spelt_out_before(self, at: int) -> Speaker | None:
+        """The last body named in full with its short form: "staff of the Red Cross (ICRC) died, the body said"."""
+        places = {self._text.rfind(full, 0, at): full for full in self._acronyms.values()}
+        last = max(places, default=-1)
+        return self._named(places[last], at) if last >= 0 else None
+
+    def side_by_owner(self, raw: str, at: int) -> Side:
+        """ "the group's MP", "a leader of the group", "one of them, Ana Ruiz": the side of whose they are."""
+        if raw.lower().startswith("one of them"):
+            return next((s.side for s in self._heard.speakers_before(at)), Side.UNKNOWN)
+        owner = _OWNER.match(raw) or _OWNED.search(raw)
+        if owner is None:
+            return Side.UNKNOWN
+        whole = self.meant(owner.group(1), Side.UNKNOWN, at)
+        return whole.side if whole else self._sides.of(owner.group(1))
+
+    def side_by_company(self, raw: str, name: str, at: int, *, is_person: bool) -> Side:
+        """Of an office that tells no body ("its director", "a spokesman"): that of the body named or heard before."""
+        words = set(WORD.findall(raw.lower()))
+        if words.isdisjoint(_BARE_OFFICES) or _names_body(raw.replace(name, "") if is_person else raw):
+            return Side.UNKNOWN
+        if words & {"its", "their"}:
+            start = max(self._text.rfind("\n", 0, at), self._text.rfind(". ", 0, at)) + 1
+            for word in reversed(self._text[start:at].split()):
+                side = self._sides.of(word.strip(".,;:“”\"'’()"))
+                if side is not Side.UNKNOWN:
+                    return side
+        return next((s.side for s in self._heard.speakers_before(at) if s.side not in _NO_BODIES), Side.UNKNOWN)
+
+
+def _names_body(rest: str) -> bool:
+    """ "ER24 spokesman", "community leader": whose office it is is told, though we do not know what that is."""
+    return any(word.lower() not in _BARE_OFFICES and word.lower() not in _OPENERS for word in WORD.findall(rest))
