@@ -39,6 +39,11 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         ("Citing doctors, the broadcaster Kanal said 12 people were killed.", "doctors", "Kanal"),
         ("At least 12 people were killed, per the health ministry.", "health ministry", None),
         ("Later the army had spoken of 12 people killed.", "army", None),
+        ("“We mourn 12 people killed,” read a statement from the governor's office.", "governor's office", None),
+        ("The paper was told by doctors that 12 people were killed.", "doctors", None),
+        ("The Collective Against Terror, an NGO, for its part denounced the killing of 12 people.", "Collective", None),
+        ("The prosecutor went further, putting at 12 the number of people killed.", "prosecutor", None),
+        ("The area Member of Parliament, Ms Ana Ruiz, however, said 12 people were killed.", "Ana Ruiz", None),
         ("The toll stands at 12, based on figures compiled by the Miners' Union.", "Miners' Union", None),
     ],
 )
@@ -46,7 +51,7 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
     text: str, claimant: str, intermediary: str | None
 ) -> None:
     claim = claim_of(text)
-    assert claim.claimant == claimant
+    assert claimant in (claim.claimant or "")
     assert (claim.intermediary is None) == (intermediary is None)
     assert intermediary is None or intermediary in (claim.intermediary or "")
 
@@ -83,6 +88,12 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
         ("The Armed Forces Press Committee", Side.GOVERNMENT),
         ("The Shoreline News Agency", Side.THIRD_PARTY),
         ("The press secretary to Governor Tom Berg, Ana Ruiz,", Side.GOVERNMENT),
+        ("The head of the republic, Ana Ruiz,", Side.GOVERNMENT),
+        ("Harvest leader Ana Ruiz", Side.THIRD_PARTY),
+        ("Peruvian leader Ana Ruiz", Side.GOVERNMENT),
+        ("A commander who uses the alias Mordisco", Side.ARMED_GROUP),
+        ("The Jerusalem Post", Side.THIRD_PARTY),
+        ("A highway patrol spokesperson", Side.GOVERNMENT),
     ],
 )
 def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
@@ -217,6 +228,47 @@ def test_the_group_is_the_armed_one_named_before_whoever_spoke(text: str, claima
     claims = [claim for claim in find_claims(text, context=CONTEXT) if claim.low == 12]
     assert [(claim.claimant or "")[: len(claimant)] for claim in claims] == [claimant]
     assert claims[0].claimant_side is not Side.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        # what goes on counting is said by who counted
+        (
+            "The ambulance service said it took 13 people in. A further 12 were wounded, none of them badly.",
+            "ambulance",
+        ),
+        ("The Red Cross said 40 people were hurt. The town lies in a valley, where 12 were wounded in May.", None),
+        # what an outlet remembers is its own
+        ("Three people died, police said. In 2013, 12 people were killed in the same street.", None),
+        ("Three people died, police said. Later 12 people were wounded.", "police"),
+        # "it was added": by who spoke before
+        ("The ministry said nine people were killed. Of the hurt, 12 were wounded badly, it was added.", "ministry"),
+        # "whose statement gave no motive" speaks for nobody else
+        ("A row led to it, according to the agency, whose statement gave no motive. It said 12 people died.", "agency"),
+    ],
+)
+def test_who_counted_goes_on_counting_and_the_outlet_remembers(text: str, claimant: str | None) -> None:
+    claims = [claim for claim in find_claims(text, context=CONTEXT) if claim.low == 12]
+    assert [claimant in (claim.claimant or "") if claimant else claim.claimant is None for claim in claims] == [True]
+
+
+def test_a_short_form_is_the_office_whose_initials_it_is() -> None:
+    text = "Resident District Commissioner Ana Ruiz asked for calm. According to the RDC, 12 people were killed."
+    assert (claim_of(text).claimant, claim_of(text).claimant_side) == ("Ana Ruiz", Side.GOVERNMENT)
+
+
+def test_a_body_spelt_out_with_its_short_form_is_no_person() -> None:
+    text = (
+        "Hospital sources spoke. The Inland Public Relations (IPR), in a note, identified two. It said 12 people died."
+    )
+    assert claim_of(text).claimant == "Inland Public Relations"
+
+
+def test_the_government_is_nobody_who_only_sits_where_one_is() -> None:
+    text = "A military source in Aden, the seat of the government, said three died. The government said 12 people died."
+    claims = find_claims(text, context=CONTEXT)
+    assert claims[-1].claimant == "government"
 
 
 def test_an_official_who_begins_the_sentence_and_acts_is_who_speaks_in_it() -> None:

@@ -34,6 +34,9 @@ _WORD = re.compile(r"\w+")
 _ADMIT = ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
 _RELAYED = ("quoted", "cited", "carried", "aired", "broadcast")
 _RELAY_REACH = 4  # words between "quoted" and "by": "was quoted as saying by"
+# "…, it was added": the one who spoke before says this too
+_ADDED = frozenset(("added", "noted", "specified", "clarified", "explained", "stressed", "emphasised", "emphasized"))
+_PASSIVE = ("was", "were", "been", "is", "are")
 _HEARERS = frozenset(("court", "jury", "tribunal", "inquest", "inquiry", "hearing", "commission", "trial"))
 
 
@@ -117,7 +120,7 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
 @cache
 def _telling_words() -> frozenset[str]:
     """The words that `_read` and `_read_relay` look at; nine of ten are none."""
-    others = ("according", "per", "officially", "quoted", "by", "heard", "show")
+    others = ("according", "per", "officially", "quoted", "by", "heard", "show", "read", "reads")
     return frozenset((*others, *GAVE, *_RELAYED, *CITING, *CLAIM_NOUNS, *REVISING, *load_cues().verbs))
 
 
@@ -169,6 +172,12 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
         return _reading(reader.up_to(index - 2), Reach.AFTER)
     if word == "heard" and not _HEARERS.isdisjoint(tokens.lower[max(0, index - 5) : index]):
         return _read_verb(reader, tokens, index)
+    if word in _ADDED and tokens.lower[max(0, index - 2) : index] == ("it", "was") and tokens.at(index - 3) == ",":
+        return _reading((index - 2, index - 2), Reach.BEFORE)
+    if word in ("read", "reads") and tokens.at(index - 1) in (",", *CLOSING):
+        return _reading(reader.after(index + 1), Reach.BEFORE)
+    if word == "told" and following == "by" and tokens.at(index - 1) in _PASSIVE:
+        return _reading(reader.after(index + 2), Reach.AFTER)
     if is_revising(tokens, index):
         return _reading(reader.before(index), Reach.AFTER)
     if not is_saying(tokens, index):

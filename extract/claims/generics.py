@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from extract.claims.bodies import Bodies
-from extract.claims.heard import WORD, Heard, Speaker
+from extract.claims.heard import WORD, Heard, Speaker, head_of
 from extract.claims.sides import Sides
 from extract.records import Side
 
@@ -62,7 +62,8 @@ class Generics:
         for mention in self._heard.before(at):
             if {side, mention.speaker.side} == _FOES:
                 continue  # "the army" is no Liberation Army
-            same = words & (set(WORD.findall(mention.speaker.name.lower())) | mention.office_words())
+            called = head_of(mention.speaker.name.lower())
+            same = words & (set(WORD.findall(called)) | mention.office_words())
             if len(same) >= 2 or (words and len(same) == len(words)):
                 return mention.speaker
         return None

@@ -19,6 +19,14 @@ _UNNAMED = ("spokesman", "spokeswoman", "spokesperson", "source", "director", "c
 _BEHIND_HEAD = re.compile(r",| (?:of|for|in|at|from|with|who|on|near)\b")
 
 
+_PLACED = re.compile(r",| (?:in|at|from|near|with|who|on)\b")
+
+
+def head_of(name: str) -> str:
+    """Who a speaker is, without where: "a source" of "a source in Aden, the seat of the government"."""
+    return _PLACED.split(name)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A normalised claimant and his side."""

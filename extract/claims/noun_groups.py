@@ -12,7 +12,9 @@ MAX_TOKENS = 26
 SUBJECTS = ("he", "she", "they")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who", "another", "him", "her", "them"))
 # "I think", "anyone who says": a quotation's own, whose speaker is named beside it; or nobody
-_NO_SPEAKERS = frozenset(("i", "you", "we", "i'm", "anyone", "anybody", "nobody", "everyone", "everybody", "no-one"))
+_NO_SPEAKERS = frozenset(
+    ("i", "you", "we", "i'm", "anyone", "anybody", "nobody", "everyone", "everybody", "no-one", "whose")
+)
 _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
 _JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
 _AIDES = ("secretary", "adviser", "advisor", "aide", "assistant", "envoy", "ambassador", "counsel")  # "… to the X"
@@ -88,6 +90,8 @@ class NounGroups:
             return False  # a dash, no hyphen: "Sept 13 - Islamic State"
         if word in GLUE:
             return True
+        if index and tokens.is_capital(index) and word in grammar.prepositions and tokens.is_capital(index + 1):
+            return True  # "the Collective Against Impunity"
         if not word[0].isalnum() or word in grammar.subordinators or word in ("and", "or"):
             return False
         if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.prepositions:

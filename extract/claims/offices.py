@@ -13,7 +13,7 @@ _KIND_BEFORE = 30  # how far before a group's name its kind: "the gang known as 
 _BEFORE_BORDER = re.compile(r"[.;:\n“”\"]\s|[“”\"]| (?:said|and|but|while|although|when|after|that|told|reported) ")
 _AFTER_BORDER = re.compile(r"\.\s|[;:\n“”\"]| said | told ")
 _AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
-_VERBS = ("was", "is", "has", "had", "were")
+_VERBS = frozenset(("was", "is", "are", "has", "had", "have", "were", "will", "would", "said"))
 
 
 class Offices:
@@ -51,4 +51,5 @@ class Offices:
             return ""
         pieces = [piece for piece in behind.split(",")[1:] if piece.strip() and not _AGE.match(piece)]
         first = pieces[0].split()[0] if pieces else ""
-        return "" if not pieces or first in _VERBS or first.endswith("ing") else pieces[0]
+        is_clause = first.endswith("ing") or (first != "who" and not _VERBS.isdisjoint("".join(pieces[:1]).split()))
+        return "" if not pieces or is_clause else pieces[0]

@@ -16,16 +16,19 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 # a paper does not speak, who issued it does: "a police handout", "KCP press note"
 _PAPER = re.compile(
     r"(?<=\w)\s+(?:(?:press|news|written|joint|official)\s+)?"
-    r"(?:statement|note|release|handout|communiqu[eé]|bulletin|post|tweet|message|dispatch|letter|briefing|leaflet)s?$",
-    re.IGNORECASE,
-)
+    r"(?:statement|note|release|handout|communiqu[eé]|bulletin|post|tweet|message|dispatch|letter|briefing|leaflet)s?$"
+)  # small letters only: the Harbour Post is an outlet
 # "the rebel health ministry", "the insurgent administration"
 _SELF_STYLED = re.compile(
     r"\b(?:rebel|insurgent|separatist|militant|guerrilla|shadow|parallel|exiled|self-declared|breakaway)\b"
     r"(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|spokes\w+)"
     r"|(?<!-)\b(?:rebel|insurgent|separatist|militant|guerrilla|jihadist|islamist)"
     r"\W+(?:coalition|alliance|command|commanders?|leaders?|forces?|army|council|chiefs?)\b"
+    r"|\b(?:alias|nom de guerre)\b"
 )
+# "Congress leader Ali Khan", "Wiper leader Ana Ruiz": a party's; "Chinese leader", "Supreme Leader": the state's
+_LEADER = re.compile(r"^(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})(?:party |Party )?leader [A-Z]")
+_STATE_LEADERS = frozenset(("supreme", "paramount", "council", "house", "majority", "minority", "senate"))
 # kinds of speaker that several words make: the state's broadcaster, who opposes it, who stands beside it
 _FORMS = (
     (Side.GOVERNMENT, re.compile(r"\bstate(?:-run|-owned)? (?:television|tv|media|radio|news agency|broadcaster)\b")),
@@ -49,6 +52,13 @@ _FORMS = (
         re.compile(r"\b(?:environment(?:al)?|advocacy|campaign|business|industry) (?:group|organi[sz]ation|lobby)"),
     ),
     (Side.GOVERNMENT, re.compile(r"\b(?:undersheriff|const|public safety|child protective)\b")),
+    (
+        Side.GOVERNMENT,
+        re.compile(
+            r"\bhead of (?:the )?(?:[\w-]+ ){0,2}?(?:republic|region|state|province|district|prefecture|territory|"
+            r"oblast|emirate|city|town|village|municipality|emergency|operations?)\b"
+        ),
+    ),
     (Side.GOVERNMENT, re.compile(r"\bdisaster (?:risk )?(?:management|mitigation|prevention|reduction|relief)\b")),
 )
 # "the proscribed Kangleipak Communist Party", "the outlawed Tehreek-i-Jihad group"
@@ -93,16 +103,19 @@ class Sides:
         return _side_of_named(name) is not Side.UNKNOWN or any(armed in name.lower() for armed in self._armed)
 
     def _judge(self, raw: str) -> Side:
-        spelt = _PAPER.sub("", " ".join(self._acronyms.get(word, word) for word in _PIECE.findall(raw)))
+        pieces = _PIECE.findall(raw)
+        spelt = _PAPER.sub("", " ".join(self._acronyms.get(word, word) for word in pieces))
         lowered = spelt.lower().replace("chief executive", "executive")  # of a firm or a hospital, no police chief
         words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lowered)}
+        words |= {piece.lower() for piece in pieces if piece in self._acronyms}  # "ISPR" tells more than what it means
         named = _side_of_named(spelt)
         if named is Side.ARMED_GROUP or self._is_armed(lowered, words):
             return Side.ARMED_GROUP
         if named is not Side.UNKNOWN:
             return named
         by_capitals = next((side for side, form in _CAPITALS if form.search(spelt)), None)
-        return by_capitals or _side_of_kind(lowered, words)
+        side = by_capitals or _side_of_kind(lowered, words)
+        return _side_of_leader(spelt) if side is Side.UNKNOWN else side
 
     def _is_armed(self, lowered: str, words: set[str]) -> bool:
         forms, names, phrases, kinds, state = _armed_words()
@@ -130,6 +143,17 @@ def _side_of_kind(lowered: str, words: set[str]) -> Side:
             return side
     bare = _ARTICLE.sub("", lowered).strip(" .")
     return Side.GOVERNMENT if bare in _states() else Side.UNKNOWN
+
+
+def _side_of_leader(spelt: str) -> Side:
+    led = _LEADER.match(spelt)
+    if led is None:
+        return Side.UNKNOWN
+    whose = led.group(1).lower().split()
+    is_state = (
+        not _STATE_LEADERS.isdisjoint(whose) or not _states().isdisjoint(whose) or not _peoples().isdisjoint(whose)
+    )
+    return Side.GOVERNMENT if is_state else Side.THIRD_PARTY
 
 
 def _side_of_named(spelt: str) -> Side:
@@ -166,10 +190,20 @@ def _named_actors() -> dict[str, Side]:
 @cache
 def _states() -> frozenset[str]:
     """A country or its capital that speaks is its government."""
+    names = {name for row in _countries() for name in (row[1], *"".join(row[3:4]).split("|"))}
+    capitals = read_table("claims_speakers.toml")["capitals"]["names"]
+    return frozenset(({name.lower().rstrip(".") for name in names} | set(capitals)) - {""})
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(name.lower() for row in _countries() for name in "".join(row[2:3]).split("|") if name)
+
+
+@cache
+def _countries() -> tuple[list[str], ...]:
     table = resources.files("extract.data").joinpath("actors_countries.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if "\t" in line and not line.startswith("#"))
-    names = {name.lower().rstrip(".") for row in rows for name in (row[1], *"".join(row[3:4]).split("|"))}
-    return frozenset((names | set(read_table("claims_speakers.toml")["capitals"]["names"])) - {""})
+    return tuple(line.split("\t") for line in table.splitlines() if "\t" in line and not line.startswith("#"))
 
 
 @cache

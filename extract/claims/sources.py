@@ -101,9 +101,14 @@ class SourceReader(NounGroups):
         return self.tokens.is_capital(index) or is_plain or (noun is not None and noun.is_plural and not noun.is_thing)
 
     def skip_adverbs(self, index: int) -> int:
-        """To the left, over adverbs, auxiliaries and times between a source and its verb."""
-        while index >= 0 and self._is_between(index):
-            index -= 1
+        """To the left, over adverbs, auxiliaries, times and "for its part" between a source and its verb."""
+        while index >= 0:
+            if self.tokens.lower[index] == "part" and self.tokens.at(index - 2) == "for":
+                index -= 3
+            elif self._is_between(index):
+                index -= 1
+            else:
+                break
         return index
 
     def _is_between(self, index: int) -> bool:
@@ -206,7 +211,9 @@ class SourceReader(NounGroups):
             if word == ",":
                 found = self.up_to(index - 1)
                 if found is not None:
-                    return found[0], comma - 1  # else an age: "Ana Ruiz, 56, who runs the ward, said"
+                    return self._with_apposition(
+                        found[0]
+                    ), comma - 1  # else an age: "Ana Ruiz, 56, who runs the ward, said"
             index -= 1
         return None
 
@@ -222,7 +229,7 @@ class SourceReader(NounGroups):
         while index < len(tokens) and index < first + MAX_TOKENS:
             word = tokens.lower[index]
             is_verb = (word in grammar.be and word not in GLUE) or word in grammar.have
-            if word in _MARKS or word in grammar.relatives or is_verb:
+            if word in _MARKS or word in grammar.relatives or word == "whose" or is_verb:
                 break
             if index > first and self._ends_right(index):
                 break

@@ -25,6 +25,8 @@ _OFFICES = frozenset((
     "representative", "rep", "sen", "attorney", "undersheriff", "trooper", "sheriff", "coach", "ceo", "resident",
     "neighbor", "neighbour", "landlord", "clerk",
 ))  # fmt: skip
+_SHORT = re.compile(r"[A-Z]{3,5}")
+_JOINT = r"(?:(?:of|for|and|the|on) ){0,2}"
 _POST = re.compile(r"^[A-Z]{2,4}$")  # "MP Hassan Jaber", "SP Gautam Mishra"
 _ALIAS = re.compile(r"\b(?:alias|nom de guerre|code-?named?)\s+[“\"‘']?([A-Z][\w .'’-]*\w)")
 _PAPER = re.compile(
@@ -47,8 +49,8 @@ def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
         person = _person_in(part, names)
         if person is not None:
             return person
-    apposed = bare.rsplit(",", 1)[-1].strip()
-    if _ARTICLE.sub("", head)[:1].islower() and "," in bare and _is_proper(apposed):
+    apposed = next((part.strip() for part in bare.split(",")[1:] if _is_proper(part.strip())), None)
+    if _ARTICLE.sub("", head)[:1].islower() and apposed:
         return apposed  # "the national agency, BNPB"
     short = head if len(head) > 2 and not head[0].islower() else bare
     bare_name = _ARTICLE.sub("", short).strip()
@@ -78,6 +80,18 @@ def find_acronyms(text: str) -> dict[str, str]:
     return found
 
 
+def spell_out(short: str, text: str, at: int) -> tuple[str, int] | None:
+    """What a short form without brackets stands for, by initials: "Resident District Commissioner Ana Ruiz": the RDC.
+
+    The name behind an office belongs to it; the offset is that of the words.
+    """
+    if not _SHORT.fullmatch(short):
+        return None
+    words = rf" {_JOINT}".join(rf"{letter}[a-z][\w'’-]*" for letter in short)
+    match = re.compile(rf"\b{words}(?: [A-Z][\w'’-]+){{0,3}}").search(text, 0, at)
+    return (match.group(), match.start()) if match else None
+
+
 def is_person_name(name: str, names: Names) -> bool:
     """Whether a normalised name is a person's."""
     words = name.split()
@@ -90,7 +104,8 @@ def is_person_name(name: str, names: Names) -> bool:
 
 def _is_proper(name: str) -> bool:
     words = name.split()
-    return 0 < len(words) <= 5 and all(word[0].isupper() for word in words)
+    is_named = all(word[0].isupper() or word in ("of", "the", "for", "and", "al") for word in words)
+    return 0 < len(words) <= 5 and words[0][0].isupper() and is_named
 
 
 def _person_in(raw: str, names: Names) -> str | None:

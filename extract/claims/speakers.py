@@ -14,7 +14,7 @@ from extract.claims.names import Names
 from extract.claims.offices import Offices
 from extract.claims.pronouns import Genders
 from extract.claims.sides import Sides
-from extract.claims.speaker_names import find_acronyms, is_person_name, normalise_speaker
+from extract.claims.speaker_names import find_acronyms, is_person_name, normalise_speaker, spell_out
 from extract.records import Side
 
 MAX_CLAIMANT = 120
@@ -28,6 +28,7 @@ class Speakers:
     """The speakers of one article, in reading order; "he" means the last one before him."""
 
     def __init__(self, text: str, names: Names) -> None:
+        self._text = text
         self._names = names
         self._acronyms = find_acronyms(text)
         self._sides = Sides(text, self._acronyms)
@@ -64,7 +65,7 @@ class Speakers:
             if known.is_person and is_office and " ".join(words[:2]) in known_raw:
                 return known
             is_fuller = not known.is_person and len(words) == 1 and known.name != speaker.name
-            if is_fuller and known_raw.endswith((" " + words[0], "s " + words[0])):
+            if is_fuller and known_raw.partition(",")[0].endswith((" " + words[0], "s " + words[0])):
                 return known
         return speaker
 
@@ -83,6 +84,9 @@ class Speakers:
 
     def _named(self, raw: str, at: int) -> Speaker:
         name = normalise_speaker(raw, self._names, self._acronyms)
+        spelt = spell_out(name, self._text, at)
+        if spelt is not None:
+            return self._named(*spelt)
         is_person = self._is_person(name) and raw.lower() != f"the {name.lower()}"
         side = self._sides.of(raw.partition(", who")[0])  # "Khan, who spoke to a reporter", is no reporter
         if side is Side.UNKNOWN and name.lower() not in self._known:
@@ -123,4 +127,5 @@ class Speakers:
         return heard[0].speaker.side if is_lead and len(heard) <= _LEAD and heard[0].is_one() else Side.UNKNOWN
 
     def _is_person(self, name: str) -> bool:
-        return is_person_name(name, self._names) and not self._sides.names_body(name)
+        is_body = name in self._acronyms.values() or self._sides.names_body(name)
+        return is_person_name(name, self._names) and not is_body

@@ -21,6 +21,15 @@ _OUTLETS_OWN = re.compile(
     r", (?:after|when|while|although|though|before|(?:hours|days|weeks|a day|a week) (?:after|before))\b"
 )
 _ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|reporter|correspondent)\b")
+# what an outlet remembers behind what it quotes, and what goes on with the count that was quoted
+_PAST = re.compile(
+    r"(?:In|Since|During|Between) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|(?:Last|Earlier this) (?:year|month|week)\b"
+)
+_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several)"
+_MORE = re.compile(
+    rf"(?:A further|Another|The (?:other|remaining)) {_NUMBER}\b|Of (?:them|these|those)\b|The (?:others|rest)\b|"
+    r"[\w-]+ of (?:them|these|those|the (?:dead|injured|wounded|victims))\b"
+)
 _BESIDE = 40  # letters between a number and "claimed by the rebels"
 _TRAILING = 40  # letters behind a source that still closes its sentence: "…, police said on Monday"
 _CLOSING = ("”", '"', "’", "'")
@@ -100,10 +109,16 @@ class Voices:
         return found.reach is Reach.WHOLE or quote.start > found.cue.start
 
     def _carried_on(self, sentence: int) -> Voice:
-        """A sentence right behind an attributed one, in its paragraph, goes on with its speaker."""
+        """A sentence right behind an attributed one, in its paragraph, goes on with its speaker.
+
+        Behind "police said that 12 died." it does so only where it goes on counting: "Of these, four …".
+        """
         before = self._by_sentence.get(sentence - 1)
-        if not before or before[-1][0].reach in (Reach.AFTER, Reach.BESIDE):
+        if not before or before[-1][0].reach is Reach.BESIDE or self._begins(_PAST, sentence):
             return Voice()
+        if before[-1][0].reach is Reach.AFTER:
+            is_more = self._begins(_MORE, sentence) and not self._has_break(sentence - 1, sentence)
+            return self._voice(before[-1]) if is_more else Voice()
         last = before[-1][0]
         span = self._sentences[sentence - 1]
         behind = self._text[max(last.source.end, last.cue.end) : span.end]
@@ -116,6 +131,9 @@ class Voices:
         if not PAPERS.isdisjoint(self._text[last.source.start : last.source.end].split()):
             return Voice()  # a report is quoted for one thing
         return self._voice(before[-1])
+
+    def _begins(self, form: re.Pattern[str], sentence: int) -> bool:
+        return form.match(self._text, self._sentences[sentence].start) is not None
 
     def _voice(self, pair: tuple[Attribution, Speaker]) -> Voice:
         found, speaker = pair
