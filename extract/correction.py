@@ -48,7 +48,7 @@ _LINE_MARKS = (
     (
         CorrectionKind.CORRECTION,
         r"(?:corrects|clarification|clarifies|refiles?|fixes)\b",
-        r"correction\b(?=\W|\s+appended)",
+        r"correction\b(?=\W)(?!\s+(?:officer|facilit|cent(?:er|re)|department|institution|of\b))",
         rf"(?:corrections(?: and clarifications)?|corrected){_NOTICE_END}",
         r"removes\b(?=[^.]{3,80}(?:para|reference|quote|word|headline|extraneous|typo))",
         rf"this {_STORY}{_HAS_BEEN}(?:corrected|amended|clarified|modified|edited)",
@@ -69,6 +69,11 @@ _LINE_MARKS = (
 )
 _LEAD = re.compile(r"\s*(?P<open>[(\[])?[\s•*_>–—-]*")
 _BARE_VERB = re.compile(r"(?i)(?:corrects?|clarifies|refiles?|fixes|removes|adds|updates|recasts?)\b(?!\s*:)")
+_DATE = r"(?:\d{1,2} [a-z]{3,9}|[a-z]{3,9}\.? \d{1,2})(?:,? \d{4})?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+_LABEL = re.compile(
+    r"(?i)\W*(?:corrections?(?: and clarifications?| appended| notice)?|clarifications?|retraction|kill notice"
+    rf"|(?:editor|publisher)(?:s|['’]s|s['’])? note)\W*(?:(?:on )?(?:{_DATE}))?\W*"
+)
 _SENTENCE_START = re.compile(r"(?:(?<=^)|(?<=[.!?])|(?<=[.!?][\"”)]))\s*(?=[(\[A-Z•*])")
 
 
@@ -127,8 +132,19 @@ def _in_title(title: str) -> Mark | None:
 def _in_text(text: str) -> list[Mark]:
     lines = [line for line in text.splitlines() if line.strip()]
     ends = lines if len(lines) <= HEAD_LINES + TAIL_LINES else lines[:HEAD_LINES] + lines[-TAIL_LINES:]
-    pieces = [piece for line in ends for piece in _pieces(line)]
+    pieces = [piece for line in _with_labels(ends) for piece in _pieces(line)]
     return [mark for piece in pieces if (mark := match_correction_line(piece))]
+
+
+def _with_labels(lines: list[str]) -> list[str]:
+    """A label that has a line of its own, joined to the line below: that one says what was wrong."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _LABEL.fullmatch(joined[-1]):
+            joined[-1] = f"{joined[-1].strip()} {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _pieces(line: str) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from flows.prefect_server import LocalServer
 from flows.reading_room import Reader, open_reader
-from tests.gazette import BOXES, SOCIAL, publish, read_stories
+from tests.gazette import BOXES, OUTLET, SOCIAL, publish, read_stories
 from tests.page_kinds import KINDS
 
 RUNS = 3
@@ -64,8 +64,28 @@ def test_a_corrected_toll_leaves_the_claims_and_stays_in_history_with_the_reason
 def test_the_event_takes_the_corrected_toll_and_the_run_says_so(reader: Reader) -> None:
     query = "SELECT events.killed_best FROM events JOIN reports USING (event_id) WHERE url LIKE '%/corrected'"
     assert reader.sql(query).rows == ((15,),)
-    query = "SELECT before, after FROM changes WHERE run_id = 2 AND kind = 'corrected' AND before = 'killed 16'"
-    assert reader.sql(query).rows == (("killed 16", "killed 15"),)
+    query = "SELECT before, after, reason FROM changes WHERE run_id = 2 AND kind = 'corrected' AND before = 'killed 16'"
+    ((before, after, reason),) = reader.sql(query).rows
+    assert (before, after) == ("killed 16", "killed 15")
+    notice = "CORRECTION: An earlier version of this story gave the number of dead as 16. It is 15."
+    assert reason.split("; ")[1:] == [f"{OUTLET}: {notice}"], "the outlet's own words, beside what we know"
+
+
+@pytest.mark.parametrize(
+    ("kind", "notice"),
+    [
+        ("retracted", "EDITORS: Please kill the story slugged hostel. The teacher's account of seven dead could not"),
+        ("corrected", "The Lake Gazette has withdrawn this story, which said that five people were killed"),
+    ],
+)
+def test_what_is_taken_back_says_in_whose_words(reader: Reader, kind: str, notice: str) -> None:
+    query = f"SELECT reason FROM changes WHERE run_id = 2 AND kind = '{kind}' AND before LIKE '%killed%'"
+    assert any(f"; {OUTLET}: {notice}" in reason for (reason,) in reader.sql(query).rows)
+
+
+def test_a_notice_is_told_by_the_run_that_brought_it_and_by_no_later_one(reader: Reader) -> None:
+    told = "reason LIKE '%(Corrects number of dead%' OR reason LIKE '%CORRECTION:%'"
+    assert reader.sql(f"SELECT DISTINCT run_id FROM changes WHERE {told}").rows == ((2,),)
 
 
 def test_a_correction_tells_what_it_altered_and_later_silence_is_silent(reader: Reader) -> None:

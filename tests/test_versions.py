@@ -94,6 +94,22 @@ def test_a_new_title_alone_is_a_version() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        (("Editor's note", "This report gave a wrong toll: 12 died, not 21."), True),
+        (("Correction: Jan. 5, 2026", "The mayor's age was given as 61; he is 62."), True),
+        (("CORRECTION", "Because of an editing error the number of dead was misstated."), True),
+        (("Corrections", "About us"), False),
+        (("Correction officers at the prison went on strike.",), False),
+    ],
+)
+def test_a_label_on_a_line_of_its_own_takes_the_words_below_it(lines: tuple[str, ...], note: bool) -> None:
+    found = change(f"{TEXT}\n" + "\n".join(lines))
+    assert found is not None
+    assert found.note == (" ".join(lines) if note else None)
+
+
+@pytest.mark.parametrize(
     ("mark", "kind"),
     [
         ("(Corrects number of people)", CorrectionKind.CORRECTION),

@@ -63,6 +63,15 @@ def read_event_states(warehouse: Warehouse, event_ids: Iterable[UUID]) -> dict[U
     }
 
 
+def read_event_notices(warehouse: Warehouse, event_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """What outlets said they corrected or took back since each event's newest state: "Outlet: its words"."""
+    values = {"event_ids": [str(event_id) for event_id in event_ids]}
+    notices: dict[UUID, list[str]] = defaultdict(list)
+    for event_id, outlet, note in _select(warehouse, read_query("event_notices"), values):
+        notices[event_id].append(f"{outlet}: {note}")
+    return notices
+
+
 def read_merged(warehouse: Warehouse, event_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Which of these events live on in which other."""
     rows = _select(

@@ -19,6 +19,7 @@ from flows.stages.known import StoredReports
 from warehouse.keep_keys import load_missing_keys
 from warehouse.load_events import load_event_states, load_match
 from warehouse.read_events import (
+    read_event_notices,
     read_event_reports,
     read_event_states,
     read_events_to_state,
@@ -176,6 +177,7 @@ def _reconcile_batch(
     previous = read_event_states(run.warehouse, event_ids)
     merged_into = read_merged(run.warehouse, event_ids)
     reports = read_event_reports(run.warehouse, event_ids)
+    notices = read_event_notices(run.warehouse, previous)
     states: list[EventState] = []
     changes: list[EventChange] = []
     for event_id in event_ids:
@@ -186,5 +188,5 @@ def _reconcile_batch(
         if only_changed and state == before:
             continue
         states.append(state)
-        changes += describe_changes(before, state)
+        changes += describe_changes(before, state, notices.get(event_id, ()))
     return states, changes
