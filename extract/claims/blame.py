@@ -36,6 +36,7 @@ _ACTS = (
     "abduct", "execut", "fuel", "arming", "funding", "train", "violat", "terror", "responsib", "firing", "opening",
     "beating", "burning", "setting", "torch", "ramming", "ambush", "provok", "staging", "causing", "negligen",
     "hiding", "conceal", "cover", "falsif", "manipulat", "lying",
+    "letting", "allowing", "abandon", "inflat", "exaggerat", "fabricat", "aiding", "collaborat", "sheltering",
     "financ", "incit", "instigat", "collu", "complicit", "foment", "stok", "mastermind",
 )  # fmt: skip
 # "held X responsible", "laid the attack at the door of X": verb, words that must follow, word before the blamed
@@ -46,6 +47,9 @@ _BLAME_IDIOMS = (
     (("pinned", "pins"), (), ("on",)),
     (("attributed", "attributes", "traced"), tuple(DEED_NOUNS), ("to",)),
 )
+_SAID = frozenset(("said", "says", "told", "added", "announced", "reported", "stated"))
+_PLANNED = ("planned", "orchestrated", "masterminded", "staged", "committed", "ordered", "launched", "executed")
+_DEED_REACH = 16  # tokens from the deed to "attributed to", "was planned by"
 _IDIOM_REACH = 10  # tokens from the verb of such an idiom to the blamed
 
 
@@ -59,7 +63,8 @@ def _blame(tokens: Tokens, index: int, word: str) -> Finding | None:
     if tokens.at(index - 1) in be or tokens.at(index - 2) in be:
         who = read_object(tokens, index + 2) if tokens.at(index + 1) == "by" else None
         return Finding(StatementKind.BLAMES, who, read_subject(tokens, index), index, "was_blamed") if who else None
-    who = subject_of(tokens, index)
+    is_said = word.endswith("ing") and tokens.at(index - 1) == "," and not _SAID.isdisjoint(tokens.lower[:index])
+    who = None if is_said else subject_of(tokens, index)  # "…, the doctors said, blaming the militia"
     is_accused = tokens.at(index + 1) in ("of", "for", "by", "in")  # "a man accused of …": by nobody named
     is_aside = tokens.at(index - 1) == "," and word.endswith("ing")  # "the presidency said, blaming Rwanda for it"
     if is_accused or (who is None and not is_aside) or (who is not None and is_negated(tokens, who[0], index)):
@@ -83,6 +88,10 @@ def _blame_idiom(tokens: Tokens, index: int, word: str) -> Finding | None:
     if word in ("held", "hold", "holds") and "responsible" in tokens.lower[index + 1 : index + _IDIOM_REACH]:
         who = subject_of(tokens, index)
         return _blames(tokens, who, index + 1, index, "held_responsible") if who else None
+    is_deed = not DEED_NOUNS.isdisjoint(tokens.lower[max(0, index - _DEED_REACH) : index])
+    if word in ("attributed", "attributes") and tokens.at(index + 1) == "to" and is_deed:
+        who = read_subject(tokens, index)  # "an ambush that the government attributed to the rebels"
+        return _blames(tokens, who, index + 2, index, "attributed_to") if who else None
     for verbs, needed, bridges in _BLAME_IDIOMS:
         reach = tokens.lower[index + 1 : index + 1 + _IDIOM_REACH]
         if word not in verbs or (needed and not any(w in needed for w in reach)):
@@ -120,6 +129,8 @@ def _quoted_subject(tokens: Tokens, closing: int) -> Group | None:
 def _carried_out(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "the military said the attacks were carried out by …": the sentence's speaker blames."""
     is_deed = tokens.lower[max(0, index - 2) : index] == ("carried", "out") or tokens.at(index - 1) == "perpetrated"
+    if tokens.at(index - 1) in _PLANNED and tokens.at(index - 2) in ("was", "were", "been"):
+        is_deed = not DEED_NOUNS.isdisjoint(tokens.lower[max(0, index - _DEED_REACH) : index])
     start = index + 2 if tokens.at(index + 1) in OPENING else index + 1
     is_deed = is_deed and not tokens.at(start)[:1].isdigit() and tokens.at(start) not in ("between", "about")
     if not is_deed or read_object(tokens, start) is None:

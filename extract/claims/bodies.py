@@ -11,7 +11,7 @@ from extract.claims.cues import load_cues
 from extract.claims.sides import Sides
 from extract.records import Side
 
-_NAME = re.compile(
+NAME = re.compile(
     r"\b(?:al-|el-|ul-)?[A-Z][\w'’-]*(?: (?:(?:al|ul|el|of|and|for|wal|de)[ -](?:the )?)?[A-Z][\w'’-]*){0,7}"
 )
 _BREAK = re.compile(r"[.!?][”\"’')]*\s|\n")
@@ -49,7 +49,7 @@ class Bodies:
     @cached_property
     def _all(self) -> list[Body]:
         found = []
-        for match in _NAME.finditer(self._text):
+        for match in NAME.finditer(self._text):
             opener = _OPENER.match(match.group())
             at = match.start() + (opener.end() if opener else 0)
             name = self._text[at : match.end()].rstrip("-'’").removesuffix("'s").removesuffix("’s")

@@ -78,7 +78,7 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     following = tokens.at(index + 1)
     if tokens.at(index - 1) in PASSIVE:
         return None
-    is_told_before = following in ("", ".", ",", ";", "as", *CLOSING) and _told_before(tokens, index, _CLAIMABLE)
+    is_told_before = following in ("", ".", ",", ";", "as", "out", *CLOSING) and _told_before(tokens, index, _CLAIMABLE)
     if not is_told_before and not _has_object(tokens, index, word):
         return None
     if tokens.at(index - 1) == "," and word.endswith("ing"):

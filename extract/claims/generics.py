@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.claims.bodies import Bodies
+from extract.claims.bodies import NAME, Bodies
 from extract.claims.heard import WORD, Heard, Speaker, head_of
 from extract.claims.sides import Sides
 from extract.records import Side
@@ -26,6 +26,7 @@ _BARE_OFFICES = frozenset((
 _OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "regional", "deputy", "local")
 _OWNED = re.compile(r"\b(?:leader|spokes\w+|commander|member|official|deputy)s? (?:of|for) (the \w+)$")
 _OWNER = re.compile(r"(.{3,60}?)['’]s\s")
+_LATTER_REACH = 250  # characters
 _FOES = frozenset((Side.ARMED_GROUP, Side.GOVERNMENT))
 
 Named = Callable[[str, int], Speaker]  # the speaker of a name at an offset
@@ -101,6 +102,14 @@ class Generics:
         places = {self._text.rfind(full, 0, at): full for full in self._acronyms.values()}
         last = max(places, default=-1)
         return self._named(places[last], at) if last >= 0 else None
+
+    def latter(self, at: int) -> Speaker | None:
+        """ "the latter": the last person or body with a name before it, a sentence or two back."""
+        for match in reversed(list(NAME.finditer(self._text, max(0, at - _LATTER_REACH), at))):
+            speaker = self._named(match.group().removesuffix("'s").removesuffix("’s"), match.start())
+            if speaker.is_person or speaker.side is not Side.UNKNOWN:
+                return speaker
+        return None
 
     def side_by_owner(self, raw: str, at: int) -> Side:
         """ "the group's MP", "a leader of the group", "one of them, Ana Ruiz": the side of whose they are."""

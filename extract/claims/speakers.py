@@ -77,6 +77,8 @@ class Speakers:
         if lowered in _GROUP_PRONOUNS:
             groups = (s for s in before(at) if not s.is_person)
             return next(groups, None) or next(before(at), Speaker(raw, Side.UNKNOWN, False))
+        if lowered == "the latter":
+            return self._generics.latter(at) or Speaker(raw, Side.UNKNOWN, False)
         if lowered in _ANOTHER:
             last = next(before(at), None)
             return Speaker(raw, last.side if last else Side.UNKNOWN, False)

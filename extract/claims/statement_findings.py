@@ -56,12 +56,13 @@ def _shared_subject(tokens: Tokens, verb: int) -> Group | None:
     """ "…, Luckson Elan, boasted of the massacre and blamed its victims": whoever did the verb before "and"."""
     if tokens.at(verb - 1) not in ("and", "but"):
         return None
-    verbs = load_cues().verbs
-    for index in range(verb - 2, max(0, verb - 25), -1):
-        if tokens.lower[index] in verbs or tokens.lower[index].endswith("ed"):
-            who = read_subject(tokens, index)
-            if who is not None:
-                return who
+    before = range(verb - 2, max(0, verb - 25), -1)
+    says = [index for index in before if tokens.lower[index] in load_cues().strong]
+    does = [index for index in before if tokens.lower[index].endswith("ed")]
+    for index in (*says, *does):  # "said his men had captured one and accused": who said it
+        who = read_subject(tokens, index)
+        if who is not None:
+            return who
     return None
 
 
