@@ -271,6 +271,16 @@ def test_the_government_is_nobody_who_only_sits_where_one_is() -> None:
     assert claims[-1].claimant == "government"
 
 
+def test_the_latter_is_the_last_one_with_a_name_before() -> None:
+    text = "The army blamed Hamas and the Palestinian Islamic Jihad. The latter said 12 people were killed."
+    assert claim_of(text).claimant == "Palestinian Islamic Jihad"
+
+
+def test_who_said_that_his_men_acted_is_who_accuses() -> None:
+    text = "Commander Tom Berg said his men had captured one soldier, and accused the army of bombing a camp."
+    assert [s.claimant for s in statements_of(text)] == ["Tom Berg"]
+
+
 def test_an_official_who_begins_the_sentence_and_acts_is_who_speaks_in_it() -> None:
     text = "The chief minister, Ali Khan, stood before cameras and read out the cost: 31 dead, and, he said, 12 hurt."
     assert {claim.claimant for claim in find_claims(text, context=CONTEXT)} == {"Ali Khan"}
@@ -381,6 +391,15 @@ def test_a_semicolon_ends_what_is_said() -> None:
         ("The minister said the rebels were responsible for the attack.", "blames"),
         ("The army called the figure “fantasy”.", "denies"),
         ("The headmaster told reporters that the police figure was false.", "denies"),
+        ("The minister alleged that the attack was planned by the Front.", "blames"),
+        ("It was an ambush that the government attributed to the Front.", "blames"),
+        ("The governor accused the police of letting the attackers in.", "blames"),
+        ("Shells hit the market, the doctors said, blaming the Front for it.", "blames"),
+        ("The Front claimed a drone attack on a barracks.", "claims_responsibility"),
+        ("The NGO spoke of killings, an accusation that an official dismissed out of hand.", "denies"),
+        ("“They have confessed to the killing,” the spokesman said.", ""),
+        ("The Front claimed an attack killed five soldiers.", ""),
+        ("The Front claimed to have killed 12 soldiers.", ""),
         ("The rebels were responsible for the attack.", ""),
         ("The attack was carried out by between 10 and 30 men, she said.", ""),
         ("The man accused had fled.", ""),

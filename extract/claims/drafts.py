@@ -19,6 +19,12 @@ from extract.records import Claim, Scope, Side, Span
 
 _OWN = frozenset(("its", "their", "our", "my", "his"))
 _ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
+_LOSSES_REACH = 8  # tokens from "its losses" to the numbers
+# whose people a side means by its losses
+_OF_SIDE = {
+    Side.GOVERNMENT: Group("security_forces", Side.GOVERNMENT, ""),
+    Side.ARMED_GROUP: Group("militants", Side.ARMED_GROUP, ""),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,11 @@ def make_draft(
 
 def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:
     """ "14 of its men", said by the army, are soldiers; "25 of theirs", said by rebels, are soldiers too."""
-    if speaker is None or group.name != "people" or phrase.is_thing:
+    if speaker is None or phrase.is_thing:
+        return None
+    if phrase.kind is Kind.BARE and _are_own_losses(tokens, phrase.first):
+        return _OF_SIDE.get(speaker.side)
+    if group.name != "people":
         return None
     words = tokens.lower[phrase.first : phrase.last + 3]
     is_other, is_own = (
@@ -89,6 +99,12 @@ def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker |
     if is_army == is_own:
         return Group("security_forces", Side.GOVERNMENT, group.label)
     return Group("militants", Side.ARMED_GROUP, group.label)
+
+
+def _are_own_losses(tokens: Tokens, first: int) -> bool:
+    """ "put its losses at two dead and seven wounded"."""
+    near = range(max(1, first - _LOSSES_REACH), first)
+    return any(tokens.lower[i] == "losses" and tokens.lower[i - 1] in ("its", "their") for i in near)
 
 
 def _is_part_draft(draft: Draft) -> bool:

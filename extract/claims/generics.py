@@ -26,6 +26,7 @@ _BARE_OFFICES = frozenset((
 _OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "regional", "deputy", "local")
 _OWNED = re.compile(r"\b(?:leader|spokes\w+|commander|member|official|deputy)s? (?:of|for) (the \w+)$")
 _OWNER = re.compile(r"(.{3,60}?)['’]s\s")
+_AND = re.compile(r" and (?:the )?")
 _LATTER_REACH = 250  # characters
 _FOES = frozenset((Side.ARMED_GROUP, Side.GOVERNMENT))
 
@@ -106,7 +107,8 @@ class Generics:
     def latter(self, at: int) -> Speaker | None:
         """ "the latter": the last person or body with a name before it, a sentence or two back."""
         for match in reversed(list(NAME.finditer(self._text, max(0, at - _LATTER_REACH), at))):
-            speaker = self._named(match.group().removesuffix("'s").removesuffix("’s"), match.start())
+            name = _AND.split(match.group())[-1].removesuffix("'s").removesuffix("’s")  # the second of "X and the Y"
+            speaker = self._named(name, match.start())
             if speaker.is_person or speaker.side is not Side.UNKNOWN:
                 return speaker
         return None

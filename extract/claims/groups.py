@@ -13,6 +13,8 @@ from extract.claims.referents import group_attacked, group_told_beside
 from extract.records import Side
 
 _TOLL_NOUN_REACH = 20
+_TOLL_BEHIND = 5
+_ARMED_SIDES = ("security_forces", "militants")
 _FAR_MORE = 5  # "147 policemen were hurt … more than 2,500 have been injured": these are not only policemen
 _SPEAKING = ("said", "says", "told", "tells", "added")
 _OF_ANY = ("women", "children")
@@ -69,6 +71,9 @@ def name_group(
     following = load_lexicon().nouns.get(clause.tokens.at(phrase.last + 1))
     if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
         return Group(following.group, following.side, clause.tokens.words[phrase.last + 1])
+    more = _of_the_same(clause, phrase, told)
+    if more is not None:
+        return Group(more.name, more.side, label)
     is_open = phrase.kind is Kind.BARE or (phrase.head in OPEN_HEADS and phrase.group == "people")
     if is_open or phrase.kind is Kind.EVENTS:
         lent = _lent(clause, phrase, measure, told, is_open=is_open, is_toll=is_toll)
@@ -88,15 +93,26 @@ def _all_alike(told: Sequence[Told]) -> Group | None:
 def _counted_by_toll(clause: Clause, phrase: Phrase) -> Group | None:
     """ "the number of militants killed at 92": the noun behind "number of"."""
     tokens, nouns = clause.tokens, load_lexicon().nouns
-    for index in range(phrase.first - 1, max(0, phrase.first - _TOLL_NOUN_REACH), -1):
+    before = range(phrase.first - 1, max(0, phrase.first - _TOLL_NOUN_REACH), -1)
+    behind = range(phrase.last + 1, phrase.last + _TOLL_BEHIND)  # "putting at 22 the number of gendarmes injured"
+    for index in (*before, *behind):
         if tokens.at(index) == "of" and tokens.at(index - 1) in ("number", "total", "count", "toll", "tally"):
-            for head in range(index + 1, min(index + 5, phrase.first)):
+            end = phrase.first if index < phrase.first else len(tokens)
+            for head in range(index + 1, min(index + 5, end)):
                 noun = nouns.get(tokens.lower[head])
                 if noun is not None and not noun.is_thing and noun.is_plural:
                     group, side = decide_group(tokens, head, tokens.lower[index + 1 : head], noun, load_lexicon())
                     return None if group == "people" else Group(group, side, tokens.words[head])
             return None
     return None
+
+
+def _of_the_same(clause: Clause, phrase: Phrase, told: Sequence[Told]) -> Group | None:
+    """ "Seven soldiers died. … “Eight more are wounded”": more of those told last, where they bear arms."""
+    if phrase.is_single or phrase.group != "people" or clause.tokens.at(phrase.last) != "more":
+        return None
+    last = next((other for other in reversed(told) if not other.phrase.is_thing and not other.is_part), None)
+    return last.group if last is not None and last.group.name in _ARMED_SIDES else None
 
 
 def _lent(

@@ -148,9 +148,16 @@ def complement_noun(tokens: Tokens, head: int, lexicon: Lexicon) -> Noun | None:
     return find_noun(tokens.lower[found], lexicon) if found is not None else None
 
 
+_NO_FORCES = frozenset(
+    ("un", "who", "ngo", "icrc", "msf", "wfp", "unicef", "unhcr", "unrwa", "eu", "us", "uk", "tv", "it")
+)
+
+
 def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun, lexicon: Lexicon) -> tuple[str, Side]:
     """The group of a noun, made finer by its modifiers and by "of" or "from" behind it."""
     word = tokens.lower[head].rsplit("-", 1)[-1]
+    if word == "personnel" and _is_force(tokens.words[head - 1] if inside else ""):
+        return "security_forces", lexicon.group_sides["security_forces"]
     if word not in lexicon.weak_nouns:
         return noun.group, noun.side
     for modifier in reversed(inside):
@@ -168,6 +175,11 @@ def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun,
             if group is not None and group not in ("people", "suspects", "children"):
                 return group, lexicon.group_sides[group]
     return noun.group, noun.side
+
+
+def _is_force(short: str) -> bool:
+    """ "FC personnel", "NDRF personnel": a short form before them is a force's, unless it is known as another's."""
+    return len(short) > 1 and short.isupper() and short.lower() not in _NO_FORCES
 
 
 def _people_group(word: str, lexicon: Lexicon) -> str | None:

@@ -22,7 +22,7 @@ _HINTS = (
     "boast", "admitted", "acknowledged", "admits", "confess", "finger", "the door of", "pinned", "pins", "rubbish",
     "refut", "rebut", "rebuff", "disput", "contradict", "debunk", "repudiat", "contest", "called", "calls", "calling",
     "termed", "terms", "described", "describes", "brand", "labelled", "labeled", "dubbed", "fals", "fabricat",
-    "baseless", "untrue", "unfounded", "groundless", "perpetrated", "traced", "held", "holds",
+    "alleg", "baseless", "untrue", "unfounded", "groundless", "perpetrated", "traced", "held", "holds",
 )  # fmt: skip
 
 
