@@ -24,9 +24,12 @@ from extract.page_choice import (
     outlet_names,
     stated_languages,
 )
+from extract.page_data import read_page_data
+from extract.page_heading import read_heading_lines
 from extract.page_kind import judge_page
 from extract.page_lines import split_credits, tidy_lines
 from extract.page_metadata import PageMetadata, read_metadata
+from extract.page_tables import open_layout_tables
 from extract.records import Article, Byline, DatePrecision, PageKind
 from extract.text import clean_text, detect_language
 
@@ -54,9 +57,12 @@ def extract_article(
     page = read_metadata(tree) if tree is not None else PageMetadata()
     names = outlet_names(page, url, outlet)
     title, candidates = choose_title(page, names, feed_title)
+    published = choose_published(page, url, fetched_at=fetched_at, feed_published=feed_published)
+    if tree is not None and (published.at is None or not choose_authors(page, (), names)):
+        page.heading_lines = read_heading_lines(tree, (*candidates, page.title))
+        published = choose_published(page, url, fetched_at=fetched_at, feed_published=feed_published)
     body, link_share = _extract_body(tree, page)
     text, furniture = tidy_lines(body, (*candidates, page.title), choose_authors(page, (), names))
-    published = choose_published(page, url, fetched_at=fetched_at, feed_published=feed_published)
     byline = _with_page_credits(find_byline(text, published.at.date() if published.at else None), page)
     text, credits = split_credits(text)
     correction, note = find_correction(title, text)
@@ -66,7 +72,7 @@ def extract_article(
         outlet=choose_outlet(page, url, outlet),
         title=title,
         text=text,
-        authors=choose_authors(page, byline.authors or find_bare_names(text), names),
+        authors=choose_authors(page, byline.authors or find_bare_names(text), names, text=text),
         published_at=published.at,
         published_precision=published.precision,
         modified_at=choose_modified(page, fetched_at=fetched_at),
@@ -86,11 +92,16 @@ def _extract_body(tree: lxml_html.HtmlElement | None, page: PageMetadata) -> tup
     if tree is None:
         return "", 0.0
     standfirst = find_standfirst(tree, page.descriptions())
+    is_drawn = page.is_free is not False and prose_length(tree) == 0
+    data = read_page_data(tree) if is_drawn else ""
+    open_layout_tables(tree)
     link_share = prune_page(tree)
     try:
         text = _main_text(tree)[:MAX_TEXT_CHARS]
     except Exception:  # noqa: BLE001  the door to hostile input: what it cannot read has no text
         return "", link_share
+    if len(text) * 4 < len(data):
+        return clean_text(data), link_share
     has_standfirst = not standfirst or not text or standfirst[:60] in " ".join(text.split())
     return clean_text(text if has_standfirst else f"{standfirst}\n{text}"), link_share
 

@@ -104,7 +104,7 @@ def find_byline(text: str, published_on: date | None) -> Byline:
 
 def split_names(names: str) -> tuple[str, ...]:
     """Persons of a credit: titles, desks, outlets and agencies are none."""
-    text = re.sub(r"(?i)^\W*(?:by|from|words by|story by|written by|reported by|author)\b[:\s]*", "", names)
+    text = re.sub(r"(?i)^\W*(?:by|from|words by|story by|written by|reported by|posted by|author)\b[:\s]*", "", names)
     text = re.split(r"\s[|•·–—]\s|\s*\(|\s(?:for|FOR|For)\s(?=[A-Z])", text)[0]
     parts = re.split(r"\s*(?:,|;|&|/|\band\b|\bwith\b|\bin (?=[A-Z]))\s*", text)
     persons = [" ".join(part.split()).strip(" .,") for part in parts]

@@ -9,6 +9,8 @@ as `alternative_headline`.
 """
 
 import re
+import string
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +18,7 @@ from datetime import datetime
 from extract.agencies import resolve_agency
 from extract.byline import is_person, split_names
 from extract.dates import parse_date
+from extract.page_heading import dates_in, names_in
 from extract.page_metadata import PageMetadata, tidy
 from extract.records import DatePrecision
 from extract.text import detect_language, fold_marks
@@ -31,6 +34,7 @@ MIN_HEARD_BYTES = 200
 # that the outlet itself calls so weighs most, but once: it stands as headline and as name on a third of the pages.
 _H1, _HEADLINE, _OPEN_GRAPH, _TWITTER, _TITLE, _FEED = 2.0, 2.5, 2.2, 0.8, 0.9, 1.5
 _SEPARATOR = re.compile(r"\s+[|–—»·•-]+\s+|\s*\|\s*|\s+::\s+")
+_OPENING = re.compile(r"(\S[^:|]{2,40}?)(?::| [|–—-]) +(\S+ +\S+ +\S.*)")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date",
     "sailthru.date", "date.created", "dc.date.issued", "dcterms.created", "dc.date", "publish-date", "publishdate",
@@ -46,6 +50,7 @@ _AUTHORS = (
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])"
 )
+_MARKS = ("Mn", "Mc")  # vowels of Indic and Arabic scripts
 _SIBLINGS = (
     {"en", "pcm"}, {"no", "nb", "nn", "da", "sv"}, {"id", "ms"}, {"hr", "sr", "bs"}, {"zu", "xh", "ss"}, {"cs", "sk"},
 )  # fmt: skip
@@ -64,7 +69,7 @@ def choose_title(
 ) -> tuple[str, tuple[str, ...]]:
     """The title that most places agree on, and all candidates, best first."""
     raw = [(_FEED, tidy(feed_title)), *((_HEADLINE, text) for text in dict.fromkeys(page.headlines[:2]))]
-    raw += [(_H1, text) for text in _main_headings(page)]
+    raw += [(_H1, text) for text in _main_headings(page) if not _is_outlet(text, outlet_names, whole=True)]
     raw += [(_OPEN_GRAPH, text) for text in page.meta.get("og:title", [])[:1]]
     raw += [(_TWITTER, text) for text in page.meta.get("twitter:title", [])[:1]]
     raw += [(_TITLE, page.title)]
@@ -95,8 +100,11 @@ def _vote_key(title: str) -> str:
 def strip_outlet(title: str, outlet_names: tuple[str, ...], known: list[str]) -> str:
     """ "Ferry sinks | World | Example News" is "Ferry sinks": names of the outlet and sections go.
 
-    A tail also goes where the rest is itself a candidate.
+    A tail also goes where the rest is itself a candidate; a name before the title goes where it is all the name.
     """
+    opening = _OPENING.match(title)
+    if opening and _is_outlet(opening[1], outlet_names, whole=True):
+        title = opening[2]
     cuts = list(_SEPARATOR.finditer(title))
     for cut in cuts:
         head = title[: cut.start()].strip()
@@ -113,28 +121,34 @@ def strip_outlet(title: str, outlet_names: tuple[str, ...], known: list[str]) ->
     return title
 
 
-def _is_outlet(tail: str, outlet_names: tuple[str, ...]) -> bool:
-    folded = re.sub(r"\W|^the|com$|news$|online$", "", tail.casefold())
+def _is_outlet(tail: str, outlet_names: tuple[str, ...], *, whole: bool = False) -> bool:
+    """Whether it is a name of the outlet, or part of one where it need not be `whole`."""
+    folded, names = _fold_name(tail), map(_fold_name, outlet_names)
     return len(folded) > 1 and any(
-        folded == (name := re.sub(r"\W|^the|com$|news$|online$", "", outlet.casefold()))
-        or (len(folded) > 3 and folded in name)
-        for outlet in outlet_names
+        folded == name or (not whole and len(folded) > 3 and folded in name) for name in names
     )
+
+
+def _fold_name(name: str) -> str:
+    return re.sub(r"\W|^the|com$|news$|online$", "", name.casefold())
 
 
 # ---------------------------------------------------------------- authors
 
 
-def choose_authors(page: PageMetadata, text_authors: tuple[str, ...], outlet_names: tuple[str, ...]) -> tuple[str, ...]:
+def choose_authors(
+    page: PageMetadata, text_authors: tuple[str, ...], outlet_names: tuple[str, ...], *, text: str = ""
+) -> tuple[str, ...]:
     """The persons credited; where no person is, the desk, agency or outlet that is."""
     structured = [page.ld_authors, *(page.meta.get(name, []) for name in _AUTHORS)]
     for names in structured:
         if persons := _persons(names, outlet_names):
             return persons[:MAX_AUTHORS]
     bylines = [text for text in page.bylines if re.match(r"(?i)\W*by\b", text)] or page.bylines[:1]
-    persons = text_authors or _persons(bylines[:1], outlet_names)
+    persons = text_authors or _persons(bylines[:1], outlet_names) or names_in(page.heading_lines, text)
     if persons:
         return persons[:MAX_AUTHORS]
+    structured.append([name for name in bylines[:1] if _is_in_other_script(name)])
     organisations = [_bare(name) for names in structured for name in names]
     return tuple(dict.fromkeys(name for name in organisations if name))[:1]
 
@@ -156,6 +170,13 @@ def _split_credit(name: str) -> tuple[str, ...]:
     return split_names(name)
 
 
+def _is_in_other_script(name: str) -> bool:
+    """A name in a script whose words do not tell persons from desks for us: it stands as it is written."""
+    words = name.split()
+    is_plain = all(char.isalpha() or unicodedata.category(char) in _MARKS or char in " .'’-" for char in name)
+    return 2 <= len(words) <= 4 and is_plain and not any(char in string.ascii_letters for char in name)
+
+
 def _bare(name: str) -> str:
     is_address = re.match(r"https?:|www\.|\(|@", name)
     return "" if is_address or len(name) > 80 else re.sub(r"(?i)^by\s+", "", name)
@@ -167,12 +188,13 @@ def _bare(name: str) -> str:
 def choose_published(
     page: PageMetadata, url: str, *, fetched_at: datetime, feed_published: datetime | None
 ) -> PublishedTime:
-    """JSON-LD, then meta elements, the feed, <time> elements, and last the day in the address."""
+    """JSON-LD, then meta elements, the feed, <time> elements, the day in the address, and last what readers see."""
     stated = page.ld_published + [value for name in _PUBLISHED for value in page.meta.get(name, [])[:1]]
     read = _first_time(stated, fetched_at)
     if read is None and feed_published is not None:
         return PublishedTime(feed_published, DatePrecision.SECOND)
     read = read or _first_time(page.times[:3], fetched_at) or _time_in_url(url, fetched_at)
+    read = read or _first_time(dates_in(page.heading_lines), fetched_at)
     return read or PublishedTime(None, DatePrecision.UNKNOWN)
 
 

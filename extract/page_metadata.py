@@ -52,6 +52,7 @@ class PageMetadata:
     canonical: str | None = None
     bylines: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
+    heading_lines: tuple[str, ...] = ()  # short lines around the heading, where nothing above says who or when
 
     def first(self, *names: str) -> str | None:
         """The first value of the first of these meta names that has one."""
