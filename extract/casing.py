@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from extract.actors.dictionary import SHORT_ACRONYMS, WORD_ACRONYMS, Kind, load_lexicon
+from extract.letters import count_letters
 from extract.places.gazetteer import Gazetteer, load_gazetteer
 from extract.places.words import small_words
 
@@ -65,9 +66,8 @@ def restore_case(text: str) -> str:
 
 def is_in_capitals(text: str) -> bool:
     """Whether hardly a letter is small."""
-    sample = text[:SAMPLE_CHARS]
-    upper = sum(map(str.isupper, sample))
-    return upper >= MIN_CAPITALS and sum(map(str.islower, sample)) < MAX_SHARE_SMALL * upper
+    letters = count_letters(text[:SAMPLE_CHARS])
+    return letters.upper >= MIN_CAPITALS and letters.lower < MAX_SHARE_SMALL * letters.upper
 
 
 def _recase(

@@ -6,6 +6,7 @@ import pytest
 
 from extract.article import article_from_text
 from extract.casing import is_in_capitals, restore_case
+from extract.letters import count_letters
 from extract.records import DatePrecision
 from extract.report import read_article
 
@@ -69,3 +70,11 @@ def test_a_wire_in_capitals_is_read_like_any_other() -> None:
     assert report.initiator is not None
     assert report.initiator.acronym == "PDF"
     assert WIRE[report.claims[0].quote.start : report.claims[0].quote.end].isupper()
+
+
+@pytest.mark.parametrize("text", ["", "Plain words, 12.", "ÉCOLE à Übermut “quoted” Ω", "北京 ABC def", "ǅ İ ß"])
+def test_letters_are_counted_as_their_characters_say(text: str) -> None:
+    letters = count_letters(text)
+    assert letters.upper == sum(map(str.isupper, text))
+    assert letters.lower == sum(map(str.islower, text))
+    assert letters.count == sum(map(str.isalpha, text))

@@ -19,6 +19,7 @@ from extract.actors.dictionary import (
 )
 from extract.actors.found import NAMED, Found
 from extract.actors.naming import defined_acronyms, definitions, unknown_groups
+from extract.letters import count_letters
 from extract.records import Actor, Side
 
 
@@ -236,9 +237,8 @@ def _with_groups(found: Sequence[Found]) -> tuple[Found, ...]:
 
 def _is_capitals(text: str) -> bool:
     """Teleprinter text: capitals say nothing about names."""
-    sample = text[:2000]
-    upper = sum(map(str.isupper, sample))
-    return upper > 20 and upper > 4 * sum(map(str.islower, sample))
+    letters = count_letters(text[:2000])
+    return letters.upper > 20 and letters.upper > 4 * letters.lower
 
 
 def sentence_of(position: int, starts: Sequence[int]) -> int:

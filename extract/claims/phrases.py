@@ -6,6 +6,7 @@ A phrase never decides what became of its people; the clause's links do.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from extract.claims.lexicon import Lexicon, load_lexicon
 from extract.claims.names import Names
@@ -36,6 +37,8 @@ MULTIPLE_ACTS = {
 }  # fmt: skip
 _REST = frozenset(MORE_WORDS)
 _NOBODY = ("no", "none", "nobody", "zero", "neither")
+_INDEFINITE = ("a", "an", "another")
+_DEFINITE = ("the", "this", "that", "'s", "’s")
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
 
 
@@ -49,8 +52,9 @@ def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> 
     for word in MULTIPLES:
         if word in tokens.lower:
             _take(found, _read_multiple(tokens, tokens.lower.index(word)), taken)
+    openers = _openers()
     for index, word in enumerate(tokens.lower):
-        if not taken[index]:
+        if not taken[index] and (word in openers or word[0].isdigit() or is_headline):
             _take(found, _read_uncounted(tokens, index, word, lexicon, taken, is_headline=is_headline), taken)
     for first, last in names.runs(tokens):
         if not any(taken[first : last + 1]):
@@ -63,16 +67,22 @@ def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> 
     return tuple(sorted(found, key=lambda phrase: phrase.first))
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Every word that `_read_uncounted` can begin with, beside numerals and the bare nouns of headlines."""
+    return frozenset((*_NOBODY, "not", "both", *_INDEFINITE, *_DEFINITE, *load_lexicon().grammar.possessives))
+
+
 def _read_uncounted(
     tokens: Tokens, index: int, word: str, lexicon: Lexicon, taken: list[bool], *, is_headline: bool
 ) -> Phrase | None:
     """Nobody, two or one, told without a numeral, if the words for it begin at a token."""
-    if word in _NOBODY or tokens.lower[index : index + 3] == ("not", "a", "single"):
+    if word in _NOBODY or (word == "not" and tokens.lower[index + 1 : index + 3] == ("a", "single")):
         return _read_none(tokens, index, lexicon)
     if word == "both":
         return read_both(tokens, index, lexicon)
-    is_indefinite = word in ("a", "an", "another")
-    if is_indefinite or word in ("the", "this", "that", "'s", "’s") or word in lexicon.grammar.possessives:
+    is_indefinite = word in _INDEFINITE
+    if is_indefinite or word in _DEFINITE or word in lexicon.grammar.possessives:
         kind = Kind.INDEFINITE if is_indefinite else Kind.DEFINITE
         return read_pair(tokens, index, lexicon) or read_single(tokens, index, kind, lexicon, taken)
     if word[0].isdigit() and tokens.at(index + 1) == "-" and tokens.at(index + 2) == "year-old":

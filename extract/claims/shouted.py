@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from extract.claims.lexicon import load_lexicon, read_table
+from extract.letters import count_letters
 
 # So much of a text's head is looked at, and so many of its letters must be capitals.
 _HEAD, _SHARE = 2000, 0.95
@@ -33,8 +34,8 @@ _ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ment", "ism", "ity", "ness", "i
 
 def is_shouted(text: str) -> bool:
     """Whether nearly all letters are capitals."""
-    letters = list(filter(str.isalpha, text[:_HEAD]))
-    return len(letters) > 40 and sum(map(str.isupper, letters)) >= _SHARE * len(letters)
+    letters = count_letters(text[:_HEAD])
+    return letters.count > 40 and letters.upper >= _SHARE * letters.count
 
 
 def find_shouted_names(text: str) -> dict[str, str]:

@@ -128,12 +128,12 @@ def _score_places(
     claimed = {bisect_right(starts, span.start) - 1 for span in claim_spans}
     shares = _country_shares(mentions)
     is_abroad = any(m.role is PlaceRole.EVENT and m.place.kind == "country" for m in mentions)
-    is_here = HERE.search(text) is not None
+    is_abroad = is_abroad and HERE.search(text) is None
     sums: dict[tuple[int | None, str], float] = defaultdict(float)
     telling: dict[tuple[int | None, str], tuple[float, int]] = {}  # the mention that says most
     tells_violence = cache(lambda start, end: VIOLENCE.search(text, start, end) is not None)
     for at, mention in enumerate(mentions):
-        weight = _weigh(mention, tells_violence, sentences, starts, claimed, is_abroad=is_abroad and not is_here)
+        weight = _weigh(mention, tells_violence, sentences, starts, claimed, is_abroad=is_abroad)
         weight *= COUNTRY_FLOOR + shares.get(mention.place.country_code or "", 0.0)
         if weight <= 0:
             continue

@@ -18,6 +18,8 @@ CREDIT = re.compile(
     r"(?: and (?:writing|editing))? (?:by|in|from)\b|contributed to this (?:report|story|article))[^\n]*",
     re.I,
 )
+# in every credit, and much faster to look for
+CREDIT_HINTS = ("reporting", "writing", "edit", "compiled", "written", "contribut")
 NEIGHBOUR = re.compile(
     r"(?:\bborder(?:s|ing|ed)?|\bneighbou?r(?:s|ing)?|\bfrontiers? with|\bborders? (?:with|between|of|from))"
     r"(?:\s+(?:with|of|on|the|both|country|countries|states?|of))*\s*$",
@@ -87,7 +89,7 @@ def assign_roles(
     words: Words, names: Sequence[Name], *, byline: Byline, sentences: Sequence[Span]
 ) -> list[tuple[PlaceRole, str]]:
     """Give each name its role and the rule that gave it."""
-    credits = [match.span() for match in CREDIT.finditer(words.text)]
+    credits = _credits(words.text)
     dateline = _dateline_span(words.text, byline)
     starts = [sentence.start for sentence in sentences]
     roles: list[tuple[PlaceRole, str]] = []
@@ -105,6 +107,11 @@ def assign_roles(
         roles.append(role)
     _share_in_lists(names, roles)
     return roles
+
+
+def _credits(text: str) -> list[tuple[int, int]]:
+    lowered = text.lower()
+    return [match.span() for match in CREDIT.finditer(text)] if any(hint in lowered for hint in CREDIT_HINTS) else []
 
 
 def _dateline_span(text: str, byline: Byline) -> Span:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from extract.letters import count_letters
 from extract.places.tables import read_table
 
 WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*\.?")
 POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
+_ENDS_OF_MORE = frozenset(".sS")  # of words that end with more than themselves
 ABBREVIATED = frozenset({"st", "ste", "ft", "mt", "u.s", "u.k", "u.n", "n", "s", "e", "w"})
 CONNECTORS = frozenset({"of", "al", "el", "de", "del", "la", "las", "los", "da", "do", "dos", "di", "du", "ez", "ul"})
 NAME_WORDS = frozenset(
@@ -78,7 +80,8 @@ def read_words(text: str, first_offsets: frozenset[int]) -> Words:
     is_shouting = _is_shouting(text)
     never = word_set("ordinary") - NAME_WORDS if is_shouting else frozenset[str]()
     spans = [match.span() for match in WORD.finditer(text)]
-    cores = [_core(text[start:end]) for start, end in spans]
+    found = [text[start:end] for start, end in spans]
+    cores = [_core(word) if word[-1] in _ENDS_OF_MORE else word for word in found]
     lowers = [core.lower() for core in cores]
     return Words(
         text,
@@ -86,15 +89,18 @@ def read_words(text: str, first_offsets: frozenset[int]) -> Words:
         lowers,
         starts=[start for start, _ in spans],
         ends=[start + len(core) for (start, _), core in zip(spans, cores, strict=True)],
-        is_cap=[_is_capital(core) and low not in never for core, low in zip(cores, lowers, strict=True)],
+        is_cap=[
+            (core[0].isupper() or _is_capital_behind_article(core)) and low not in never
+            for core, low in zip(cores, lowers, strict=True)
+        ],
         is_first=[start in first_offsets for start, _ in spans],
         is_shouting=is_shouting,
     )
 
 
-def _is_capital(core: str) -> bool:
-    """A name's word: also "al-Hudaydah", whose article is written small."""
-    return core[0].isupper() or (core[2:3] == "-" and core[:2] in ARTICLES and core[3:4].isupper())
+def _is_capital_behind_article(core: str) -> bool:
+    """ "al-Hudaydah": the article of a name may be written small."""
+    return core[2:3] == "-" and core[:2] in ARTICLES and core[3:4].isupper()
 
 
 def _core(word: str) -> str:
@@ -104,9 +110,8 @@ def _core(word: str) -> str:
 
 
 def _is_shouting(text: str) -> bool:
-    sample = text[:SHOUTING_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    return letters > 40 and sum(map(str.islower, sample)) < SHOUTING_SHARE * letters
+    letters = count_letters(text[:SHOUTING_SAMPLE])
+    return letters.count > 40 and letters.lower < SHOUTING_SHARE * letters.count
 
 
 @cache

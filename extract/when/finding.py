@@ -109,6 +109,8 @@ def _windows(lower: str) -> dict[str, list[tuple[int, int]]]:
 
 
 def _matches(rule: Rule, lower: str, windows: dict[str, list[tuple[int, int]]]) -> Iterator[re.Match[str]]:
+    if rule.hints and not any(hint in lower for hint in rule.hints):
+        return
     for start, end in windows[rule.trigger]:
         yield from rule.pattern.finditer(lower, start, end)
 

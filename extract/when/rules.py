@@ -57,12 +57,29 @@ Reader = Callable[[re.Match[str], Moment], Found | None]
 
 
 class Rule(NamedTuple):
-    """A kind of wording: the word it cannot do without, its pattern, and how to read it."""
+    """A kind of wording: the word it cannot do without, its pattern, and how to read it.
+
+    One of the `hints` stands in every text that has the wording; most texts have none and are not searched.
+    """
 
     name: str
     trigger: str
     pattern: re.Pattern[str]
     read: Reader
+    hints: tuple[str, ...]
+
+
+# Of the rarer wordings, by the names of their rules.
+HINTS = {
+    "overnight_date": ("overnight",),
+    "overnight_weekday": ("overnight",),
+    "units_ago": ("ago", "earlier", "before"),
+    "days_after": ("after",),
+    "day_before": ("day before", "day earlier"),
+    "before_midnight": ("before midnight",),
+    "next_day": ("next day", "following day", "day later"),
+    "weekend": ("weekend",),
+}
 
 
 def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
@@ -184,4 +201,5 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
 
 @cache
 def load_rules() -> tuple[Rule, ...]:
-    return tuple(Rule(name, trigger, re.compile(source), read) for name, trigger, source, read in _patterns())
+    rules = ((name, trigger, re.compile(source), read) for name, trigger, source, read in _patterns())
+    return tuple(Rule(*rule, hints=HINTS.get(rule[0], ())) for rule in rules)
