@@ -42,6 +42,9 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         ("“We mourn 12 people killed,” read a statement from the governor's office.", "governor's office", None),
         ("The paper was told by doctors that 12 people were killed.", "doctors", None),
         ("The Collective Against Terror, an NGO, for its part denounced the killing of 12 people.", "Collective", None),
+        ("That is disputed by the mayor, for whom 12 people were killed.", "mayor", None),
+        ("The provincial authorities spoke of a dozen people killed.", "authorities", None),
+        ("The rebels accused the army of having killed 12 people before it withdrew.", "rebels", None),
         ("The prosecutor went further, putting at 12 the number of people killed.", "prosecutor", None),
         ("The area Member of Parliament, Ms Ana Ruiz, however, said 12 people were killed.", "Ana Ruiz", None),
         ("The toll stands at 12, based on figures compiled by the Miners' Union.", "Miners' Union", None),
@@ -93,6 +96,9 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
         ("Peruvian leader Ana Ruiz", Side.GOVERNMENT),
         ("A commander who uses the alias Mordisco", Side.ARMED_GROUP),
         ("The Jerusalem Post", Side.THIRD_PARTY),
+        ("The coordinator of a coalition of associations, Ana Ruiz,", Side.THIRD_PARTY),
+        ("Det Supt Ana Ruiz", Side.GOVERNMENT),
+        ("A state legislator", Side.GOVERNMENT),
         ("A highway patrol spokesperson", Side.GOVERNMENT),
     ],
 )
@@ -271,6 +277,33 @@ def test_the_government_is_nobody_who_only_sits_where_one_is() -> None:
     assert claims[-1].claimant == "government"
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (
+            "The governor said two died. Vadim Orlov, his counterpart in Donbas, said 12 people were killed.",
+            "government",
+        ),
+        (
+            "The hospital had received bodies, its nursing director, Ana Ruiz, told us. She said 12 people died.",
+            "medical",
+        ),
+        ("M23 took the city. Its spokesman, Ivo Lind, accused the army and said 12 people were killed.", "armed_group"),
+        ("Security officials rejected the elders' version. They maintained that 12 people were killed.", "government"),
+    ],
+)
+def test_whose_office_it_is_follows_from_who_stands_before(text: str, side: str) -> None:
+    claims = [claim for claim in find_claims(text, context=CONTEXT) if claim.low == 12]
+    assert [claim.claimant_side.value for claim in claims] == [side]
+
+
+@pytest.mark.parametrize(
+    "text", ["A man accused of killing 12 people fled.", "The trial of a guard accused of killing 12 people."]
+)
+def test_who_is_accused_says_nothing(text: str) -> None:
+    assert claim_of(text).claimant is None
+
+
 def test_the_latter_is_the_last_one_with_a_name_before() -> None:
     text = "The army blamed Hamas and the Palestinian Islamic Jihad. The latter said 12 people were killed."
     assert claim_of(text).claimant == "Palestinian Islamic Jihad"
@@ -396,6 +429,10 @@ def test_a_semicolon_ends_what_is_said() -> None:
         ("The governor accused the police of letting the attackers in.", "blames"),
         ("Shells hit the market, the doctors said, blaming the Front for it.", "blames"),
         ("The Front claimed a drone attack on a barracks.", "claims_responsibility"),
+        ("A bomb killed six, the ministry said, attributing the device to the cartel.", "blames"),
+        ("They parted, she said, attributing their split to the distance.", ""),
+        ("He spoke of an allegation that the army spokesman qualified as “grotesque”.", "denies"),
+        ("An official said the toll given by the hospital was “inflated”.", "denies"),
         ("The NGO spoke of killings, an accusation that an official dismissed out of hand.", "denies"),
         ("“They have confessed to the killing,” the spokesman said.", ""),
         ("The Front claimed an attack killed five soldiers.", ""),

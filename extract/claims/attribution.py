@@ -120,7 +120,7 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
 @cache
 def _telling_words() -> frozenset[str]:
     """The words that `_read` and `_read_relay` look at; nine of ten are none."""
-    others = ("according", "per", "officially", "quoted", "by", "heard", "show", "read", "reads")
+    others = ("according", "per", "officially", "quoted", "by", "heard", "show", "read", "reads", "whom")
     return frozenset((*others, *GAVE, *_RELAYED, *CITING, *CLAIM_NOUNS, *REVISING, *load_cues().verbs))
 
 
@@ -176,6 +176,8 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
         return _reading((index - 2, index - 2), Reach.BEFORE)
     if word in ("read", "reads") and tokens.at(index - 1) in (",", *CLOSING):
         return _reading(reader.after(index + 1), Reach.BEFORE)
+    if word == "whom" and tokens.at(index - 1) == "for" and tokens.at(index - 2) == ",":
+        return _reading(reader.up_to(index - 3), Reach.AFTER)  # "the mayor, for whom the dead are twelve"
     if word == "told" and following == "by" and tokens.at(index - 1) in _PASSIVE:
         return _reading(reader.after(index + 2), Reach.AFTER)
     if is_revising(tokens, index):

@@ -49,6 +49,10 @@ _BLAME_IDIOMS = (
 )
 _SAID = frozenset(("said", "says", "told", "added", "announced", "reported", "stated"))
 _PLANNED = ("planned", "orchestrated", "masterminded", "staged", "committed", "ordered", "launched", "executed")
+_WEAPONS = frozenset(
+    ("bomb", "bombs", "explosive", "explosives", "device", "mine", "drone", "rocket", "rockets", "shells")
+)
+_WEAPON_REACH = 7  # tokens from "attributing" to "to": "attributing the explosive to the cartel"
 _DEED_REACH = 16  # tokens from the deed to "attributed to", "was planned by"
 _IDIOM_REACH = 10  # tokens from the verb of such an idiom to the blamed
 
@@ -89,6 +93,11 @@ def _blame_idiom(tokens: Tokens, index: int, word: str) -> Finding | None:
         who = subject_of(tokens, index)
         return _blames(tokens, who, index + 1, index, "held_responsible") if who else None
     is_deed = not DEED_NOUNS.isdisjoint(tokens.lower[max(0, index - _DEED_REACH) : index])
+    reach = tokens.lower[index + 1 : index + _WEAPON_REACH]
+    if word == "attributing" and tokens.at(index - 1) == "," and "to" in reach:
+        if (DEED_NOUNS | _WEAPONS).isdisjoint(reach[: reach.index("to")]):
+            return None  # "attributing their split to the distance"
+        return _blames(tokens, None, index + reach.index("to") + 2, index, "attributing")
     if word in ("attributed", "attributes") and tokens.at(index + 1) == "to" and is_deed:
         who = read_subject(tokens, index)  # "an ambush that the government attributed to the rebels"
         return _blames(tokens, who, index + 2, index, "attributed_to") if who else None
@@ -141,7 +150,10 @@ def _carried_out(tokens: Tokens, index: int, word: str) -> Finding | None:
 
 BLAME_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_blame, _BLAME_VERBS),
-    (_blame_idiom, ("held", "hold", "holds", *(verb for verbs, _, _ in _BLAME_IDIOMS for verb in verbs))),
+    (
+        _blame_idiom,
+        ("attributing", "held", "hold", "holds", *(verb for verbs, _, _ in _BLAME_IDIOMS for verb in verbs)),
+    ),
     (_carried_out, ("by",)),
     (_responsible, ("responsible",)),
 )

@@ -16,7 +16,7 @@ REVISING = frozenset((
     "revised", "raised", "lowered", "scaled", "updated", "adjusted", "increased", "corrected", "published",
     "released", "issued", "compiled", "given", "handed",
 ))  # fmt: skip
-_FIGURES = ("toll", "tolls", "number", "figure", "figures", "count", "tally", "list", "names", "breakdown")
+_FIGURES = ("dozen", "toll", "tolls", "number", "figure", "figures", "count", "tally", "list", "names", "breakdown")
 CLAIM_NOUNS = ("claim", "claims", "assertion", "allegation", "report", "estimate", "count", "tally")
 # verbs that have an object of their own: "put the number at", never "put the minister"
 TRANSITIVE = frozenset((
@@ -31,6 +31,8 @@ _NOUNS_TOO = frozenset((
 ))  # fmt: skip
 # who laments a killing tells it: "the union denounced the killing of two nurses"
 _LAMENTING = frozenset(("denounced", "denounces", "condemned", "lamented", "mourned", "decried", "deplored"))
+_ACCUSING = frozenset(("accused", "accuses", "accusing"))
+_CHARGE_REACH = 14  # tokens from "accused" to "of"
 _DEATHS = frozenset(("killing", "killings", "death", "deaths", "murder", "murders", "loss", "massacre", "execution"))
 _CLAIMING = frozenset(("claimed", "claims", "claim", "claiming"))
 _LIVES = frozenset(("lives", "life"))
@@ -45,6 +47,7 @@ _OPENERS = (
     "heard",
     "read",
     "reads",
+    "whom",
     "reckoning",
     "account",
     "calculation",
@@ -95,9 +98,22 @@ def has_content(tokens: Tokens, index: int) -> bool:
     if tokens.lower[index] in load_cues().counting:
         clause = takewhile(lambda word: word not in load_lexicon().grammar.subordinators, following)
         return any(_is_figure(word) for word in clause) or "that" in following[:5]
+    if tokens.lower[index] in _ACCUSING and _charges_harm(tokens, index):
+        return True
     if tokens.lower[index] in _LAMENTING and "of" in following[:4] and not _DEATHS.isdisjoint(following[:3]):
         return True
     return "that" in following[:5] or any(mark in following for mark in (":", "“", '"'))
+
+
+def _charges_harm(tokens: Tokens, index: int) -> bool:
+    """ "accused the army of having killed 14 villagers"; "a man accused of killing" is accused by nobody named."""
+    if tokens.at(index + 1) in ("of", "in", "by", "for"):
+        return False
+    for at in range(index + 2, index + _CHARGE_REACH):
+        if tokens.at(at) == "of":
+            done = tokens.at(at + 1)
+            return done == "having" or (done.endswith("ing") and done in load_lexicon().senses)
+    return False
 
 
 def _is_figure(word: str) -> bool:

@@ -19,7 +19,7 @@ _REJECT_VERBS = frozenset((
 ))  # fmt: skip
 _CALLED = frozenset((
     "called", "calls", "calling", "termed", "terms", "described", "describes", "branded", "labelled", "labeled",
-    "dubbed", "slammed", "decried", "denounced",
+    "dubbed", "slammed", "qualified", "decried", "denounced",
 ))  # fmt: skip
 _CLAIMABLE = frozenset(
     (
@@ -59,8 +59,21 @@ _FALSE = (
     "fals", "lie", "fabricat", "baseless", "untrue", "propaganda", "fake", "unfounded", "nonsense", "fiction",
     "rumour", "rumor", "groundless", "fairy", "disinformation", "misinformation", "invent", "malicious", "foundation",
     "fantas", "theatre", "theater", "farce", "hoax", "slander", "ridiculous", "absurd", "exaggerat",
+    "grotesque", "inflated",
 )  # fmt: skip
-_FALSE_WORDS = ("false", "fabricated", "fabrications", "baseless", "untrue", "unfounded", "groundless", "fake", "lies")
+_FALSE_WORDS = (
+    "inflated",
+    "exaggerated",
+    "false",
+    "fabricated",
+    "fabrications",
+    "baseless",
+    "untrue",
+    "unfounded",
+    "groundless",
+    "fake",
+    "lies",
+)
 _FALSE_REACH = 14  # tokens from "called" to what it is called
 # "denied entry", "denied them visas": a refusal
 _REFUSED = frozenset((

@@ -23,10 +23,13 @@ _BARE_OFFICES = frozenset((
     "director", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "head", "manager", "representative",
     "coordinator", "executive", "chairman", "chairwoman", "mp", "leader", "member", "statement", "source", "sources",
 ))  # fmt: skip
+_COUNTERPARTS = frozenset(("counterpart", "deputy", "predecessor", "successor", "colleague", "aide"))
+_OWNERS = frozenset(("his", "her", "its", "their"))
 _OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "regional", "deputy", "local")
 _OWNED = re.compile(r"\b(?:leader|spokes\w+|commander|member|official|deputy)s? (?:of|for) (the \w+)$")
 _OWNER = re.compile(r"(.{3,60}?)['’]s\s")
 _AND = re.compile(r" and (?:the )?")
+_SUBJECT_WORDS = 5  # of a sentence, in which the body that it begins with is named
 _LATTER_REACH = 250  # characters
 _FOES = frozenset((Side.ARMED_GROUP, Side.GOVERNMENT))
 
@@ -126,15 +129,28 @@ class Generics:
     def side_by_company(self, raw: str, name: str, at: int, *, is_person: bool) -> Side:
         """Of an office that tells no body ("its director", "a spokesman"): that of the body named or heard before."""
         words = set(WORD.findall(raw.lower()))
-        if words.isdisjoint(_BARE_OFFICES) or _names_body(raw.replace(name, "") if is_person else raw):
+        if words & _COUNTERPARTS and words & _OWNERS:  # "his counterpart in Donetsk, Ali Khan"
+            return next((s.side for s in self._heard.speakers_before(at)), Side.UNKNOWN)
+        is_owned = bool(words & {"its", "their"})
+        rest = raw.replace(name, "") if is_person else raw
+        if words.isdisjoint(_BARE_OFFICES) or (_names_body(rest) and not is_owned):
             return Side.UNKNOWN
-        if words & {"its", "their"}:
-            start = max(self._text.rfind("\n", 0, at), self._text.rfind(". ", 0, at)) + 1
-            for word in reversed(self._text[start:at].split()):
-                side = self._sides.of(word.strip(".,;:“”\"'’()"))
-                if side is not Side.UNKNOWN:
-                    return side
+        if is_owned:
+            side = self._side_named_before(at)
+            if side is not Side.UNKNOWN:
+                return side
         return next((s.side for s in self._heard.speakers_before(at) if s.side not in _NO_BODIES), Side.UNKNOWN)
+
+    def _side_named_before(self, at: int) -> Side:
+        """Whose "its" is: the last one named in the sentence, or the one that the sentence before begins with."""
+        start = max(self._text.rfind("\n", 0, at), self._text.rfind(". ", 0, at)) + 1
+        first = max(self._text.rfind("\n", 0, start), self._text.rfind(". ", 0, max(0, start - 1))) + 1
+        before = self._text[first:start].split()[:_SUBJECT_WORDS]
+        for word in (*reversed(self._text[start:at].split()), *before):
+            side = self._sides.of(word.strip(".,;:“”\"'’()"))
+            if side is not Side.UNKNOWN:
+                return side
+        return Side.UNKNOWN
 
 
 def _names_body(rest: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.claims.cues import load_cues
 from extract.claims.sides import Sides
 from extract.records import Side
 
@@ -51,5 +52,9 @@ class Offices:
             return ""
         pieces = [piece for piece in behind.split(",")[1:] if piece.strip() and not _AGE.match(piece)]
         first = pieces[0].split()[0] if pieces else ""
-        is_clause = first.endswith("ing") or (first != "who" and not _VERBS.isdisjoint("".join(pieces[:1]).split()))
+        is_clause = (
+            first.endswith(("ing", "ed"))
+            or first in load_cues().verbs
+            or (first != "who" and not _VERBS.isdisjoint("".join(pieces[:1]).split()))
+        )
         return "" if not pieces or is_clause else pieces[0]

@@ -68,7 +68,7 @@ def subject_meant(
     span = sentences[found.sentence]
     tokens = cut_tokens(text, span.start, span.end)
     if text[found.source.start : found.source.end].lower() == "they":
-        return _first_body(tokens, text, found.source.start)
+        return _bodies_meant(tokens, text, found, sentences, speaking)
     near = _first_person(tokens, text, found.source.start, names)
     if near is not None or found.sentence == 0 or found.sentence - 1 in speaking:
         return near
@@ -113,6 +113,17 @@ def _official_at_start(tokens: Tokens, names: Names) -> tuple[int, int] | None:
     lexicon = load_lexicon()
     offices = lexicon.titles | lexicon.nouns.keys()
     return runs[0] if runs and not offices.isdisjoint(tokens.lower[: runs[0][0] + 1]) else None
+
+
+def _bodies_meant(
+    tokens: Tokens, text: str, found: Attribution, sentences: tuple[Span, ...], speaking: Iterable[int]
+) -> str | None:
+    """The body that the sentence of "they" begins with, or the one before where nobody speaks."""
+    near = _first_body(tokens, text, found.source.start)
+    if near is not None or found.sentence == 0 or found.sentence - 1 in speaking:
+        return near
+    before = sentences[found.sentence - 1]
+    return _first_body(cut_tokens(text, before.start, before.end), text, before.end)
 
 
 def _first_body(tokens: Tokens, text: str, end: int) -> str | None:

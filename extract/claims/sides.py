@@ -35,6 +35,13 @@ _FORMS = (
     (Side.GOVERNMENT, re.compile(r"\bofficial (?:toll|count|figures?|tally|data|list|reports?|sources?)\b")),
     (Side.GOVERNMENT, re.compile(r"^officially$|\barmed forces\b|\bpress (?:secretary|officer|attach)")),
     (Side.THIRD_PARTY, re.compile(r"\b(?:news|press) agency\b")),
+    (
+        Side.THIRD_PARTY,
+        re.compile(
+            r"\b(?:coalition|alliance|federation|network|collective|union|forum) of (?:[\w-]+ ){0,2}?"
+            r"(?:associations|parties|unions|volunteers|lawyers|movements|citizens)\b"
+        ),
+    ),
     (Side.THIRD_PARTY, re.compile(r"\bcivil society\b|\bopposition\b|\bu\.n\b|\bresistance committees?\b")),
     (Side.THIRD_PARTY, re.compile(r"\b(?:workers|labou?r|union|students?|protest|tribal|farmers)['’]? leader")),
     (Side.WITNESS, re.compile(r"^(?:\w+ )?(?:residents|witnesses|survivors|villagers|locals) and \w+$")),
