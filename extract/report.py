@@ -17,6 +17,7 @@ from extract.casing import restore_case
 from extract.claims import ClaimContext, find_claims
 from extract.claims.totals import report_toll
 from extract.findings import Findings, find_all, find_within
+from extract.fingerprint import code_fingerprint
 from extract.passages import read_passages
 from extract.places import choose_place
 from extract.records import (
@@ -44,7 +45,7 @@ from extract.types.ontology import HARMFUL, HARMLESS, OTHER, PRIVATE, make_type
 from extract.when import choose_window
 
 CODER = "grammar"
-CODER_VERSION = "1"
+CODER_VERSION = f"1+{code_fingerprint()}"
 MAX_TEXT = 200_000  # characters: the longest article of the research corpora has 90,000
 BACKGROUND = timedelta(days=60)  # what a sentence dates so long before the happening is another story
 READABLE = frozenset({PageKind.ARTICLE, PageKind.ROUNDUP, PageKind.LIVE_BLOG})

@@ -29,6 +29,7 @@ from warehouse.rows import ReadArticle
 from warehouse.runs import begin_run
 
 NOW = datetime(2026, 2, 3, 12, tzinfo=UTC)
+OLD_CODER = jobs.CODER_NAME
 STORIES = {
     "one": "Gunmen killed 12 soldiers at a checkpost in Quetta on Monday, the army said in a statement.",
     "two": "Gunmen killed 14 soldiers at a checkpost in Quetta on Monday, officials told reporters there.",
@@ -109,10 +110,10 @@ def test_a_new_coder_reads_imports_from_their_stored_text_beside_the_old_one(
     summary = reprocess_with(settings)
     assert summary.total("read") == 3
     assert _rows(settings, "SELECT DISTINCT coder FROM claims") == ((new_coder,),)
-    assert _rows(settings, "SELECT DISTINCT coder FROM claims_read ORDER BY 1") == (("grammar/1",), (new_coder,))
+    assert _rows(settings, "SELECT DISTINCT coder FROM claims_read ORDER BY 1") == ((OLD_CODER,), (new_coder,))
     assert _rows(settings, claims.format("claims")) == before
     assert _rows(settings, claims.format("claims_as_of(1)")) == before
-    assert _rows(settings, "SELECT DISTINCT coder FROM claims_as_of(1)") == (("grammar/1",),)
+    assert _rows(settings, "SELECT DISTINCT coder FROM claims_as_of(1)") == ((OLD_CODER,),)
     assert _rows(settings, "SELECT event_id, title FROM events ORDER BY ALL") == events
     assert _rows(settings, "FROM coder_changes") == ()
     again = _counts(settings)
@@ -127,7 +128,7 @@ def test_where_the_new_coder_reads_otherwise_the_difference_is_a_view(
     monkeypatch.setattr(findings, "find_claims", lambda *a, **k: [c for c in honest(*a, **k) if c.low != 14])
     reprocess_with(settings, only="read")
     changed = _rows(settings, "SELECT kind, low, coder_before, coder_after FROM coder_changes")
-    assert changed == (("removed", 14, "grammar/1", new_coder),)
+    assert changed == (("removed", 14, OLD_CODER, new_coder),)
     assert _rows(settings, "SELECT count(*) FROM claims WHERE low = 14") == ((0,),)
     assert _rows(settings, "SELECT count(*) FROM claims_as_of(1) WHERE low = 14") == ((1,),)
 
@@ -187,7 +188,7 @@ def test_a_killed_reprocessing_is_finished_by_the_next(
             reprocess_with(settings)
     assert reprocess_with(settings).total("read") == 1
     assert _rows(settings, "SELECT coder, count(*) FROM readings GROUP BY 1 ORDER BY 1") == (
-        ("grammar/1", 3),
+        (OLD_CODER, 3),
         (new_coder, 3),
     )
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from math import exp
 
+from extract.fingerprint import code_fingerprint
 from extract.matching.features import FEATURES, Pair, compare_vectors, values_of
 from extract.matching.vector import Vector
 from extract.records import Feature
@@ -13,7 +13,6 @@ from extract.records import Feature
 # One threshold for all kinds of news: the pairs and the links of events that reach it are the same event.
 THRESHOLD = 0.3
 BIAS = "bias"
-# Counted up by hand where features or clustering change, not the weights.
 MATCHER = "pairs/2"
 
 
@@ -55,10 +54,9 @@ def load_model() -> Model:
     return parse_model(_read_weights())
 
 
-@cache
 def matcher_name() -> str:
-    """The matcher as the warehouse names it; other weights make it another, which `reprocess` offers all reports to."""
-    return f"{MATCHER}+{sha256(_read_weights().encode()).hexdigest()[:8]}"
+    """The matcher as the warehouse names it; another build is another, which `reprocess` offers all reports to."""
+    return f"{MATCHER}+{code_fingerprint()}"
 
 
 def _read_weights() -> str:

@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from extract.article import strip_furniture
+from extract.fingerprint import code_fingerprint
 from extract.furniture import find_recurring
 from extract.jobs import PageJob, extract_page
 from extract.records import Article
@@ -29,7 +30,7 @@ from warehouse.read_articles import read_current_articles, read_outlet_texts
 from warehouse.rows import BodyToExtract, ExtractedArticle, ExtractionRow
 
 #: The extractor as the warehouse names it: another one turns archived bodies into text anew (`reprocess`).
-EXTRACTOR = "page/1"
+EXTRACTOR = f"page/1+{code_fingerprint()}"
 #: Bodies in memory at a time: 200 pages of 250 KB are 50 MB.
 BATCH = 200
 PAGE_TIMEOUT_SECONDS = 10.0

@@ -8,6 +8,7 @@ from datetime import date
 from extract.jobs import CODER_NAME, CodedArticle, CodingJob, code_article, refused_reading
 from flows.isolate import Failure, workers_of
 from flows.stages.context import RunContext
+from warehouse.errors import WarehouseError
 from warehouse.load_readings import load_readings
 from warehouse.read_articles import read_versions_to_read
 from warehouse.rows import ReadArticle, StoredArticle
@@ -31,6 +32,8 @@ def read_articles(run: RunContext, *, again: bool = False, since: date | None = 
         left -= len(versions)
         jobs = [_job(version) for version in versions]
         coded = _code(run, jobs)
+        if again and all(_name(c) != CODER_NAME for c in coded):
+            raise WarehouseError("The code was changed under this run, which would never end: start it again.")
         load_readings(
             run.warehouse,
             run.run_id,
@@ -40,6 +43,10 @@ def read_articles(run: RunContext, *, again: bool = False, since: date | None = 
         if not left:
             break
     run.count("read", outcomes)
+
+
+def _name(coded: CodedArticle) -> str:
+    return f"{coded.reading.coder}/{coded.reading.coder_version}"
 
 
 def _job(stored: StoredArticle) -> CodingJob:

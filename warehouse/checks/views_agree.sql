@@ -6,7 +6,7 @@ WITH told AS (
             PARTITION BY article_id
             ORDER BY
                 starts_with(coder, 'grammar/') DESC, version DESC,
-                try_cast(split_part(coder, '/', 2) AS BIGINT) DESC NULLS LAST, load_id DESC
+                try_cast(split_part(split_part(coder, '/', 2), '+', 1) AS BIGINT) DESC NULLS LAST, load_id DESC
         ) AS rank
     FROM readings
 ),
