@@ -96,6 +96,7 @@ def test_what_todays_code_has_read_is_not_read_again(settings: Settings) -> None
     before = _counts(settings)
     summary = reprocess_with(settings)
     assert summary.counts == ()
+    assert not summary.is_published
     assert "nothing to read again" in summary.sentence()
     assert _counts(settings) == before
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from extract.records import StepCount
 from tests.warehouse_rounds import answers, run_round
 from tests.warehouse_samples import at
 from warehouse import migrate as migrations
@@ -34,7 +35,7 @@ from warehouse.errors import (
 from warehouse.migrate import Migration, list_migrations
 from warehouse.publish import publish
 from warehouse.query import open_published, run_sql
-from warehouse.runs import begin_run
+from warehouse.runs import begin_run, count_steps, end_run
 
 
 @pytest.fixture
@@ -307,8 +308,16 @@ def test_a_failed_check_fails_the_publication_and_not_the_data(warehouse: Wareho
         assert answers(con) == before
 
 
-def test_nothing_loaded_is_nothing_published(warehouse: Warehouse) -> None:
-    assert not publish(warehouse, 1, at(4)).is_new
+def test_a_run_that_loaded_nothing_publishes_nothing_and_the_next_one_tells_of_it(
+    warehouse: Warehouse, path: Path
+) -> None:
+    for _ in range(2):
+        run_id = begin_run(warehouse, "ingest", at(4))
+        end_run(warehouse, run_id, at(4))
+        assert not publish(warehouse, run_id, at(4)).is_new
+    count_steps(warehouse, run_id, [StepCount("poll", "done", None, 1)], at(4))
+    assert publish(warehouse, run_id, at(4)).is_new
+    assert run_sql(path, "SELECT max(run_id) FROM runs").rows == ((run_id,),)
 
 
 def test_a_wrong_query_is_told_and_cannot_reach_other_files(path: Path, warehouse: Warehouse) -> None:

@@ -13,6 +13,9 @@ from .batch import begin_load
 from .connect import Warehouse
 from .errors import plain_errors
 
+#: The load that writes that a run ended: the only one of a run that found nothing to do.
+END_STEP = "end"
+
 
 @dataclass(frozen=True, slots=True)
 class _CountRow:
@@ -65,5 +68,5 @@ def end_run(
     error: str | None = None,
 ) -> None:
     """Writes that a run ended: completed or failed. Call it before the last publication."""
-    with begin_load(warehouse, run_id, "end") as load:
+    with begin_load(warehouse, run_id, END_STEP) as load:
         load.con.execute("INSERT INTO runs_ended VALUES (?, ?, ?, ?)", [run_id, ended_at, outcome, error])
