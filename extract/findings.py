@@ -7,6 +7,7 @@ from datetime import date
 
 from extract.accounts import Account
 from extract.claims import ClaimContext, find_claims, find_statements
+from extract.passages import Passage, read_passages
 from extract.places import find_places, load_gazetteer
 from extract.records import (
     Article,
@@ -34,6 +35,7 @@ class Findings:
     statements: tuple[Statement, ...]
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
+    passages: tuple[Passage, ...]
 
     @property
     def event_spans(self) -> tuple[Span, ...]:
@@ -61,21 +63,18 @@ def find_all(article: Article, text: str, *, published_on: date | None) -> Findi
         language=article.language,
         is_headline=text.strip() == article.title.strip(),  # a feed's entry without a text
     )
-    return Findings(
+    claims = find_claims(text, context=context)
+    places = find_places(
         text,
-        sentences,
-        find_claims(text, context=context),
-        find_statements(text, context=context),
-        find_places(
-            text,
-            gazetteer=load_gazetteer(),
-            byline=article.byline,
-            sentences=sentences,
-            outlet=article.outlet,
-            title=article.title,
-        )[:MAX_PLACES],
-        find_times(text, published_on=published_on, sentences=sentences) if published_on else (),
-    )
+        gazetteer=load_gazetteer(),
+        byline=article.byline,
+        sentences=sentences,
+        outlet=article.outlet,
+        title=article.title,
+    )[:MAX_PLACES]
+    times = find_times(text, published_on=published_on, sentences=sentences) if published_on else ()
+    passages = read_passages(text, sentences, claims=claims, places=places, times=times)
+    return Findings(text, sentences, claims, find_statements(text, context=context), places, times, tuple(passages))
 
 
 def find_within(found: Findings, account: Account) -> Findings:
@@ -90,6 +89,7 @@ def find_within(found: Findings, account: Account) -> Findings:
         statements=tuple(each for each in found.statements if account.holds(each.quote.start)),
         places=tuple(each for each in found.places if account.holds(each.quote.start) or _is_credit(each)),
         times=tuple(each for each in found.times if account.holds(each.quote.start)),
+        passages=tuple(passage for passage in found.passages if account.holds(passage.span.start)),
     )
 
 

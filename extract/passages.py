@@ -11,12 +11,20 @@ from extract.types.happening import find_acts
 from extract.when import is_day_of_happening
 
 HUMAN_MEASURES = frozenset({"killed", "wounded", "abducted", "missing", "casualties", "captured", "arrested"})
+HURT = frozenset({"killed", "wounded", "abducted", "casualties"})
+DAMAGE = frozenset({"destroyed", "damaged", "attacked", "burned"})
 LONGEST_DAY = 2  # days that "overnight" or "Saturday and Sunday" may last; longer stretches are no day
 MAX_SENTENCE = 600  # characters that are searched: sentences may have no end
 AFTERMATH = re.compile(
-    r"\b(?:funeral|vigil|mourn\w*|anniversary|died (?:(?:on|late|early|in) )*\w+day|identified|pronounced|coroner)\b",
+    r"\b(?:funeral|vigil|mourn\w*|anniversary|died (?:(?:on|late|early|in) )*\w+day|"
+    r"wounded (?:\w+ )?(?:had )?died|died of|succumbed|identified|pronounced|coroner)\b",
     re.IGNORECASE,
 )
+CAUSE = re.compile(
+    r"\b(?:retaliat\w+|reveng\w+|aveng\w+|reprisals?|set off|sparked|triggered|prompted|provoked|in response to)\b",
+    re.IGNORECASE,
+)
+DATED_CHARS = 12  # "In the early hours of " is longer and rare
 CUSTODY = re.compile(
     r"\b(?:arrest(?:ed|s)?|charge[sd]?|arraign\w*|sentenc\w+|convict\w+|trial|court|judge|plead\w*)\b", re.IGNORECASE
 )
@@ -31,12 +39,17 @@ class Passage:
     span: Span
     is_opening: bool  # of its paragraph
     tells_act: bool
+    is_dated: bool  # opens with a day: "On 2 September …", "Last week …"
     is_aftermath: bool  # of deaths in hospital and mourning
+    is_cause: bool  # tells what set off or is avenged by the happening
     is_custody: bool  # of arrests and courts
     times: tuple[TimeMention, ...]  # of any kind
     days: tuple[TimeMention, ...]
     places: tuple[Place, ...]
     harmed: tuple[tuple[str, int], ...]  # measure and number
+    is_harm: bool  # a claim says that people were harmed in the event itself
+    is_damage: bool  # … or things
+    is_elsewhere: bool  # a claim is of another event
 
 
 def read_passages(
@@ -52,7 +65,7 @@ def read_passages(
     acts = _by_sentence(starts, ((start, start) for start in find_acts(text)))
     spoken = _by_sentence(starts, ((time.quote.start, time) for time in times if time.rule != "dateline"))
     towns = _by_sentence(starts, ((place.quote.start, place.place) for place in places if _is_town(place)))
-    harmed = _by_sentence(starts, ((c.quote.start, (c.measure, c.low)) for c in claims if _is_harm(c)))
+    claimed = _by_sentence(starts, ((claim.quote.start, claim) for claim in claims))
     passages = []
     for at, sentence in enumerate(sentences):
         tells_act = bool(acts[at])  # only such a sentence is asked for more
@@ -62,12 +75,17 @@ def read_passages(
                 span=sentence,
                 is_opening=at == 0 or "\n" in text[sentences[at - 1].end : sentence.start],
                 tells_act=tells_act,
+                is_dated=any(t.quote.start - sentence.start < DATED_CHARS for t in spoken[at]),
+                is_cause=tells_act and _tells(CAUSE, text, sentence),
                 is_aftermath=tells_act and _tells(AFTERMATH, text, sentence),
                 is_custody=tells_act and _tells(CUSTODY, text, sentence),
                 times=tuple(spoken[at]),
                 days=tuple(time for time in days if is_day_of_happening(time, text, sentence)),
                 places=tuple(dict.fromkeys(towns[at])),
-                harmed=tuple(harmed[at]),
+                harmed=tuple((claim.measure, claim.low) for claim in claimed[at] if _is_harm(claim)),
+                is_harm=any(claim.scope is Scope.EVENT and claim.measure in HURT for claim in claimed[at]),
+                is_damage=any(claim.scope is Scope.EVENT and claim.measure in DAMAGE for claim in claimed[at]),
+                is_elsewhere=any(claim.scope is Scope.OTHER_EVENT for claim in claimed[at]),
             )
         )
     return passages

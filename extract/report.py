@@ -18,7 +18,6 @@ from extract.claims import ClaimContext, find_claims
 from extract.claims.totals import report_toll
 from extract.findings import Findings, find_all, find_within
 from extract.fingerprint import code_fingerprint
-from extract.passages import read_passages
 from extract.places import choose_place
 from extract.records import (
     ActorMention,
@@ -39,6 +38,7 @@ from extract.records import (
     Span,
     Toll,
 )
+from extract.telling import count_told
 from extract.text import detect_language
 from extract.types import judge_kind, judge_type
 from extract.types.ontology import HARMFUL, HARMLESS, OTHER, PRIVATE, make_type
@@ -120,8 +120,7 @@ def _split(article: Article, found: Findings, main: Report, published_on: date |
         published_on=published_on,
         is_roundup=article.page_kind is PageKind.ROUNDUP,
     )
-    passages = read_passages(found.text, found.sentences, claims=found.claims, places=found.places, times=found.times)
-    return split_accounts(found.text, passages, scene)
+    return split_accounts(found.text, found.passages, scene)
 
 
 def _published_on(article: Article) -> date | None:
@@ -146,7 +145,10 @@ def _report(
     place, precision = _main_place(found, window, published_on)
     title = restore_case(article.title) if ordinal == 0 else ""
     body_start = max(start, article.byline.body_start)
-    event_type = judge_type(title, body, claims=found.claims, actors=actors, start=body_start, is_aside=ordinal > 0)
+    told = count_told(found.passages, actors, published_on)
+    event_type = judge_type(
+        title, body, claims=found.claims, actors=actors, start=body_start, told=told, is_aside=ordinal > 0
+    )
     initiator, recipient = choose_actors(
         actors,
         start=body_start,

@@ -6,7 +6,9 @@ import pytest
 
 from extract.actors import find_actors
 from extract.claims import ClaimContext, find_claims
+from extract.passages import read_passages
 from extract.records import EventType, ReportKind
+from extract.telling import count_told
 from extract.text import split_sentences
 from extract.types import judge_kind, judge_type
 from extract.types.happening import weigh_happening
@@ -26,7 +28,10 @@ ACLED = {
 def judge(title: str, text: str) -> EventType:
     sentences = split_sentences(text)
     claims = find_claims(text, context=ClaimContext(published_on=date(2024, 5, 3), sentences=sentences))
-    return judge_type(title, text, claims=claims, actors=find_actors(text, sentences=sentences))
+    actors = find_actors(text, sentences=sentences)
+    passages = read_passages(text, sentences, claims=claims, places=(), times=())
+    told = count_told(passages, actors, date(2024, 5, 3))
+    return judge_type(title, text, claims=claims, actors=actors, told=told)
 
 
 def kind(title: str, text: str) -> ReportKind:

@@ -9,10 +9,11 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 import ahocorasick
 
@@ -32,7 +33,11 @@ _NAMED_ACT = re.compile(
     r"(?:placed|place|planted|threw|hurled|tossed|lobbed) (?:an? |two |three |four |several |some |the )?(?:\w+ ){0,2}"
     r"(?:bombs?|devices?|explosives|dynamite|grenades?|charges?|molotov)|"
     r"set (?:[\w-]+ ){1,5}(?:on fire|ablaze)|burned (?:an?|the|two|three|four|several|some|down)|blew up|"
-    r"(?:was|were) (?:strafed|burned|machinegunned|sabotaged|seized by|besieged|occupied by))\b"
+    r"(?:was|were) (?:strafed|burned|machinegunned|sabotaged|seized by|besieged|occupied by|the targets? of)|"
+    r"came under (?:attack|fire)|"
+    r"(?:bombs?|explosions?|blasts?|charges?|devices?|mines?|fires?|missiles?|rockets?|drones?|shells?) "
+    r"(?:partially |partly )?"
+    r"(?:destroyed|damaged|wrecked|toppled|tore through|ripped through|struck|hit))\b"
 )
 _UNREAL = ("if ", "would ", "could ", "will ", "may ", "might ", "should ", "must ", "to be ", "not ", "never ", "to ")
 _PAST = ("since ", "years ago", "year ago", "last year", "in recent", "decade", "history", "months ago")
@@ -48,15 +53,22 @@ class Model:
 
 
 def weigh_happening(
-    title: str, text: str, *, claims: Sequence[Claim] = (), actors: Sequence[ActorMention] = (), start: int = 0
+    title: str,
+    text: str,
+    *,
+    claims: Sequence[Claim] = (),
+    actors: Sequence[ActorMention] = (),
+    start: int = 0,
+    told: Mapping[str, float] = MappingProxyType({}),
 ) -> float:
     """The probability that a text tells of violence that happened, 0 to 1.
 
-    `start` is where the text begins in the article that the claims and actors quote.
+    `start` is where the text begins in the article that the claims and actors quote; `told` counts its sentences
+    (`extract.telling`).
     """
     model = load_model()
     score = model.bias
-    features = count_features(title, text) | count_findings(claims, actors, start + LEDE_CHARS)
+    features = count_features(title, text) | count_findings(claims, actors, start + LEDE_CHARS) | dict(told)
     for name, value in features.items():
         score += model.weights.get(name, 0.0) * value
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
