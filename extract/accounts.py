@@ -37,6 +37,10 @@ CONTINUES = re.compile(
     r"also (?:today|yesterday)\b)",
     re.IGNORECASE,
 )
+# one more of the same weapon is part of the attack, unless it has victims of its own
+SALVO = re.compile(
+    r"\s*(?:a|one|another|the) (?:second|third|other|further)?\s?(?:missile|drone|rocket|shell)s?\b", re.IGNORECASE
+)
 WAVE = re.compile(
     r"\b(?:coordinated|co-ordinated|simultaneous(?:ly)?|wave of|series of|string of|spate of|attacks across|"
     r"clashes across|attacks in (?:several|two|three|four|five))\b",
@@ -84,7 +88,7 @@ def split_accounts(text: str, passages: Sequence[Passage], scene: Scene) -> tupl
 def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
     """Numbers of the passages that open an account of their own."""
     starts: list[int] = []
-    known = _Known([scene.place] if scene.place else [])
+    known = _Known(_told_first(passages, scene.place))
     is_wave, end = bool(WAVE.search(text[:WAVE_CHARS])), -1
     for at, passage in enumerate(passages):
         known.has_act = known.has_act or (at >= LEAD and not scene.is_harmful)
@@ -95,6 +99,14 @@ def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
         elif passage.span.start >= end:
             known.learn(passage)
     return starts
+
+
+def _told_first(passages: Sequence[Passage], place: Place | None) -> list[Place]:
+    """The main place, unless the first deed is told of another and the main place comes later: each has its own."""
+    first = next((passage for passage in passages[:LEAD] if passage.tells_act and passage.places), None)
+    if place is None or first is None or any(_is_near(place, told) or _is_near(told, place) for told in first.places):
+        return [place] if place else []
+    return list(first.places)
 
 
 @dataclass(slots=True)
@@ -133,10 +145,12 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
         return False
     is_elsewhere = bool(passage.places) and not any(_is_near(p, k) for p in passage.places for k in known.places)
     is_other_day = _is_other_day(passage, scene.window)
-    has_victims = bool(passage.harmed)
+    has_victims = any(number for _, number in passage.harmed)
+    if not (has_victims or is_other_day) and SALVO.match(text, passage.span.start, passage.span.end):
+        return False
     if ANNOUNCES.match(text, passage.span.start, passage.span.end):
         return is_elsewhere or is_other_day
-    if passage.is_aftermath or (passage.is_custody and scene.is_private):
+    if passage.is_aftermath or passage.is_cause or (passage.is_custody and scene.is_private):
         return False
     if is_wave or (is_elsewhere and is_other_day):
         return is_elsewhere and is_other_day
@@ -146,7 +160,7 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
         return is_elsewhere or is_other_day
     if is_elsewhere:
         return not scene.is_private or (passage.is_opening and has_victims)
-    return is_other_day and has_victims and not scene.is_private
+    return is_other_day and not scene.is_private and (has_victims or (passage.is_opening and passage.is_dated))
 
 
 def _is_other_day(passage: Passage, window: EventWindow | None) -> bool:

@@ -159,6 +159,42 @@ def test_an_attack_elsewhere_on_another_day_needs_no_announcement() -> None:
     assert (second.place.place.name, second.window.start_on.isoformat()) == ("Medellín", "2024-05-02")
 
 
+def test_a_paragraph_that_opens_with_another_day_tells_another_attack_also_without_victims() -> None:
+    text = (
+        "Rebels attacked an army post in Cali on Saturday and killed six soldiers, the army said.\n"
+        "Reinforcements were flown in.\n"
+        "On Wednesday the offices of a newspaper were destroyed by a bomb.\n"
+    )
+    first, second = read(text).reports
+    assert (first.killed.best, second.killed.best) == (6, None)
+    assert second.window is not None
+    assert second.window.start_on.isoformat() == "2024-05-01"
+
+
+def test_two_towns_of_one_state_have_each_their_own_crime() -> None:
+    text = (
+        "Three labourers were shot dead in Gaya district of Bihar on Saturday, police said.\n"
+        "In Purnia, a mob beat two men to death on Saturday over a theft.\n"
+    )
+    first, second = read(text, title="Five killed in Bihar").reports
+    assert first.place is not None
+    assert second.place is not None
+    assert (first.place.place.name, second.place.place.name) == ("Gaya", "Purnia")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "A second missile hit a field in Peshawar.",
+        "The strike came in retaliation for an attack in Peshawar on Tuesday that killed four policemen.",
+        "A wounded man died in Peshawar.",
+    ],
+)
+def test_a_second_missile_a_cause_and_a_death_of_wounds_are_part_of_the_attack(later: str) -> None:
+    text = "A missile hit a barracks in Quetta on Saturday and killed six soldiers, the army said.\n"
+    assert len(read(text + later + "\n").reports) == 1
+
+
 def test_an_attack_told_among_politics_is_a_report_of_its_own() -> None:
     text = (
         "BOGOTA, May 6 - The justice minister has resigned, the president's spokesman announced on Monday.\n"
