@@ -42,6 +42,15 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         ("“We mourn 12 people killed,” read a statement from the governor's office.", "governor's office", None),
         ("The paper was told by doctors that 12 people were killed.", "doctors", None),
         ("The Collective Against Terror, an NGO, for its part denounced the killing of 12 people.", "Collective", None),
+        ("The ministry, whose latest note dates from Sunday, speaks of more than 12 people killed.", "ministry", None),
+        ("Its coordinator, Hamdi Salem, told the paper by phone that 12 people were killed.", "Hamdi Salem", None),
+        ("A resident contacted by Lakes Press spoke for his part of 12 people killed.", "resident", None),
+        ("The rebels were blunter, writing that 12 people were killed.", "rebels", None),
+        (
+            "A petition by the Harvest Party, which seeks an inquiry, alleges that 12 people were killed.",
+            "Harvest",
+            None,
+        ),
         ("That is disputed by the mayor, for whom 12 people were killed.", "mayor", None),
         ("The provincial authorities spoke of a dozen people killed.", "authorities", None),
         ("The rebels accused the army of having killed 12 people before it withdrew.", "rebels", None),
@@ -99,6 +108,11 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
         ("The coordinator of a coalition of associations, Ana Ruiz,", Side.THIRD_PARTY),
         ("Det Supt Ana Ruiz", Side.GOVERNMENT),
         ("A state legislator", Side.GOVERNMENT),
+        ("The head of the district hospital, Ana Ruiz,", Side.MEDICAL),
+        ("Head of the Lowland People's Republic Ana Ruiz", Side.GOVERNMENT),
+        ("The Air Force spokesman, Ana Ruiz,", Side.GOVERNMENT),
+        ("One of the spiritual leaders, Ana Ruiz,", Side.THIRD_PARTY),
+        ("Ana Ruiz, 19, outside the county hospital,", Side.WITNESS),
         ("A highway patrol spokesperson", Side.GOVERNMENT),
     ],
 )
@@ -289,6 +303,21 @@ def test_the_government_is_nobody_who_only_sits_where_one_is() -> None:
             "medical",
         ),
         ("M23 took the city. Its spokesman, Ivo Lind, accused the army and said 12 people were killed.", "armed_group"),
+        ("The ministry spoke. A patrol of the coast guard had left. It said 12 people were killed.", "government"),
+        (
+            "Shells hit a shop, then the people around it, according to Ivo Lind. He said 12 people were killed.",
+            "unknown",
+        ),
+        ("In May the CSP claimed to have killed two soldiers. The CSP said 12 people were killed.", "armed_group"),
+        ("Chad's security forces claimed to have killed two men. The forces said 12 people were killed.", "government"),
+        (
+            "Spokesman of the state police command, CSP Bashir Usman, said little. He said 12 people were killed.",
+            "government",
+        ),
+        (
+            "When we reached the camp's spokesman, Major Ivo Lind, he confirmed it but put the death toll at 12.",
+            "government",
+        ),
         ("Security officials rejected the elders' version. They maintained that 12 people were killed.", "government"),
     ],
 )
@@ -302,6 +331,21 @@ def test_whose_office_it_is_follows_from_who_stands_before(text: str, side: str)
 )
 def test_who_is_accused_says_nothing(text: str) -> None:
     assert claim_of(text).claimant is None
+
+
+def test_who_stands_behind_the_verb_said_it_whatever_list_stands_before() -> None:
+    text = "The dead include 46 fighters, four civilians and 12 guards, said the Oslo-based war monitor."
+    assert {c.claimant for c in find_claims(text, context=CONTEXT)} == {"Oslo-based war monitor"}
+
+
+def test_it_is_the_body_that_the_sentence_before_begins_with() -> None:
+    text = "The mayor's office said help came. The U.N. mission did not call back. It said 12 people were killed."
+    assert claim_of(text).claimant == "U.N. mission"
+
+
+def test_who_owns_a_deed_once_owns_it() -> None:
+    text = "The Karmal Front claimed the attack. It said its men had killed two guards."
+    assert [s.claimant for s in statements_of(text)] == ["Karmal Front"]
 
 
 def test_the_latter_is_the_last_one_with_a_name_before() -> None:

@@ -37,6 +37,7 @@ _RELAY_REACH = 4  # words between "quoted" and "by": "was quoted as saying by"
 # "…, it was added": the one who spoke before says this too
 _ADDED = frozenset(("added", "noted", "specified", "clarified", "explained", "stressed", "emphasised", "emphasized"))
 _PASSIVE = ("was", "were", "been", "is", "are")
+_OPENING_CLAUSE = ("when", "asked", "contacted", "reached")
 _HEARERS = frozenset(("court", "jury", "tribunal", "inquest", "inquiry", "hearing", "commission", "trial"))
 
 
@@ -128,7 +129,8 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     """ "…, she said, adding that", "told reporters, noting": the same source, and what it says next."""
     is_participle = tokens.lower[index].endswith("ing") and tokens.lower[index] not in CITING
     is_joined = tokens.at(index - 1) == "," if is_participle else tokens.at(index - 1) in ("and", "but")
-    is_strong = is_participle or tokens.lower[index] in load_cues().strong
+    is_counted = tokens.lower[index] in load_cues().counting and has_content(tokens, index)
+    is_strong = is_participle or is_counted or tokens.lower[index] in load_cues().strong
     return is_joined and is_strong and is_saying(tokens, index)
 
 
@@ -249,6 +251,8 @@ def _reach_of_subject(tokens: Tokens, first: int, verb: int) -> Reach:
     if before in ("whom", "which") and tokens.at(first - 2) == "of":
         return Reach.BESIDE  # "five of whom the army described as rebels"
     is_behind = first > 1 and before in (",", *CLOSING, "—", "–", "'", "’")
+    if is_behind and tokens.lower[0] in _OPENING_CLAUSE and tokens.lower[first] in SUBJECTS:
+        return Reach.AFTER  # "When we reached the mayor, he confirmed the attack"
     if is_behind and following == ":":
         return Reach.WHOLE  # "the claims are false, it said: …"
     return Reach.BEFORE if is_behind and following != "that" else Reach.AFTER

@@ -96,7 +96,8 @@ def has_content(tokens: Tokens, index: int) -> bool:
     """A weak cue ("believes", "called") counts only where a clause, a quotation or, for a count, a figure follows."""
     following = tokens.lower[index + 1 : index + 1 + _CONTENT_REACH]
     if tokens.lower[index] in load_cues().counting:
-        clause = takewhile(lambda word: word not in load_lexicon().grammar.subordinators, following)
+        ends = load_lexicon().grammar.subordinators - {"than"}  # "speaks of more than 30"
+        clause = takewhile(lambda word: word not in ends, following)
         return any(_is_figure(word) for word in clause) or "that" in following[:5]
     if tokens.lower[index] in _ACCUSING and _charges_harm(tokens, index):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.claims.attribution import read_subject
-from extract.claims.cues import CLOSING, OPENING
+from extract.claims.cues import CLOSING, OPENING, load_cues
 from extract.claims.noun_groups import Group
 from extract.claims.statement_findings import PASSIVE, Finding, Rule, clause_end, is_negated, subject_of
 from extract.claims.tokens import Tokens
@@ -59,7 +59,7 @@ _FALSE = (
     "fals", "lie", "fabricat", "baseless", "untrue", "propaganda", "fake", "unfounded", "nonsense", "fiction",
     "rumour", "rumor", "groundless", "fairy", "disinformation", "misinformation", "invent", "malicious", "foundation",
     "fantas", "theatre", "theater", "farce", "hoax", "slander", "ridiculous", "absurd", "exaggerat",
-    "grotesque", "inflated",
+    "concoct", "grotesque", "inflated",
 )  # fmt: skip
 _FALSE_WORDS = (
     "inflated",
@@ -74,6 +74,7 @@ _FALSE_WORDS = (
     "fake",
     "lies",
 )
+_SUBJECT = 6  # tokens of a subject that a participle follows
 _FALSE_REACH = 14  # tokens from "called" to what it is called
 # "denied entry", "denied them visas": a refusal
 _REFUSED = frozenset((
@@ -95,11 +96,18 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     if not is_told_before and not _has_object(tokens, index, word):
         return None
     if tokens.at(index - 1) == "," and word.endswith("ing"):
-        return _denies(tokens, None, index, word)  # "the governor said, dismissing the claim": the sentence's speaker
+        who = subject_of(tokens, index) if _is_subject_beside(tokens, index - 2) else None
+        return _denies(tokens, who, index, word)  # "the governor said, dismissing the claim": the sentence's speaker
     who = subject_of(tokens, index)
     if who is None or is_negated(tokens, who[0], index):
         return None
     return _denies(tokens, who, index, word)
+
+
+def _is_subject_beside(tokens: Tokens, last: int) -> bool:
+    """ "The ministry, rejecting the charge, said": nothing but the subject stands before the comma."""
+    cues = load_cues()
+    return 0 <= last < _SUBJECT and not any(word in cues.verbs for word in tokens.lower[: last + 1])
 
 
 def _has_object(tokens: Tokens, index: int, word: str) -> bool:

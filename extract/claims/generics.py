@@ -148,7 +148,7 @@ class Generics:
         before = self._text[first:start].split()[:_SUBJECT_WORDS]
         for word in (*reversed(self._text[start:at].split()), *before):
             side = self._sides.of(word.strip(".,;:“”\"'’()"))
-            if side is not Side.UNKNOWN:
+            if side not in _NO_BODIES:
                 return side
         return Side.UNKNOWN
 

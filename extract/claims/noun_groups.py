@@ -19,6 +19,7 @@ _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "the
 _JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
 _AIDES = ("secretary", "adviser", "advisor", "aide", "assistant", "envoy", "ambassador", "counsel")  # "… to the X"
 GLUE = ("'s", "’s", "-", "'", "’", "&", "/", ".")
+_LISTING = ("include", "includes", "included", "comprise", "comprised")  # verbs: "the dead include four guards"
 _SPEECH = ("said", "says", "told")
 _NO_NOUNS = ("were", "was", "is", "are", "that", "who")
 
@@ -92,7 +93,7 @@ class NounGroups:
             return True
         if index and tokens.is_capital(index) and word in grammar.prepositions and tokens.is_capital(index + 1):
             return True  # "the Collective Against Impunity"
-        if not word[0].isalnum() or word in grammar.subordinators or word in ("and", "or"):
+        if not word[0].isalnum() or word in grammar.subordinators or word in ("and", "or", *_LISTING):
             return False
         if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.prepositions:
             return False

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from extract.claims.cues import load_cues
+from extract.claims.lexicon import load_lexicon
 from extract.claims.sides import Sides
 from extract.records import Side
 
 # how far around a speaker's mention his office is looked for
 _OFFICE_BEFORE, _OFFICE_AFTER = 90, 90
+_RANK_WORDS = 2
 _KIND_BEFORE = 30  # how far before a group's name its kind: "the gang known as Los Cuervos"
-_BEFORE_BORDER = re.compile(r"[.;:\n“”\"]\s|[“”\"]| (?:said|and|but|while|although|when|after|that|told|reported) ")
+_BEFORE_BORDER = re.compile(r"[.;:\n“”\"]\s|[“”\"]| (?:said|and|but|while|although|when|after|that|told|reported|to) ")
 _AFTER_BORDER = re.compile(r"\.\s|[;:\n“”\"]| said | told ")
 _AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
+_VERB = re.compile(r"\b(?:by|to|was|were|is|are|has|had|have|said|(?!united\b)\w+ed)\b", re.IGNORECASE)
 _VERBS = frozenset(("was", "is", "are", "has", "had", "have", "were", "will", "would", "said"))
 
 
@@ -27,11 +30,12 @@ class Offices:
         """The side of the office that stands beside any mention of a person."""
         for match in re.finditer(re.escape(name), self._text):
             before = self._text[max(0, match.start() - _OFFICE_BEFORE) : match.start()]
-            before = _BEFORE_BORDER.split(before)[-1]
+            before = _office_in(_BEFORE_BORDER.split(before)[-1])
             side = self._sides.of(f"{before} {self._apposition(match.end())}")
             if side is not Side.UNKNOWN:
                 return side
-        return Side.UNKNOWN
+        is_aged = re.search(rf"{re.escape(name)}, (?:aged )?\d\d?(?=[,.])", self._text) is not None
+        return Side.WITNESS if is_aged else Side.UNKNOWN  # of officials no age is told
 
     def of_body(self, name: str) -> Side:
         """The side of the kind of body that stands beside a name: "the gang known as Los Cuervos"."""
@@ -51,10 +55,25 @@ class Offices:
         if not behind.startswith(","):
             return ""
         pieces = [piece for piece in behind.split(",")[1:] if piece.strip() and not _AGE.match(piece)]
-        first = pieces[0].split()[0] if pieces else ""
+        piece = re.split(r"(?<=\w) wh(?:o|ose|ich|ere) ", pieces[0])[0] if pieces else ""
+        first = piece.split()[0] if piece else ""
         is_clause = (
             first.endswith(("ing", "ed"))
             or first in load_cues().verbs
-            or (first != "who" and not _VERBS.isdisjoint("".join(pieces[:1]).split()))
+            or first in load_lexicon().grammar.prepositions
+            or (first != "who" and not _VERBS.isdisjoint(piece.split()))
         )
-        return "" if not pieces or is_clause else pieces[0]
+        return "" if is_clause else piece
+
+
+def _is_title(words: list[str]) -> bool:
+    """ "…, CSP Bashir Usman": a rank that stands between an office and its bearer."""
+    return len(words) <= _RANK_WORDS and all(word[0].isupper() for word in words)
+
+
+def _office_in(before: str) -> str:
+    """What of the words before a name can be his office: those behind the last comma, or the noun group before it."""
+    *_, office, last = ("", *before.split(","))
+    if last.strip() and not (office and _is_title(last.split())):
+        return last
+    return f"{_VERB.split(office)[-1]}{last}"

@@ -10,6 +10,7 @@ from extract.claims.attribution import Attribution, Reach
 from extract.claims.cues import OPENING, load_cues
 from extract.claims.lexicon import load_lexicon
 from extract.claims.names import Names
+from extract.claims.sources import opening_group
 from extract.claims.tokens import Tokens, cut_tokens
 from extract.records import Span
 
@@ -67,6 +68,8 @@ def subject_meant(
         return _introduced(text, found, sentences, speaking, names) or _acting(text, found, sentences, names)
     span = sentences[found.sentence]
     tokens = cut_tokens(text, span.start, span.end)
+    if text[found.source.start : found.source.end] == "It":
+        return _body_before(text, found, sentences, speaking)
     if text[found.source.start : found.source.end].lower() == "they":
         return _bodies_meant(tokens, text, found, sentences, speaking)
     near = _first_person(tokens, text, found.source.start, names)
@@ -124,6 +127,20 @@ def _bodies_meant(
         return near
     before = sentences[found.sentence - 1]
     return _first_body(cut_tokens(text, before.start, before.end), text, before.end)
+
+
+def _body_before(text: str, found: Attribution, sentences: tuple[Span, ...], speaking: Iterable[int]) -> str | None:
+    """ "The U.N. mission did not call back. It reported": the body that the sentence before begins with."""
+    number = found.sentence
+    is_first = found.source.start == sentences[number].start
+    if not is_first or number == 0 or number - 1 in speaking:
+        return None
+    before = sentences[number - 1]
+    if "\n" in text[before.end : sentences[number].start]:
+        return None
+    tokens = cut_tokens(text, before.start, before.end)
+    group = opening_group(tokens)
+    return tokens.spoken(*group, text) if group is not None else None
 
 
 def _first_body(tokens: Tokens, text: str, end: int) -> str | None:

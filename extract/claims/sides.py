@@ -62,10 +62,12 @@ _FORMS = (
     (
         Side.GOVERNMENT,
         re.compile(
-            r"\bhead of (?:the )?(?:[\w-]+ ){0,2}?(?:republic|region|state|province|district|prefecture|territory|"
-            r"oblast|emirate|city|town|village|municipality|emergency|operations?)\b"
+            r"\bhead of (?:the )?(?:[\w'’-]+ ){0,2}?(?:republic|region|state|province|district|prefecture|territory|"
+            r"oblast|emirate|city|town|village|municipality|emergency|operations?)(?! [a-z])"
         ),
     ),
+    (Side.THIRD_PARTY, re.compile(r"\b(?:spiritual|religious|traditional|faith|church) leaders?\b")),
+    (Side.GOVERNMENT, re.compile(r"\bair force\b")),
     (Side.GOVERNMENT, re.compile(r"\bdisaster (?:risk )?(?:management|mitigation|prevention|reduction|relief)\b")),
 )
 # "the proscribed Kangleipak Communist Party", "the outlawed Tehreek-i-Jihad group"
@@ -78,15 +80,18 @@ _CAPITALS = (
     (Side.THIRD_PARTY, re.compile(r"^(?:[Tt]he )?(?:[KW][A-Z]{3}(?:-?TV)?|(?:ABC|CBS|NBC|CTV|ITV)\b.*)$")),
 )
 _RESPONSIBLE = re.compile(
-    r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:\w+\s+){0,3}?claimed\s+(?:(?:the\s+)?responsibility"
-    r"|the (?:attack|bombing|blast|ambush|raid|killing|assault)s?\b(?! (?:was|were|is|had|would)))"
+    r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:[a-z]\w*\s+){0,3}?claimed\s+(?:(?:the\s+)?responsibility"
+    r"|the (?:attack|bombing|blast|ambush|raid|killing|assault)s?\b(?! (?:was|were|is|had|would))"
+    r"|to have (?:killed|shot|ambushed|attacked|captured|downed))\b"
 )
+_DONE = ("killed", "shot", "ambushed", "attacked", "captured", "downed")  # what armies claim to have done too
 _NOBODY = ("No", "None", "Nobody", "Neither", "It", "They", "He", "She", "The", "A")
 # ranks that rebels have too: "deputy leader of the rebels", "a separatist colonel"
 _RANKS = frozenset((
     "commander", "chief", "state", "general", "deputy", "official", "officials", "officer", "officers", "colonel",
     "captain", "major", "lieutenant", "secretary",
 ))  # fmt: skip
+_PEOPLES = ("people's", "people’s")  # of a republic or a court: no witnesses
 _LONGEST_NAME = 7  # words of a named actor that are looked up
 
 
@@ -95,7 +100,7 @@ class Sides:
 
     def __init__(self, text: str, acronyms: dict[str, str]) -> None:
         self._acronyms = acronyms
-        self._armed = {name.lower() for name in _armed_by_text(text)}
+        self._armed = {acronyms.get(name, name).lower() for name in _armed_by_text(text)}
         self._judged: dict[str, Side] = {}
 
     def of(self, raw: str) -> Side:
@@ -113,7 +118,8 @@ class Sides:
         pieces = _PIECE.findall(raw)
         spelt = _PAPER.sub("", " ".join(self._acronyms.get(word, word) for word in pieces))
         lowered = spelt.lower().replace("chief executive", "executive")  # of a firm or a hospital, no police chief
-        words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lowered)}
+        found = [word for word in _WORD.findall(lowered) if word not in _PEOPLES]
+        words = {word.removesuffix("'s").removesuffix("’s") for word in found}
         words |= {piece.lower() for piece in pieces if piece in self._acronyms}  # "ISPR" tells more than what it means
         named = _side_of_named(spelt)
         if named is Side.ARMED_GROUP or self._is_armed(lowered, words):
@@ -136,9 +142,17 @@ class Sides:
 
 
 def _armed_by_text(text: str) -> list[str]:
-    claimed = [match.group(1) for match in _RESPONSIBLE.finditer(text)] if " claimed " in text else []
+    found = list(_RESPONSIBLE.finditer(text)) if " claimed " in text else []
+    claimed = [m.group(1) for m in found if not (m.group().endswith(_DONE) and _is_state(m.group(1)))]
     outlawed = [match.group(1).strip() for match in _OUTLAWED.finditer(text)]
     return [name for name in (*claimed, *outlawed) if name.split()[0] not in _NOBODY]
+
+
+def _is_state(name: str) -> bool:
+    """ "Nigeria's security forces claimed to have killed 12": who holds a state's word is no armed group."""
+    words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name.lower())}
+    _, _, _, _, state = _armed_words()
+    return not words.isdisjoint(state) or not words.isdisjoint(_states())
 
 
 def _side_of_kind(lowered: str, words: set[str]) -> Side:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.claims.cues import CLOSING, OPENING
 from extract.claims.noun_groups import GLUE, MAX_TOKENS, Group, NounGroups
+from extract.claims.tokens import Tokens
 
 _SAID = frozenset((
     "said", "says", "told", "tells", "alleged", "claimed", "added", "wrote", "argued", "insisted",
@@ -17,6 +18,8 @@ _ENDS = frozenset((
     "if", "about", "based",
 ))  # fmt: skip
 _MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
+_HOWEVER = ("however", "meanwhile", "though")
+_REACHED = frozenset(("contacted", "reached", "interviewed", "quoted", "cited", "questioned"))
 _DASHES = ("—", "–")
 PAPERS = frozenset((
     "statement", "message", "communique", "communiqué", "release", "letter", "post", "tweet", "note", "memo", "report",
@@ -64,6 +67,8 @@ class SourceReader(NounGroups):
         first = self.group_start(last)
         if self.tokens.at(first - 1) in _PLACING:
             return self._placed(first, last)
+        if self.tokens.at(first - 1) == "by" and self.tokens.at(first - 2) in _REACHED:
+            return self.up_to(first - 3)  # "a resident contacted by AFP said"
         if first > last or not self.can_speak(first, last):
             relative = self._over_relative(last)
             if relative is not None or first > last or self.tokens.lower[verb] not in _SAID:
@@ -85,6 +90,15 @@ class SourceReader(NounGroups):
         if last < first or not self.can_speak(first, last):
             return None
         return first, self._take_office(self._take_name(first, last))
+
+    def opening(self) -> Group | None:
+        """The noun group that the sentence begins with, if it can speak."""
+        group = self._far_subject(len(self.tokens))
+        is_body = group is not None and any(
+            self.is_person_noun(self.tokens.lower[index]) or (index and self.tokens.is_capital(index))
+            for index in range(group[0], group[1] + 1)
+        )
+        return group if is_body else None
 
     def named(self, first: int) -> Group | None:
         """What "according to" names, be it a person or not: "the post-debate analysis", "a review of the case"."""
@@ -115,7 +129,7 @@ class SourceReader(NounGroups):
         word, grammar = self.tokens.lower[index], self.grammar
         if word in grammar.have or (word in grammar.modals and word != "to") or word == "been":
             return True
-        if word in grammar.adverbs or word in grammar.time_words:
+        if word in grammar.adverbs or word in grammar.time_words or word in _HOWEVER:
             return True
         if word.endswith("ly") and len(word) > 4 and word not in ("family", "daily"):
             return True
@@ -209,13 +223,27 @@ class SourceReader(NounGroups):
             if word in (*OPENING, ";", ":") and word not in CLOSING:
                 return None
             if word == ",":
-                found = self.up_to(index - 1)
+                found = self.up_to(index - 1) or self._office_before(index)
+                if found is not None and self._is_clause(index + 1, comma):
+                    return found  # "the union was blunter, writing that"
                 if found is not None:
                     return self._with_apposition(
                         found[0]
                     ), comma - 1  # else an age: "Ana Ruiz, 56, who runs the ward, said"
             index -= 1
         return None
+
+    def _office_before(self, comma: int) -> Group | None:
+        """ "Its coordinator, Ana Ruiz, told": an office that we do not know, before a name."""
+        first = self.group_start(comma - 1)
+        is_office = first < comma and self.is_any_speaker(first, comma - 1)
+        return (first, comma - 1) if is_office and self.tokens.is_capital(comma + 1) else None
+
+    def _is_clause(self, first: int, end: int) -> bool:
+        """Whether a verb, and no relative clause, stands between two commas."""
+        if self.tokens.at(first) in ("who", "which", "whose", "that", "where"):
+            return False
+        return any(self.is_finite(index) for index in range(first, end))
 
     def _over_nickname(self, closing: int) -> int:
         """ "alias “Marlon”": to the opening quotation mark, or far out of reach where more is quoted."""
@@ -267,3 +295,8 @@ class SourceReader(NounGroups):
         inside = tokens.lower[last + 2 : index]
         opens = bool(inside) and (inside[0] in (*_ARTICLES, "its", "his", "her") or inside[0] in speaking)
         return index - 1 if opens and any(word in speaking for word in inside[:5]) else last
+
+
+def opening_group(tokens: Tokens) -> Group | None:
+    """The speaking noun group that a sentence begins with: "The U.N. mission" of "The U.N. mission did not reply"."""
+    return SourceReader(tokens).opening()

@@ -25,6 +25,7 @@ _OFFICES = frozenset((
     "representative", "rep", "sen", "attorney", "undersheriff", "trooper", "sheriff", "coach", "ceo", "resident",
     "neighbor", "neighbour", "landlord", "clerk",
 ))  # fmt: skip
+_RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
 _SHORT = re.compile(r"[A-Z]{3,5}")
 _JOINT = r"(?:(?:of|for|and|the|on) ){0,2}"
 _POST = re.compile(r"^[A-Z]{2,4}$")  # "MP Hassan Jaber", "SP Gautam Mishra"
@@ -37,7 +38,7 @@ _PAPER = re.compile(
 
 def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
     """The full name of a person, the spelt-out name of a body, or the words without their article."""
-    bare = re.sub(r"\s*\([^)]*\)", "", raw).strip(" ,'’\"“”")
+    bare = _RELATIVE.split(re.sub(r"\s*\([^)]*\)", "", raw))[0].strip(" ,'’\"“”")
     head = bare.split(",")[0].strip()
     for part in (bare, head, _PAPER.sub("", bare)):
         if part in acronyms or _ARTICLE.sub("", part) in acronyms:

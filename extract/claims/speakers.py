@@ -6,6 +6,7 @@ side follows from the office that the article gives him anywhere.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extract.claims.generics import Generics
@@ -21,6 +22,8 @@ MAX_CLAIMANT = 120
 _PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
 _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
+_RELATIVE = re.compile(r", (?:who|which)\b")
+_WHERE = re.compile(r", (?:outside|inside|near|standing|waiting)\b")  # "Ana Ruiz, 19, outside the hospital"
 _LEAD = 2  # speakers of a lead at most: "…, the mayor and a witness said"
 
 
@@ -90,7 +93,8 @@ class Speakers:
         if spelt is not None:
             return self._named(*spelt)
         is_person = self._is_person(name) and raw.lower() != f"the {name.lower()}"
-        side = self._sides.of(raw.partition(", who")[0])  # "Khan, who spoke to a reporter", is no reporter
+        raw = _WHERE.split(raw)[0]
+        side = self._sides.of(_RELATIVE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter
         if side is Side.UNKNOWN and name.lower() not in self._known:
             side = self._sides.of(raw)
         side = side if side is not Side.UNKNOWN else self._sides.of(name)

@@ -42,7 +42,9 @@ def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
             statements.append(_make(text, tokens, found, number, voices))
         if len(statements) >= MAX_STATEMENTS:
             break
-    return tuple(s for s in statements if _is_kept(s))
+    kept = [s for s in statements if _is_kept(s)]
+    owners = {s.claimant for s in kept if s.kind is StatementKind.CLAIMS_RESPONSIBILITY and s.rule != "own_deed"}
+    return tuple(s for s in kept if s.rule != "own_deed" or s.claimant not in owners)
 
 
 def _is_kept(statement: Statement) -> bool:

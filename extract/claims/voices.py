@@ -73,9 +73,9 @@ class Voices:
         return _ITSELF.match(self._text, found.source.start) is not None
 
     def _raw_of(self, found: Attribution, speaking: set[int], names: Names) -> str:
-        """The source as written, or whom its "he", "she" or "they" takes up."""
+        """The source as written, or whom its "he", "they" or "It" takes up."""
         raw = " ".join(self._text[found.source.start : found.source.end].split())
-        if raw.lower() not in SUBJECTS:
+        if raw.lower() not in SUBJECTS and raw != "It":
             return raw
         return subject_meant(self._text, found, self._sentences, speaking, names) or raw
 
