@@ -6,7 +6,7 @@ origin, a false link hides an independent one; so few shared words in short text
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from extract.agencies import resolve_agency
@@ -19,6 +19,7 @@ MIN_SHARED = 3
 MIN_CONTAINMENT = 0.5  # wire edits: p10 = .86; different reports of one event: p99 = .2 (research TEXT §7)
 MIN_REVERSE = 0.25  # a longer text that holds a brief is the brief's origin only if the brief is a part that counts
 MIN_TELLING = 0.4  # share of a text that must be its own for set phrases to be left out of the count
+MAX_APART = timedelta(days=8)  # a copy is printed within a week; what is told again months later was not copied
 MAX_OF_ONE_OUTLET = 6  # a shingle in so many texts of one outlet, and of no other, is its furniture
 
 
@@ -103,7 +104,7 @@ class CopyIndex:
             origin = self._members.get(self._members[other].origin_id, self._members[other])
             if origin.article_id == article_id or self._members[other].origin_id == article_id:
                 continue  # a new version of the origin does not become a copy of its copies
-            if own_share < MIN_REVERSE:
+            if own_share < MIN_REVERSE or _is_apart(new, self._members[other]):
                 continue
             return self._choose(new, origin, share, wanted, credited)
         return None
@@ -209,6 +210,11 @@ class CopyIndex:
 def _is_enough(shared: int, wanted: frozenset[int], other: frozenset[int]) -> bool:
     """Enough samples to tell; a text too short for shingles has one hash, and that is all of it."""
     return shared >= MIN_SHARED or (len(wanted) == len(other) == shared == 1)
+
+
+def _is_apart(left: CopyMember, right: CopyMember) -> bool:
+    """Published too far apart, where both say when; an import holds years, and all of it is seen at once."""
+    return bool(left.published_at and right.published_at and abs(left.published_at - right.published_at) > MAX_APART)
 
 
 def _credit(copy: CopyMember, origin: CopyMember, credited: str | None) -> str | None:

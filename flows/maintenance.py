@@ -1,6 +1,7 @@
 """The flow `maintain`: every night what has had its time leaves, all checks run, the file is published.
 
-What leaves are raw pages beyond their retention, and keys of texts that are too old to be copied.
+What leaves are raw pages beyond their retention, keys of texts that are too old to be copied, and boxes of outlets that
+were taken for text before they were known.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from flows.ingestion import HANDS, logging_hands, run_name, run_with, stage
 from flows.progress import NoProgress, Progress
 from flows.runs import WAIT_SECONDS, Hands, RunSummary, begin, summary_of
 from flows.settings import Settings, read_settings
+from flows.stages.boxes import take_out_boxes
 from flows.stages.context import RunContext
 from flows.stages.copies import COPY_WINDOW
 from warehouse.checks import refuse_offending, run_checks
@@ -27,7 +29,7 @@ from warehouse.read_pages import read_bodies_before
 async def maintain(
     warehouse: Path | None = None, settings_file: Path | None = None, wait_seconds: float = WAIT_SECONDS
 ) -> RunSummary:
-    """Drop raw pages beyond their retention and what is derived for a few days, run every check, publish.
+    """Drop what has had its time, take known boxes out of new texts, run every check, publish.
 
     Args:
         warehouse: The published warehouse file; the settings' if not given.
@@ -39,6 +41,7 @@ async def maintain(
     with begin("maintain", settings, hands, {}, wait_seconds=wait_seconds) as run:
         await stage(drop_old_pages)(run)
         await stage(drop_old_keys)(run)
+        await stage(take_out_boxes)(run)
         await stage(check_all)(run)
     return summary_of(run, "maintain")
 

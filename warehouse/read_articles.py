@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from .article_rows import ARTICLE_COLUMN_COUNT, ARTICLE_COLUMNS, article_of
 from .connect import Warehouse
 from .errors import plain_errors
+from .read import read_query
 from .rows import StoredArticle
 
 _STORED = f"""
@@ -67,14 +68,23 @@ def read_versions_to_read(
 
 
 def read_outlet_texts(warehouse: Warehouse, outlet: str, *, limit: int = 100) -> list[str]:
-    """The newest texts of an outlet, to find the lines that recur in them."""
+    """The newest texts of an outlet, to find the lines that recur in them; those taken out before are there too.
+
+    Without them what recurs would be forgotten as soon as the newest texts had left it out.
+    """
     with plain_errors(warehouse.paths.work):
         rows = warehouse.con.execute(
-            "SELECT text FROM article_versions WHERE outlet = $1 AND version = 1 "
-            "ORDER BY load_id DESC, seen_at DESC, article_id LIMIT $2",
+            "SELECT concat_ws(chr(10), text, array_to_string(furniture, chr(10))) FROM article_versions "
+            "WHERE outlet = $1 AND version = 1 ORDER BY load_id DESC, seen_at DESC, article_id LIMIT $2",
             [outlet, limit],
         ).fetchall()
     return [row[0] for row in rows]
+
+
+def read_pages_seen(warehouse: Warehouse, *, since: datetime) -> list[tuple[str, list[UUID]]]:
+    """Outlets with their articles whose newest text is from a page and was seen since then."""
+    with plain_errors(warehouse.paths.work):
+        return warehouse.con.execute(read_query("pages_seen_since"), {"since": since}).fetchall()
 
 
 def _select_stored(warehouse: Warehouse, query: str, values: Any) -> list[StoredArticle]:

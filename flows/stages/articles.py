@@ -68,11 +68,14 @@ class ArticleDesk:
         self._run = run
         self._current: dict[UUID, Article] = {}  # of the batch under way
         self._furniture: dict[str, frozenset[str]] = {}
+        self._learning: set[str] = set()  # outlets of which the next batch knows more pages
 
     def load(self, received: Sequence[Received]) -> tuple[ExtractionRow, ...]:
         """Load what came in, and new origins of articles that came before; each extraction with its outcome."""
         compared = self._compare(received)
         self._current.clear()
+        while self._learning:
+            self._furniture.pop(self._learning.pop(), None)
         traced = trace_copies(self._run, compared, {item.article_id: item.credited for item in received})
         return load_articles(self._run.warehouse, self._run.run_id, traced.extracted, moved=traced.moved)
 
@@ -115,6 +118,8 @@ class ArticleDesk:
         if article.outlet not in self._furniture:
             texts = read_outlet_texts(self._run.warehouse, article.outlet, limit=OUTLET_SAMPLE)
             self._furniture[article.outlet] = find_recurring(texts)
+            if len(texts) < OUTLET_SAMPLE:
+                self._learning.add(article.outlet)
         return strip_furniture(article, self._furniture[article.outlet])
 
 
