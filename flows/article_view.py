@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
@@ -14,8 +14,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from flows.article_claims import print_claims, print_events
 from flows.console import out
-from flows.render import Answer, as_table, plain
+from flows.render import plain, print_rows
 
 Row = dict[str, Any]
 
@@ -34,7 +35,9 @@ FACTS = (
     ("text_source", "text from"),
     ("url", "address"),
 )
-CLAIM_COLUMNS = ("measure", "of_whom", "value", "qualifier", "who_says", "scope", "event", "quote")
+MAX_SENTENCES = 12  # of a kind: a rewritten text is read with --text
+#: What goes without saying.
+USUAL = {("page_kind", "article"), ("text_source", "page")}
 #: What a new version says of itself, in words.
 MARKS = {
     "none": "",
@@ -55,18 +58,17 @@ READINGS = {
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
-def print_article(
-    head: Row, versions: Sequence[Row], copies: Sequence[Row], claims: Sequence[Row], *, with_text: bool
-) -> None:
-    """Print everything that is known of an article; its words are inert."""
+def print_article(parts: Mapping[str, Sequence[Row]], *, with_text: bool) -> None:
+    """Print everything that is known of an article, by query; its words are inert."""
+    (head,) = parts["article"]
     title = Text(plain(head["title"]), style="bold")
     body = Group(title, _facts(head))
     out.print(Panel(body, title=f"article {head['article_id']}", title_align="left", expand=False))
-    _print_versions(versions)
-    if copies:
-        rows = [_copy_row(copy) for copy in copies]
-        out.print(_table(rows, tuple(rows[0]), "The same text at"))
-    _print_claims(claims)
+    _print_versions(parts["article_versions_of"])
+    if copies := parts["article_copies_of"]:
+        print_rows(out, [_copy_row(copy) for copy in copies], "The same text at")
+    print_events(parts["article_events_of"])
+    print_claims(parts["article_claims_of"])
     if with_text:
         out.print(Text(plain(head["text"])))
 
@@ -74,7 +76,7 @@ def print_article(
 def _facts(head: Row) -> Table:
     table = Table.grid(padding=(0, 2))
     for column, label in FACTS:
-        if value := plain(head[column]):
+        if (value := _fact(head, column)) and (column, value) not in USUAL:
             table.add_row(Text(label, style="dim"), Text(value))
     told = {
         "copy of": _origin(head),
@@ -85,6 +87,12 @@ def _facts(head: Row) -> Table:
         if value:
             table.add_row(Text(label, style="dim"), Text(value, style="yellow"))
     return table
+
+
+def _fact(head: Row, column: str) -> str:
+    """A value as it is known: a bare day has no midnight."""
+    is_day = column == "published_at" and head["published_precision"] == "day"
+    return plain(head[column].date() if is_day and head[column] else head[column])
 
 
 def _origin(head: Row) -> str:
@@ -98,24 +106,28 @@ def _origin(head: Row) -> str:
 
 def _print_versions(versions: Sequence[Row]) -> None:
     """Each version, and what it took out (-), put in (+) or altered (the words in question marked)."""
-    rows = [_version_row(version, _change(version)) for version in versions]
-    out.print(_table(rows, tuple(rows[0]), "Versions"))
+    if len(versions) > 1:
+        print_rows(out, [_version_row(version, _change(version)) for version in versions], "Versions")
     for before, version in pairwise(versions):
         change = _change(version)
         if change is None:
             continue
-        out.print(
-            Text(f"What version {version['version']} changed", style="bold"), Text(_note(version), style="yellow")
-        )
+        out.print(Text(f"What version {version['version']} changed", style="bold"))
+        if note := _note(version):
+            out.print(Text(f"In its own words: {note}", style="yellow"))
         if change["is_title_changed"]:
             out.print(*_altered(before["title"], version["title"]), sep="\n")
-        for old, new in change["altered"]:
-            out.print(*_altered(old, new), sep="\n")
-        for sentence in change["removed"]:
-            out.print(Text(f"- {plain(sentence)}", style="red"))
-        for sentence in change["added"]:
-            out.print(Text(f"+ {plain(sentence)}", style="green"))
+        _print_sentences([_altered(old, new) for old, new in change["altered"]], "altered")
+        _print_sentences([(Text(f"- {plain(line)}", style="red"),) for line in change["removed"]], "removed")
+        _print_sentences([(Text(f"+ {plain(line)}", style="green"),) for line in change["added"]], "added")
         out.print()
+
+
+def _print_sentences(sentences: Sequence[tuple[Text, ...]], what: str) -> None:
+    for lines in sentences[:MAX_SENTENCES]:
+        out.print(*lines, sep="\n")
+    if (more := len(sentences) - MAX_SENTENCES) > 0:
+        out.print(Text(f"  … and {more} more {what}", style="dim"))
 
 
 def _change(version: Row) -> Row | None:
@@ -128,14 +140,17 @@ def _note(version: Row) -> str:
 
 
 def _version_row(version: Row, change: Row | None) -> Row:
-    counts = {name: len(change[name]) if change else 0 for name in ("added", "removed", "altered")}
+    marks = {"+": "added", "-": "removed", "~": "altered"}
+    counts = {mark: len(change[name]) if change else 0 for mark, name in marks.items()}
     what = "first seen" if version["version"] == 1 else MARKS.get(version["correction"], version["correction"])
     return {
         "version": version["version"],
         "seen": version["seen_at"],
         "what": "read anew by us" if version["is_extracted_again"] else what,
         "title": "changed" if change and change["is_title_changed"] else "",
-        "sentences": " ".join(f"{mark}{n}" for mark, n in zip("+-~", counts.values(), strict=True) if n),
+        "sentences in, out, altered": " ".join(
+            f"{mark}{n}" for mark, n in zip("+-~", counts.values(), strict=True) if n
+        ),
         "characters": version["characters"],
         "run": version["run_id"],
     }
@@ -151,7 +166,7 @@ def _altered(old: str, new: str) -> tuple[Text, Text]:
     return before, after
 
 
-# ---------------------------------------------------------------- copies and claims
+# ---------------------------------------------------------------- copies
 
 
 def _copy_row(copy: Row) -> Row:
@@ -165,22 +180,3 @@ def _copy_row(copy: Row) -> Row:
         "because": "" if is_origin else copy["reason"],
         "address": copy["url"],
     }
-
-
-def _print_claims(claims: Sequence[Row]) -> None:
-    rows = [claim | {"value": _value(claim)} for claim in claims]
-    current, past = ([row for row in rows if row["is_current"] == is_current] for is_current in (True, False))
-    if current:
-        out.print(_table(current, CLAIM_COLUMNS, "What was read from it"))
-    if past:
-        columns = ("version", "measure", "of_whom", "value", "who_says", "quote", "reason")
-        out.print(_table(past, columns, "What was read from it and no longer counts"))
-
-
-def _value(claim: Row) -> str:
-    low, high = plain(claim["low"]), plain(claim["high"])
-    return low if low == high else f"{low}+" if not high else f"{low}–{high}"
-
-
-def _table(rows: Sequence[Row], columns: tuple[str, ...], title: str) -> Table:
-    return as_table(Answer(columns, tuple(tuple(row[name] for name in columns) for row in rows)), title=title)

@@ -66,6 +66,12 @@ def as_table(answer: Answer, *, title: str = "", right: Iterable[str] = ()) -> T
     return table
 
 
+def print_rows(console: Console, rows: Sequence[dict[str, Any]], title: str) -> None:
+    """Print a table of rows that have the same columns."""
+    columns = tuple(rows[0])
+    console.print(as_table(Answer(columns, tuple(tuple(row.values()) for row in rows)), title=title))
+
+
 def cell(value: Any) -> Text:
     """A value as inert text, the way a person writes it."""
     return Text(plain(value))

@@ -33,10 +33,27 @@ def test_a_corrected_article_shows_what_was_altered_and_what_no_longer_counts(de
     assert "2 2026-02-02 18:00 withdrawn changed" in shown
     assert "- Port authorities were not available for comment." in shown
     assert "+ We apologise to our readers." in shown
-    counts, past = shown.split("What was read from it and no longer counts")
+    assert "In its own words: RETRACTION: Levant Dispatch has withdrawn a report" in shown
+    counts, past = shown.split("What version 1 said and no longer counts")
     assert "negated" in counts.split("What was read from it")[1]
     assert "Five people were killed" in past
     assert "version 2 of the article replaced it: retraction" in past
+
+
+def test_a_correction_that_touches_no_number_takes_none_away(demo_warehouse: Path) -> None:
+    _, shown, _ = wirehouse(demo_warehouse, "pakistan-says-145-militants-killed")
+    assert "claims of version 1 stand in the newest too." in shown
+    assert "no longer counts" not in shown
+    assert "because version 2" not in shown
+
+
+def test_the_events_it_tells_of_stand_with_what_others_say(demo_warehouse: Path) -> None:
+    row = row_of(demo_warehouse, "himachal-bus-falls")
+    _, shown, _ = wirehouse(demo_warehouse, str(row["article_id"]))
+    with open_reader(demo_warehouse) as reader:
+        ((event_id,),) = reader.sql(f"SELECT event_id FROM reports WHERE article_id = '{row['article_id']}'").rows
+    assert f"All that is said of it: wirehouse show {str(event_id)[:8]}" in shown
+    assert "Chamba 16 16" in shown.split("It tells of")[1]
 
 
 def test_a_copy_names_its_origin_and_the_others(demo_warehouse: Path) -> None:

@@ -15,7 +15,7 @@ from flows.reading_room import NotFound, Reader, open_reader
 from flows.render import as_json, plain
 from flows.settings import read_settings
 
-PARTS = ("article", "article_versions_of", "article_copies_of", "article_claims_of")
+PARTS = ("article", "article_versions_of", "article_copies_of", "article_events_of", "article_claims_of")
 MAX_NAMED = 5
 
 
@@ -38,8 +38,7 @@ def article(
     if json_output:
         out.file.write(json.dumps(parts, default=as_json, ensure_ascii=False, indent=1) + "\n")
         return
-    head, versions, copies, claims = (parts[part] for part in PARTS)
-    print_article(head[0], versions, copies, claims, with_text=text)
+    print_article(parts, with_text=text)
 
 
 def find_article(reader: Reader, name: str) -> str:

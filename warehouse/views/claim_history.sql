@@ -30,7 +30,7 @@ SELECT
         WHEN next.correction = 'none' THEN 'version ' || next.version || ' of the article replaced it'
         WHEN next.correction = 'silent' THEN 'version ' || next.version || ' of the article replaced it: silent'
         ELSE 'version ' || next.version || ' of the article replaced it: ' || next.correction
-            || coalesce(' (' || next.correction_note || ')', '')
+            || coalesce(' (' || trim(next.correction_note, '()[]') || ')', '')
     END AS reason,
     CASE
         WHEN n.version = c.version AND n.coder = c.coder THEN NULL
