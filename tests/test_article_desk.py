@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
@@ -15,34 +13,17 @@ import pytest
 
 from extract.ids import article_id_of
 from flows.maintenance import drop_old_keys
-from flows.progress import Brake, NoProgress
-from flows.settings import Settings
 from flows.stages.articles import ArticleDesk, Received
 from flows.stages.context import RunContext
 from flows.stages.copies import COPY_WINDOW, MOST_LIKELY
 from tests import warehouse_samples as samples
+from tests.running import running
 from tests.speed.stored_texts import copies_cost
 from tests.wire_edits import make_story
 from warehouse.connect import open_warehouse
-from warehouse.runs import begin_run
 
 NOW = datetime(2026, 2, 3, 18, 30, tzinfo=UTC)  # no story at midnight, which would be a bare day
 TEXTS = [make_story(random.Random(number), 12).text for number in range(24)]
-
-
-@contextmanager
-def running(path: Path, now: datetime = NOW) -> Iterator[RunContext]:
-    """A run under way."""
-    with open_warehouse(path, now=now) as warehouse:
-        run_id = begin_run(warehouse, "ingest", now)
-        yield RunContext(
-            warehouse=warehouse,
-            run_id=run_id,
-            settings=Settings(warehouse=path),
-            now=now,
-            clock=lambda: now,
-            progress=Brake(NoProgress()),
-        )
 
 
 def received(outlet: int, story: int, at: datetime) -> Received:
@@ -55,7 +36,7 @@ def received(outlet: int, story: int, at: datetime) -> Received:
 def stored(tmp_path: Path) -> Path:
     """Twelve stories of outlet 1, an hour apart; then four of them as outlet 2 has them."""
     path = tmp_path / "wire.duckdb"
-    with running(path) as run:
+    with running(path, NOW) as run:
         desk = ArticleDesk(run)
         desk.load([received(1, story, NOW - timedelta(hours=20 - story)) for story in range(12)])
         desk.load([received(2, story, NOW - timedelta(hours=1)) for story in range(4)])
@@ -73,7 +54,7 @@ def name(outlet: int, story: int) -> UUID:
 
 
 def test_a_later_run_finds_the_origin_among_all_that_was_seen_in_the_window(stored: Path) -> None:
-    with running(stored) as run:
+    with running(stored, NOW) as run:
         ArticleDesk(run).load([received(3, story, NOW) for story in (0, 11)])
         found = origins(run)
     assert found == {name(2, story): name(1, story) for story in range(4)} | {
@@ -90,7 +71,7 @@ def test_what_was_seen_before_the_window_is_no_origin(stored: Path) -> None:
 
 
 def test_in_whatever_order_batches_bring_a_text_its_group_is_the_same(tmp_path: Path) -> None:
-    with running(tmp_path / "wire.duckdb") as run:
+    with running(tmp_path / "wire.duckdb", NOW) as run:
         for turn in zip(*permutations(range(4)), strict=True):  # the outlets that come first, second, ...
             desk = ArticleDesk(run)
             desk.load([received(outlet, story, NOW + timedelta(hours=outlet)) for story, outlet in enumerate(turn)])
@@ -98,7 +79,7 @@ def test_in_whatever_order_batches_bring_a_text_its_group_is_the_same(tmp_path: 
 
 
 def test_a_group_larger_than_is_looked_at_follows_its_origin_to_an_earlier_one(tmp_path: Path) -> None:
-    with running(tmp_path / "wire.duckdb") as run:
+    with running(tmp_path / "wire.duckdb", NOW) as run:
         later = [received(outlet, 1, NOW + timedelta(minutes=outlet)) for outlet in range(1, MOST_LIKELY + 20)]
         ArticleDesk(run).load(later)
         assert set(origins(run).values()) == {name(1, 1)}
@@ -111,7 +92,7 @@ def test_texts_stored_before_there_were_shingle_keys_are_found_too(stored: Path)
         warehouse.con.execute("DROP TABLE shingle_keys")
         warehouse.con.execute("DROP TABLE shingled_texts")
         warehouse.con.execute("DELETE FROM schema_migrations WHERE name IN ('shingle_keys', 'telling_shingles')")
-    with running(stored) as run:
+    with running(stored, NOW) as run:
         ArticleDesk(run).load([received(3, 7, NOW)])
         assert origins(run)[name(3, 7)] == name(1, 7)
 
@@ -123,7 +104,7 @@ def test_wire_edits_of_stored_texts_are_found_and_other_stories_are_not(tmp_path
 
 
 def test_a_new_version_is_compared_by_its_newest_text(stored: Path) -> None:
-    with running(stored) as run:
+    with running(stored, NOW) as run:
         desk = ArticleDesk(run)
         desk.load(
             [replace(received(1, 5, NOW), article=replace(received(1, 20, NOW).article, url=samples.address(1, 5)))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Hashable
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -13,6 +14,8 @@ from typer.testing import CliRunner
 
 from extract.article import article_from_text
 from extract.matching import profile_from_json
+from extract.matching.model import Model
+from extract.matching.vector import Vector
 from extract.records import Article, DatePrecision
 from flows.cli import app
 from flows.stages import known
@@ -22,7 +25,7 @@ from tests.quality.gold import GOLD, GoldArticle, load_gold
 from tests.quality.metrics import b_cubed
 from tests.speed.material import made_articles
 from tests.speed.stages import profiles_of
-from tests.speed.stored_reports import fill, match_cost
+from tests.speed.stored_reports import TELLINGS, add_unmatched, fill, match_cost, match_stored
 from tests.speed.worlds import Worlds
 from warehouse.connect import open_warehouse
 
@@ -124,6 +127,35 @@ def test_a_run_reads_the_profiles_of_likely_reports_alone(tmp_path: Path, monkey
         fill(warehouse, worlds, 1_200)
     match_cost(path, worlds, 1_200, new_reports=8)
     assert 0 < len(read) < 300
+
+
+def test_a_new_report_costs_no_more_work_beside_ten_times_as_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = (_work_beside(count, tmp_path / f"{count}.duckdb", monkeypatch) for count in (300, 3_000))
+    assert few.keys() == {"profiles read", "vectors made", "vectors completed", "pairs compared"}
+    for what, count in many.items():
+        assert 0 < count < 1.3 * few[what], f"{what}: {few[what]} beside 300 stored reports, {count} beside 3,000"
+
+
+def _work_beside(stored: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """What a run does for forty new reports, counted: unlike its time that is the same on every machine."""
+    worlds, work = Worlds(profiles_of(made_articles(60))), Counter[str]()
+    with open_warehouse(path, now=DAY) as warehouse:
+        fill(warehouse, worlds, stored)
+        add_unmatched(warehouse, [worlds.tell(number * stored // 150, TELLINGS) for number in range(40)])
+
+    def count(what: str, owner: object, name: str) -> None:
+        real = getattr(owner, name)
+        monkeypatch.setattr(owner, name, lambda *given: work.update([what]) or real(*given))
+
+    with monkeypatch.context() as monkeypatch:
+        count("profiles read", known, "profile_from_json")
+        count("vectors made", Vector, "__init__")
+        count("vectors completed", Vector, "_complete")
+        count("pairs compared", Model, "compare")
+        match_stored(path)
+    return work
 
 
 def test_one_run_or_four_in_any_order_give_nearly_the_same_events(tmp_path: Path) -> None:

@@ -24,10 +24,8 @@ from extract.ids import event_id_of, make_id
 from extract.jobs import CODER_NAME
 from extract.matching import keys_of, profile_to_json
 from extract.records import Assignment, AssignmentKind, MatchResult, ReportProfile
-from flows.progress import Brake, NoProgress
-from flows.settings import Settings
-from flows.stages.context import RunContext
 from flows.stages.match import match_events
+from tests.running import running
 from tests.speed.material import DAY, articles
 from tests.speed.measure import Figure, peak_mb
 from tests.speed.stages import profiles_of
@@ -165,18 +163,8 @@ def _run_cost(path: Path, new: Sequence[ReportProfile]) -> float:
 
 def match_stored(path: Path) -> None:
     """A run's stage of matching over what is stored and was not matched."""
-    with open_warehouse(path, now=DAY) as warehouse:
-        run_id = begin_run(warehouse, "speed", DAY)
-        match_events(
-            RunContext(
-                warehouse=warehouse,
-                run_id=run_id,
-                settings=Settings(warehouse=path),
-                now=DAY,
-                clock=lambda: DAY,
-                progress=Brake(NoProgress()),
-            )
-        )
+    with running(path, DAY) as run:
+        match_events(run)
 
 
 def _apart(size: int) -> dict[str, float]:

@@ -21,18 +21,15 @@ from extract.article import article_from_text
 from extract.ids import article_id_of, make_id
 from extract.records import DatePrecision
 from extract.shingles import sample_shingles
-from flows.progress import Brake, NoProgress
-from flows.settings import Settings
 from flows.stages.articles import BATCH
 from flows.stages.context import RunContext
 from flows.stages.copies import trace_copies
+from tests.running import running
 from tests.speed.material import DAY
 from tests.speed.measure import Figure
 from tests.wire_edits import WireText, edit_wire, make_story
-from warehouse.connect import open_warehouse
 from warehouse.load_articles import load_articles
 from warehouse.rows import ExtractedArticle, ExtractionRow
-from warehouse.runs import begin_run
 
 NEW_TEXTS = 1_000
 PASSES = 3  # of which the fastest counts: the machine does other things too
@@ -61,18 +58,9 @@ def copies_cost(path: Path, stored: int, *, new_texts: int = NEW_TEXTS) -> dict[
     told = {n: n * stored // new_texts for n in range(0, new_texts, 2)}
     texts = [edit_wire(rng, story(told[n])) if n in told else story(stored + n) for n in range(new_texts)]
     new = [_extracted(f"new{n}", text, hours=0) for n, text in enumerate(texts)]
-    with open_warehouse(path, now=DAY) as warehouse:
-        run_id = begin_run(warehouse, "speed", DAY)
+    with running(path, DAY) as run:
         for start in range(0, stored, _LOAD):
-            load_articles(warehouse, run_id, list(_stored(range(start, min(stored, start + _LOAD)))))
-        run = RunContext(
-            warehouse=warehouse,
-            run_id=run_id,
-            settings=Settings(warehouse=path),
-            now=DAY,
-            clock=lambda: DAY,
-            progress=Brake(NoProgress()),
-        )
+            load_articles(run.warehouse, run.run_id, list(_stored(range(start, min(stored, start + _LOAD)))))
         seconds, traced = min((_timed_trace(run, new) for _ in range(PASSES)), key=lambda timed: timed[0])
     right = sum(traced[n].origin_id == _id(str(old)) for n, old in told.items())
     linked = sum(item.origin_id is not None for item in traced)

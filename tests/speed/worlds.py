@@ -42,9 +42,8 @@ class Worlds:
         """One telling of a story."""
         place = story * _SCATTER % _STORIES
         told, world = self._base[place % len(self._base)], place // len(self._base)
-        elsewhere = self._base[(7 * place + 101 * telling) % len(self._base)].terms
         rare = [(self._word(term, world), count) for term, count in told.terms if term not in self._common]
-        usual = [(term, count) for term, count in elsewhere if term in self._common]
+        usual = self._usual(7 * place + 101 * telling + world, 11 * place + 53 * telling + 3 * world)
         article_id = make_id("article", story, telling)
         return replace(
             told,
@@ -63,6 +62,15 @@ class Worlds:
             ages=tuple((age + world) % 90 + 1 for age in told.ages),
             numbers=tuple((measure, group, low + world, None) for measure, group, low, _ in told.numbers),
         )
+
+    def _usual(self, *others: int) -> list[tuple[str, int]]:
+        """The common words of two other reports, from each every second one.
+
+        All of one report's were another telling's too, as no real report's are: among 1,000 stored such twins stood
+        before the story's own tellings, and a fifth of the known stories was not found.
+        """
+        told = [[row for row in self._base[at % len(self._base)].terms if row[0] in self._common] for at in others]
+        return [*told[0][::2], *told[1][1::2]]
 
     def _word(self, term: str, world: int) -> str:
         return term if term in self._common else f"{term}{world}"
