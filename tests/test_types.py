@@ -1,6 +1,7 @@
 """Event types and report kinds: the ontology, the lexicon, and what texts are judged to be."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,12 @@ from extract.records import EventType, ReportKind
 from extract.telling import count_told
 from extract.text import split_sentences
 from extract.types import judge_kind, judge_type
+from extract.types.deeds import find_deeds, load_deeds
 from extract.types.happening import weigh_happening
 from extract.types.lexicon import load_cues
 from extract.types.ontology import VIOLENT, load_labels
 
+LEADS = Path(__file__).with_name("types_leads.txt")
 ACLED = {
     "Battles",
     "Explosions/Remote violence",
@@ -218,3 +221,40 @@ def test_drones_are_signs_of_violence_as_other_weapons_are() -> None:
         weigh_happening("", text, claims=(), actors=(), start=0) for text in (told, told.replace("drones", "kites"))
     )
     assert armed > unarmed
+
+
+def test_nine_leads_in_ten_have_the_right_type_and_subtype() -> None:
+    """A floor for texts that the tables have seen; how it goes with others stands in the file's first line."""
+    rows = [line.split(" | ") for line in LEADS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    judged = [(expected, judge(title, lead)) for expected, title, lead in rows]
+    wrong = [(want, got.rule) for want, got in judged if want != f"{got.event_type}/{got.event_subtype}"]
+    assert len(rows) > 150
+    assert len(wrong) <= len(rows) / 10, wrong
+
+
+def test_every_deed_has_a_known_label_and_words_on_both_sides() -> None:
+    assert len(load_deeds()) > 500  # loading checks the labels
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A bus carrying pilgrims plunged into a gorge.", ("Accident", "Road")),
+        ("Gunmen stormed a village at dawn.", ("Violence against civilians", "Attack")),
+        ("The storm brought down power lines.", ("Disaster", "Storm")),
+    ],
+)
+def test_a_deed_is_told_by_its_doer_and_its_act(text: str, told: tuple[str, str]) -> None:
+    assert told in {found.deed.label for found in find_deeds(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus stood there. The economy plunged into crisis.",  # another sentence
+        "Prices plunged, and the bus was late.",  # the act stands before the doer
+        "The bus company, which has had four owners since it was founded and is now for sale again, plunged.",
+    ],
+)
+def test_an_act_far_from_a_doer_is_no_deed(text: str) -> None:
+    assert ("Accident", "Road") not in {found.deed.label for found in find_deeds(text)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from extract.records import ActorMention, ActorRole, Claim, EventType, Scope, Side
+from extract.types.deeds import find_deeds
 from extract.types.happening import weigh_happening
 from extract.types.lexicon import find_cues
 from extract.types.ontology import HARMFUL, HARMLESS, OTHER, VIOLENT, make_type
@@ -73,13 +74,16 @@ def judge_type(
 
 
 def weigh_words(title: str, text: str) -> list[Evidence]:
-    """Each cue once per zone: a word repeated twenty times is still one reason."""
+    """Each cue once per zone (a word repeated twenty times is still one reason), and the deeds of title and lede."""
     zones = {"title": title, "lede": text[:LEDE_CHARS], "text": text[LEDE_CHARS:TEXT_CHARS]}
     evidence = []
     for zone, content in zones.items():
         seen = {(cue.label, cue.phrase): cue for cue, _ in find_cues(content)}
         for (label, phrase), cue in seen.items():
             evidence.append(Evidence(label, cue.weight * ZONE_WEIGHTS[zone], phrase))
+        if zone != "text":  # far down a doer and an act meet by chance
+            for found in find_deeds(content):
+                evidence.append(Evidence(found.deed.label, found.deed.weight * ZONE_WEIGHTS[zone], found.note))
     return evidence
 
 

@@ -1,6 +1,6 @@
 """Words that speak for a type: one search over a zone of text gives the evidence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -8,7 +8,7 @@ from importlib.resources import files
 import ahocorasick
 
 from extract.actors.dictionary import fold
-from extract.types.ontology import load_labels
+from extract.types.ontology import find_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,11 @@ def find_cues(text: str) -> Iterator[tuple[Cue, int]]:
 
 
 def _cues() -> Iterator[Cue]:
-    labels = load_labels()
     content = files("extract").joinpath("data", "types_lexicon.tsv").read_text(encoding="utf-8")
-    for number, line in enumerate(content.splitlines(), 1):
+    for line in content.splitlines():
         if not line or line.startswith("#"):
             continue
         name, weight, phrases = line.split("\t")
-        event_type, _, subtype = name.rpartition("/")
-        label = _label_of(name, labels)
-        if label is None:
-            raise ValueError(f"types_lexicon.tsv line {number}: no type {event_type!r} / {subtype!r}")
+        label = find_label(name)
         for phrase in phrases.split("|"):
             yield Cue(fold(phrase.rstrip("*").rstrip()), label, float(weight), phrase.endswith("*"))
-
-
-def _label_of(name: str, labels: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
-    """Both halves may hold slashes, so the label is looked up and not split."""
-    return next((label for label in labels if f"{label[0]}/{label[1]}" == name), None)

@@ -43,6 +43,14 @@ def load_labels() -> dict[tuple[str, str], Label]:
     return labels
 
 
+def find_label(name: str) -> tuple[str, str]:
+    """The label that a table writes "type/subtype" (both halves may hold slashes); an unknown one is an error."""
+    label = next((label for label in load_labels() if f"{label[0]}/{label[1]}" == name), None)
+    if label is None:
+        raise ValueError(f"no type and subtype {name!r} in types_ontology.tsv")
+    return label
+
+
 def make_type(key: tuple[str, str], *, score: float, rule: str) -> EventType:
     """The record of one label, judged with a score by a rule."""
     label = load_labels()[key]
