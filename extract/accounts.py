@@ -47,6 +47,9 @@ WAVE = re.compile(
     re.IGNORECASE,
 )
 WAVE_CHARS = 600
+# "SUDAN – North Kordofan's health ministry said …": the items of a list open so
+SLUG = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ .'’/,-]{2,40}\s*[-–—:]\s")
+MIN_ITEMS = 3  # paragraphs; two datelines may stand in one story
 DATELINE = re.compile(r"^\s*(?:[A-Z][A-Z .'-]{3,30}|[A-Z][\w .'-]{2,30}), [\w ./]{3,20}\s*[-–—]{1,2} ")
 
 
@@ -87,6 +90,8 @@ def split_accounts(text: str, passages: Sequence[Passage], scene: Scene) -> tupl
 
 def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
     """Numbers of the passages that open an account of their own."""
+    if items := _items(text, passages):
+        return items[1:]
     starts: list[int] = []
     known = _Known(_told_first(passages, scene.place))
     is_wave, end = bool(WAVE.search(text[:WAVE_CHARS])), -1
@@ -107,6 +112,13 @@ def _told_first(passages: Sequence[Passage], place: Place | None) -> list[Place]
     if place is None or first is None or any(_is_near(place, told) or _is_near(told, place) for told in first.places):
         return [place] if place else []
     return list(first.places)
+
+
+def _items(text: str, passages: Sequence[Passage]) -> list[int]:
+    """The openings of a list's items; none where the text is no list."""
+    opening = [at for at, passage in enumerate(passages) if passage.is_opening]
+    items = [at for at in opening if SLUG.match(text, passages[at].span.start, passages[at].span.end)]
+    return items if len(items) >= MIN_ITEMS and 2 * len(items) > len(opening) else []
 
 
 @dataclass(slots=True)

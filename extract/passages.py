@@ -28,6 +28,13 @@ DATED_CHARS = 12  # "In the early hours of " is longer and rare
 CUSTODY = re.compile(
     r"\b(?:arrest(?:ed|s)?|charge[sd]?|arraign\w*|sentenc\w+|convict\w+|trial|court|judge|plead\w*)\b", re.IGNORECASE
 )
+# "On Saturday the military had put the number of dead at 92": of a count, not of one more attack
+COUNTING = re.compile(
+    r"\b(?:(?:new|latest|earlier|previous|updated|revised|final|official|higher|lower) (?:count|toll|tally|figures?)|"
+    r"(?:put|puts|putting|brought|brings|bringing|raised?|raises|raising|revised|lowered) the "
+    r"(?:[\w-]+ ){0,2}?(?:number|toll|count|tally|figure|total|dead)|the (?:death )?toll\b)",
+    re.IGNORECASE,
+)
 SPECIFIC = frozenset({"city", "admin2", "unknown"})
 T = TypeVar("T")
 
@@ -68,7 +75,7 @@ def read_passages(
     claimed = _by_sentence(starts, ((claim.quote.start, claim) for claim in claims))
     passages = []
     for at, sentence in enumerate(sentences):
-        tells_act = bool(acts[at])  # only such a sentence is asked for more
+        tells_act = bool(acts[at]) and not _tells(COUNTING, text, sentence)  # only such a sentence is asked for more
         days = (time for time in spoken[at] if tells_act and _is_day(time))
         passages.append(
             Passage(

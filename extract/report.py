@@ -94,19 +94,24 @@ def read_text(article: Article, text: str) -> tuple[Report, ...]:
     """All reports of an English article, the main one first."""
     published_on = _published_on(article)
     found = find_all(article, text, published_on=published_on)
-    place, _ = _main_place(found, None, None)
-    actors = find_actors(
-        text, sentences=found.sentences, country_hint=place.place.country_code if place is not None else None
-    )
+    actors = _actors_in(found)
     whole = Account((Span(0, len(text)),))
     main = _report(article, found, actors, whole)
     accounts = _split(article, found, main, published_on)
     if len(accounts) == 1:
         return (main,)
     return tuple(
-        _report(article, find_within(found, account), _within(actors, account), account, ordinal, named=actors)
+        _report(article, part, _within(_actors_in(part), account), account, ordinal, named=actors)
         for ordinal, account in enumerate(accounts)
+        for part in [find_within(found, account)]
     )
+
+
+def _actors_in(found: Findings) -> tuple[ActorMention, ...]:
+    """The actors of the text, at home where the findings lie: "police" in Lima are Peru's, whatever else is told."""
+    place, _ = _main_place(found, None, None)
+    country = place.place.country_code if place is not None else None
+    return find_actors(found.text, sentences=found.sentences, country_hint=country)
 
 
 def _split(article: Article, found: Findings, main: Report, published_on: date | None) -> tuple[Account, ...]:
@@ -149,6 +154,8 @@ def _report(
     event_type = judge_type(
         title, body, claims=found.claims, actors=actors, start=body_start, told=told, is_aside=ordinal > 0
     )
+    if event_type.event_type in HARMLESS:
+        window = _news_of_the_day(window, published_on)
     initiator, recipient = choose_actors(
         actors,
         start=body_start,
@@ -217,6 +224,13 @@ def _window(article: Article, found: Findings, published_on: date | None) -> Eve
         published_on=published_on,
         dateline_on=article.byline.dateline_on,
     )
+
+
+def _news_of_the_day(window: EventWindow | None, published_on: date | None) -> EventWindow | None:
+    """Culture and science look back: "stolen in 1975" is not when the museum shows it again."""
+    if window is None or published_on is None or published_on - window.end_on < BACKGROUND:
+        return window
+    return EventWindow(published_on, published_on, DatePrecision.DAY, None, "published")
 
 
 def _body(article: Article, text: str, account: Account) -> str:

@@ -309,3 +309,36 @@ def test_a_unit_that_its_towns_stand_for_is_quoted_from_the_text_also_where_the_
     assert report.place is not None
     assert (report.place.place.name, report.place.rule) == ("Balochistan", "spanning")
     assert text[report.place.quote.start : report.place.quote.end] == "Turbat"
+
+
+def test_each_item_of_a_list_is_a_report_of_its_own() -> None:
+    reading = read(
+        "MOZAMBIQUE – The death toll from floods in Sofala province rose to 52, the disaster agency said.\n"
+        "NIGERIA – Gunmen kidnapped at least 21 people from a bus near Damaturu in Borno state, police said.\n"
+        "PERU – Police in Lima fired tear gas at transport workers protesting against extortion.",
+        title="World in brief: Monday, February 2",
+    )
+    flood, kidnapping, protest = reading.reports
+    assert flood.killed.best == 52
+    assert [claim.measure for claim in kidnapping.claims] == ["abducted"]
+    assert protest.initiator is not None
+    assert protest.initiator.country_code == "PE"  # not of the country that the list begins with
+
+
+def test_a_number_that_was_given_on_another_day_is_no_other_attack() -> None:
+    reading = read(
+        "QUETTA: At least 145 militants have been killed since Friday in clashes in Balochistan, the chief minister "
+        "said on Sunday.\nOn Saturday the military had put the number of militants killed at 92. The new count "
+        "includes those found dead in the hills outside Mastung.",
+    )
+    assert len(reading.reports) == 1
+
+
+def test_a_museum_opens_today_what_was_stolen_long_ago() -> None:
+    (report,) = read(
+        "A mosaic stolen in the war of 1975 is back on the wall of the museum, its director said. The exhibition of "
+        "the painting and the mosaic is open until the end of the month.",
+        title="Museum shows stolen mosaic",
+    ).reports
+    assert report.window is not None
+    assert report.window.rule == "published"

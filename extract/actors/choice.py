@@ -21,6 +21,7 @@ CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
 # In the order in which a name for them tells that they did it.
 DOERS = ("gunmen", "hijackers", "suicide_bombers", "terrorists", "bandits")
 CALLED_SO = frozenset({"gunmen", "hijackers", "suicide_bombers"})  # though they were killed themselves
+AT_CIVILIANS = "Violence against civilians"  # where none of them has a name, no other party is meant
 PLANTED = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
 GENERIC_KEYS = frozenset({"militants", "insurgents", "rebels", "separatists", "terrorists", "suicide_bombers"})
 
@@ -54,7 +55,7 @@ def choose_actors(
     initiator = _by_name(initiator, named or mentions)
     other = _opponent(initiator)
     recipient = _heaviest(mentions, start, lambda mention: _suffers(mention) and other(mention))
-    if recipient is None:
+    if recipient is None and event_type != AT_CIVILIANS:
         recipient = _heaviest(
             mentions, start, lambda mention: mention.role is not ActorRole.MENTIONED and other(mention)
         )

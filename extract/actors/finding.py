@@ -159,6 +159,12 @@ def _generic(hit: _Hit, actor: Actor, before: _Hit | None, text: str) -> Found:
     return Found(hit.start, hit.end, actor, "generic")
 
 
+# "a local government area", "a government secondary school" are places, whoever runs them
+_SERVES_ALL = re.compile(
+    r"\s+(?:areas?|schools?|secondary|primary|girls|science|colleges?|hospitals?|clinics?)\b", re.IGNORECASE
+)
+
+
 def _institution(
     hit: _Hit,
     institution: Institution,
@@ -170,6 +176,8 @@ def _institution(
     country = _country_before(hit, before, text)
     if country is not None and before is not None:
         yield Found(before.start, hit.end, institution_actor(institution, country), "country_institution")
+        return
+    if _SERVES_ALL.match(text, hit.end):
         return
     if text[hit.start : hit.end].lower() in ("forces", "officers", "king", "congress", "marines"):
         return  # too common alone: "forces" is a verb, an "officer" may be of anything

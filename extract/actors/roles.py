@@ -46,7 +46,7 @@ _NOBODY = re.compile(
 )
 _PLACED = re.compile(
     r"\b(?:in|from|to|of|at|near|across|throughout|inside|outside|into|within|for|between|toward|towards|over)\s+"
-    r"(?:the\s+|western\s+|eastern\s+|northern\s+|southern\s+)?$",
+    r"(?:the\s+)?(?:(?:central|(?:north|south|east|west)[\w-]*)\s+)?$",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
