@@ -85,7 +85,7 @@ def find_within(found: Findings, account: Account) -> Findings:
     return replace(
         found,
         sentences=tuple(sentence for sentence in found.sentences if account.holds(sentence.start)),
-        claims=_renumbered(found.claims, kept, is_aside=account.spans[0].start > 0),
+        claims=_own(renumbered(found.claims, kept), is_aside=account.spans[0].start > 0),
         statements=tuple(each for each in found.statements if account.holds(each.quote.start)),
         places=tuple(each for each in found.places if account.holds(each.quote.start) or _is_credit(each)),
         times=tuple(each for each in found.times if account.holds(each.quote.start)),
@@ -93,15 +93,21 @@ def find_within(found: Findings, account: Account) -> Findings:
     )
 
 
-def _renumbered(claims: Sequence[Claim], kept: Sequence[int], *, is_aside: bool) -> tuple[Claim, ...]:
-    """The kept claims, `part_of` pointing into the new tuple; another event's claims are an aside's own."""
+def renumbered(claims: Sequence[Claim], kept: Sequence[int]) -> tuple[Claim, ...]:
+    """The kept claims, `part_of` pointing into the new tuple; a part whose whole is not kept is none."""
     position = {old: new for new, old in enumerate(kept)}
-    renumbered = []
-    for claim in (claims[old] for old in kept):
-        part_of = position.get(claim.part_of) if claim.part_of is not None else None
-        scope = Scope.EVENT if is_aside and claim.scope is Scope.OTHER_EVENT else claim.scope
-        renumbered.append(replace(claim, part_of=part_of, scope=scope))
-    return tuple(renumbered)
+    wholes = [claims[old].part_of for old in kept]
+    return tuple(
+        claims[old] if whole is None else replace(claims[old], part_of=position.get(whole))
+        for old, whole in zip(kept, wholes, strict=True)
+    )
+
+
+def _own(claims: tuple[Claim, ...], *, is_aside: bool) -> tuple[Claim, ...]:
+    """Another event's claims are an aside's own."""
+    if not is_aside:
+        return claims
+    return tuple(replace(c, scope=Scope.EVENT) if c.scope is Scope.OTHER_EVENT else c for c in claims)
 
 
 def _is_credit(mention: PlaceMention) -> bool:

@@ -16,7 +16,7 @@ from extract.actors import choose_actors, find_actors
 from extract.casing import restore_case
 from extract.claims import ClaimContext, find_claims
 from extract.claims.totals import report_toll
-from extract.findings import Findings, find_all, find_within
+from extract.findings import Findings, find_all, find_within, renumbered
 from extract.fingerprint import code_fingerprint
 from extract.places import choose_place
 from extract.records import (
@@ -192,7 +192,7 @@ def _plausible(claims: tuple[Claim, ...], event_type: EventType) -> tuple[Claim,
     """Without the weak ones of a match or a show: there "hit" and "struck" harm nobody."""
     if event_type.event_type not in HARMLESS:
         return claims
-    return tuple(claim for claim in claims if not claim.rule.endswith(" weak"))
+    return renumbered(claims, [index for index, claim in enumerate(claims) if not claim.rule.endswith(" weak")])
 
 
 def _toll(

@@ -17,6 +17,7 @@ from extract.claims.tokens import Tokens
 from extract.claims.voices import Voices
 from extract.records import Claim, Scope, Side, Span
 
+ALL = "all "  # before the rule of a number that is said to leave nobody over
 _OWN = frozenset(("its", "their", "our", "my", "his"))
 _ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
 _LOSSES_REACH = 8  # tokens from "its losses" to the numbers
@@ -75,7 +76,7 @@ def make_draft(
         is_cumulative=link.is_cumulative, is_increment=phrase.is_increment,
         as_of_on=as_of, window_start_on=window[0], window_end_on=window[1], part_of=None,
         place_text=tokens.spoken(*place, text) if place else None,
-        quote=quote, rule=_rule(link, phrase),
+        quote=quote, rule=_rule(link, phrase, is_whole=_is_whole(tokens, phrase)),
     )  # fmt: skip
     return Draft(claim, phrase, link, number, group)
 
@@ -111,9 +112,14 @@ def _is_part_draft(draft: Draft) -> bool:
     return draft.claim.part_of is not None or draft.link.part_of is not None or draft.link.is_part
 
 
-def _rule(link: Link, phrase: Phrase) -> str:
-    """The rule's name: the kind of a single person, the link, and "weak" where a graver word may follow."""
-    kind = f"{phrase.kind.value} " if phrase.is_single else ""
+def _is_whole(tokens: Tokens, phrase: Phrase) -> bool:
+    """ "all four", "all 12 on board": nobody is left over."""
+    return tokens.at(phrase.first) == "all" and phrase.kind in (Kind.BARE, Kind.COUNTED) and not phrase.is_thing
+
+
+def _rule(link: Link, phrase: Phrase, *, is_whole: bool) -> str:
+    """The rule's name: the kind of a single person or "all", the link, and "weak" where a graver word may follow."""
+    kind = f"{phrase.kind.value} " if phrase.is_single else ALL if is_whole else ""
     if phrase.head == "self":
         kind = "reflexive "
     return f"{kind}{link.rule}{' weak' if link.is_weak else ''}"

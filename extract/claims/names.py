@@ -17,6 +17,7 @@ _ABBREVIATED = frozenset(f"{title}." for title in TITLES.split("|"))
 _AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
 _COMMON = re.compile(r"\b[a-z]{3,}\b")
 _OFFICE_REACH = 5  # words of an office before a name
+_VERBS = frozenset(("is", "are", "was", "were", "been", "has", "have", "had"))  # in the headlines that texts repeat
 _JOINTS = frozenset(["al", "bin", "ibn", "de", "van", "von", "ul", "ur", "el", "abu", "la", "del", "da", "dos"])
 
 
@@ -84,6 +85,8 @@ class Names:
         words = tokens.lower[first : last + 1]
         if words[0] == "st" or any(word in self.not_names or word.rstrip("s") in self.not_names for word in words):
             return False
+        if not _VERBS.isdisjoint(words):
+            return False  # "Victims Were Just Trying"
         noun = load_lexicon().nouns.get(words[-1])
         if noun is not None and noun.is_plural and not noun.is_thing and noun.group != "people":
             return False  # "ELN Rebels"; "Richard Cousins" is one

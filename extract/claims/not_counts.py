@@ -74,7 +74,7 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
         return True  # "a man and a woman, both 19"
     if (
         before in ("(", ",")
-        and after in (",", ")", ".", ";", "of", "and", "from", "who", "was", "is", "or", "–", "—", "-", "")
+        and after in (",", ")", "(", ".", ";", "of", "and", "from", "who", "was", "is", "or", "–", "—", "-", "")
         and not (
             after == "of"
             and tokens.at(number.last + 2) in ("them", "whom", "which", "those", "the", "these", "his", "her", "their")

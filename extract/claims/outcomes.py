@@ -26,6 +26,7 @@ _AIRCRAFT = frozenset((
     "drone", "drones", "missile", "missiles", "helicopter", "helicopters", "plane", "planes", "jet", "jets", "aircraft",
     "rocket", "rockets", "uav", "uavs",
 ))  # fmt: skip
+_SHOT = ("shot", "stabbed", "hit", "struck")
 _GRAVE = ("fatally", "mortally")
 
 
@@ -106,7 +107,8 @@ def _form_of(sense: Sense, tokens: Tokens, index: int) -> Form | None:
         case "adjective":
             return Form.AFTER
         case "of_noun":
-            return Form.OF if tokens.at(_over_place(tokens, index) + 1) in ("of", "to") else None
+            joint = tokens.at(_over_place(tokens, index) + 1)
+            return Form.OF if joint == "of" or (joint == "to" and tokens.at(index).startswith("injur")) else None
         case _:
             return None
 
@@ -153,6 +155,8 @@ def _with_group(tokens: Tokens, trigger: Trigger, lexicon: Lexicon) -> Trigger:
             passive = auxiliary == "be"
         elif word in ("and", "or") and _is_outcome_verb(tokens, start - 2, trigger, lexicon):
             start -= 1
+        elif word == "," and trigger.measure == "killed" and tokens.at(start - 2) in _SHOT:
+            start -= 1  # "a man was shot, killed"
         elif not (
             word in grammar.have or word in grammar.modals or word in grammar.adverbs or word in ("who", "-")
             or (word.endswith("ly") and len(word) > 4) or (word in _STATE_VERBS and trigger.form is not Form.OBJECT)

@@ -17,6 +17,8 @@ _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "my", "our"))
 _ADULT_AGE = 21
 # Numbers farther apart than this (in characters) are not one list.
 LIST_GAP = 110
+_AFTER = 40  # and from a subject to the object of a deed of his: " after allegedly killing his wife"
+_SUBJECTS = ("passive:", "subject:", "apposed<passive:", "apposed<subject:")
 _CLAUSE = 25  # characters between two verbs of one subject: " and seriously wounded "
 # Who belongs to somebody told is somebody else: "the mayor was killed, her driver was wounded".
 _RETINUE = re.compile(
@@ -24,6 +26,7 @@ _RETINUE = re.compile(
     r"brother|sister|friend|wife|husband|deputy)\b|(?:mother|father|brother|sister|wife|husband|son|daughter)$",
     re.IGNORECASE,
 )
+_ALIVE = ("condition", "expected", "recovering", "hospitalized", "hospitalised", "treated")
 _NEW = ("another", "second", "third", "fourth", "other")
 _MALE = frozenset(
     [
@@ -130,7 +133,7 @@ def link_of(claim: Claim) -> str:
 def _describe(claim: Claim) -> tuple[set[str], set[str], set[str]]:
     """Names, nouns and ages; before its noun a capitalised word names no person ("a Houston man")."""
     lexicon = load_lexicon()
-    words = re.findall(r"[\w'’-]+", claim.group_text)
+    words = re.findall(r"[\w'-]+", claim.group_text.replace("’", "'"))
     plain = [word.lower().rsplit("-", 1)[-1] for word in words]
     nouns = [index for index, word in enumerate(plain) if word in lexicon.nouns]
     is_described = claim.rule.startswith(("indefinite ", "definite "))
@@ -166,11 +169,24 @@ def _is_doer_and_victim(left: Claim, right: Claim) -> bool:
     return is_near and any("suicide" in rule for rule in rules) and any("object:" in rule for rule in rules)
 
 
-def _are_two_objects(left: Claim, right: Claim) -> bool:
-    """ "killed a guard and injured a journalist": each verb has its own object."""
+def _are_two_told(left: Claim, right: Claim) -> bool:
+    """ "killed a guard and injured a journalist", "a teen was killed and a child was hurt": each verb has its own."""
     is_near = 0 <= right.quote.start - left.quote.end <= _CLAUSE
-    is_apart = left.measure != right.measure and all(link_of(claim).startswith("object:") for claim in (left, right))
+    kinds = {link_of(claim).split(":")[0] for claim in (left, right)}
+    is_apart = left.measure != right.measure and (kinds == {"object"} or kinds <= {"passive", "subject"})
     return is_near and is_apart and all(claim.rule.startswith("indefinite ") for claim in (left, right))
+
+
+def _is_own_object(left: Claim, right: Claim) -> bool:
+    """ "a guard was found dead after killing his wife": who does it is not whom he does it to."""
+    is_near = 0 <= right.quote.start - left.quote.end <= _AFTER
+    is_deed = link_of(right).startswith("object:") and link_of(right).endswith("ing")
+    return is_near and is_deed and not right.rule.startswith("pronoun ") and link_of(left).startswith(_SUBJECTS)
+
+
+def _is_alive(claim: Claim) -> bool:
+    """ "another man is in stable condition", "Ana Ruiz is expected to recover": brought in beside the dead."""
+    return claim.rule.startswith(("indefinite ", "named ")) and link_of(claim).rpartition(":")[2] in _ALIVE
 
 
 def _is_same_name(left: set[str], right: set[str]) -> bool:
@@ -181,7 +197,10 @@ def _is_same_name(left: set[str], right: set[str]) -> bool:
 def _fits(person: Person, claim: Claim, names: set[str], heads: set[str], ages: set[str]) -> bool:
     if _RETINUE.match(claim.group_text) and person.claims[-1].measure != claim.measure:
         return False
-    if any(_is_doer_and_victim(other, claim) or _are_two_objects(other, claim) for other in person.claims):
+    apart = (_is_doer_and_victim, _are_two_told, _is_own_object)
+    if any(are_apart(other, claim) for other in person.claims for are_apart in apart):
+        return False
+    if _is_alive(claim) and person.is_killed and not names & person.names:
         return False
     if names and person.names and not _is_same_name(names, person.names):
         return False

@@ -166,7 +166,7 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_form
     if clause.linked(number):
         found = next(link for link in clause.links if link.phrase == number)
         clause.links.remove(found)
-        measure = found.measure
+        measure = measure if clause.tokens.at(index - 1) == "death" else found.measure
     clause.links.append(
         Link(
             number,

@@ -63,6 +63,7 @@ _BESIDE = re.compile(
     r"\b(?:(?P<near>(?:hours|minutes|a day) (?:after|before))|(?:days?|weeks?|months?) (?:after|before) "
     r"(?:an?|another|gunmen|militants|insurgents|rebels|suicide|two|three|similar))\b[^,;]{0,60}$"
 )
+_REVENGE = re.compile(r"\b(?:retaliation|revenge|reprisal|retribution|avenge) (?:for )?[^.;]{0,60}$")
 _LATER_LEAD = 10  # "The raid came weeks after gunmen killed 12"
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)) "
@@ -103,6 +104,8 @@ def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = 
 
 def is_told_beside(before: str) -> bool:
     """ "…, hours after a bomb killed 11": the words before a number make it another event's."""
+    if _REVENGE.search(before, max(0, len(before) - _BESIDE_REACH)):
+        return True
     found = _BESIDE.search(before, max(0, len(before) - _BESIDE_REACH))
     return found is not None and found.start() > (_BESIDE_LEAD if found["near"] else _LATER_LEAD)
 

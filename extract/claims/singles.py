@@ -39,6 +39,8 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
         noun = lexicon.nouns["person"]
     if head is None or noun is None or any(taken[index + 1 : head + 1]):
         return None
+    if tokens.at(head) == "minor" and tokens.at(head + 1)[:1].isalpha() and _is_open(tokens.at(head + 1), lexicon):
+        return None  # "with a minor gunshot wound"
     if (
         noun.is_thing
         or noun.is_plural
@@ -91,6 +93,10 @@ def _ordinal_pair(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None
 
 def _may_precede(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.modifiers or word.endswith("year-old") or word == "young"
+
+
+def _is_open(word: str, lexicon: Lexicon) -> bool:
+    return word not in lexicon.grammar.closed and word not in lexicon.grammar.adverbs and word not in lexicon.senses
 
 
 def _is_object(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

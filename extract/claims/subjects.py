@@ -12,6 +12,7 @@ MAX_WALK = 45
 # states told beside another verb: "was flown to the hospital in critical condition"
 _LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
 _SAYING = ("said", "says", "claimed", "claims", "told", "confirmed", "added", "stated", "alleged", "announced")
+_WEAK_REACH = 4  # tokens from a noun that no list knows to its verb
 _UNCOUNTED = ("some", "other", "their", "any")  # "20 policemen and some passengers were wounded"
 _WHOLES = frozenset(
     ["total", "group", "number", "batch", "team", "crew", "family", "bodies", "body", "lives", "remains", "gang"]
@@ -115,6 +116,8 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
         return phrase.first - 2
     if joined and is_verb_like(clause, phrase.first - 1):
         return phrase.first - 2
+    if phrase.is_weak and not adjacent and trigger.start - phrase.last > _WEAK_REACH:
+        return -1  # "several details of how Ana Ruiz was shot"
     if not may_befall(trigger, phrase) and (phrase.is_thing or phrase.kind is Kind.EVENTS):
         return phrase.first - 1 if before in (",", "and") else -1
     if phrase.kind is Kind.PRONOUN and tokens.at(phrase.first) in ("him", "himself", "herself"):

@@ -28,6 +28,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.claims.attacks import is_brief, is_further
+from extract.claims.drafts import ALL
 from extract.claims.persons import LIST_GAP, Person, gather_persons, is_joined, is_single, link_of
 from extract.claims.plurals import told_bombers, told_least
 from extract.records import Claim, Qualifier, Scope, Toll
@@ -70,6 +71,7 @@ def report_toll(
 
     `text` is what the report says, `source` the article's text that the quotes of the claims are cut from.
     """
+    claims, headline = _with_true_parts(claims), _with_true_parts(headline)
     toll = _told_toll(claims, measure, headline, source if is_brief(source) else "")
     if toll.best is not None:
         return toll
@@ -77,6 +79,16 @@ def report_toll(
     if least is None and measure == "killed" and _told_toll(claims, "wounded", headline, "").best:
         least = told_bombers(text)
     return toll if least is None else Toll(least, least, least)
+
+
+def _with_true_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """ "four were shot, one fatally": one of the four, but of the dead no part."""
+    return [
+        replace(claim, part_of=None)
+        if claim.part_of is not None and claims[claim.part_of].measure != claim.measure
+        else claim
+        for claim in claims
+    ]
 
 
 def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim], source: str) -> Toll:
@@ -197,7 +209,7 @@ def _is_near(left: Claim, right: Claim) -> bool:
 
 def _is_counted(claim: Claim) -> bool:
     is_whole = claim.part_of is None and claim.qualifier is not Qualifier.NONE
-    return is_whole and claim.rule not in ("toll_former", "again")
+    return is_whole and link_of(claim) not in ("toll_former", "again")
 
 
 def _is_more(left: Claim, right: Claim) -> bool:
@@ -216,7 +228,7 @@ def _add_up(chain: list[Claim], *, is_beside: bool) -> _Sum:
         is_increment=chain[0].is_increment and (is_weak or not is_beside),
         is_open=any(c.qualifier in _OPEN for c in chain),
         is_active=all("object:" in c.rule for c in chain),
-        is_state=all(link_of(c).rpartition(":")[2] in _STATES for c in chain),
+        is_state=all(link_of(c).rpartition(":")[2] in _STATES and not c.rule.startswith(ALL) for c in chain),
         group=chain[0].victim_group,
     )  # fmt: skip
 
