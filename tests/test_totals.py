@@ -83,6 +83,19 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         # who says first that nobody was hurt tells of others after it; "no one else" denies nobody told
         ("", "A bomb broke windows in Tarl but nobody was hurt. Bombs hurt 20 people there this week.", None, 0),
         ("", "No one else was hurt when a guard shot two men in Tarl. Both men died.", 2, 0),
+        # two persons of one sentence; the dead of those who were shot
+        ("", "A teen was killed and a child was injured on Friday.", 1, 1),
+        ("", "A boy was killed in Tarl. A woman, 43, was also shot and is expected to recover.", 1, 1),
+        ("Guard found dead after killing wife", "Police are in Tarl.", 2, None),
+        ("4 shot, one fatally, in Tarl", "Police are looking for witnesses.", 1, 3),
+        # "all four" leaves nobody over
+        ("", "A woman was shot, and three men were wounded. All four are in stable condition.", None, 4),
+        # an attacker who is killed is counted beside victims of one kind, once
+        ("", "Two guards died in the raid. Officers then killed the gunman.", 3, None),
+        ("", "Two bailiffs and the gunman are dead in Tarl.", 3, None),
+        # who is told once more, and the dead of the deed that was avenged
+        ("", "Omar Haddad was killed at home. He is the second trader to be murdered this week.", 1, None),
+        ("", "Bombs killed five in Tarl in revenge for the killing of 12 traders.", 5, None),
     ],
 )  # fmt: skip
 def test_report_totals(title: str, text: str, killed: int | None, wounded: int | None) -> None:

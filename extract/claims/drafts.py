@@ -11,7 +11,7 @@ from extract.claims.groups import OPEN_HEADS, Group, Told, name_group
 from extract.claims.heard import Speaker
 from extract.claims.idioms import TOLD_BY_NEGATION
 from extract.claims.phrase import Kind, Phrase
-from extract.claims.scope import is_denied, is_told_beside, link_scope
+from extract.claims.scope import aside_scope, link_scope
 from extract.claims.timing import as_of_and_window
 from extract.claims.tokens import Tokens
 from extract.claims.voices import Voices
@@ -50,11 +50,8 @@ def make_draft(
     if own is not Scope.EVENT and phrase.kind is not Kind.NONE:
         scope = own
     quote = _quote(clause, link, phrase)
-    before = text[tokens.starts[0] : quote.start]
-    if scope is Scope.EVENT and is_told_beside(before):
-        scope = Scope.OTHER_EVENT
-    if scope is Scope.EVENT and phrase.kind is not Kind.NONE and is_denied(before):
-        scope = Scope.NEGATED
+    if scope is Scope.EVENT and phrase.kind is not Kind.NONE:
+        scope = aside_scope(text[tokens.starts[0] : quote.start])
     voice = voices.of(number, quote)
     told = [
         Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number, d.sentence == number - 1)

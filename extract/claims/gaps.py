@@ -25,8 +25,11 @@ def is_including(gap: tuple[str, ...]) -> bool:
 def are_apposed(clause: Clause, left: int, right: int) -> bool:
     """ "Ali Khan, a trader" and "a trader, Ali Khan" are one man."""
     first, second = clause.phrases[left], clause.phrases[right]
-    if first.kind is Kind.NAMED and clause.tokens.at(first.first - 1) in ("of", "in", "at", "near"):
-        return False  # "province of Buenos Aires, the soldier …": a place
+    is_place = first.kind is Kind.NAMED and clause.tokens.at(first.first - 1) in ("of", "in", "at", "near")
+    if is_place and not clause.linked(left):
+        return False  # "province of Buenos Aires, the soldier …"
+    if first.kind is Kind.NAMED and second.is_part and second.number.low == second.number.high == 1:
+        return True  # "Ana Ruiz, one of the leaders, was killed"
     if first.kind is Kind.BARE and second.kind is Kind.NAMED:
         return first.number.low == first.number.high == 1  # "and one, Ali Khan, wounded"
     if second.kind is Kind.INDEFINITE and first.is_part and clause.tokens.at(second.last + 1) == ",":

@@ -36,7 +36,7 @@ _AT_SEA = frozenset((
 _POLICE = frozenset(("police", "officers", "agents", "detectives", "troops", "security"))
 _SLOT_GAP = ".."
 _OF_THINGS = ("destroyed", "burned", "damaged")
-_EVERYWHERE = frozenset(("up", "down", "away", "last", "part", "home", "left", "out"))
+_EVERYWHERE = frozenset(("up", "down", "away", "last", "part", "home", "left", "out", "of", "from", "center"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,16 @@ def link_triggers(clause: Clause, triggers: tuple[Trigger, ...]) -> None:
         is_described = number is not None and trigger.measure == "participants" and _tells_who(clause, number, trigger)
         if number is not None and not is_described and not _is_of_the_dead(clause, number, trigger):
             number = _elaborated(clause, number)
-            clause.add(number, trigger, "passive" if trigger.is_passive else "subject")
+            clause.add(number, trigger, _subject_rule(clause, number, trigger))
     _link_resultatives(clause)
+
+
+def _subject_rule(clause: Clause, number: int, trigger: Trigger) -> str:
+    """ "the second newsman to be murdered" is nobody new: the one told before."""
+    phrase = clause.phrases[number]
+    if phrase.kind is Kind.DEFINITE and phrase.is_increment and clause.tokens.at(phrase.last + 1) == "to":
+        return "nth"
+    return "passive" if trigger.is_passive else "subject"
 
 
 def _tells_who(clause: Clause, number: int, trigger: Trigger) -> bool:

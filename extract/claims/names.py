@@ -85,8 +85,8 @@ class Names:
         words = tokens.lower[first : last + 1]
         if words[0] == "st" or any(word in self.not_names or word.rstrip("s") in self.not_names for word in words):
             return False
-        if not _VERBS.isdisjoint(words):
-            return False  # "Victims Were Just Trying"
+        if not _VERBS.isdisjoint(words) or words[0] in _number_words():
+            return False  # "Victims Were Just Trying", "Sixteen Seamen"
         noun = load_lexicon().nouns.get(words[-1])
         if noun is not None and noun.is_plural and not noun.is_thing and noun.group != "people":
             return False  # "ELN Rebels"; "Richard Cousins" is one
@@ -168,6 +168,12 @@ def _never_in_names() -> frozenset[str]:
             *grammar.time_words, "he", "she", "it", "they", "i", "we", "you",
         )
     )  # fmt: skip
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    numbers = load_lexicon().numbers
+    return frozenset((*numbers.ones, *numbers.tens, *numbers.vague))
 
 
 @cache

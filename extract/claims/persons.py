@@ -99,7 +99,7 @@ def gather_persons(claims: Sequence[Claim]) -> list[Person]:
     listed: list[Person] = []  # of the list that goes on: its members are different persons
     before: Claim | None = None
     for claim in claims:
-        if not is_single(claim):
+        if not is_single(claim) or (persons and is_told_again(claim)):
             continue
         names, heads, ages = _describe(claim)
         if claim.rule.startswith("pronoun ") and persons and not any(names & person.names for person in persons):
@@ -123,6 +123,11 @@ def is_joined(left: Claim, right: Claim) -> bool:
     if right.quote.start - left.quote.end > LIST_GAP:
         return False
     return link_of(right).startswith(("and<", "by_place<", "more<")) or "list<" in left.rule
+
+
+def is_told_again(claim: Claim) -> bool:
+    """ "He is the second trader to be murdered this week": who was told, by his place in a row."""
+    return link_of(claim).startswith("nth:")
 
 
 def link_of(claim: Claim) -> str:

@@ -84,7 +84,8 @@ def _read_uncounted(
     is_indefinite = word in _INDEFINITE
     if is_indefinite or word in _DEFINITE or word in lexicon.grammar.possessives:
         kind = Kind.INDEFINITE if is_indefinite else Kind.DEFINITE
-        return read_pair(tokens, index, lexicon) or read_single(tokens, index, kind, lexicon, taken)
+        pair = read_pair(tokens, index, lexicon) if "and" in tokens.lower[index + 2 : index + 5] else None
+        return pair or read_single(tokens, index, kind, lexicon, taken)
     if word[0].isdigit() and tokens.at(index + 1) == "-" and tokens.at(index + 2) == "year-old":
         return read_single(tokens, index, Kind.INDEFINITE, lexicon, taken)
     if is_headline and word in lexicon.nouns:
@@ -220,7 +221,9 @@ def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, 
         return Phrase(Kind.COUNTED, number.first, last, number, word, "workers", Side.CIVILIAN, is_part=is_part)
     if tokens.at(start) in lexicon.not_people or word in lexicon.not_people or tokens.at(last) in lexicon.numbers.units:
         return None
-    is_demonym = tokens.is_capital(last) and word.endswith(("s", "ese", "ish", "i", "ch"))
+    is_demonym = tokens.is_capital(last) and (
+        word.endswith(("s", "ese", "ish", "i", "ch")) or (number.low == number.high == 1 and last == start)
+    )
     if last == start and word.endswith("ed"):
         return _bare(tokens, number, is_part=is_part)  # "20,000 filled the square"
     if not (is_demonym or (word.endswith("s") and not word.endswith("ss") and tokens.words[last].islower())):

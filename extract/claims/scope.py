@@ -71,6 +71,8 @@ _DENIED = re.compile(
     r"(?:that |of |having |to have |(?=\w+ing\b))[^,;:“”\"]{0,70}$",
     re.IGNORECASE,
 )
+# one of these is in whatever makes a number another event's, or denies it
+_ASIDE = re.compile(r"after|before|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut", re.IGNORECASE)
 _BESIDE_REACH, _BESIDE_LEAD = 90, 30  # characters: one clause; "Hours after …" at the start tells the event itself
 _CORRECTED = re.compile(r"\bearlier version of th(?:is|e) (?:article|story|report)\b", re.IGNORECASE)
 
@@ -102,17 +104,22 @@ def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = 
     return Scope.EVENT
 
 
-def is_told_beside(before: str) -> bool:
-    """ "…, hours after a bomb killed 11": the words before a number make it another event's."""
-    if _REVENGE.search(before, max(0, len(before) - _BESIDE_REACH)):
+def aside_scope(before: str) -> Scope:
+    """The scope that the words of its sentence before a number give it, if they tell another event or deny it."""
+    near = max(0, len(before) - _BESIDE_REACH)
+    if _ASIDE.search(before, near) is None:
+        return Scope.EVENT
+    if _is_told_beside(before, near):
+        return Scope.OTHER_EVENT
+    return Scope.NEGATED if _DENIED.search(before, near) else Scope.EVENT
+
+
+def _is_told_beside(before: str, near: int) -> bool:
+    """ "…, hours after a bomb killed 11", "in revenge for the killing of three": another event's."""
+    if _REVENGE.search(before, near):
         return True
-    found = _BESIDE.search(before, max(0, len(before) - _BESIDE_REACH))
+    found = _BESIDE.search(before, near)
     return found is not None and found.start() > (_BESIDE_LEAD if found["near"] else _LATER_LEAD)
-
-
-def is_denied(before: str) -> bool:
-    """ "denied that 12 …", "rejected reports that", "denies having killed": the words before a number deny it."""
-    return _DENIED.search(before, max(0, len(before) - _BESIDE_REACH)) is not None
 
 
 def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scope:

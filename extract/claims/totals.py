@@ -8,7 +8,8 @@ The rule, in order (never an average):
    Who says first that nobody was hurt tells none, whatever he tells of others.
 4. Else the best documented: the sum said most often, the first where two are said as often. Whoever tells
    only in what state they are ("two are in critical condition") tells a part.
-5. An attacker who kills himself is counted beside those whom he "killed", and is one of those who "are dead".
+5. An attacker who kills himself or is killed is counted beside those whom he "killed" and beside victims of one kind
+   ("two guards died"); of those who "are dead" he is one.
 6. Single victims are counted as persons, each once; they stand where no number is larger.
 7. Numbers by weak words ("four were shot") hold the dead as well: those are taken off.
 8. A numeral in the headline stands, unless it is open ("at least 12") and the text says more. Persons in the headline
@@ -24,44 +25,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.claims.attacks import is_brief, is_further
-from extract.claims.drafts import ALL
-from extract.claims.persons import LIST_GAP, Person, gather_persons, is_joined, is_single, link_of
+from extract.claims.persons import Person, gather_persons, is_single
 from extract.claims.plurals import told_bombers, told_least
+from extract.claims.sums import VICTIMS, Sum, kept_sums
 from extract.records import Claim, Qualifier, Scope, Toll
 
 # How far a report's lead reaches (in characters), for one that only looks back.
 _LEAD = 600
-_NEAR = 25  # characters between the numbers of two verbs of one clause: ", and wounding "
-_VICTIMS = frozenset(("killed", "wounded", "casualties"))
-# Rules that tell the state of some of the victims.
-_STATES = frozenset(("condition", "treated", "expected", "in_hospital", "hospitalized", "hospitalised", "in_bed"))
 # A headline with more than so many times the text's number tells of something else.
 _WILD = 4
-_OPEN = frozenset(
-    (Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ABOUT, Qualifier.DOZENS, Qualifier.SCORES,
-     Qualifier.HUNDREDS, Qualifier.THOUSANDS, Qualifier.SEVERAL)
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """One stated sum: a number, or several joined in a sentence."""
-
-    low: int
-    high: int
-    start: int
-    end: int
-    is_cumulative: bool
-    is_weak: bool
-    is_increment: bool
-    is_open: bool
-    is_active: bool  # told as what an attacker did: "killed 12"
-    is_state: bool
-    group: str
 
 
 def report_toll(
@@ -98,19 +74,19 @@ def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim],
     told = _own_claims(claims)
     body = _toll(told, measure, dead, source)
     shown = _own_claims(headline)
-    sums = _kept_sums(shown, measure, dead)
+    sums = kept_sums(shown, measure, dead)
     if sums:
         return _with_headline(body, sums)
     named = _toll(shown, measure, dead)
-    if not any(claim.measure in _VICTIMS for claim in claims):
+    if not any(claim.measure in VICTIMS for claim in claims):
         return named
-    is_counted = bool(_kept_sums(told, measure, dead))
+    is_counted = bool(kept_sums(told, measure, dead))
     if named.best and (body.best is None or (body.best > named.best and not is_counted)):
         return named
     return body
 
 
-def _with_headline(body: Toll, sums: Sequence[_Sum]) -> Toll:
+def _with_headline(body: Toll, sums: Sequence[Sum]) -> Toll:
     """The headline's numeral stands; an open one only where the text says no more, a wild one never."""
     best = _best(sums)
     is_open = any(s.is_open for s in sums)
@@ -122,7 +98,7 @@ def _with_headline(body: Toll, sums: Sequence[_Sum]) -> Toll:
 
 def _own_claims(claims: Sequence[Claim]) -> list[Claim]:
     own = [claim for claim in claims if claim.scope is Scope.EVENT]
-    if any(claim.measure in _VICTIMS for claim in own):
+    if any(claim.measure in VICTIMS for claim in own):
         return own
     return [c for c in claims if c.scope is Scope.OTHER_EVENT and c.quote.start < _LEAD] or own
 
@@ -132,7 +108,7 @@ def _toll(claims: Sequence[Claim], measure: str, dead: int, source: str = "") ->
         return Toll(0, 0, 0)
     persons = gather_persons([claim for claim in claims if claim.measure in ("killed", "wounded")])
     people = _count_hurt(persons, dead) if measure == "wounded" else sum(person.is_killed for person in persons)
-    sums = _kept_sums(claims, measure, dead)
+    sums = kept_sums(claims, measure, dead)
     if not sums:
         if people:
             return Toll(people, people, people)
@@ -151,24 +127,14 @@ def _is_denied(claims: Sequence[Claim], measure: str) -> bool:
     return is_none and first is not None and first.victim_group == "people" and not first.is_increment
 
 
-def _after_persons(stated: _Sum, claims: Sequence[Claim], persons: Sequence[Person], measure: str) -> _Sum:
+def _after_persons(stated: Sum, claims: Sequence[Claim], persons: Sequence[Person], measure: str) -> Sum:
     """ "A teenager was wounded. Three others were also hurt": those told as persons stand beside the others."""
-    before = [claim for claim in claims if claim.measure in _VICTIMS and claim.quote.start < stated.start]
+    before = [claim for claim in claims if claim.measure in VICTIMS and claim.quote.start < stated.start]
     if not stated.is_increment or not before or before[-1].measure != measure or not is_single(before[-1]):
         return stated
     is_dead = measure == "killed"
     beside = sum(p.is_killed == is_dead and p.claims[0].quote.start < stated.start for p in persons)
     return replace(stated, low=stated.low + beside, high=stated.high + beside)
-
-
-def _kept_sums(claims: Sequence[Claim], measure: str, dead: int) -> list[_Sum]:
-    sums = _stated_sums(claims, measure)
-    if measure == "wounded":
-        sums = _without_dead(sums, dead)
-    elif _has_own_death(claims):
-        sums = [replace(s, low=s.low + 1, high=s.high + 1) if s.is_active else s for s in sums]
-    whole = [s for s in sums if not s.is_state] or sums
-    return [s for s in whole if not s.is_increment] or whole
 
 
 def _count_hurt(persons: list[Person], killed: int) -> int:
@@ -180,82 +146,7 @@ def _count_hurt(persons: list[Person], killed: int) -> int:
     return sum(person.is_firm or bool(person.names and dead_names) or person.is_new for person in hurt)
 
 
-def _stated_sums(claims: Sequence[Claim], measure: str) -> list[_Sum]:
-    chains: list[list[Claim]] = []
-    beside: set[int] = set()  # chains whose "others" are other than victims of another kind
-    before: Claim | None = None  # of any victims
-    for claim in claims:
-        if claim.measure not in _VICTIMS:
-            continue
-        if claim.measure == measure and _is_counted(claim):
-            if chains and (is_joined(chains[-1][-1], claim) or (before is chains[-1][-1] and _is_more(before, claim))):
-                chains[-1].append(claim)
-            else:
-                if before is not None and before.measure != measure and _is_near(before, claim):
-                    beside.add(len(chains))
-                chains.append([claim])
-        before = claim
-    return [
-        _add_up(chain, is_beside=number in beside)
-        for number, chain in enumerate(chains)
-        if len(chain) > 1 or not is_single(chain[0])
-    ]
-
-
-def _is_near(left: Claim, right: Claim) -> bool:
-    """ "killing 36 and injuring 150 others": the others are all of the injured."""
-    return 0 <= right.quote.start - left.quote.end <= _NEAR
-
-
-def _is_counted(claim: Claim) -> bool:
-    is_whole = claim.part_of is None and claim.qualifier is not Qualifier.NONE
-    return is_whole and link_of(claim) not in ("toll_former", "again")
-
-
-def _is_more(left: Claim, right: Claim) -> bool:
-    """ "two men are in critical condition and two others injured": no other victims are told between them."""
-    return right.is_increment and right.quote.start - left.quote.end <= LIST_GAP
-
-
-def _add_up(chain: list[Claim], *, is_beside: bool) -> _Sum:
-    is_weak = all(c.rule.endswith(" weak") for c in chain)
-    low = sum(_lower(claim) for claim in chain)
-    high = sum(claim.high if claim.high is not None else claim.low for claim in chain)
-    return _Sum(
-        low, max(low, high), chain[0].quote.start, chain[-1].quote.end,
-        is_cumulative=any(c.is_cumulative for c in chain),
-        is_weak=is_weak,
-        is_increment=chain[0].is_increment and (is_weak or not is_beside),
-        is_open=any(c.qualifier in _OPEN for c in chain),
-        is_active=all("object:" in c.rule for c in chain),
-        is_state=all(link_of(c).rpartition(":")[2] in _STATES and not c.rule.startswith(ALL) for c in chain),
-        group=chain[0].victim_group,
-    )  # fmt: skip
-
-
-def _lower(claim: Claim) -> int:
-    """What a claim says at least; "up to 12" says 12 and no less number."""
-    return claim.low or (claim.high or 0)
-
-
-def _without_dead(sums: list[_Sum], dead: int) -> list[_Sum]:
-    """ "four were shot" counts the dead too; a firm number beside it makes it needless."""
-    firm = [s for s in sums if not s.is_weak]
-    if any(not s.is_state for s in firm):
-        return firm
-    weak = [s for s in sums if s.is_weak]
-    alive = [s if s.is_increment else replace(s, low=s.low - dead, high=max(0, s.high - dead)) for s in weak]
-    return [s for s in alive if s.low > 0] + firm
-
-
-def _has_own_death(claims: Sequence[Claim]) -> bool:
-    """A suicide bomber dies beside those whom he kills, unless he is named among them."""
-    if any(c.part_of is not None and c.victim_group == "suspects" for c in claims):
-        return False
-    return any(c.measure == "killed" and "suicide" in c.rule and is_single(c) for c in claims)
-
-
-def _total(sums: Sequence[_Sum], source: str) -> int:
+def _total(sums: Sequence[Sum], source: str) -> int:
     """Of several attacks in a brief the numbers add up, unless the first one is of all."""
     best = _best(sums)
     if not source or any(s.is_cumulative for s in sums):
@@ -271,7 +162,7 @@ def _total(sums: Sequence[_Sum], source: str) -> int:
     return max(best, first if len(rest) > 1 and first >= sum(rest) else first + sum(rest))
 
 
-def _best(sums: Sequence[_Sum]) -> int:
+def _best(sums: Sequence[Sum]) -> int:
     cumulative = [s for s in sums if s.is_cumulative]
     if cumulative:
         return cumulative[0].low  # later ones are other people's, or what it was
@@ -282,7 +173,8 @@ def _best(sums: Sequence[_Sum]) -> int:
     whole = values.pop("people", 0)
     attackers = values.pop("suspects", 0)
     # who attacked and who was attacked are told apart: neither number holds the other
-    return max([whole, *values.values()]) + attackers
+    everybody = max((s.low for s in sums if s.is_all and s.group == "people"), default=0)
+    return max([everybody, max([whole, *values.values()]) + attackers])
 
 
 def _most_said(lows: list[int]) -> int:
