@@ -46,8 +46,9 @@ def kept_sums(claims: Sequence[Claim], measure: str, dead: int) -> list[Sum]:
     sums = _stated_sums(claims, measure)
     if measure == "wounded":
         sums = _without_dead(sums, dead)
-    elif _has_own_death(claims):
-        sums = [_beside_attacker(s) if _leaves_out_attacker(s) else s for s in sums]
+    else:
+        is_own, is_any = _has_own_death(claims, by_own_hand=True), _has_own_death(claims, by_own_hand=False)
+        sums = [_beside_attacker(s) if (is_own and s.is_active) or (is_any and _is_of_one_kind(s)) else s for s in sums]
     whole = [s for s in sums if not s.is_state] or sums
     return [s for s in whole if not s.is_increment] or whole
 
@@ -122,20 +123,17 @@ def _without_dead(sums: list[Sum], dead: int) -> list[Sum]:
     return [s for s in alive if s.low > 0] + firm
 
 
-def _has_own_death(claims: Sequence[Claim]) -> bool:
-    """A suicide bomber dies beside those whom he kills, unless he is named among them."""
+def _has_own_death(claims: Sequence[Claim], *, by_own_hand: bool) -> bool:
+    """A suicide bomber dies beside those whom he kills, unless he is named among them; a gunman may be shot."""
     if any(c.part_of is not None and c.victim_group == "suspects" for c in claims):
         return False
-    return any(c.measure == "killed" and is_single(c) and _is_attacker(c) for c in claims)
+    dead = [c for c in claims if c.measure == "killed" and is_single(c)]
+    return any("suicide" in c.rule or (not by_own_hand and c.victim_group == "suspects") for c in dead)
 
 
-def _is_attacker(claim: Claim) -> bool:
-    return "suicide" in claim.rule or claim.victim_group == "suspects"
-
-
-def _leaves_out_attacker(stated: Sum) -> bool:
-    """ "killed 12", "two guards were killed": neither holds him who did it."""
-    return not stated.holds_attacker and (stated.is_active or stated.group != "people")
+def _is_of_one_kind(stated: Sum) -> bool:
+    """ "two guards were killed": that holds no attacker."""
+    return not stated.holds_attacker and stated.group != "people"
 
 
 def _beside_attacker(stated: Sum) -> Sum:
