@@ -186,3 +186,13 @@ def test_a_part_has_no_parts_of_its_own() -> None:
     text = "The raid killed nine people, five of whom were rebels. Two labourers were among the dead."
     nine, five, two = claims_of(text)
     assert (nine.part_of, five.part_of, two.part_of) == (None, 0, 0)
+
+
+def test_those_who_were_added_to_a_toll_stay_an_addition_when_told_again() -> None:
+    text = "The toll rose to 26 after three more bodies were found, an elder said. The three had bled to death."
+    assert [(c.low, c.is_increment) for c in claims_of(text)] == [(26, False), (3, True), (3, True)]
+
+
+def test_those_who_make_up_a_toll_are_no_addition_when_told_again() -> None:
+    text = "Three men were killed on Friday, police said. The three had bled to death."
+    assert not any(claim.is_increment for claim in claims_of(text))

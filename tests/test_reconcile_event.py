@@ -128,6 +128,16 @@ def test_a_part_of_a_group_is_counted_once() -> None:
     assert state(told).killed.best == 11
 
 
+def test_some_of_a_count_who_died_are_no_total() -> None:
+    told = report("a", claim(31), claim(52, measure="wounded"), claim(3, part_of=1, claimant="the hospital"))
+    assert state(told).killed == Toll(31, 31, 31)
+
+
+def test_some_of_a_count_who_died_are_the_dead_where_nobody_counts_others() -> None:
+    told = report("a", claim(52, measure="wounded"), claim(3, part_of=0))
+    assert state(told).killed == Toll(3, 3, 3)
+
+
 def test_a_stated_total_is_best_although_its_parts_miss_it() -> None:
     later = claim(31, "civilians", part_of=0, quote=Span(60, 70))
     told = report("a", claim(49), claim(17, "security_forces", part_of=0), later)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.claims.clause import Clause, Link
 from extract.claims.drafts import Draft
 from extract.claims.phrase import Kind
@@ -30,6 +32,17 @@ def link_again(clause: Clause, earlier: list[Draft]) -> None:
                 clause.links.append(Link(number, draft.claim.measure, "again", phrase.first, phrase.last))
                 _link_shares(clause, number, draft.claim.measure)
                 break
+
+
+def keep_increment(draft: Draft, clause: Clause, earlier: list[Draft]) -> Draft:
+    """ "Three more bodies were found. The three had bled to death": the same three, and no total by that."""
+    phrase = draft.phrase
+    if phrase.kind is not Kind.BARE or clause.tokens.at(phrase.first) not in ("the", "all", "those", "these"):
+        return draft
+    told = next((d.claim for d in reversed(earlier) if d.claim.measure == draft.claim.measure), None)
+    if told is None or not told.is_increment or (told.low, told.scope) != (draft.claim.low, draft.claim.scope):
+        return draft
+    return replace(draft, claim=replace(draft.claim, is_increment=True))
 
 
 def link_told_shares(clause: Clause, earlier: list[Draft]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.claims.again import link_again, link_told_shares
+from extract.claims.again import keep_increment, link_again, link_told_shares
 from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
 from extract.claims.counts import link_counts
@@ -97,7 +97,8 @@ def _read_sentence(
     scope = sentence_scope(text[span.start : span.end], context.published_on, is_lead=not earlier)
     drafts: list[Draft] = []
     for link in links:
-        drafts.append(make_draft(text, clause, link, number, voices, scope, context, earlier, drafts))
+        draft = make_draft(text, clause, link, number, voices, scope, context, earlier, drafts)
+        drafts.append(keep_increment(draft, clause, earlier))
     return _set_parts(drafts, links, len(earlier), earlier)
 
 

@@ -121,7 +121,8 @@ def standing_by_voice(claims: Sequence[StoredClaim]) -> dict[str, _Standing]:
 
 def _groups(claims: Iterable[StoredClaim], measure: str) -> dict[str, list[StoredClaim]]:
     """Claims by victim group; what only adds to another number is used where nothing else is said."""
-    told = _without_shares([claim for claim in claims if claim.claim.measure == measure])
+    of_measure = [claim for claim in claims if claim.claim.measure == measure]
+    told = _without_shares(of_measure) or of_measure
     whole = [claim for claim in told if not claim.claim.is_increment and claim.claim.place_text is None]
     groups: dict[str, list[StoredClaim]] = defaultdict(list)
     for claim in whole or told:
@@ -130,9 +131,14 @@ def _groups(claims: Iterable[StoredClaim], measure: str) -> dict[str, list[Store
 
 
 def _without_shares(claims: Sequence[StoredClaim]) -> list[StoredClaim]:
-    """All but the parts of a group; the parts of all people are groups themselves."""
+    """All but the parts of a group; the parts of all people are groups themselves, if they are called one."""
     group_of = {claim.claim_id: claim.claim.victim_group for claim in claims}
-    return [c for c in claims if c.part_of_claim_id is None or group_of.get(c.part_of_claim_id, EVERYBODY) == EVERYBODY]
+    return [c for c in claims if c.part_of_claim_id is None or _is_group(c, group_of.get(c.part_of_claim_id))]
+
+
+def _is_group(part: StoredClaim, whole: str | None) -> bool:
+    """ "Of 49 people 31 were civilians" tells of civilians; "of 52 taken in three died" tells no total of people."""
+    return whole in (None, EVERYBODY) and part.claim.victim_group != EVERYBODY
 
 
 def _group_toll(claims: Sequence[StoredClaim]) -> Toll:
