@@ -7,17 +7,19 @@ place ("props.article.body[].html"), whatever the system calls that place.
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml import html as lxml_html
 
-from extract.page_metadata import tidy
+from extract.text import clean_text
 
 MAX_DATA_CHARS = 3_000_000
 MAX_DATA_NODES = 100_000
 MIN_SENTENCE_CHARS = 40
 MIN_ACCOUNT_CHARS = 200
-_SENTENCE_END = re.compile(r"[.!?…。।؟»”\"')\]]\s*$")
+_SENTENCE_ENDS = tuple(".!?…。।؟»”\"')]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _BREAK = re.compile(r"(?i)</p>|</h\d>|</li>|<br\s*/?>|\n")
 _OTHER = re.compile(r"(?i)comment|related|recommend|teaser|consent|translation|config|menu|footer|newsletter")
 
@@ -29,7 +31,7 @@ def read_page_data(tree: lxml_html.HtmlElement) -> str:
     places: dict[Place, list[str]] = {}
     for script in tree.iter("script"):
         for place, text in _texts(script):
-            lines = [line for piece in _BREAK.split(text) if (line := tidy(piece))]
+            lines = [line for piece in _BREAK.split(text) if (line := _plain(piece))]
             if lines and _reads_as_prose(lines):
                 places.setdefault(place, []).extend(lines)
     longest = max(places.values(), key=_length, default=[])
@@ -41,7 +43,12 @@ def _length(lines: list[str]) -> int:
 
 
 def _reads_as_prose(lines: list[str]) -> bool:
-    return any(len(line) >= MIN_SENTENCE_CHARS and " " in line and _SENTENCE_END.search(line) for line in lines)
+    return any(len(line) >= MIN_SENTENCE_CHARS and " " in line and line.endswith(_SENTENCE_ENDS) for line in lines)
+
+
+def _plain(markup: str) -> str:
+    text = unescape(_TAG.sub("", markup)) if "<" in markup or "&" in markup else markup
+    return " ".join(clean_text(text).split())
 
 
 def _texts(script: lxml_html.HtmlElement) -> Iterator[tuple[Place, str]]:

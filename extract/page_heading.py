@@ -41,7 +41,8 @@ def read_heading_lines(tree: lxml_html.HtmlElement, titles: tuple[str, ...]) -> 
             return tuple(near[: LINES_BEFORE + LINES_AFTER])
         elif near is not None:
             near.append(line)
-        before.append(line)
+        if len(line) < MIN_PROSE_CHARS:
+            before.append(line)
     return ()
 
 

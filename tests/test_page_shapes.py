@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -52,6 +54,24 @@ def test_data_of_comments_and_of_closed_articles_is_no_account() -> None:
     closed = f'"@type": "NewsArticle", "isAccessibleForFree": false, "articleBody": "{line * 4}"'
     assert read(f"<script type='application/ld+json'>{{{closed}}}</script>")[0] == ""
     assert line.strip() in read(f"<script type='application/ld+json'>{{{closed.replace('false', 'true')}}}</script>")[0]
+
+
+def test_long_paragraphs_of_data_are_whole_and_their_markup_is_none() -> None:
+    sentence = (
+        "The slope began to slip on Thursday after a week of rain &amp; wind, <b>engineers</b> said at the school. "
+    )
+    body = json.dumps({"story": {"html": f"<p>{sentence * 30}</p><p>{sentence * 2}</p>"}})
+    first, second = read(f"<script type='application/json'>{body}</script>")[0].split("\n")
+    told = "The slope began to slip on Thursday after a week of rain & wind, engineers said at the school."
+    assert (first, second) == (" ".join([told] * 30), f"{told} {told}")
+
+
+@pytest.mark.parametrize("text", ["<" * 400_000, "<p" * 300_000, "a. " * 300_000, "&lt;p" * 200_000, " ." * 400_000])
+def test_crafted_data_costs_no_more_than_its_length(text: str) -> None:
+    data = json.dumps([text, {"a": [text[:9]] * 20_000}]).replace("<", "\\u003c")
+    began = time.process_time()
+    read(f"<script type='application/json'>{data}</script>")
+    assert time.process_time() - began < 5
 
 
 def test_a_table_of_figures_stays_a_table() -> None:
