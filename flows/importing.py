@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from extract.jobs import PageJob, extract_page
 from extract.records import Article, ImportProblem
 from extract.text import content_hash
 from extract.url import normalize_url
-from flows.backfill import is_sitemap, read_archive, read_sitemap
+from flows.backfill import SitemapEntry, is_sitemap, read_archive, read_sitemap
 from flows.ingestion import HANDS, finish, logging_hands, run_name, run_with, stage, told
 from flows.isolate import Failure, workers_of
 from flows.progress import NoProgress, Progress
@@ -105,13 +105,18 @@ def import_archives(run: RunContext, files: Sequence[Path], since: datetime | No
 
 def new_addresses(run: RunContext, sitemaps: Sequence[Path], since: datetime | None) -> list[str]:
     """What the sitemaps name, is young enough, and no run has fetched; their dates are kept as hints."""
-    entries = [entry for file in sitemaps for entry in read_sitemap(file, seen_at=run.now)]
-    young = {article_id_of(normalize_url(e.url)): e for e in entries if since is None or not e.is_older(since)}
-    if len(young) < len(entries):
-        run.count("sitemap", Counter({("set_aside", "older than --since"): len(entries) - len(young)}))
+    named: dict[UUID, SitemapEntry] = {}
+    for entry in chain.from_iterable(read_sitemap(file, seen_at=run.now) for file in sitemaps):
+        article_id = article_id_of(normalize_url(entry.url))
+        if article_id not in named or entry.published_at:  # a news sitemap dates what the other one only lists
+            named[article_id] = entry
+    young = {key: entry for key, entry in named.items() if since is None or not entry.is_older(since)}
     fetched = read_fetched(run.warehouse, young)
-    fresh = {article_id: entry for article_id, entry in young.items() if article_id not in fetched}
-    run.hints |= {article_id: e.published_at for article_id, e in fresh.items() if e.published_at}
+    fresh = {key: entry for key, entry in young.items() if key not in fetched}
+    left_out = {("set_aside", "older than --since"): len(named) - len(young)}
+    left_out |= {("unchanged", "fetched before"): len(young) - len(fresh)}
+    run.count("sitemap", +Counter[tuple[str, str | None]](left_out))
+    run.hints |= {key: entry.published_at for key, entry in fresh.items() if entry.published_at}
     return [entry.url for entry in fresh.values()]
 
 

@@ -231,14 +231,20 @@ def test_a_sitemap_is_fetched_once_from_a_day_on_and_dates_pages_without_a_date(
         listed = [entry.format(newsroom.url_of(key), date) for key, date in zip(keys, dates, strict=True)]
         path = tmp_path / "sitemap.xml"
         path.write_text(f"<urlset>{''.join(listed)}</urlset>")
+        undated_list = tmp_path / "all.xml"  # names two of them again, without a date
+        undated_list.write_text(
+            "<urlset>" + "".join(f"<url><loc>{newsroom.url_of(k)}</loc></url>" for k in keys[:2]) + "</urlset>"
+        )
         settings = Settings(
             warehouse=tmp_path / "w.duckdb", allow_hosts=("127.0.0.0/8:*",), per_host_delay_seconds=0.01
         )
         since = datetime(2026, 1, 30, tzinfo=UTC)
-        first = import_with(settings, [path], since=since, now=NOW)
-        again = import_with(settings, [path], since=since, now=NOW)
+        first = import_with(settings, [path, undated_list], since=since, now=NOW)
+        again = import_with(settings, [path, undated_list], since=since, now=NOW)
         undated = newsroom.url_of(keys[0])
-    assert (first.total("pages", "done"), first.total("sitemap", "set_aside"), again.total("pages")) == (2, 1, 0)
+    assert (first.total("pages", "done"), again.total("pages")) == (2, 0)
+    assert first.total("sitemap") == first.total("sitemap", "set_aside") == 1  # too old; who is named twice is one
+    assert (again.total("sitemap", "set_aside"), again.total("sitemap", "unchanged")) == (1, 2)
     with open_reader(settings.warehouse) as reader:
         told = reader.sql(f"SELECT published_at FROM articles WHERE url = '{undated}'").rows
     assert told == ((datetime(2026, 1, 31, 7, 30, tzinfo=UTC),),)
