@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import time
@@ -14,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from flows.prefect_server import LocalServer
+from tests.documented import ROOT, python_of
 from tests.watched import watch_ten_days
 from tests.webhook import Webhook
 
 NOW = datetime(2026, 2, 3, 18, tzinfo=UTC)
-ROOT = Path(__file__).resolve().parents[1]
 #: A run's way to the API, in a process of its own as `wirehouse serve` starts it.
 ANNOUNCE = """
 import asyncio, sys
@@ -48,7 +47,7 @@ def test_the_documented_automations_call_a_webhook_for_a_revised_toll_and_for_a_
     demo_warehouse: Path, lasting_server: LocalServer, tmp_path: Path
 ) -> None:
     script = tmp_path / "automate.py"
-    script.write_text(_documented_script())
+    script.write_text(python_of("automations.md"))
     silent = watch_ten_days(tmp_path / "watched.duckdb", NOW)
     environment = os.environ | {"PREFECT_API_URL": lasting_server.url, "PREFECT_LOGGING_LEVEL": "WARNING"}
     with Webhook() as hook:
@@ -63,11 +62,6 @@ def test_the_documented_automations_call_a_webhook_for_a_revised_toll_and_for_a_
     assert "→" in received[0]["text"]
     assert received[0]["event_id"]
     assert all(quote["quote"] for quote in received[0]["quotes"])
-
-
-def _documented_script() -> str:
-    text = (ROOT / "docs" / "automations.md").read_text(encoding="utf-8")
-    return re.findall(r"```python\n(.*?)```", text, re.DOTALL)[0]
 
 
 def _python(environment: dict[str, str], *arguments: str) -> None:

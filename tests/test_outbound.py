@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.documented import ROOT, python_of
 from tests.newsroom import ROUNDS, FaultyNewsroom
 
-ROOT = Path(__file__).resolve().parents[1]
 #: Loaded by every Python process below, so by the Prefect server and the workers too.
 WATCH = """
 import os, sys
@@ -45,7 +44,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("way", ["shell", "python"])
 def test_a_run_with_a_prefect_server_of_its_own_reaches_nobody_but_the_outlets(folder: Path, way: str) -> None:
     script = folder / "script.py"
-    script.write_text(re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "start.md").read_text(), re.DOTALL)[0])
+    script.write_text(python_of("start.md"))
     command = [str(script)] if way == "python" else ["-m", "flows.cli", "run"]
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT", "DO_NOT_TRACK"))}
     environment |= {
