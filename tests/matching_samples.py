@@ -41,6 +41,26 @@ FLOOD = (
     "600 families from their homes, the disaster institute said. Schools in Dondo were opened to the displaced.",
 )
 
+INQUIRY = (
+    "Commission faults police over Quetta market bombing",
+    "Police in Quetta had two warnings before a bomb on a motorcycle killed 19 people at the Liaquat vegetable market "
+    "on March 4, 2026, a commission said in its report. It asked why police chief Azhar Akram had left the wholesale "
+    "section without guards.",
+)
+
+SHOTS = (
+    "11 killed as gunmen open fire in Kharkiv",
+    "At least 11 people were killed and 55 wounded when gunmen opened fire on a queue of cars on the northern road out "
+    "of Kharkiv on Wednesday, the governor's office said. The attackers left in two vans, and soldiers searched the "
+    "woods beside the road for them until dark.",
+)
+SHELLS = (
+    "10 killed as rocket hits Kharkiv tram stop",
+    "At least 10 people were killed and 20 wounded when a rocket landed on a tram stop in the east of Kharkiv on "
+    "Wednesday, police said. Windows broke in the houses around, and the trams stood still while the rails were mended "
+    "and the wires were put up again.",
+)
+
 
 def profile(
     name: str,

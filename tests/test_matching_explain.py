@@ -1,5 +1,6 @@
 """A decision is a list that one can read: features, weights, reason, and what would have changed it."""
 
+from dataclasses import replace
 from importlib.resources import files
 from math import log
 
@@ -28,15 +29,25 @@ def test_the_score_is_what_the_features_add_up_to() -> None:
 
 
 def test_the_reason_says_what_would_have_changed_the_decision() -> None:
-    judgement = explain_pair(profile("a", MARKET), profile("c", CHECKPOST))
-    assert judgement.verdict is not Verdict.SAME
-    assert "it would have changed with" in judgement.reason
-    assert "killed against none" in judgement.reason
+    same = explain_pair(profile("a", MARKET), profile("b", MARKET_AGAIN))
+    assert same.verdict is Verdict.SAME
+    assert "it would have changed with" in same.reason
+    several = explain_pair(profile("a", MARKET), profile("c", CHECKPOST))
+    assert several.verdict is not Verdict.SAME
+    assert "it would have changed only without deeds clash and killed against none" in several.reason
 
 
 def test_either_way_round_is_the_same_judgement() -> None:
     a, b = profile("a", MARKET), profile("d", FLOOD)
     assert explain_pair(a, b).score == pytest.approx(explain_pair(b, a).score)
+
+
+def test_a_toll_that_grew_is_a_clash_where_the_wounded_tell_another_happening() -> None:
+    first, grown = profile("a", MARKET), profile("b", MARKET_AGAIN, days=1)
+    for wounded, clash in ((30, False), (34, False), (4, True)):
+        later = replace(grown, numbers=(("killed", "people", 19, 19), ("wounded", "people", wounded, wounded)))
+        values = {feature.name: feature.value for feature in explain_pair(first, later).features}
+        assert (values["killed_clash"] > 0) is clash
 
 
 def test_rules_are_named_as_authors() -> None:

@@ -13,9 +13,12 @@ from extract.records import AssignmentKind, ChangeKind, ReportKind, ReportProfil
 from tests.matching_samples import (
     CHECKPOST,
     FLOOD,
+    INQUIRY,
     MARKET,
     MARKET_AGAIN,
     MARKET_LATER,
+    SHELLS,
+    SHOTS,
     decision,
     events_of,
     profile,
@@ -41,6 +44,28 @@ def test_a_higher_toll_a_day_later_joins_the_stored_event() -> None:
     after = run(later, known=stored(before, first, second))
     assert events_of(after, later) == events_of(before, first)
     assert not after.changes
+
+
+def test_an_inquiry_months_later_that_names_the_day_joins_its_event_as_a_main_report() -> None:
+    first, second = profile("a", MARKET), profile("b", MARKET_AGAIN)
+    before = run(first, second)
+    late = profile("c", INQUIRY, days=240)
+    after = run(late, known=stored(before, first, second))
+    assert events_of(after, late) == events_of(before, first)
+    assert [assignment.kind for assignment in after.assignments] == [AssignmentKind.MAIN]
+    undated = replace(late, start_on=None, end_on=None)
+    assert events_of(run(undated, known=stored(before, first, second)), undated) != events_of(before, first)
+
+
+def test_a_shelling_and_a_shooting_of_one_day_in_one_town_stay_apart() -> None:
+    told = [profile(f"{deed[0][:20]}{at}", _ended(deed, at)) for deed in (SHOTS, SHELLS) for at in (0, 1)]
+    events = events_of(run(*told), *told)
+    assert events[0] == events[1] != events[2] == events[3]
+
+
+def _ended(told: tuple[str, str], at: int) -> tuple[str, str]:
+    more = ("The governor asked people to stay at home. Hospitals called for blood.", "Schools in the city were shut.")
+    return told[0], f"{told[1]} {more[at]}"
 
 
 def test_one_outlet_tells_two_attacks_of_one_day_in_one_city() -> None:

@@ -1,5 +1,6 @@
 """Why two reports are, or are not, of one event: every feature, and what would have changed the decision."""
 
+from itertools import accumulate
 from math import log
 
 from extract.matching.index import Corpus
@@ -55,28 +56,38 @@ def _reason(features: tuple[Feature, ...], score: float) -> str:
     relation = "reaches" if score >= THRESHOLD else "stays below"
     text = f"{score:.2f} {relation} the threshold {THRESHOLD:.2f}"
     text += f"; for: {', '.join(speaks) or 'nothing'}; against: {', '.join(against) or 'nothing'}"
-    return f"{text}; {_what_if(features, score)}"
+    return f"{text}; {_what_if(features)}"
 
 
 def _words(feature: Feature) -> str:
     return f"{feature.name.replace('_', ' ')} ({feature.value * feature.weight:+.2f})"
 
 
-def _what_if(features: tuple[Feature, ...], score: float) -> str:
-    """The smallest single change that turns the decision."""
-    total = sum(f.value * f.weight for f in features)
-    needed = _logit(THRESHOLD) - total
+def _what_if(features: tuple[Feature, ...]) -> str:
+    """The smallest single change that turns the decision, or the fewest features without which it would turn."""
+    needed = _logit(THRESHOLD) - sum(f.value * f.weight for f in features)
+    told = [f for f in features if f.name != BIAS]
     turning = []
-    for f in features:
+    for f in told:
         for value in (0.0, 1.0):
             shift = (value - f.value) * f.weight
-            if f.name != BIAS and abs(shift) >= abs(needed) and shift * needed > 0:
+            if abs(shift) >= abs(needed) and shift * needed > 0:
                 turning.append((abs(needed / f.weight), f.name, value, f))
     if not turning:
-        return "no single feature would have changed the decision"
+        return _without(told, needed)
     _, name, _, f = min(turning, key=lambda row: row[:3])
     turned = f.value + needed / f.weight
     return f"it would have changed with {name.replace('_', ' ')} at {turned:.2f} instead of {f.value:.2f}"
+
+
+def _without(features: list[Feature], needed: float) -> str:
+    pushes = [f for f in features if f.value * f.weight * needed < 0]
+    pushes.sort(key=lambda f: (-abs(f.value * f.weight), f.name))
+    weighed = accumulate(abs(f.value * f.weight) for f in pushes)
+    count = next((at for at, weight in enumerate(weighed, start=1) if weight >= abs(needed)), 0)
+    if not count:
+        return "nothing that it rests on would have changed the decision"
+    return f"it would have changed only without {' and '.join(f.name.replace('_', ' ') for f in pushes[:count])}"
 
 
 def _logit(probability: float) -> float:

@@ -11,6 +11,7 @@ from itertools import chain
 from math import log
 from typing import TypeVar
 
+from extract.matching.days import late_day
 from extract.matching.keys import key_of, name_key, number_of, place_key
 from extract.matching.known import POSTING_CAP, Sought, WordIndex
 from extract.matching.vector import COUNT_WEIGHT, Vector
@@ -30,7 +31,7 @@ CANDIDATE_COUNT = 10
 LOOKED_AT = 600
 LEAST_KEYS = 6
 WEIGHT_UNITS = 1_000
-FOLLOW_UP_DAYS = 365  # how far a follow-up looks back
+FOLLOW_UP_DAYS = 365  # how far a follow-up looks back, or a report that is told late
 # A young warehouse has no statistics: counts are steadied as if these many reports had been read before,
 # in which an unlisted word is as rare as its prior says.
 PRIOR_REPORTS = 300
@@ -107,7 +108,8 @@ class Corpus:
             if left < 0 and len(weights) >= LEAST_KEYS:
                 break
             weights[key] = round(weight * WEIGHT_UNITS)
-        back_days = max(window_days, FOLLOW_UP_DAYS) if profile.kind is ReportKind.FOLLOW_UP else window_days
+        looks_back = profile.kind is ReportKind.FOLLOW_UP or late_day(profile) is not None
+        back_days = max(window_days, FOLLOW_UP_DAYS) if looks_back else window_days
         day = profile.published_on.toordinal()
         return Sought(number_of(profile.report_id), day, back_days, window_days, weights)
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from extract.matching.campaign import find_campaigns
 from extract.matching.cluster import Node, cluster_reports
+from extract.matching.days import late_day
 from extract.matching.events import settle_events
 from extract.matching.keys import keys_of, number_of
 from extract.matching.known import KnownReports
@@ -92,7 +93,8 @@ def _cluster(window: Window, pairs: Pairs, touched: set[UUID], decisions: Sequen
 
 
 def _node(at: int, bundle: Bundle) -> Node:
-    return Node(at, at, bundle.lead.published_on.toordinal(), bundle.is_main)
+    is_main = bundle.is_main and late_day(bundle.lead) is None  # what is told late widens no event
+    return Node(at, at, bundle.lead.published_on.toordinal(), is_main)
 
 
 def _members(window: Window, touched: set[UUID]) -> list[list[int]]:

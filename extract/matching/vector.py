@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from typing import Protocol
 
-from extract.matching.words import is_year, months_of, term_of, venues_of
+from extract.matching.days import late_day
+from extract.matching.kinds import deeds_of, is_year, months_of, venues_of
+from extract.matching.words import term_of
 from extract.records import ReportProfile
 
 LEAD_TERMS = 24
@@ -35,7 +37,10 @@ class Vector:
         "crowd",
         "crowding",
         "day",
+        "deeds",
+        "deeds_mentioned",
         "figures",
+        "late_day",
         "lead",
         "main_names",
         "main_words",
@@ -76,6 +81,7 @@ class Vector:
     def _complete(self) -> None:
         profile, rarity, crowd = self.profile, self._window.rarity, self._window.crowd
         lead = [term for term, _ in profile.terms[:LEAD_TERMS]]
+        self.late_day = late.toordinal() if (late := late_day(profile)) else self.day
         self.outlet = self._window.outlet_of(profile)
         self.crowding = sum([weight * weight * crowd[term] for term, weight in self.terms.items()])
         self.lead = _unit({term: rarity[term] for term in lead})
@@ -83,6 +89,8 @@ class Vector:
         self.slots = frozenset([(measure, group, low) for measure, group, low, _ in profile.numbers])
         self.totals = _totals(profile)
         self.venues = venues_of(profile.title_terms) or venues_of(lead)
+        self.deeds = deeds_of(profile.title_terms) or deeds_of(lead)
+        self.deeds_mentioned = self.deeds | deeds_of(self.terms)
         self.months = months_of(self.terms.keys())
         self.untold = _untold(profile, rarity)
         self._find_names()

@@ -67,6 +67,7 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     tolls.killed_against_none,
     people.same_type,
     people.types_clash,
+    people.deeds_clash,
     people.same_actors,
     people.actors_clash,
     outlet.same_outlet,

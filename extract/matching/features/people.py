@@ -47,6 +47,14 @@ def types_clash(pair: Pair) -> float:
     return 1.0 if ours and theirs and ours != theirs else 0.0
 
 
+def deeds_clash(pair: Pair) -> float:
+    """Titles or leads tell different kinds of deed (a shooting, a bombing), and neither mentions the other's."""
+    a, b = pair.a, pair.b
+    if not a.deeds or not b.deeds:
+        return 0.0
+    return 1.0 if a.deeds.isdisjoint(b.deeds_mentioned) and b.deeds.isdisjoint(a.deeds_mentioned) else 0.0
+
+
 def same_actors(pair: Pair) -> float:
     """Known actors in common: 1 for two or more."""
     return min(2, len(set(pair.a.profile.actor_keys) & set(pair.b.profile.actor_keys))) / 2

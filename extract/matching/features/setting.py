@@ -24,8 +24,10 @@ def short_dated_and_alike(pair: Pair) -> float:
 
 
 def days_apart(pair: Pair) -> float:
-    """Logarithm of the days between publications; 1 is a month."""
-    return log1p(abs(pair.a.day - pair.b.day)) / log(31)
+    """Logarithm of the days between publications, or between what is told long after; 1 is a month."""
+    a, b = pair.a, pair.b
+    days = min(abs(ours - theirs) for ours in (a.day, a.late_day) for theirs in (b.day, b.late_day))
+    return log1p(days) / log(31)
 
 
 def happened_together(pair: Pair) -> float:

@@ -38,7 +38,20 @@ def killed_against_none(pair: Pair) -> float:
     return 1.0 if (dead or 0) >= 3 and silent.totals.get("wounded") is not None else 0.0
 
 
+def _clash(pair: Pair, measure: str) -> float:
+    ours, theirs = pair.a.totals.get(measure), pair.b.totals.get(measure)
+    if ours is None or theirs is None or ours == theirs or _is_update(pair, measure):
+        return 0.0
+    return min(1.0, 0.4 + abs(log1p(ours) - log1p(theirs)) / 4)
+
+
 def _is_update(pair: Pair, measure: str) -> bool:
+    """Whether a total grew with time, and the other total, where both tell it, did not move otherwise."""
+    other = _SUMMED[1 - _SUMMED.index(measure)]
+    return _grew(pair, measure) and (_grew(pair, other) or _is_unmoved(pair, other))
+
+
+def _grew(pair: Pair, measure: str) -> bool:
     ours, theirs = pair.a.totals.get(measure), pair.b.totals.get(measure)
     if ours is None or theirs is None or ours == theirs:
         return False
@@ -47,8 +60,6 @@ def _is_update(pair: Pair, measure: str) -> bool:
     return grew and low > 0 and high <= max(low * UPDATE_FACTOR, low + 3)
 
 
-def _clash(pair: Pair, measure: str) -> float:
+def _is_unmoved(pair: Pair, measure: str) -> bool:
     ours, theirs = pair.a.totals.get(measure), pair.b.totals.get(measure)
-    if ours is None or theirs is None or ours == theirs or _is_update(pair, measure):
-        return 0.0
-    return min(1.0, 0.4 + abs(log1p(ours) - log1p(theirs)) / 4)
+    return ours is None or theirs is None or ours == theirs
