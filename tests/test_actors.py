@@ -112,8 +112,8 @@ def test_who_claims_responsibility_is_the_initiator_and_its_opponent_the_recipie
     )
 
 
-def chosen(text: str, event_type: str) -> tuple[str | None, str | None]:
-    initiator, recipient = choose_actors(mentions(text, "KE"), event_type=event_type)
+def chosen(text: str, event_type: str, event_subtype: str | None = None) -> tuple[str | None, str | None]:
+    initiator, recipient = choose_actors(mentions(text, "KE"), event_type=event_type, event_subtype=event_subtype)
     return initiator and initiator.name, recipient and recipient.name
 
 
@@ -126,7 +126,24 @@ def test_nobody_does_an_accident() -> None:
 def test_who_arrests_did_not_do_the_deed_and_who_is_arrested_is_said_to() -> None:
     text = "A shop owner died in the blast. Police arrested three militants on Friday."
     assert chosen(text, "Explosions/Remote violence")[0] == "militants"
-    assert chosen(text, "Crime")[0] == "Kenya police"
+    assert chosen(text, "Crime", "Arrest")[0] == "Kenya police"
+    assert chosen(text, "Crime", "Shooting")[0] is None
+
+
+def test_who_tells_of_an_attack_was_not_attacked() -> None:
+    text = "Armed men stormed a town at first light on Sunday, police said."
+    assert chosen(text, "Violence against civilians") == ("militants", None)
+    text = "Armed men kidnapped at least 21 people, police spokesman Nahum Kwari said."
+    assert chosen(text, "Violence against civilians") == ("militants", None)
+
+
+def test_a_match_has_no_parties() -> None:
+    assert chosen("Union beat Bixby in front of a crowd. Fans stormed the floor.", "Sport") == (None, None)
+
+
+def test_a_local_government_area_is_no_government() -> None:
+    text = "Bandits killed 23 people in Jangebe, a community in a local government area."
+    assert chosen(text, "Violence against civilians") == ("bandits", None)
 
 
 def test_bystanders_do_no_violence() -> None:

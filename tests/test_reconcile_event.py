@@ -128,6 +128,13 @@ def test_a_part_of_a_group_is_counted_once() -> None:
     assert state(told).killed.best == 11
 
 
+def test_a_list_gives_an_event_its_headline_only_where_nothing_else_does() -> None:
+    brief = report("brief", claim(3), day=1)
+    item = replace(brief, report=replace(brief.report, title="World in brief", kind=ReportKind.LIST))
+    assert state(item).title == "World in brief"
+    assert state(item, report("b", claim(3), day=2)).title == "Fighting told by b"
+
+
 def test_some_of_a_count_who_died_are_no_total() -> None:
     told = report("a", claim(31), claim(52, measure="wounded"), claim(3, part_of=1, claimant="the hospital"))
     assert state(told).killed == Toll(31, 31, 31)

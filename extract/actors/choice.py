@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.actors.roles import WEIGHTS
 from extract.records import Actor, ActorMention, ActorRole, Side
-from extract.types.ontology import DEEDLESS, UNREST, VIOLENT
+from extract.types.ontology import DEEDLESS, HARMLESS, UNREST, VIOLENT
 
 LEDE_CHARS = 700  # what an article is about is said in its first paragraphs
 LEDE_WEIGHT = 2.0
@@ -22,6 +22,7 @@ CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
 DOERS = ("gunmen", "hijackers", "suicide_bombers", "terrorists", "bandits")
 CALLED_SO = frozenset({"gunmen", "hijackers", "suicide_bombers"})  # though they were killed themselves
 AT_CIVILIANS = "Violence against civilians"  # where none of them has a name, no other party is meant
+ARRESTS = frozenset({"Arrest", "Arrests"})  # elsewhere those who arrest come after the deed
 PLANTED = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
 GENERIC_KEYS = frozenset({"militants", "insurgents", "rebels", "separatists", "terrorists", "suicide_bombers"})
 
@@ -39,12 +40,17 @@ def choose_actors(
 
     `named` are the mentions of the whole text, of which an account is a part: "the militants" of an aside are the
     group that the main account names. Whoever claims responsibility is the initiator; its opponent is then sought
-    among all who took part. Nobody did an accident or a flood: such a type has those who suffered, and no initiator.
+    among all who took part. Nobody did an accident or a flood: such a type has those who suffered, and no initiator;
+    sport and markets have neither.
     """
+    if event_type in HARMLESS:
+        return None, None  # a "crowd" at a match, a "struck" deal
     if event_type in DEEDLESS:
         return None, _heaviest(mentions, start, _suffers)
     if event_type in VIOLENT:
-        mentions = [_as_suspect(mention) for mention in mentions if mention.rule != "arrests"]
+        mentions = [_as_suspect(mention) for mention in mentions]
+    if event_subtype not in ARRESTS:
+        mentions = [mention for mention in mentions if mention.rule != "arrests"]
     if event_subtype in PLANTED:
         mentions = [mention for mention in mentions if not _is_guard(mention)]
     initiator = _heaviest(mentions, start, lambda mention: _does(mention, event_type))

@@ -112,7 +112,7 @@ def _roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> Iter
 def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int) -> Iterator[_Role]:
     for index, verb in enumerate(phrases):
         before = find_nearest_before(text, phrases, index)
-        after = find_nearest_after(phrases, index)
+        after = find_nearest_after(text, phrases, index)
         match verb.frame:
             case "strike":
                 yield from _strike(text, phrases, index, before, after, start, end)

@@ -18,7 +18,8 @@ PASSIVE_BEFORE = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?:ed|en|shot|shot dead|struck|hit|torn|held hostage|burnt|beat|gunned down|blown up|up)$")
 _PASSIVE_AFTER = re.compile(
-    r"\s*(?:,|\.|$|\b(?:in|by|during|after|when|at|as|near|on|and \d|and wounded|and injured|since|while)\b)",
+    r"\s*(?:,|\.|$|\b(?:in|by|during|after|when|at(?! least| most)|as|near|on|and \d|and wounded|and injured|since|"
+    r"while)\b)",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -41,6 +42,12 @@ _NO_ATTACK = re.compile(
     r"\s+(?:squad|disposal|experts?|technicians?|specialists?|threats?|shelter|scare|helicopters?|aircraft|dogs?|range|teams?)\b",
     re.IGNORECASE,
 )
+# "…, police spokesman Nahum Kwari said", "according to the United Nations"
+_SAYS = re.compile(
+    r"(?:\s+(?:spokes\w+|officials?|officers?|sources?|chief|command|[A-Z][\w'’.-]+)){0,5},?\s+"
+    r"(?:said|says|told|added|reported|confirmed|announced|stated)\b"
+)
+_SAID_BY = re.compile(r"\b(?:according to|told|said)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 BEARING_ARMS = frozenset({"MIL", "COP", "UAF", "CRM", "SPY", "UNK"})
 
 
@@ -107,14 +114,20 @@ def find_any_before(phrases: Sequence[Found], index: int) -> Found | None:
     return nearest[-1] if nearest else None
 
 
-def find_nearest_after(phrases: Sequence[Found], index: int) -> Found | None:
+def find_nearest_after(text: str, phrases: Sequence[Found], index: int) -> Found | None:
+    """The object: nearest actor, unless another act or a speaker comes first ("stormed a town, police said")."""
     verb = phrases[index]
     for phrase in phrases[index + 1 :]:
-        if phrase.start - verb.end > REACH or phrase.frame in ("strike", "claim", "clash"):
+        if phrase.start - verb.end > REACH or phrase.frame in ("strike", "claim", "clash", "say"):
             return None
         if phrase.actor is not None:
-            return phrase
+            return None if _speaks(text, phrase) else phrase
     return None
+
+
+def _speaks(text: str, actor: Found) -> bool:
+    lead = text[max(0, actor.start - 24) : actor.start]
+    return _SAYS.match(text, actor.end) is not None or _SAID_BY.search(lead) is not None
 
 
 def find_possessor(text: str, phrases: Sequence[Found], index: int) -> Found | None:

@@ -23,8 +23,12 @@ _COMPARED_TITLES = 40
 
 
 def choose_title(reports: Sequence[StoredReport]) -> str:
-    """The headline that shares most words with the others; of equals the first."""
-    titled = [r for r in reports if r.report.title][:_COMPARED_TITLES]
+    """The headline that shares most words with the others; of equals the first. An article that tells more than
+    this event ("World in brief") has a headline of something else, and gives it only where no other report has one.
+    """
+    named = [r for r in reports if r.report.title]
+    own = [r for r in named if r.report.ordinal == 0 and r.report.kind is not ReportKind.LIST]
+    titled = (own or named)[:_COMPARED_TITLES]
     counts = Counter(term for r in titled for term in set(find_terms(r.report.title)))
     if not titled:
         return ""
