@@ -126,6 +126,7 @@ class LocalServer:
 
     def __init__(self, state_folder: Path, *, port: int = 0, is_lasting: bool = False) -> None:
         """`port` 0 takes a free one; a lasting server has the UI and all services (schedules, automations)."""
+        _refuse_taken(port)
         state_folder.mkdir(parents=True, exist_ok=True)
         self.log = state_folder / "prefect-server.log"
         self.url = f"http://127.0.0.1:{port or _free_port()}/api"
@@ -185,6 +186,19 @@ def _start(state_folder: Path, url: str, log: Path, *, is_lasting: bool) -> subp
 
 def _database(state_folder: Path) -> Path:
     return (state_folder / "prefect.db").resolve()
+
+
+def _refuse_taken(port: int) -> None:
+    """Ours would end at once, and a Prefect server of another warehouse that listens there would be taken for it."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that wait for their end hold no port
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PrefectServerError(
+                f"Port {port} is taken. Choose another with --port; or, if a Prefect server listens there which this "
+                f"warehouse shall use too, set PREFECT_API_URL=http://127.0.0.1:{port}/api and name it with --name."
+            ) from error
 
 
 def _free_port() -> int:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
+
+from flows.prefect_server import LocalServer, PrefectServerError
 
 ROOT = Path(__file__).resolve().parents[1]
 START = """
@@ -31,6 +36,16 @@ def test_a_server_ends_when_its_run_is_killed(tmp_path: Path) -> None:
     while _is_running(server):
         assert time.monotonic() < deadline, "the server outlived its run"
         time.sleep(0.05)
+
+
+def test_a_port_that_is_taken_is_told_before_anything_starts(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(PrefectServerError, match=f"Port {port} is taken.*--port.*PREFECT_API_URL"):
+            LocalServer(tmp_path, port=port, is_lasting=True)
+    assert list(tmp_path.glob("*.log")) == []
 
 
 def _is_running(pid: int) -> bool:

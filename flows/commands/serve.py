@@ -38,11 +38,11 @@ def serve(
     set_defaults(chosen.log_format)
     configure(chosen.log_format)
     _stop_on_sigterm()
-    folder, server = Paths.of(chosen.warehouse).folder, None
+    folder = Paths.of(chosen.warehouse).folder
     with only_server(folder):
+        server = None if configured_api_url() else LocalServer(folder, port=port, is_lasting=True)
         try:
-            if not configured_api_url():
-                server = LocalServer(folder, port=port, is_lasting=True)
+            if server:
                 server.wait()
             from flows.serving import make_deployments, serve_deployments  # Prefect reads its settings when imported
 
