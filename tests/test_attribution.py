@@ -45,6 +45,9 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         ("The ministry, whose latest note dates from Sunday, speaks of more than 12 people killed.", "ministry", None),
         ("Its coordinator, Hamdi Salem, told the paper by phone that 12 people were killed.", "Hamdi Salem", None),
         ("A resident contacted by Lakes Press spoke for his part of 12 people killed.", "resident", None),
+        ("The Hill Authority (HA), in its daily report, said that 12 people were killed.", "Hill Authority", None),
+        ("Residents who spoke to the Standard claimed that 12 people were killed.", "Residents", None),
+        ("Fire has killed 12 people, by a Lakes Press tally of official figures.", "Lakes Press", None),
         ("The rebels were blunter, writing that 12 people were killed.", "rebels", None),
         (
             "A petition by the Harvest Party, which seeks an inquiry, alleges that 12 people were killed.",
@@ -113,6 +116,8 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
         ("The Air Force spokesman, Ana Ruiz,", Side.GOVERNMENT),
         ("One of the spiritual leaders, Ana Ruiz,", Side.THIRD_PARTY),
         ("Ana Ruiz, 19, outside the county hospital,", Side.WITNESS),
+        ("A clan leader", Side.THIRD_PARTY),
+        ("The extremist group", Side.ARMED_GROUP),
         ("A highway patrol spokesperson", Side.GOVERNMENT),
     ],
 )
@@ -426,7 +431,7 @@ def test_a_bare_office_speaks_for_the_body_heard_before() -> None:
 
 def test_a_named_kind_of_body_is_not_the_one_heard_before() -> None:
     text = "The army said two soldiers died. A community leader said 12 people were killed."
-    assert [c.claimant_side for c in find_claims(text, context=CONTEXT)] == [Side.GOVERNMENT, Side.UNKNOWN]
+    assert [c.claimant_side for c in find_claims(text, context=CONTEXT)] == [Side.GOVERNMENT, Side.THIRD_PARTY]
 
 
 def test_claimed_by_reaches_only_the_number_beside_it() -> None:
@@ -474,6 +479,8 @@ def test_a_semicolon_ends_what_is_said() -> None:
         ("Shells hit the market, the doctors said, blaming the Front for it.", "blames"),
         ("The Front claimed a drone attack on a barracks.", "claims_responsibility"),
         ("A bomb killed six, the ministry said, attributing the device to the cartel.", "blames"),
+        ("The mayor accused the state, a charge that the governor brushed aside.", "blames denies"),
+        ("The mayor accused the state of leaving people to die.", "blames"),
         ("They parted, she said, attributing their split to the distance.", ""),
         ("He spoke of an allegation that the army spokesman qualified as “grotesque”.", "denies"),
         ("An official said the toll given by the hospital was “inflated”.", "denies"),

@@ -36,7 +36,8 @@ _ACTS = (
     "abduct", "execut", "fuel", "arming", "funding", "train", "violat", "terror", "responsib", "firing", "opening",
     "beating", "burning", "setting", "torch", "ramming", "ambush", "provok", "staging", "causing", "negligen",
     "hiding", "conceal", "cover", "falsif", "manipulat", "lying",
-    "letting", "allowing", "abandon", "inflat", "exaggerat", "fabricat", "aiding", "collaborat", "sheltering",
+    "letting", "leaving", "allowing", "abandon", "inflat", "exaggerat", "fabricat", "aiding", "collaborat",
+    "sheltering",
     "financ", "incit", "instigat", "collu", "complicit", "foment", "stok", "mastermind",
 )  # fmt: skip
 # "held X responsible", "laid the attack at the door of X": verb, words that must follow, word before the blamed

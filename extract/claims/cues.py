@@ -128,6 +128,8 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     word, before, grammar = tokens.lower[index], tokens.at(index - 1), lexicon.grammar
     if word in _NOUNS_TOO and (before in grammar.determiners or before in grammar.prepositions):
         return True
+    if word == "report" and tokens.at(index - 2) in grammar.determiners:
+        return True  # "in its daily report, said"
     if word == "report" and before in ("news", "media", "police", "to"):
         return True
     if word in _CLAIMING and _is_other_claim(tokens, index):

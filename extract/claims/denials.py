@@ -15,7 +15,7 @@ _DENY_VERBS = frozenset(("denied", "denies", "denying", "deny", "disclaimed", "d
 _REJECT_VERBS = frozenset((
     "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing", "rubbished", "rubbishes",
     "refuted", "refutes", "refuting", "rebutted", "rebuffed", "disputed", "disputes", "disputing", "dispute",
-    "contradicted", "contradicts", "debunked", "repudiated",
+    "brushed", "waved", "shrugged", "contradicted", "contradicts", "debunked", "repudiated",
 ))  # fmt: skip
 _CALLED = frozenset((
     "called", "calls", "calling", "termed", "terms", "described", "describes", "branded", "labelled", "labeled",
@@ -92,7 +92,9 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     following = tokens.at(index + 1)
     if tokens.at(index - 1) in PASSIVE:
         return None
-    is_told_before = following in ("", ".", ",", ";", "as", "out", *CLOSING) and _told_before(tokens, index, _CLAIMABLE)
+    is_told_before = following in ("", ".", ",", ";", "as", "out", "aside", "off", "away", *CLOSING) and _told_before(
+        tokens, index, _CLAIMABLE
+    )
     if not is_told_before and not _has_object(tokens, index, word):
         return None
     if tokens.at(index - 1) == "," and word.endswith("ing"):

@@ -11,6 +11,7 @@ _DATA = frozenset(("figures", "data", "documents", "records", "statistics", "log
 _FIGURES = (*_DATA, "statements", "reports", "statement", "a", "an", "the")
 GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
 _ISSUED = frozenset(("figures", "data", "statement", "report", "reports", "tally", "count", "list", "estimates"))
+_TALLIES = ("tally", "count", "reckoning", "compilation")
 _COUNTS = ("count", "reckoning", "tally", "estimate", "account", "figures", "calculation")
 
 
@@ -18,6 +19,10 @@ def by_count(reader: SourceReader, tokens: Tokens, index: int) -> Group | None:
     """ "by the count of the union", "by the Red Cross's reckoning"."""
     if tokens.at(index + 1) == "the" and tokens.lower[index + 2 : index + 4] in _BY_COUNT:
         return reader.after(index + 4)
+    if tokens.at(index + 1) in ("a", "an"):  # "by an AFP tally of official figures"
+        noun = next((i for i in range(index + 3, min(index + 7, len(tokens))) if tokens.lower[i] in _TALLIES), None)
+        if noun is not None and tokens.is_capital(index + 2):
+            return reader.up_to(noun - 1)
     for last in range(index + 2, min(index + 8, len(tokens) - 1)):
         noun = last + 2 if tokens.lower[last + 1] == "own" else last + 1
         if tokens.lower[last] in ("'s", "’s", "'", "’") and tokens.at(noun) in _COUNTS:

@@ -66,7 +66,10 @@ _FORMS = (
             r"oblast|emirate|city|town|village|municipality|emergency|operations?)(?! [a-z])"
         ),
     ),
-    (Side.THIRD_PARTY, re.compile(r"\b(?:spiritual|religious|traditional|faith|church) leaders?\b")),
+    (
+        Side.THIRD_PARTY,
+        re.compile(r"\b(?:spiritual|religious|traditional|faith|church|clan|tribal|community|civic) leaders?\b"),
+    ),
     (Side.GOVERNMENT, re.compile(r"\bair force\b")),
     (Side.GOVERNMENT, re.compile(r"\bdisaster (?:risk )?(?:management|mitigation|prevention|reduction|relief)\b")),
 )

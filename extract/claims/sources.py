@@ -18,6 +18,7 @@ _ENDS = frozenset((
     "if", "about", "based",
 ))  # fmt: skip
 _MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
+_SPEAKING_TO = ("spoke", "talked", "speaking", "talking", "spoken")
 _REACHED = frozenset(("contacted", "reached", "interviewed", "quoted", "cited", "questioned"))
 PAPERS = frozenset((
     "statement", "message", "communique", "communiqué", "release", "letter", "post", "tweet", "note", "memo", "report",
@@ -61,6 +62,8 @@ class SourceReader(Asides):
         first = self.group_start(last)
         if self.tokens.at(first - 1) in _PLACING:
             return self._placed(first, last)
+        if self.tokens.at(first - 1) == "to" and self.tokens.at(first - 2) in _SPEAKING_TO:
+            return self.over_relative(first - 2)  # "residents who spoke to the Standard said"
         if self.tokens.at(first - 1) == "by" and self.tokens.at(first - 2) in _REACHED:
             return self.up_to(first - 3)  # "a resident contacted by AFP said"
         if first > last or not self.can_speak(first, last):

@@ -18,7 +18,7 @@ MAX_ANALYSED_CHARS = 200_000
 # plain searches for what the rules look at: most sentences hold none of it
 _HINTS = (
     "respons", "said", "says", "claim", "stated", "announced", "blam", "accus", "deni", "deny", "reject", "dismiss",
-    "confirm", "behind the", "carried out by", "attribut", "qualif",
+    "confirm", "behind the", "carried out by", "brushed", "waved", "shrugged", "attribut", "qualif",
     "inflated", "exaggerat", "distanc", "disavow", "owned up", "owns up", "credit for",
     "boast", "admitted", "acknowledged", "admits", "confess", "finger", "the door of", "pinned", "pins", "rubbish",
     "refut", "rebut", "rebuff", "disput", "contradict", "debunk", "repudiat", "contest", "called", "calls", "calling",

@@ -29,7 +29,8 @@ SECOND_GOLD = GOLD / "second"  # sixteen articles of as many events, written lat
 THIRD_GOLD = GOLD / "third"  # twenty more, written later still: every genre of a wire's day, none of them read before
 FOURTH_GOLD = GOLD / "fourth"  # thirty-two articles of four blind rounds, whose errors later rules were written with
 FIFTH_GOLD = GOLD / "fifth"  # eighteen more in as many house styles, marked before any was read
-ALL_GOLD = (GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD)
+SIXTH_GOLD = GOLD / "sixth"  # thirty-three of three later rounds, each marked before it was read
+ALL_GOLD = (GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD, SIXTH_GOLD)
 MEASURES = {
     *("killed", "wounded", "captured", "arrested", "missing", "displaced", "abducted", "rescued", "evacuated"),
     *("destroyed", "damaged", "burned", "attacked", "struck", "affected", "casualties", "participants"),

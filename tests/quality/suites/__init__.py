@@ -24,6 +24,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.THIRD_SUITE,
     own_gold.FOURTH_SUITE,
     own_gold.FIFTH_SUITE,
+    own_gold.SIXTH_SUITE,
     gva.SUITE,
     clusters.SUITE,
     muc34.SUITE,
