@@ -70,6 +70,10 @@ def test_an_unknown_group_gets_a_key_from_its_name() -> None:
     assert first.actor.side is Side.ARMED_GROUP
 
 
+def test_an_outlawed_group_is_one_whatever_its_name() -> None:
+    assert "Tehreek-i-Jihad Wazir" in names("The outlawed Tehreek-i-Jihad Wazir group claimed responsibility.")
+
+
 def test_the_group_is_the_one_named_last() -> None:
     text = "Boko Haram fled. The group attacked two villages on Monday."
     assert sides(text)[0] == "Boko Haram"

@@ -36,6 +36,13 @@ _SELF_NAMED = re.compile(
 )
 
 
+# "the outlawed X group"
+_OUTLAWED = re.compile(
+    r"\b(?:outlawed|proscribed|banned) (?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,5}) "
+    r"(?:group|outfit|organi[sz]ation|faction|militia)\b"
+)
+
+
 def unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
     """Named groups that no table knows, by their last word: "the Red River Liberation Front"."""
     found = []
@@ -50,7 +57,8 @@ def unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
         sector, side = _HEADS.get(match["head"], ("REB", Side.ARMED_GROUP))
         found.append(Found(start, start + len(name), Actor(slugify(name), name, None, None, sector, side), "pattern"))
     hints = any(hint in text for hint in ("call", "named", "known as", "styling"))  # a tenth of the pattern's cost
-    for match in _SELF_NAMED.finditer(text) if hints else ():
+    calls = [*_SELF_NAMED.finditer(text)] if hints else []
+    for match in (*calls, *_OUTLAWED.finditer(text)):
         start, name = match.start("name"), match["name"]
         if fold(name) not in lexicon.names and len(name) > 3:
             actor = Actor(slugify(name), name, None, None, "REB", Side.ARMED_GROUP)
