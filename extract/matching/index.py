@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain
 from math import log
-from typing import TypeVar
 
 from extract.matching.days import late_day
 from extract.matching.keys import key_of, name_key, number_of, place_key
@@ -47,9 +46,6 @@ CROWDED_WINDOW = 2_000
 COLLECTION_SHARE = 0.9
 COLLECTION_SIZE = 10
 
-Key = TypeVar("Key")
-Answer = TypeVar("Answer")
-
 
 class Corpus:
     """The reports of a window by its indexes: of the new ones, which are at hand, and of the stored ones."""
@@ -64,11 +60,10 @@ class Corpus:
         self._size = outlets.total()
         least = max(COLLECTION_SIZE, COLLECTION_SHARE * self._size)
         self._collections = {outlet for outlet, count in outlets.items() if count >= least}
-        self._count = _Remembered(self._count_of)
-        self._rarity = _Remembered(self._rarity_of)  # thousands of terms have one count
-        self._crowd = _Remembered(self._crowd_of)
-        self.rarity: Mapping[str, float] = _Remembered(lambda term: self._rarity[self._count[term], common_rate(term)])
-        self.crowd: Mapping[str, float] = _Remembered(lambda term: self._crowd[self._count[term]])
+        self._rarity, self._crowd = _Weighed(self._weigh), _Weighed(self._weigh)
+        self.rarity: Mapping[str, float] = self._rarity
+        self.crowd: Mapping[str, float] = self._crowd
+        self._weights: dict[tuple[int, float], tuple[float, float]] = {}  # thousands of terms have one count
 
     def vector(self, profile: ReportProfile) -> Vector:
         """The profile made ready to compare."""
@@ -84,9 +79,17 @@ class Corpus:
         found = [index.sharers(sought, most=CANDIDATE_COUNT + 1) for index in self._indexes]  # one may be itself
         return {one.number: _best(one, [sharers.get(one.number, {}) for sharers in found]) for one in sought}
 
-    def _rarity_of(self, known: tuple[int, float]) -> float:
+    def _weigh(self, term: str) -> None:
+        """Keep how rare a term is and how crowded: what one word of a report is asked for, others are too."""
+        key = key_of(term)
+        known = sum([counts.get(key, 0) for counts in self._counts]), common_rate(term)
+        weights = self._weights.get(known)
+        if weights is None:
+            weights = self._weights[known] = self._rarity_of(*known), self._crowd_of(known[0])
+        self._rarity[term], self._crowd[term] = weights
+
+    def _rarity_of(self, count: int, prior: float) -> float:
         """Inverse document frequency, 0 to 1: steadied by the prior, and the same in any window."""
-        count, prior = known
         expected = PRIOR_REPORTS * (prior or PRIOR_UNSEEN)
         rate = (count + expected) / (self._size + PRIOR_REPORTS)
         return max(0.01, log(1 / (rate + RAREST)) / log(1 / RAREST))
@@ -95,10 +98,6 @@ class Corpus:
         """Whether so many reports are a crowd: 0 up to `COMPANY` of them, 1 from `CROWD` on."""
         share = count * CROWDED_WINDOW / max(CROWDED_WINDOW, self._size)
         return log(min(CROWD, max(COMPANY, share)) / COMPANY) / log(CROWD / COMPANY)
-
-    def _count_of(self, term: str) -> int:
-        key = key_of(term)
-        return sum([counts.get(key, 0) for counts in self._counts])
 
     def _sought(self, profile: ReportProfile, window_days: int) -> Sought:
         """By what a report is looked up: its keys of most weight, as far as they lead to few enough reports."""
@@ -124,16 +123,16 @@ class Corpus:
         return keys
 
 
-class _Remembered(dict[Key, Answer]):
-    """A function's answers, each worked out once."""
+class _Weighed(dict[str, float]):
+    """Weights of terms, each worked out when it is first asked for."""
 
-    def __init__(self, of: Callable[[Key], Answer]) -> None:
+    def __init__(self, weigh: Callable[[str], None]) -> None:
         super().__init__()
-        self._of = of
+        self._weigh = weigh
 
-    def __missing__(self, key: Key) -> Answer:
-        found = self[key] = self._of(key)
-        return found
+    def __missing__(self, term: str) -> float:
+        self._weigh(term)
+        return self[term]
 
 
 def _best(sought: Sought, sharers: Sequence[Mapping[int, int]]) -> list[int]:
