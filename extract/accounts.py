@@ -197,6 +197,8 @@ def _is_near(place: Place, known: Place) -> bool:
         return True
     if "unknown" in (place.kind, known.kind):
         return (place.country_code, place.admin1) == (known.country_code, known.admin1)
+    if place.kind == "country":
+        return place.country_code == known.country_code
     if known.kind in ("admin1", "country", "region"):
         return place.country_code == known.country_code and known.admin1 in (None, place.admin1)
     return place.name == known.name or distance_km(place, known) < NEAR_KM

@@ -24,7 +24,7 @@ CAUSE = re.compile(
     r"\b(?:retaliat\w+|reveng\w+|aveng\w+|reprisals?|set off|sparked|triggered|prompted|provoked|in response to)\b",
     re.IGNORECASE,
 )
-DATED_CHARS = 12  # "In the early hours of " is longer and rare
+DATED_CHARS = 12  # before the day or country that a sentence opens with; "In the early hours of " is longer and rare
 CUSTODY = re.compile(
     r"\b(?:arrest(?:ed|s)?|charge[sd]?|arraign\w*|sentenc\w+|convict\w+|trial|court|judge|plead\w*)\b", re.IGNORECASE
 )
@@ -41,7 +41,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence. `days` are those of happenings, not of tellings; `places` are towns and districts."""
+    """One sentence. `days` are those of happenings, not of tellings; `places` are towns and districts, or
+    the country that a sentence opens with."""
 
     span: Span
     is_opening: bool  # of its paragraph
@@ -71,7 +72,7 @@ def read_passages(
     starts = [sentence.start for sentence in sentences]
     acts = _by_sentence(starts, ((start, start) for start in find_acts(text)))
     spoken = _by_sentence(starts, ((time.quote.start, time) for time in times if time.rule != "dateline"))
-    towns = _by_sentence(starts, ((place.quote.start, place.place) for place in places if _is_town(place)))
+    towns = _by_sentence(starts, ((place.quote.start, place) for place in places if _is_town(place)))
     claimed = _by_sentence(starts, ((claim.quote.start, claim) for claim in claims))
     passages = []
     for at, sentence in enumerate(sentences):
@@ -88,7 +89,7 @@ def read_passages(
                 is_custody=tells_act and _tells(CUSTODY, text, sentence),
                 times=tuple(spoken[at]),
                 days=tuple(time for time in days if is_day_of_happening(time, text, sentence)),
-                places=tuple(dict.fromkeys(towns[at])),
+                places=tuple(dict.fromkeys(p.place for p in towns[at] if _is_where(p, sentence))),
                 harmed=tuple((claim.measure, claim.low) for claim in claimed[at] if _is_harm(claim)),
                 is_harm=any(claim.scope is Scope.EVENT and claim.measure in HURT for claim in claimed[at]),
                 is_damage=any(claim.scope is Scope.EVENT and claim.measure in DAMAGE for claim in claimed[at]),
@@ -115,7 +116,12 @@ def _is_day(time: TimeMention) -> bool:
 
 
 def _is_town(place: PlaceMention) -> bool:
-    return place.role is PlaceRole.EVENT and place.place.kind in SPECIFIC
+    return place.role is PlaceRole.EVENT and place.place.kind in SPECIFIC | {"country"}
+
+
+def _is_where(place: PlaceMention, sentence: Span) -> bool:
+    """A town or district; a country only where it opens the sentence ("In Haiti, gang members …")."""
+    return place.place.kind in SPECIFIC or 0 < place.quote.start - sentence.start < DATED_CHARS
 
 
 def _is_harm(claim: Claim) -> bool:

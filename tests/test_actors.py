@@ -243,3 +243,23 @@ def test_folding_keeps_the_length() -> None:
 
 def test_keys_are_plain() -> None:
     assert slugify("Front de libération du Québec") == "front_de_liberation_du_quebec"
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("A Russian drone killed three farmers near Orikhiv.", "Russia military"),
+        ("Israeli air strikes killed nine people in Tyre.", "Israel military"),
+        ("A man armed with a machete was shot dead by officers in Tucson.", "police"),
+        ("Rebels armed with machetes killed at least 14 villagers.", "rebels"),
+        ("Suspected Maoists hacked two villagers to death.", "Communist Party of India (Maoist)"),
+        ("A missile fired by Yemen's Houthi rebels damaged a ship.", "Houthis"),
+        ("Nine soldiers died. The attack was blamed on M23 rebels by the Congolese army.", "March 23 Movement"),
+    ],
+)
+def test_who_did_it_is_told_in_many_ways(text: str, doer: str) -> None:
+    assert doer in (sides(text)[0] or "")
+
+
+def test_a_drone_of_no_country_is_nobodys() -> None:
+    assert sides("A drone killed three farmers near Orikhiv.", "UA")[0] is None

@@ -171,6 +171,15 @@ def test_a_paragraph_that_opens_with_another_day_tells_another_attack_also_witho
     assert second.window.start_on.isoformat() == "2024-05-01"
 
 
+def test_a_country_that_opens_a_paragraph_brings_its_own_attack() -> None:
+    text = (
+        "Gunmen killed four policemen near Celaya, Mexico, on Saturday night, the state prosecutor said.\n"
+        "In Haiti, gang members burned the police station of Kenscoff on Friday; two officers are missing.\n"
+    )
+    places = [report.place.place.name for report in read(text, title="World briefs").reports if report.place]
+    assert places == ["Celaya", "Kenscoff"]
+
+
 def test_two_towns_of_one_state_have_each_their_own_crime() -> None:
     text = (
         "Three labourers were shot dead in Gaya district of Bihar on Saturday, police said.\n"

@@ -258,3 +258,20 @@ def test_a_deed_is_told_by_its_doer_and_its_act(text: str, told: tuple[str, str]
 )
 def test_an_act_far_from_a_doer_is_no_deed(text: str) -> None:
     assert ("Accident", "Road") not in {found.deed.label for found in find_deeds(text)}
+
+
+def test_what_somebody_is_blamed_for_is_no_accident() -> None:
+    text = (
+        "An explosion on Sunday killed four workers at a refinery in Barrancabermeja. The army blamed the National "
+        "Liberation Army, which has not commented."
+    )
+    assert judge("Explosion at refinery", text).event_type == "Explosions/Remote violence"
+
+
+def test_a_court_that_judges_a_killing_follows_it_up() -> None:
+    text = "A court in Tunis sentenced a police officer to prison on Monday for shooting dead a protester in 2023."
+    assert kind("Court jails officer over killing of protester", text) is ReportKind.FOLLOW_UP
+    assert (
+        kind("Court strikes down tax law", "The constitutional court struck down a tax law on Monday.")
+        is ReportKind.NEW
+    )

@@ -67,6 +67,7 @@ class Lexicon:
     automaton: ahocorasick.Automaton
     names: Mapping[str, Actor]
     countries: Mapping[str, Country]
+    institutions: Mapping[str, Institution]
 
 
 GROUP_WORDS = (
@@ -99,14 +100,17 @@ def load_lexicon() -> Lexicon:
     automaton = ahocorasick.Automaton()
     grouped: dict[str, list[Entry]] = {}
     names: dict[str, Actor] = {}
+    institutions: dict[str, Institution] = {}
     for entry in _all_entries():
+        if isinstance(entry.meaning, Institution):
+            institutions[entry.meaning.slug] = entry.meaning
         grouped.setdefault(fold(entry.phrase), []).append(entry)
         if isinstance(entry.meaning, Actor) and entry.kind in (Kind.ALIAS, Kind.ACRONYM):
             names.setdefault(fold(entry.phrase), entry.meaning)
     for phrase, entries in grouped.items():
         automaton.add_word(phrase, tuple(entries))
     automaton.make_automaton()
-    return Lexicon(automaton, names, {country.code: country for country, _ in _countries()})
+    return Lexicon(automaton, names, {country.code: country for country, _ in _countries()}, institutions)
 
 
 def institution_actor(institution: Institution, country: Country | None) -> Actor:

@@ -109,6 +109,7 @@ def _read_hits(
         before = hits[index - 1] if index else None
         match entry.kind, entry.meaning:
             case Kind.VERB, str(frame):
+                yield from _armed_by(hit, before, text, lexicon, frame)
                 yield Found(hit.start, hit.end, None, "verb", frame)
             case Kind.GROUP, _:
                 yield Found(hit.start, hit.end, None, "group")
@@ -163,6 +164,26 @@ def _generic(hit: _Hit, actor: Actor, before: _Hit | None, text: str) -> Found:
 _SERVES_ALL = re.compile(
     r"\s+(?:areas?|schools?|secondary|primary|girls|science|colleges?|hospitals?|clinics?)\b", re.IGNORECASE
 )
+# alone: "forces" is a verb, an "officer" may be of anything, a drone anybody's
+WEAPONS = frozenset({"drone", "drones", "missile", "missiles", "artillery", "warplanes", "gunboats", "aircraft"})
+AGENTS = frozenset({"forces", "officers"})  # "shot dead by officers"
+TOO_COMMON = WEAPONS | {"forces", "officers", "king", "congress", "marines"}
+
+
+def _armed_by(hit: _Hit, before: _Hit | None, text: str, lexicon: Lexicon, frame: str) -> Iterator[Found]:
+    """ "Russian shelling", "Israeli air strikes": the country's military stands right before the attack."""
+    country = _country_before(hit, before, text) if frame == "event" else None
+    is_adjective = before is not None and before.entries[0].kind is Kind.DEMONYM
+    military = lexicon.institutions.get("military")
+    if country is None or before is None or military is None or not is_adjective:
+        return
+    if _BY_ARMS.match(text, hit.start):
+        yield Found(before.start, before.end, institution_actor(military, country), "country_institution")
+
+
+_BY_ARMS = re.compile(
+    r"(?:air ?strike|drone|missile|rocket|shell|artillery|bombing raid|air raid|strike)", re.IGNORECASE
+)
 
 
 def _institution(
@@ -179,8 +200,9 @@ def _institution(
         return
     if _SERVES_ALL.match(text, hit.end):
         return
-    if text[hit.start : hit.end].lower() in ("forces", "officers", "king", "congress", "marines"):
-        return  # too common alone: "forces" is a verb, an "officer" may be of anything
+    word, is_agent = text[hit.start : hit.end].lower(), text[max(0, hit.start - 3) : hit.start] == "by "
+    if word in TOO_COMMON and not (is_agent and word in AGENTS):
+        return
     home = lexicon.countries.get(country_hint or "")
     yield Found(hit.start, hit.end, institution_actor(institution, home), "institution")
 
@@ -211,6 +233,10 @@ def _with_members(found: Sequence[Found], text: str) -> list[Found]:
             gap = text[last.end : each.start]
             if len(gap) < 30 and _is_group(last) and _is_member(each) and not gap.strip(" \n\"'’”)]"):
                 merged[-1] = replace(last, end=each.end)
+                continue
+            is_owner = last.rule == "country" and gap in ("'s ", "’s ")  # "fired by Yemen's Houthi rebels"
+            if is_owner and each.actor.side is Side.ARMED_GROUP:
+                merged[-1] = replace(each, start=last.start)
                 continue
             if len(gap) < 30 and _is_member(last) and _is_group(each) and _MEMBER.fullmatch(gap):
                 merged[-1] = replace(each, start=last.start)

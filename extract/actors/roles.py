@@ -228,7 +228,8 @@ def _clash(
 
 
 def _blame(text: str, verb: Found, before: Found | None, after: Found | None) -> Iterator[_Role]:
-    if PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) and not text[: verb.end].endswith(" to"):
+    is_passive_blame = PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) is not None
+    if is_passive_blame and not text[verb.start : verb.end].endswith((" to", " on")):
         after = before if before is not None and verb.start - before.end < BLAME_REACH else None
         yield from _as(after, ActorRole.INITIATOR, "blamed")
         return

@@ -25,6 +25,11 @@ _PASSIVE_AFTER = re.compile(
 _BY = re.compile(
     r"\bby\s+(?:an?\s+|the\s+|some\s+|several\s+|two\s+|three\s+|four\s+|alleged\s+|suspected\s+)*", re.IGNORECASE
 )
+# "the attack was blamed on rebels by the army": the agent of another verb
+_OTHER_VERB = re.compile(
+    r"\b(?:blamed|claimed|condemned|confirmed|reported|described|denied|attributed|announced|followed|seen|heard|filmed)\b",
+    re.IGNORECASE,
+)
 _SPEECH_LINK = re.compile(r"\b(?:it|its|they|their|he|she|that it|that they|that its)\b", re.IGNORECASE)
 
 
@@ -66,7 +71,7 @@ def find_agent(text: str, phrases: Sequence[Found], index: int, end: int) -> Fou
     """The actor right after the "by" that follows a passive."""
     verb = phrases[index]
     by = _BY.search(text[verb.end : min(end, verb.end + REACH)])
-    if by is None:
+    if by is None or _OTHER_VERB.search(text, verb.end, verb.end + by.start()):
         return None
     position = verb.end + by.end()
     for phrase in phrases[index + 1 :]:

@@ -135,7 +135,7 @@ def _sentence_start(starts: Sequence[int], offset: int) -> int:
 
 def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, str]:
     before = words.text[max(floor, name.start - LOOK_BACK) : name.start]
-    after = words.text[name.end : name.end + 40]
+    after = words.text[name.end : name.end + LOOK_BACK]
     if NEIGHBOUR.search(before):
         return PlaceRole.CONTEXT, "neighbour"
     if FROM_PERSON.search(before) or PERSON_AFTER.match(after):

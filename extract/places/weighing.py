@@ -35,7 +35,7 @@ QUARTERS = frozenset({"neighborhood", "neighbourhood", "area", "suburb", "sectio
 # "the port of Hodeidah", "the outskirts of Lyon": what follows is where it is
 PARTS_OF = frozenset(
     {"port", "outskirts", "hamlet", "suburb", "suburbs", "enclave", "stronghold", "centre", "center", "streets"}
-    | {"vicinity", "community"}
+    | {"vicinity", "community", "station", "barracks", "garrison", "market", "airport", "prison"}
 )
 
 COURTS = frozenset(

@@ -35,6 +35,8 @@ _NAMED_ACT = re.compile(
     r"set (?:[\w-]+ ){1,5}(?:on fire|ablaze)|burned (?:an?|the|two|three|four|several|some|down)|blew up|"
     r"(?:was|were) (?:strafed|burned|machinegunned|sabotaged|seized by|besieged|occupied by|the targets? of)|"
     r"came under (?:attack|fire)|"
+    r"(?:wounded|injured) (?:at least |about |more than )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|several)|"
     r"(?:bombs?|explosions?|blasts?|charges?|devices?|mines?|fires?|missiles?|rockets?|drones?|shells?) "
     r"(?:partially |partly )?"
     r"(?:destroyed|damaged|wrecked|toppled|tore through|ripped through|struck|hit))\b"

@@ -44,6 +44,8 @@ TELLING_AFTER = re.compile(
 )
 # "on Monday after a battle", "on Monday, two days after a bomb": the happening came before
 BEFORE_IT = re.compile(r"^,?\s+(?:\w+\s+(?:hours?|days?|weeks?)\s+)?(?:after|following)\s", re.I)
+SAID_AFTER = re.compile(r"^,\s+(?:[\w’'.\-]+\s+){1,6}?(?:said|says|told)\b", re.I)
+OPENING = 12  # characters before a day that opens its sentence
 # "The army on Monday said", "the mayor on Monday withdrew": nothing stands between the day and what was done then
 DONE_AFTER = re.compile(
     r"^\s(?:\w+ly\s+)?(?:said|says|told|announced|reported|confirmed|admitted|acknowledged|warned|urged|accused|blamed|"
@@ -94,6 +96,7 @@ RULE_WEIGHT = {
     "days_after": 0.5, "day_before": 0.8, "relative_span": 0.3, "bare_month": 0.25, "month_year": 0.3, "year": 0.1,
 }  # fmt: skip
 AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
+LEAD_WEIGHT = 1.2  # what the first sentence dates is what the text is about
 OLDEST = 370  # days before publication: what lies further back is background, if there is anything else
 
 
@@ -150,7 +153,7 @@ def _score_time(
 ) -> float:
     at = max(0, bisect_right(starts, mention.quote.start) - 1)
     sentence = sentences[at] if sentences else Span(0, len(text))
-    score = RULE_WEIGHT.get(mention.rule, 0.5) / (1 + 0.12 * at)
+    score = RULE_WEIGHT.get(mention.rule, 0.5) / (1 + 0.12 * at) * (LEAD_WEIGHT if at == 0 else 1.0)
     if mention.precision is DatePrecision.YEAR:
         score *= 0.3
     before = text[max(sentence.start, mention.quote.start - 90) : mention.quote.start]
@@ -192,7 +195,10 @@ def _telling(before: str, after: str) -> float:
             return 0.5
     if BEFORE_IT.match(after) and not HAPPENING.search(before):
         return 0.25
-    return 0.7 if TELLING_AFTER.match(after) else 1.0
+    if not TELLING_AFTER.match(after):
+        return 1.0
+    # "… killed six on Monday, police said" is how news ends a sentence; "On Monday, police said …" is a day of telling
+    return 1.0 if len(before) > OPENING and SAID_AFTER.match(after) else 0.7
 
 
 def is_day_of_happening(mention: TimeMention, text: str, sentence: Span) -> bool:
