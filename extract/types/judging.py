@@ -139,7 +139,7 @@ def _factors(claims: Sequence[Claim], actors: Sequence[ActorMention]) -> Iterabl
         yield Factor(frozenset({"Battles"}), 0.3)
     blamed = (m.actor for m in actors if m.rule in ("blamed", "claims_responsibility"))
     if any(actor.side is Side.ARMED_GROUP for actor in blamed):
-        yield Factor(frozenset({"Accident", "Disaster"}), 0.3)  # somebody is said to have done it
+        yield Factor(frozenset({"Accident", "Disaster"}), 0.1)  # somebody is said to have done it
     if is_armed and is_state:
         yield Factor(frozenset({"Battles"}), 1.5)
 
