@@ -63,7 +63,15 @@ _BESIDE = re.compile(
     r"\b(?:(?P<near>(?:hours|minutes|a day) (?:after|before))|(?:days?|weeks?|months?) (?:after|before) "
     r"(?:an?|another|gunmen|militants|insurgents|rebels|suicide|two|three|similar))\b[^,;]{0,60}$"
 )
-_REVENGE = re.compile(r"\b(?:retaliation|revenge|reprisal|retribution|avenge) (?:for )?[^.;]{0,60}$")
+# "in revenge for an attack on a convoy, in which …", "unrelated to the fire in which …": what is told for comparison
+_REVENGE = re.compile(
+    r"\b(?:(?:retaliation|revenge|reprisal|retribution|avenge)\b"
+    r"|(?:unrelated|not (?:linked|connected|related)|(?:no|any) (?:\w+ of an? )?(?:link|connection)) (?:to|with)\b"
+    r"|(?:came|comes|coming|follows|followed) (?:\w+ )?(?:\w+ )?(?:hours|minutes|days?|weeks?|months?) after an?\b)"
+    r"[^.;]{0,120}$"
+)
+_UNVERIFIED = re.compile(r"\b(?:verify|to confirm|not confirm) (?:\w+ ){0,2}reports? (?:of|that)\b[^,;]{0,60}$")
+_REPLACED = re.compile(r"\bcorrecting an? (?:earlier|previous|initial) (?:\w+ )?(?:of|that)\b[^,;]{0,40}$")
 _LATER_LEAD = 10  # "The raid came weeks after gunmen killed 12"
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)) "
@@ -72,7 +80,11 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 # one of these is in whatever makes a number another event's, or denies it
-_ASIDE = re.compile(r"after|before|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"after|before|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut|report|unrelated|not |no |any ",
+    re.IGNORECASE,
+)
+_COMPARED_REACH = 160  # characters
 _BESIDE_REACH, _BESIDE_LEAD = 90, 30  # characters: one clause; "Hours after …" at the start tells the event itself
 _CORRECTED = re.compile(r"\bearlier version of th(?:is|e) (?:article|story|report)\b", re.IGNORECASE)
 
@@ -107,16 +119,18 @@ def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = 
 def aside_scope(before: str) -> Scope:
     """The scope that the words of its sentence before a number give it, if they tell another event or deny it."""
     near = max(0, len(before) - _BESIDE_REACH)
-    if _ASIDE.search(before, near) is None:
+    if _ASIDE.search(before, max(0, len(before) - _COMPARED_REACH)) is None:
         return Scope.EVENT
     if _is_told_beside(before, near):
         return Scope.OTHER_EVENT
-    return Scope.NEGATED if _DENIED.search(before, near) else Scope.EVENT
+    if _UNVERIFIED.search(before, near):
+        return Scope.HYPOTHETICAL
+    return Scope.NEGATED if _DENIED.search(before, near) or _REPLACED.search(before, near) else Scope.EVENT
 
 
 def _is_told_beside(before: str, near: int) -> bool:
     """ "…, hours after a bomb killed 11", "in revenge for the killing of three": another event's."""
-    if _REVENGE.search(before, near):
+    if _REVENGE.search(before, max(0, len(before) - _COMPARED_REACH)):
         return True
     found = _BESIDE.search(before, near)
     return found is not None and found.start() > (_BESIDE_LEAD if found["near"] else _LATER_LEAD)
