@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.claims.lexicon import read_table
+from extract.claims.lexicon import load_lexicon, read_table
 from extract.claims.tokens import Tokens
 from extract.claims.trigger import Form, Trigger
 
@@ -33,6 +33,8 @@ _AT_SEA = frozenset((
     "sea", "boat", "boats", "dinghy", "navy", "coast", "coastguard", "vessel", "ship", "raft", "migrants", "lifeboat",
     "shipwreck", "capsized",
 ))  # fmt: skip
+# who pulls people out to save them; gunmen pull them from a bus
+_SAVING = frozenset(("rescuers", "firefighters", "survivors", "rubble", "debris", "wreckage", "rescue", "neighbours"))
 _POLICE = frozenset(("police", "officers", "agents", "detectives", "troops", "security"))
 _SLOT_GAP = ".."
 _OF_THINGS = ("destroyed", "burned", "damaged")
@@ -142,7 +144,15 @@ def _to_death(tokens: Tokens, index: int, word: str) -> Trigger | None:
     return Trigger("to_death", index, index, index + 2, "killed", form, "people")
 
 
+@cache
+def _numerals() -> frozenset[str]:
+    numbers = load_lexicon().numbers
+    return frozenset((*numbers.ones, *numbers.tens, *numbers.vague))
+
+
 def _suffered(tokens: Tokens, index: int) -> Trigger | None:
+    if tokens.lower[index] in ("received", "receiving") and _has(tokens, index + 2, index + 5, ("patients",)):
+        return Trigger("patients", index, index, index, "wounded", Form.OBJECT, "people")  # "received 20 patients"
     if not _has(tokens, index + 1, index + 9, _HARMS):
         return None
     return Trigger("suffered", index, index, index, "wounded", Form.SUBJECT, "people")
@@ -185,11 +195,11 @@ def _buried(tokens: Tokens, index: int) -> Trigger | None:
 
 def _pulled_out(tokens: Tokens, index: int) -> Trigger | None:
     is_relative = tokens.at(index - 2) in ("who", "which", "that")
-    if is_relative or not (
-        tokens.at(index + 1) in ("out", "from", "alive") or _has(tokens, index + 2, index + 7, ("alive",))
-    ):
+    is_out = tokens.at(index + 1) in ("out", "from", "alive")
+    is_saving = tokens.at(index + 1) in _numerals() and not _SAVING.isdisjoint(tokens.lower)
+    if is_relative or not (is_out or is_saving or _has(tokens, index + 2, index + 7, ("alive",))):
         return None
-    last = index + (tokens.at(index + 1) in ("out", "from", "alive"))
+    last = index + is_out
     return Trigger("pulled_out", index, index, last, "rescued", Form.EITHER, "people")
 
 
@@ -226,6 +236,8 @@ def _in_hospital(tokens: Tokens, index: int) -> Trigger | None:
 
 def _treated(tokens: Tokens, index: int) -> Trigger | None:
     before, after = tokens.at(index - 1), tokens.at(index + 1)
+    if after[:1].isdigit() or after.split("-")[0] in _numerals():
+        return Trigger("treated", index, index, index, "wounded", Form.OBJECT, "people")  # "treated 32 people"
     is_told = before in ("been", "were", "was", "being") and after in (",", ".", "", ";", "by")
     if before in ("badly", "well") or not (after in ("for", "and", "at", "in") or is_told):
         return None
@@ -253,11 +265,11 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     "fatal": _fatal,
     "condition": _condition,
     **dict.fromkeys(("buried", "trapped", "entombed"), _buried),
-    **dict.fromkeys(("pulled", "dug"), _pulled_out),
+    **dict.fromkeys(("pulled", "pulling", "dug"), _pulled_out),
     **dict.fromkeys(("picked", "picks"), _picked_up),
     "found": _not_found,
     **dict.fromkeys(("driven", "drove", "driving", "forced", "forcing"), _driven_out),
-    **dict.fromkeys(("hospital", "care"), _in_hospital),
+    **dict.fromkeys(("hospital", "care", "icu"), _in_hospital),
     "treated": _treated,
     **dict.fromkeys(("survive", "saved", "revived", "save", "revive"), _not_saved),
 }

@@ -13,6 +13,7 @@ from extract.claims.numerals import Number, number_starters, read_number
 from extract.claims.tokens import Tokens
 from extract.records import Qualifier
 
+_MOVING = ("up", "down", "rose", "risen", "climbed", "increased", "jumped", "grew", "grown", "fell", "fallen")
 _DOUBTS = frozenset(("possibly", "perhaps", "maybe"))
 
 
@@ -52,11 +53,15 @@ def _join_range(tokens: Tokens, found: list[Number]) -> None:
         return
     if right.high is None or left.high is None or left.low >= right.low or left.is_year_like:
         return
-    if tokens.at(left.first - 1) == "by" and joint == ("to",):
-        return  # "climbed by three to 18"
+    if joint == ("to",) and (tokens.at(left.first - 1) == "by" or _is_moving(tokens, left.first)):
+        return  # "climbed by three to 18", "gone up from 46 to 51"
     is_led = between or (tokens.at(left.first - 1) == "from" and tokens.at(left.first - 2) in ("anywhere", "of"))
     first = left.first - 1 if is_led else left.first
     found[-2:] = [Number(first, right.last, left.low, right.high, Qualifier.RANGE)]
+
+
+def _is_moving(tokens: Tokens, first: int) -> bool:
+    return tokens.at(first - 1) == "from" and tokens.at(first - 2) in _MOVING
 
 
 def _with_hedge(tokens: Tokens, number: Number, words: NumberWords) -> Number:

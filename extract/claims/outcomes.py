@@ -26,6 +26,7 @@ _AIRCRAFT = frozenset((
     "drone", "drones", "missile", "missiles", "helicopter", "helicopters", "plane", "planes", "jet", "jets", "aircraft",
     "rocket", "rockets", "uav", "uavs",
 ))  # fmt: skip
+_CROWDS = ("protests", "marches", "rallies")  # no crowd of many "protests"
 _SHOT = ("shot", "stabbed", "hit", "struck")
 _GRAVE = ("fatally", "mortally")
 
@@ -69,7 +70,7 @@ def _plain(tokens: Tokens, index: int, word: str, lexicon: Lexicon) -> list[Trig
     senses = lexicon.senses.get(word)
     if senses and _is_noun_use(tokens, index, word):
         senses = tuple(sense for sense in senses if sense.form == "of_noun")
-    if not senses or tokens.at(index - 1) == "fatal":
+    if not senses or tokens.at(index - 1) == "fatal" or word in _CROWDS:
         return []
     found: dict[str, Trigger] = {}
     for sense in senses:

@@ -17,10 +17,11 @@ _TOLL_VERBS = frozenset((
 ))  # fmt: skip
 _TOLL_NOUNS = frozenset((
     "dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing", "displaced",
-    "homeless", "victims",
+    "homeless", "victims", "bodies", "kidnapped", "abducted",
 ))  # fmt: skip
 _TOLL_MEASURES = (
-    (("dead", "death", "deaths", "killed", "fatalities"), "killed"),
+    (("dead", "death", "deaths", "killed", "fatalities", "bodies"), "killed"),
+    (("kidnapped", "abducted"), "abducted"),
     (("injured", "wounded", "injury", "injuries"), "wounded"),
     (("missing",), "missing"),
     (("displaced", "homeless"), "displaced"),
@@ -34,7 +35,20 @@ _TOLL_WORDS = frozenset((
 ))  # fmt: skip
 _TOLL_REACH = 14
 # "the number of people killed in Sunday's attack on the village, in the west, has risen to 26"
-_RISEN = ("risen", "rose", "climbed", "grown", "increased", "jumped", "stood", "stands", "rises", "soared", "fallen")
+_RISEN = (
+    "up",
+    "risen",
+    "rose",
+    "climbed",
+    "grown",
+    "increased",
+    "jumped",
+    "stood",
+    "stands",
+    "rises",
+    "soared",
+    "fallen",
+)
 _RISEN_REACH = 30
 _FIGURES = ("figure", "toll", "count", "tally", "estimate", "number", "total")
 _EXCEEDING = frozenset((

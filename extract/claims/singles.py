@@ -23,7 +23,7 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
     pair = _ordinal_pair(tokens, index, lexicon) if word == "a" else None
     if pair is not None:
         return pair
-    if word == "the" and tokens.at(index + 1) == "other" and _tells_state(tokens, index + 2, lexicon):
+    if word == "the" and tokens.at(index + 1) in ("other", *_ORDINALS) and _tells_state(tokens, index + 2, lexicon):
         one = Number(index, index + 1, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.DEFINITE, index, index + 1, one, "", "people", Side.UNKNOWN, is_increment=True)
     if word in ("a", "an") and tokens.at(index + 1) in _ORDINALS and tokens.at(index + 2) == "life":
