@@ -294,6 +294,7 @@ HOSTILE = {
     "lines": "\n" * 200_000,
     "spaces": " " * 200_000 + "killed" + " " * 200_000,
     "commas": "Quetta, " * 30_000,
+    "names of one group": "Karmal Front " * 15_000 + "claimed the attack. The group said 12 people were killed.",
     "by": "killed by " * 30_000,
     "said": "he said " * 30_000,
     "capitalised": "The Front Of The Army " * 10_000,

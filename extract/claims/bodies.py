@@ -38,7 +38,7 @@ class Bodies:
         if last < 0:
             return None
         first = last
-        while first > 0 and not self.is_apart(self._all[first - 1].at, self._all[last].at):
+        while first > 0 and not self.is_apart(self._all[first - 1].at, self._all[first].at):
             first -= 1
         return self._all[first]
 
