@@ -51,6 +51,7 @@ class CopyIndex:
         self._texts: list[_Text] = []
         self._numbers: dict[UUID, int] = {}
         self._postings = Postings()
+        self._shared: set[int] = set()  # shingles that were seen to be of two outlets
         self._members: dict[UUID, CopyMember] = {}
         self._groups: dict[UUID, set[UUID]] = {}
         self._moved: dict[UUID, CopyLink] = {}  # a text that moved twice since it was asked has one new origin
@@ -153,12 +154,15 @@ class CopyIndex:
 
     def _without_furniture(self, hashes: frozenset[int]) -> frozenset[int]:
         many = self._postings.held_by(hashes, MAX_OF_ONE_OUTLET)
-        return hashes.difference([shingle for shingle in many if self._is_furniture(shingle)])
+        return hashes.difference([h for h in many if h not in self._shared and self._is_furniture(h)])
 
     def _is_furniture(self, shingle: int) -> bool:
-        """Whether the many articles that hold it are all of one outlet."""
-        outlets = [self._texts[number].outlet for number in self._postings.of(shingle)]
-        return outlets[0] != "" and outlets[0] == outlets[-1] and len(set(outlets)) == 1
+        """Whether the many articles that hold it are all of one outlet; of two it is for good."""
+        first, *others = (self._texts[number].outlet for number in self._postings.of(shingle))
+        if all(outlet == first for outlet in others):
+            return first != ""
+        self._shared.add(shingle)
+        return False
 
     # ------------------------------------------------------------ choosing
 
