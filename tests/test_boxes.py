@@ -14,7 +14,8 @@ from flows.stages.articles import ArticleDesk, Received
 from flows.stages.boxes import take_out_boxes
 from flows.stages.context import RunContext
 from tests import warehouse_samples as samples
-from tests.test_article_desk import NOW, running
+from tests.running import running
+from tests.test_article_desk import NOW
 from tests.wire_edits import make_story
 
 BOXES = "\n".join(
@@ -42,14 +43,14 @@ def copies(run: RunContext) -> int:
 def test_pages_of_one_import_that_share_boxes_only_are_no_copies_when_published_far_apart(
     tmp_path: Path, days_apart: int
 ) -> None:
-    with running(tmp_path / "w.duckdb") as run:
+    with running(tmp_path / "w.duckdb", NOW) as run:
         at = [NOW - timedelta(days=days_apart * number) for number in range(3)]
         ArticleDesk(run).load([page(n, published_at=at[n], source="import") for n in range(3)])
         assert (copies(run) == 0) == (days_apart == 60)
 
 
 def test_the_first_pages_of_an_outlet_lose_its_boxes_once_others_show_them(tmp_path: Path) -> None:
-    with running(tmp_path / "w.duckdb") as run:
+    with running(tmp_path / "w.duckdb", NOW) as run:
         ArticleDesk(run).load([page(n) for n in range(2)])
         take_out_boxes(run)
         assert run.counts == [], "two pages do not tell"
@@ -68,7 +69,7 @@ def test_the_first_pages_of_an_outlet_lose_its_boxes_once_others_show_them(tmp_p
 
 
 def test_a_second_night_finds_nothing_and_later_pages_still_lose_the_boxes(tmp_path: Path) -> None:
-    with running(tmp_path / "w.duckdb") as run:
+    with running(tmp_path / "w.duckdb", NOW) as run:
         for start in range(0, 140, 20):
             ArticleDesk(run).load([page(n) for n in range(start, start + 20)])
         take_out_boxes(run)
