@@ -62,6 +62,8 @@ def happened(text: str, published_on: date = SUNDAY, dateline_on: date | None = 
         ("this morning", "2026-02-01", "2026-02-01"),
         ("over the weekend", "2026-01-31", "2026-02-01"),
         ("last week", "2026-01-19", "2026-01-25"),
+        ("next week", "2026-02-02", "2026-02-08"),
+        ("next month", "2026-03-01", "2026-03-31"),
         ("last month", "2026-01-01", "2026-01-31"),
         ("over 40 hours", "2026-01-30", "2026-02-01"),
         ("in the last 40 hours", "2026-01-30", "2026-02-01"),

@@ -220,6 +220,8 @@ def read_relative_day(match: re.Match[str], moment: Moment) -> Found | None:
 def read_relative_span(match: re.Match[str], moment: Moment) -> Found | None:
     anchor, cue, unit = moment.anchor, match["cue"].lower(), match["unit"].lower()
     back_one = cue in ("last", "past", "previous")
+    if cue == "next":
+        return _next_span(anchor, unit)
     if unit == "week":
         monday = last_weekday(anchor, 0) - DAY * (7 * back_one)
         return Found(monday, monday + DAY * 6 if back_one else anchor)
@@ -233,6 +235,16 @@ def read_relative_span(match: re.Match[str], moment: Moment) -> Found | None:
     if back_one:
         return Found(date(anchor.year - 1, 1, 1), date(anchor.year - 1, 12, 31), DatePrecision.YEAR)
     return Found(date(anchor.year, 1, 1), anchor, DatePrecision.YEAR)
+
+
+def _next_span(anchor: date, unit: str) -> Found | None:
+    if unit == "week":
+        monday = next_weekday(anchor + DAY, 0)
+        return Found(monday, monday + DAY * 6)
+    if unit == "year":
+        return Found(date(anchor.year + 1, 1, 1), date(anchor.year + 1, 12, 31), DatePrecision.YEAR)
+    span = month_span(anchor.year + anchor.month // 12, anchor.month % 12 + 1)
+    return Found(*span, DatePrecision.MONTH) if span else None
 
 
 def read_weekend(match: re.Match[str], moment: Moment) -> Found | None:

@@ -179,7 +179,7 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
     yield (
         "relative_span",
         "relative",
-        r"\b(?:(?:earlier|later)\s+)?(?P<cue>this|last|past|previous)\s+(?P<unit>week|month|year)\b",
+        r"\b(?:(?:earlier|later)\s+)?(?P<cue>this|last|past|previous|next)\s+(?P<unit>week|month|year)\b",
         read_relative_span,
     )
     yield (
