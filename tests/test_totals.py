@@ -47,6 +47,25 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         # "were shot" counts the dead too, "others" do not
         ("", "Six people were shot at a party. One of them, a student, died.", 1, 5),
         ("", "A man was killed and five others were shot. Two of the victims remain in hospital.", 1, 5),
+        # who is treated is not among the dead
+        ("", "Fifteen farmers died in the raid. Nine wounded people were being treated, a nurse said.", 15, 9),
+        # who adds to a running total is in it; what a speaker had put before is over; "others" add to the text's count
+        ("", "The toll rose to 26 after three more bodies were found. The three had bled to death.", 26, None),
+        (
+            "49 others dead, says minister",
+            "At least 145 rebels and another 49 people were killed, the minister said. On Saturday the army had put "
+            "the number of rebels killed at 92.",
+            194,
+            None,
+        ),
+        # "the gunmen" bring in no attack of their own
+        (
+            "",
+            "At least 15 people died when armed men stormed a town, police said.\nThe gunmen opened fire, said "
+            "a woman who fled. She counted 22 bodies.",
+            15,
+            None,
+        ),
         # "two ... and two others" are four
         ("", "Two men were in critical condition and two others were injured.", None, 4),
         ("", "A teenager was wounded. Three others were also hurt, police said.", None, 4),

@@ -25,8 +25,10 @@ _ANOTHER = (
     r"(?:an?|another|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|multiple|other|various|twin|similar|"
     r"additional|further|more|separate|second|third|unidentified|unknown|armed|masked|suspected|reprisal|retaliatory)"
 )
+_UNKNOWN = r"(?!(?:the|this|that|these|those|both|its|their) )"
 _NEW = re.compile(
-    rf"\b{_ANOTHER} (?:[\w'’-]+ ){{0,4}}?{_ATTACK}\b|(?:^|\. |, )\W*(?:[\w'’-]+ ){{0,2}}{_ATTACKS}\b|\bambushed\b",
+    rf"\b{_ANOTHER} (?:[\w'’-]+ ){{0,4}}?{_ATTACK}\b|(?:^|\. |, )\W*(?:{_UNKNOWN}[\w'’-]+ ){{0,2}}{_ATTACKS}\b|"
+    r"\bambushed\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(

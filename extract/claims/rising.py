@@ -61,6 +61,7 @@ _BRINGING = frozenset((
 ))  # fmt: skip
 _REACHED = ("reached", "reaches", "stands", "stood", "rose", "climbed", "rises")
 _DYING = frozenset(("dying", "died", "dies", "dead", "deaths", "death", "killed", "fatalities", "succumbed"))
+_PUT_REACH = 6  # tokens: "had earlier put the death toll"
 _FORMER = frozenset(("earlier", "previous", "initial", "former", "prior", "preliminary"))
 
 
@@ -80,7 +81,7 @@ def link_tolls(clause: Clause) -> None:
             if before == "by" and tokens.at(phrase.first - 2) in _RISEN:
                 _link_rise(clause, number, measure)
                 continue
-            is_former = _is_former(tokens, phrase.first)
+            is_former = _is_former(tokens, phrase.first) or _had_been_put(tokens, index)
             if is_former or (not is_told and _is_led(tokens, phrase.first)):
                 _link_toll(clause, number, measure, index, is_former=is_former)
                 is_told = is_told or not is_former
@@ -96,6 +97,12 @@ def _is_former(tokens: Tokens, first: int) -> bool:
     """ "from 9", "from an earlier 36"."""
     before = tokens.at(first - 1)
     return before == "from" or (before in _FORMER and "from" in tokens.lower[max(0, first - 3) : first])
+
+
+def _had_been_put(tokens: Tokens, index: int) -> bool:
+    """ "On Saturday the military had put the number of militants at 92": what it was before."""
+    before = tokens.lower[max(0, index - _PUT_REACH) : index]
+    return "had" in before and "put" in before[before.index("had") :]
 
 
 def _link_rise(clause: Clause, number: int, measure: str) -> None:

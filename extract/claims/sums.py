@@ -87,7 +87,7 @@ def _is_counted(claim: Claim) -> bool:
 
 def _is_more(left: Claim, right: Claim) -> bool:
     """ "two men are in critical condition and two others injured": no other victims are told between them."""
-    return right.is_increment and right.quote.start - left.quote.end <= LIST_GAP
+    return right.is_increment and not left.is_cumulative and right.quote.start - left.quote.end <= LIST_GAP
 
 
 def _add_up(chain: list[Claim], *, is_beside: bool) -> Sum:
@@ -114,12 +114,14 @@ def _lower(claim: Claim) -> int:
 
 
 def _without_dead(sums: list[Sum], dead: int) -> list[Sum]:
-    """ "four were shot" counts the dead too; a firm number beside it makes it needless."""
+    """ "four were shot" counts the dead too, "nine were treated" does not; a firm number makes either needless."""
     firm = [s for s in sums if not s.is_weak]
     if any(not s.is_state for s in firm):
         return firm
     weak = [s for s in sums if s.is_weak]
-    alive = [s if s.is_increment else replace(s, low=s.low - dead, high=max(0, s.high - dead)) for s in weak]
+    alive = [
+        s if s.is_increment or s.is_state else replace(s, low=s.low - dead, high=max(0, s.high - dead)) for s in weak
+    ]
     return [s for s in alive if s.low > 0] + firm
 
 

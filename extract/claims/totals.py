@@ -75,7 +75,7 @@ def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim],
     body = _toll(told, measure, dead, source)
     shown = _own_claims(headline)
     sums = kept_sums(shown, measure, dead)
-    if sums:
+    if any(not s.is_increment for s in sums):  # "49 others dead" adds to what the text counts
         return _with_headline(body, sums)
     named = _toll(shown, measure, dead)
     if not any(claim.measure in VICTIMS for claim in claims):
