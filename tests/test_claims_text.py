@@ -196,3 +196,9 @@ def test_those_who_were_added_to_a_toll_stay_an_addition_when_told_again() -> No
 def test_those_who_make_up_a_toll_are_no_addition_when_told_again() -> None:
     text = "Three men were killed on Friday, police said. The three had bled to death."
     assert not any(claim.is_increment for claim in claims_of(text))
+
+
+def test_what_an_army_had_put_the_number_of_rebels_at_counts_rebels() -> None:
+    text = "The rebels killed 31 civilians, he said. On Saturday the army had put the number of rebels killed at 92."
+    last = claims_of(text)[-1]
+    assert (last.low, last.victim_group, last.rule) == (92, "militants", "toll_put")

@@ -58,7 +58,7 @@ def make_draft(
         for d in (*earlier[-12:], *siblings)
         if d.claim.scope is scope or scope is not Scope.OTHER_EVENT
     ]
-    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule == "toll")
+    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule in ("toll", "toll_put"))
     if scope in (Scope.OTHER_EVENT, Scope.BACKGROUND) and (phrase.kind is Kind.BARE or phrase.head in OPEN_HEADS):
         group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
     group = _own_people(tokens, phrase, group, voice.speaker) or group

@@ -81,9 +81,10 @@ def link_tolls(clause: Clause) -> None:
             if before == "by" and tokens.at(phrase.first - 2) in _RISEN:
                 _link_rise(clause, number, measure)
                 continue
-            is_former = _is_former(tokens, phrase.first) or _had_been_put(tokens, index)
+            is_former = _is_former(tokens, phrase.first)
             if is_former or (not is_told and _is_led(tokens, phrase.first)):
-                _link_toll(clause, number, measure, index, is_former=is_former)
+                rule = "toll_former" if is_former else "toll_put" if _had_been_put(tokens, index) else "toll"
+                _link_toll(clause, number, measure, index, rule)
                 is_told = is_told or not is_former
 
 
@@ -179,7 +180,7 @@ def _link_former_figures(clause: Clause) -> None:
             clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last, is_former=True))
 
 
-def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_former: bool) -> None:
+def _link_toll(clause: Clause, number: int, measure: str, index: int, rule: str) -> None:
     phrase = clause.phrases[number]
     if clause.tokens.at(phrase.first - 1) in _EXCEEDING and phrase.number.qualifier is Qualifier.EXACT:
         more = replace(phrase.number, high=None, qualifier=Qualifier.MORE_THAN)
@@ -192,11 +193,11 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, *, is_form
         Link(
             number,
             measure,
-            "toll_former" if is_former else "toll",
+            rule,
             index,
             phrase.last,
             is_cumulative=True,
-            is_former=is_former,
+            is_former=rule != "toll",
         )
     )
 

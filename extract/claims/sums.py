@@ -82,7 +82,7 @@ def _is_near(left: Claim, right: Claim) -> bool:
 
 def _is_counted(claim: Claim) -> bool:
     is_whole = claim.part_of is None and claim.qualifier is not Qualifier.NONE
-    return is_whole and link_of(claim) not in ("toll_former", "again") and not is_told_again(claim)
+    return is_whole and link_of(claim) not in ("toll_former", "toll_put", "again") and not is_told_again(claim)
 
 
 def _is_more(left: Claim, right: Claim) -> bool:
