@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 
 import ahocorasick
 
 from extract.records import Actor, Side
+from extract.tables import read_rows
 
 # Two letters are an acronym only where the text defines them; these few are known to everybody.
 SHORT_ACRONYMS = frozenset({"UN", "EU", "G7"})
@@ -133,19 +133,19 @@ def _all_entries() -> Iterator[Entry]:
     for country, names in _countries():
         for kind, name in names:
             yield Entry(kind, name, country)
-    for slug, name, sector, side, heads in _rows("actors_institutions.tsv", 5):
+    for slug, name, sector, side, heads in read_rows("actors_institutions.tsv", 5):
         institution = Institution(slug, name, sector, Side(side))
         yield from (Entry(Kind.INSTITUTION, head, institution) for head in heads.split("|"))
-    for key, name, sector, side, words in _rows("actors_generic.tsv", 5):
+    for key, name, sector, side, words in read_rows("actors_generic.tsv", 5):
         actor = Actor(key, name, None, None, sector, Side(side))
         yield from (Entry(Kind.GENERIC, word, actor) for word in words.split("|"))
-    for frame, forms in _rows("actors_verbs.tsv", 2):
+    for frame, forms in read_rows("actors_verbs.tsv", 2):
         yield from (Entry(Kind.VERB, form, frame) for form in forms.split("|"))
     yield from (Entry(Kind.GROUP, words, "group") for words in GROUP_WORDS.split("|"))
 
 
 def _named_entries() -> Iterator[Entry]:
-    for name, acronym, country, sector, side, aliases in _rows("actors.tsv", 6):
+    for name, acronym, country, sector, side, aliases in read_rows("actors.tsv", 6):
         # "AFP-PH": the acronym is shared, the suffix only keeps the table unambiguous
         shown = acronym.split("-")[0] if re.fullmatch(r"[A-Z]+-(?:[A-Z]{2}|NGO)", acronym) else acronym
         actor = Actor(slugify(name), name, shown or None, country or None, sector, Side(side))
@@ -157,23 +157,12 @@ def _named_entries() -> Iterator[Entry]:
 @lru_cache(maxsize=1)
 def _countries() -> tuple[tuple[Country, tuple[tuple[Kind, str], ...]], ...]:
     found = []
-    for code, name, demonyms, others in _rows("actors_countries.tsv", 4):
+    for code, name, demonyms, others in read_rows("actors_countries.tsv", 4):
         country = Country(code, name)
         names = [(Kind.COUNTRY, each) for each in (name, *filter(None, others.split("|")))]
         names += [(Kind.DEMONYM, each) for each in demonyms.split("|") if each != name]
         found.append((country, tuple(names)))
     return tuple(found)
-
-
-def _rows(table: str, columns: int) -> Iterator[list[str]]:
-    content = files("extract").joinpath("data", table).read_text(encoding="utf-8")
-    for number, line in enumerate(content.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        row = line.split("\t")
-        if len(row) != columns:
-            raise ValueError(f"{table} line {number}: {len(row)} columns, not {columns}")
-        yield row
 
 
 _PLAIN = {"’": "'", "‘": "'", "–": "-", "‐": "-", "\n": " ", "\t": " ", "\u00a0": " "}

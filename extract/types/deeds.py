@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import ahocorasick
 
 from extract.actors.dictionary import fold
+from extract.tables import read_rows
 from extract.types.ontology import find_label
+from extract.types.search import WordSearch
 
 REACH = 70  # characters between doer and act: a clause; farther off it is mostly another's act
 _STOP = re.compile(r"[.!?;\n]\s")
@@ -37,61 +36,35 @@ class FoundDeed:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    deed: Deed
-    is_doer: bool
-    is_open: bool
-
-
 def find_deeds(text: str) -> Iterator[FoundDeed]:
     """The deeds of a short text (a title, a lead), each line of the table once."""
     folded = fold(text)
     stops = [stop.start() for stop in _STOP.finditer(folded)]
     doers: dict[int, list[tuple[int, int]]] = {}
     told: set[int] = set()
-    for start, end, word in sorted(_find_words(folded), key=lambda hit: hit[:2]):
-        if word.is_doer:
-            doers.setdefault(word.deed.number, []).append((start, end))
-        elif word.deed.number not in told:
-            doer = next((d for d in doers.get(word.deed.number, ()) if _reaches(d[1], start, stops)), None)
+    for start, end, (deed, is_doer) in sorted(load_deeds().find(folded), key=lambda hit: hit[:2]):
+        if is_doer:
+            doers.setdefault(deed.number, []).append((start, end))
+        elif deed.number not in told:
+            doer = next((d for d in doers.get(deed.number, ()) if _reaches(d[1], start, stops)), None)
             if doer is not None:
-                told.add(word.deed.number)
-                yield FoundDeed(word.deed, f"{folded[doer[0] : doer[1]]} … {folded[start:end]}")
+                told.add(deed.number)
+                yield FoundDeed(deed, f"{folded[doer[0] : doer[1]]} … {folded[start:end]}")
 
 
 def _reaches(end: int, start: int, stops: list[int]) -> bool:
     return 0 < start - end <= REACH and not any(end <= stop < start for stop in stops)
 
 
-def _find_words(folded: str) -> Iterator[tuple[int, int, _Word]]:
-    for last, (phrase, words) in load_deeds().iter(folded):
-        start, end = last + 1 - len(phrase), last + 1
-        if start and folded[start - 1].isalnum():
-            continue
-        is_whole = end >= len(folded) or not folded[end].isalnum()
-        yield from ((start, end, word) for word in words if is_whole or word.is_open)
-
-
 @lru_cache(maxsize=1)
-def load_deeds() -> ahocorasick.Automaton:
-    """All doers and acts of `types_deeds.tsv`; a line with an unknown label is an error."""
-    grouped: dict[str, list[_Word]] = {}
-    for deed, doers, acts in _lines():
+def load_deeds() -> WordSearch[tuple[Deed, bool]]:
+    """All doers (True) and acts of `types_deeds.tsv`; a line with an unknown label is an error."""
+    return WordSearch(_words())
+
+
+def _words() -> Iterator[tuple[str, tuple[Deed, bool]]]:
+    for number, (name, weight, doers, acts) in enumerate(read_rows("types_deeds.tsv", 4)):
+        deed = Deed(number, find_label(name), float(weight))
         for is_doer, phrases in ((True, doers), (False, acts)):
             for phrase in phrases.split("|"):
-                word = _Word(deed, is_doer, phrase.endswith("*"))
-                grouped.setdefault(fold(phrase.rstrip("*")), []).append(word)
-    automaton = ahocorasick.Automaton()
-    for phrase, words in grouped.items():
-        automaton.add_word(phrase, (phrase, tuple(words)))
-    automaton.make_automaton()
-    return automaton
-
-
-def _lines() -> Iterator[tuple[Deed, str, str]]:
-    content = files("extract").joinpath("data", "types_deeds.tsv").read_text(encoding="utf-8")
-    for number, line in enumerate(content.splitlines(), 1):
-        if line and not line.startswith("#"):
-            name, weight, doers, acts = line.split("\t")
-            yield Deed(number, find_label(name), float(weight)), doers, acts
+                yield phrase, (deed, is_doer)

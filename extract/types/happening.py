@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
-
-import ahocorasick
 
 from extract.actors.dictionary import fold
 from extract.records import ActorMention, ActorRole, Claim, Scope
+from extract.tables import read_rows
+from extract.types.search import WordSearch
 
 TEXT_CHARS = 8_000  # what a long article says later is background
 LEDE_CHARS = 600
@@ -49,7 +48,7 @@ _PAST = ("since ", "years ago", "year ago", "last year", "in recent", "decade", 
 class Model:
     """Word groups and the weight of each feature; `bias` is where it starts."""
 
-    automaton: ahocorasick.Automaton
+    groups: WordSearch[str]
     weights: dict[str, float]
     bias: float
 
@@ -79,7 +78,7 @@ def weigh_happening(
 def find_acts(text: str) -> list[int]:
     """Where a text tells of a violent act that was done: by a verb, or by a noun with its victim or target."""
     folded = fold(text)
-    verbs = [start for group, start in _hits(folded) if group == "act"]
+    verbs = [start for start, _, group in load_model().groups.find(folded) if group == "act"]
     nouns = [match.start() for match in _NAMED_ACT.finditer(folded)]
     return sorted(start for start in (*verbs, *nouns) if not _is_unreal(folded[max(0, start - 30) : start]))
 
@@ -94,7 +93,7 @@ def count_features(title: str, text: str) -> dict[str, float]:
     lede: Counter[str] = Counter()
     acts: set[int] = set()
     timed: set[int] = set()
-    for group, start in _hits(folded):
+    for start, _, group in load_model().groups.find(folded):
         sentence = bisect_right(starts, start) - 1
         if group == "when":
             timed.add(sentence)
@@ -143,20 +142,6 @@ def _features(
     return features
 
 
-def _hits(folded: str) -> list[tuple[str, int]]:
-    """Whole-word hits of all groups; a word may count for several."""
-    length = len(folded)
-    hits = []
-    for last, entries in load_model().automaton.iter(folded):
-        for group, size, is_open in entries:
-            start, end = last + 1 - size, last + 1
-            if start and folded[start - 1].isalnum():
-                continue
-            if is_open or end >= length or not folded[end].isalnum():
-                hits.append((group, start))
-    return hits
-
-
 def _is_unreal(before: str) -> bool:
     """ "would be killed", "to be attacked": nothing happened yet."""
     return before.endswith(_UNREAL)
@@ -165,21 +150,11 @@ def _is_unreal(before: str) -> bool:
 @lru_cache(maxsize=1)
 def load_model() -> Model:
     """The shipped groups and weights."""
-    grouped: dict[str, list[tuple[str, int, bool]]] = {}
+    phrases: list[tuple[str, str]] = []
     weights: dict[str, float] = {}
-    content = files("extract").joinpath("data", "types_happening.tsv").read_text(encoding="utf-8")
-    for line in content.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        group, numbers, phrases = line.split("\t")
+    for group, numbers, words in read_rows("types_happening.tsv", 3):
         for part in filter(None, numbers.split()):
             name, _, weight = part.partition("=")
             weights[f"{group}.{name}"] = float(weight)
-        for phrase in filter(None, phrases.split("|")):
-            word = fold(phrase.rstrip("*"))
-            grouped.setdefault(word, []).append((group, len(word), phrase.endswith("*")))
-    automaton = ahocorasick.Automaton()
-    for word, entries in grouped.items():
-        automaton.add_word(word, tuple(entries))
-    automaton.make_automaton()
-    return Model(automaton, weights, weights.pop("bias.value", 0.0))
+        phrases += [(word, group) for word in words.split("|") if word]
+    return Model(WordSearch(phrases), weights, weights.pop("bias.value", 0.0))

@@ -78,7 +78,7 @@ def weigh_words(title: str, text: str) -> list[Evidence]:
     zones = {"title": title, "lede": text[:LEDE_CHARS], "text": text[LEDE_CHARS:TEXT_CHARS]}
     evidence = []
     for zone, content in zones.items():
-        seen = {(cue.label, cue.phrase): cue for cue, _ in find_cues(content)}
+        seen = {(cue.label, cue.phrase): cue for cue in find_cues(content)}
         for (label, phrase), cue in seen.items():
             evidence.append(Evidence(label, cue.weight * ZONE_WEIGHTS[zone], phrase))
         if zone != "text":  # far down a doer and an act meet by chance

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from extract.records import EventType
+from extract.tables import read_rows
 
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 UNREST = frozenset({"Protests", "Riots"})
@@ -32,13 +32,7 @@ OTHER = ("Other", "Other")
 def load_labels() -> dict[tuple[str, str], Label]:
     """Every label of the ontology by type and subtype; a row that does not fit is an error."""
     labels = {}
-    content = files("extract").joinpath("data", "types_ontology.tsv").read_text(encoding="utf-8")
-    for number, line in enumerate(content.splitlines(), 1):
-        if line.startswith("#") or not line:
-            continue
-        row = line.split("\t")
-        if len(row) != 5:
-            raise ValueError(f"types_ontology.tsv line {number}: {len(row)} columns, not 5")
+    for row in read_rows("types_ontology.tsv", 5):
         labels[row[0], row[1]] = Label(row[0], row[1], row[2], row[3] or None, row[4] or None)
     return labels
 

@@ -1,0 +1,38 @@
+"""Many phrases looked for at once, as whole words: what the tables of types are asked with."""
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+import ahocorasick
+
+from extract.actors.dictionary import fold
+
+T = TypeVar("T")
+
+
+class WordSearch(Generic[T]):
+    """Phrases with what each means, one or more things. "bomb*" may go on ("bombing"), "bomb" may not."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        grouped: dict[str, list[tuple[T, int, bool]]] = {}
+        for written, meaning in phrases:
+            phrase = fold(written.rstrip("*").rstrip())
+            grouped.setdefault(phrase, []).append((meaning, len(phrase), written.endswith("*")))
+        self._automaton = ahocorasick.Automaton()
+        for phrase, entries in grouped.items():
+            self._automaton.add_word(phrase, tuple(entries))
+        self._automaton.make_automaton()
+
+    def __len__(self) -> int:
+        return len(self._automaton)
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, T]]:
+        """Start, end and meaning of each phrase in a folded text, in no promised order."""
+        length = len(folded)
+        for last, entries in self._automaton.iter(folded):
+            end = last + 1
+            is_whole = end >= length or not folded[end].isalnum()
+            for meaning, size, is_open in entries:
+                start = end - size
+                if (is_whole or is_open) and not (start and folded[start - 1].isalnum()):
+                    yield start, end, meaning
