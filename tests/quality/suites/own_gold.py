@@ -252,45 +252,43 @@ def _same_place(name: str, found: object) -> bool:
     return isinstance(found, str) and fold_name(found)[:4] == fold_name(name)[:4]
 
 
-SUITE = Suite(
+def _suite(name: str, folder: Path, tuned_on: str) -> Suite:
+    return Suite(name, partial(score, folder=folder), tuned_on=tuned_on, needs_data=False)
+
+
+SUITE = _suite(
     "gold",
-    partial(score, folder=GOLD),
-    tuned_on="claims: .72 F1 when first run, blind; later claim rules were written with its errors in view. Events, "
+    GOLD,
+    "claims: .72 F1 when first run, blind; later claim rules were written with its errors in view. Events, "
     "days, places: nothing. Marks were revised once after the first run, only where the text says so",
-    needs_data=False,
 )
-SECOND_SUITE = Suite(
+SECOND_SUITE = _suite(
     "gold_second",
-    partial(score, folder=SECOND_GOLD),
-    tuned_on="when first run, blind: claims .78 F1, .51 with group and claimant right, statements .38; later rules "
+    SECOND_GOLD,
+    "when first run, blind: claims .78 F1, .51 with group and claimant right, statements .38; later rules "
     "were written with its errors in view",
-    needs_data=False,
 )
-THIRD_SUITE = Suite(
+THIRD_SUITE = _suite(
     "gold_third",
-    partial(score, folder=THIRD_GOLD),
-    tuned_on="when first run, blind: claims .81 F1, .60 with group and claimant right (precision .65), statements .81; "
+    THIRD_GOLD,
+    "when first run, blind: claims .81 F1, .60 with group and claimant right (precision .65), statements .81; "
     "later rules were written with its errors in view",
-    needs_data=False,
 )
-FOURTH_SUITE = Suite(
+FOURTH_SUITE = _suite(
     "gold_fourth",
-    partial(score, folder=FOURTH_GOLD),
-    tuned_on="four rounds, each read blind when it was written: claims with group and claimant right .67, .58, .71 "
+    FOURTH_GOLD,
+    "four rounds, each read blind when it was written: claims with group and claimant right .67, .58, .71 "
     "(rounds one to three); later rules were written with their errors in view",
-    needs_data=False,
 )
-FIFTH_SUITE = Suite(
+FIFTH_SUITE = _suite(
     "gold_fifth",
-    partial(score, folder=FIFTH_GOLD),
-    tuned_on="when first run, blind: claims .88 F1, .67 with group and claimant right (precision .71; .64 before "
+    FIFTH_GOLD,
+    "when first run, blind: claims .88 F1, .67 with group and claimant right (precision .71; .64 before "
     "six marks were set right), statements .55; later rules were written with its errors in view",
-    needs_data=False,
 )
-SIXTH_SUITE = Suite(
+SIXTH_SUITE = _suite(
     "gold_sixth",
-    partial(score, folder=SIXTH_GOLD),
-    tuned_on="three rounds of twelve, eleven and ten, each read blind when it was written: claims .93, .95, .93 F1, "
+    SIXTH_GOLD,
+    "three rounds of twelve, eleven and ten, each read blind when it was written: claims .93, .95, .93 F1, "
     "with group and claimant right .74, .60, .69; later rules were written with their errors in view",
-    needs_data=False,
 )
