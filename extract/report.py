@@ -94,23 +94,28 @@ def read_text(article: Article, text: str) -> tuple[Report, ...]:
     """All reports of an English article, the main one first."""
     published_on = _published_on(article)
     found = find_all(article, text, published_on=published_on)
-    actors = _actors_in(found)
+    home = _country_of(found)
+    actors = _actors_of(found, home)
     whole = Account((Span(0, len(text)),))
     main = _report(article, found, actors, whole)
     accounts = _split(article, found, main, published_on)
     if len(accounts) == 1:
         return (main,)
+    parts = [find_within(found, account) for account in accounts]
+    at_home = {country: _actors_of(found, country) for country in {*map(_country_of, parts)} - {home}} | {home: actors}
     return tuple(
-        _report(article, part, _within(_actors_in(part), account), account, ordinal, named=actors)
-        for ordinal, account in enumerate(accounts)
-        for part in [find_within(found, account)]
+        _report(article, part, _within(at_home[_country_of(part)], account), account, ordinal, named=actors)
+        for ordinal, (account, part) in enumerate(zip(accounts, parts, strict=True))
     )
 
 
-def _actors_in(found: Findings) -> tuple[ActorMention, ...]:
-    """The actors of the text, at home where the findings lie: "police" in Lima are Peru's, whatever else is told."""
+def _country_of(found: Findings) -> str | None:
     place, _ = _main_place(found, None, None)
-    country = place.place.country_code if place is not None else None
+    return place.place.country_code if place is not None else None
+
+
+def _actors_of(found: Findings, country: str | None) -> tuple[ActorMention, ...]:
+    """The actors of the whole text as one at home there reads them: "police" in Lima are Peru's."""
     return find_actors(found.text, sentences=found.sentences, country_hint=country)
 
 
