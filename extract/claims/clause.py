@@ -26,7 +26,6 @@ class Link:
     part_of: int | None = None  # a phrase
     is_part: bool = False  # part of a total told elsewhere
     is_cumulative: bool = False
-    is_former: bool = False  # the old value of a toll that moved
     place: tuple[int, int] | None = None
 
 

@@ -166,7 +166,7 @@ def link_former(clause: Clause) -> None:
         ):
             clause.links = [link for link in clause.links if link.phrase != number]
             measure = clause.links[0].measure if clause.links else "killed"
-            clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last, is_former=True))
+            clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last))
 
 
 def _link_former_figures(clause: Clause) -> None:
@@ -177,7 +177,7 @@ def _link_former_figures(clause: Clause) -> None:
         is_former = before[-1:] == ("of",) and before[1:2] and before[1] in _FIGURES and before[0] in _FORMER
         if is_former and not clause.linked(number) and not phrase.is_thing and not phrase.is_single:
             measure = next((link.measure for link in clause.links), "killed")
-            clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last, is_former=True))
+            clause.links.append(Link(number, measure, "toll_former", phrase.first, phrase.last))
 
 
 def _link_toll(clause: Clause, number: int, measure: str, index: int, rule: str) -> None:
@@ -189,17 +189,7 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, rule: str)
         found = next(link for link in clause.links if link.phrase == number)
         clause.links.remove(found)
         measure = measure if clause.tokens.at(index - 1) == "death" else found.measure
-    clause.links.append(
-        Link(
-            number,
-            measure,
-            rule,
-            index,
-            phrase.last,
-            is_cumulative=True,
-            is_former=rule != "toll",
-        )
-    )
+    clause.links.append(Link(number, measure, rule, index, phrase.last, is_cumulative=True))
 
 
 def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
