@@ -70,6 +70,14 @@ _REVENGE = re.compile(
     r"|(?:came|comes|coming|follows|followed) (?:\w+ )?(?:\w+ )?(?:hours|minutes|days?|weeks?|months?) after an?\b)"
     r"[^.;]{0,120}$"
 )
+# "The protest was called after gunmen shot dead a driver": what people march over is no deed of the march
+_MARCHED_OVER = re.compile(
+    r"\b(?:protests?|marche?s?|(?:general|transport|nationwide) strikes?|rall(?:y|ies)|demonstrations?|vigils?|sit-ins?"
+    r"|walkouts?|shutdowns?)\b[^.;]{0,40}?"
+    r"\b(?:called|held|staged|organi[sz]ed|began|started|erupted|broke out|sparked|triggered|prompted)\b"
+    r" (?:\w+ ){0,3}?(?:after|when|over|by)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _UNVERIFIED = re.compile(r"\b(?:verify|to confirm|not confirm) (?:\w+ ){0,2}reports? (?:of|that)\b[^,;]{0,60}$")
 _REPLACED = re.compile(r"\bcorrecting an? (?:earlier|previous|initial) (?:\w+ )?(?:of|that)\b[^,;]{0,40}$")
 _LATER_LEAD = 10  # "The raid came weeks after gunmen killed 12"
@@ -81,7 +89,8 @@ _DENIED = re.compile(
 )
 # one of these is in whatever makes a number another event's, or denies it
 _ASIDE = re.compile(
-    r"after|before|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut|report|unrelated|not |no |any ",
+    r"after|before|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut|report|unrelated|not |no |any "
+    r"|protest|march|general|transport|nationwide|rall|demonstrat|vigil|sit-in|walkout|shutdown",
     re.IGNORECASE,
 )
 _COMPARED_REACH = 160  # characters
@@ -130,7 +139,8 @@ def aside_scope(before: str) -> Scope:
 
 def _is_told_beside(before: str, near: int) -> bool:
     """ "…, hours after a bomb killed 11", "in revenge for the killing of three": another event's."""
-    if _REVENGE.search(before, max(0, len(before) - _COMPARED_REACH)):
+    compared = max(0, len(before) - _COMPARED_REACH)
+    if _REVENGE.search(before, compared) or _MARCHED_OVER.search(before, compared):
         return True
     found = _BESIDE.search(before, near)
     return found is not None and found.start() > (_BESIDE_LEAD if found["near"] else _LATER_LEAD)
