@@ -78,16 +78,19 @@ def find_all(article: Article, text: str, *, published_on: date | None) -> Findi
 
 
 def find_within(found: Findings, account: Account) -> Findings:
-    """What lies inside one account; credits count for all."""
+    """What lies inside one account; credits count for all, of datelines one that stands alone."""
     if account.spans == (Span(0, len(found.text)),):
         return found
+    datelines = {each.quote for each in found.places if each.role is PlaceRole.DATELINE}
+    # a world in brief has one an item, each its own account's
+    credits = {PlaceRole.REPORTING} | ({PlaceRole.DATELINE} if len(datelines) == 1 else set())
     kept = [index for index, claim in enumerate(found.claims) if account.holds(claim.quote.start)]
     return replace(
         found,
         sentences=tuple(sentence for sentence in found.sentences if account.holds(sentence.start)),
         claims=_own(renumbered(found.claims, kept), is_aside=account.spans[0].start > 0),
         statements=tuple(each for each in found.statements if account.holds(each.quote.start)),
-        places=tuple(each for each in found.places if account.holds(each.quote.start) or _is_credit(each)),
+        places=tuple(each for each in found.places if account.holds(each.quote.start) or each.role in credits),
         times=tuple(each for each in found.times if account.holds(each.quote.start)),
         passages=tuple(passage for passage in found.passages if account.holds(passage.span.start)),
     )
@@ -108,7 +111,3 @@ def _own(claims: tuple[Claim, ...], *, is_aside: bool) -> tuple[Claim, ...]:
     if not is_aside:
         return claims
     return tuple(replace(c, scope=Scope.EVENT) if c.scope is Scope.OTHER_EVENT else c for c in claims)
-
-
-def _is_credit(mention: PlaceMention) -> bool:
-    return mention.role in (PlaceRole.DATELINE, PlaceRole.REPORTING)

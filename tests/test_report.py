@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from extract.article import article_from_text
-from extract.records import Article, DatePrecision, PageKind, Reading, ReadingOutcome, ReportKind
+from extract.records import Article, DatePrecision, PageKind, PlaceRole, Reading, ReadingOutcome, ReportKind
 from extract.report import CODER, MAX_TEXT, read_article
 
 AT = datetime(2024, 5, 6, 12, tzinfo=UTC)
@@ -333,6 +333,8 @@ def test_each_item_of_a_list_is_a_report_of_its_own() -> None:
     assert [claim.measure for claim in kidnapping.claims] == ["abducted"]
     assert protest.initiator is not None
     assert protest.initiator.country_code == "PE"  # not of the country that the list begins with
+    datelines = [[p.place.country_code for p in r.places if p.role is PlaceRole.DATELINE] for r in reading.reports]
+    assert datelines == [["MZ"], ["NG"], ["PE"]]
 
 
 def test_a_number_that_was_given_on_another_day_is_no_other_attack() -> None:
