@@ -150,6 +150,14 @@ def test_a_quote_leads_to_its_place_in_the_stored_version(client: TestClient) ->
     assert f'id="at{claim["quote_start"]}"' in page
 
 
+def test_a_quote_stands_in_its_sentence(client: TestClient) -> None:
+    (event,) = _events(client, "text=karachi")
+    claim = client.get(f"/api/events/{event['event_id']}").json()["claims"][0]
+    assert claim["quote"] in claim["sentence"] != claim["quote"]
+    page = re.sub(r"<.*?>", "", client.get(f"/event/{event['event_id']}").text)
+    assert f"“{claim['sentence']}”" in page
+
+
 def test_a_new_version_shows_what_it_changed(client: TestClient) -> None:
     (event,) = _events(client, "country=PH")
     report = client.get(f"/api/events/{event['event_id']}").json()["reports"][0]

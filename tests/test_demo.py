@@ -161,6 +161,17 @@ def test_every_quote_stands_in_its_text_at_its_offsets(stand: Newsstand) -> None
     assert [quote for quote, start, end, text in rows if text[start:end] != quote] == []
 
 
+def test_every_claim_carries_the_sentence_that_it_stands_in(stand: Newsstand) -> None:
+    rows = stand.reader.sql(
+        "SELECT sentence, sentence_start, quote, quote_start, text FROM claims "
+        "JOIN article_versions USING (article_id, version)"
+    ).rows
+    assert [s for s, at, _, _, text in rows if not s or text[at : at + len(s)] != s] == []
+    assert [s for s, at, quote, start, _ in rows if s[start - at : start - at + len(quote)] != quote] == []
+    whole = [s for s, *_ in rows if s.rstrip('”"’) ').endswith((".", "!", "?", ":"))]
+    assert len(whole) > 0.95 * len(rows)  # the rest are headlines and lines of a list
+
+
 def _is_claim(expected: dict[str, Any], row: tuple[Any, ...]) -> bool:
     measure, group, low, high, side = row
     ends = {"open": None}.get(str(expected.get("high")), expected.get("high", expected["low"]))

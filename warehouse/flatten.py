@@ -136,6 +136,8 @@ def _claim_row(report_id: UUID, index: int, claim: Claim, item: ReadArticle, tex
         quote=_cut(text, claim.quote),
         quote_start=claim.quote.start,
         quote_end=claim.quote.end,
+        sentence=_cut(text, claim.sentence) if claim.sentence else None,
+        sentence_start=claim.sentence.start if claim.sentence else None,
         rule=claim.rule,
         coder=coder_of(item),
     )

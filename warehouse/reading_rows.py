@@ -104,6 +104,8 @@ class ClaimRow:
     quote: str
     quote_start: int
     quote_end: int
+    sentence: str | None
+    sentence_start: int | None
     rule: str
     coder: str
 

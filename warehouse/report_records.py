@@ -168,6 +168,7 @@ def _claim(row: Row, siblings: list[Row]) -> Claim:
         place_text=row["place_text"],
         quote=Span(row["quote_start"], row["quote_end"]),
         rule=row["rule"],
+        sentence=Span(row["sentence_start"], row["sentence_start"] + len(row["sentence"])) if row["sentence"] else None,
     )
 
 

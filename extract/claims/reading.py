@@ -51,7 +51,8 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
         drafts += _read_sentence(text, sentences[number], number, names, voices, context, drafts)
         if len(drafts) >= MAX_CLAIMS:
             break
-    return _join_rest([draft.claim for draft in drafts[:MAX_CLAIMS]])
+    kept = drafts[:MAX_CLAIMS]
+    return _join_rest([replace(draft.claim, sentence=sentences[draft.sentence]) for draft in kept])
 
 
 def _join_rest(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -92,6 +92,7 @@ class Claim:
     place_text: str | None  # toll by place: "12 in Quetta"
     quote: Span
     rule: str  # the name of the rule that made it
+    sentence: Span | None = None  # that the quote stands in; None: it was read before these were kept
 
 
 class StatementKind(StrEnum):

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from flows.browse import words
 from flows.browse.links import Links
+from flows.browse.texts import around_quote
 from flows.render import plain
 
 FILTERS = {
@@ -23,6 +24,7 @@ FILTERS = {
     "cell": plain,
 }
 GLOBALS = {
+    "around_quote": around_quote,
     "value_words": words.value_words,
     "measure_words": words.measure_words,
     "toll_words": words.toll_words,

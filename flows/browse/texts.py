@@ -14,6 +14,7 @@ from flows.browse.words import clean
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 LONGEST_WORDED = 4_000  # words of a paragraph up to which the words that differ are looked for
 LIKE = 0.5  # share of words in common, in order, from which a paragraph counts as altered; below, as replaced
+AROUND = 240  # characters of a sentence shown on each side of a quote: nearly all sentences whole
 RANK = {"claim": 0, "statement": 1, "place": 2, "actor": 3}
 
 
@@ -76,6 +77,23 @@ def _segment(piece: str, start: int, over: list[dict[str, Any]]) -> Segment:
 def _title(span: dict[str, Any]) -> str:
     parts = [span["kind"], span["what"], span["value"], span["who"] and f"says {span['who']}"]
     return clean(": ".join(str(part) for part in parts if part).replace("_", " "))
+
+
+def around_quote(claim: dict[str, Any]) -> tuple[str, str]:
+    """What its sentence says before and after the quote of a claim; nothing where sentences were not kept."""
+    if claim["sentence"] is None:
+        return "", ""
+    before = claim["sentence"][: claim["quote_start"] - claim["sentence_start"]]
+    after = claim["sentence"][claim["quote_end"] - claim["sentence_start"] :]
+    return _cut_front(clean(before)), _cut_end(clean(after))
+
+
+def _cut_front(text: str) -> str:
+    return text if len(text) <= AROUND else "… " + text[-AROUND:].partition(" ")[2]
+
+
+def _cut_end(text: str) -> str:
+    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + " …"
 
 
 def compare_texts(old: str, new: str) -> list[DiffRow]:

@@ -119,15 +119,19 @@ def _headline(event: dict[str, Any]) -> str:
     where = ", ".join(plain(event[k]) for k in ("place_name", "admin1", "country_code") if event[k])
     who = " → ".join(plain(event[k]) for k in ("initiator", "recipient") if event[k])
     toll = " · ".join(f"{m}: {_range(event, m)}" for m in ("killed", "wounded") if event[f"{m}_best"] is not None)
-    sources = f"{event['report_count']} reports of {event['outlet_count']} outlets, {event['origin_count']} origins"
+    reports, outlets, origins = (_counted(event[f"{what}_count"], what) for what in ("report", "outlet", "origin"))
     lines = (
         f"[bold]{escape(plain(event['title']))}[/bold]",
         escape(f"{event['event_type']} / {event['event_subtype']} · {when or 'no date'} · {where or 'no place'}"),
         escape(who),
         escape(toll + (" · DISPUTED" if event["is_disputed"] else "")),
-        escape(sources),
+        f"{reports} of {outlets}, {origins}",
     )
     return "\n".join(line for line in lines if line.strip())
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _range(event: dict[str, Any], measure: str) -> str:

@@ -1,7 +1,10 @@
--- every quote is what stands at its offsets in the text of its version
+-- every quote, and every claim's sentence, is what stands at its offsets in the text of its version
 WITH quoted AS (
     SELECT 'claim' AS kind, claim_id AS id, article_id, version, quote, quote_start, quote_end
     FROM claims_read WHERE load_id > $since_load
+    UNION ALL
+    SELECT 'sentence', claim_id, article_id, version, sentence, sentence_start, sentence_start + length(sentence)
+    FROM claims_read WHERE load_id > $since_load AND sentence IS NOT NULL
     UNION ALL
     SELECT 'statement', statement_id, article_id, version, quote, quote_start, quote_end
     FROM statements_read WHERE load_id > $since_load

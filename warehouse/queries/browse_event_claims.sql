@@ -32,7 +32,10 @@ SELECT
     c.is_increment,
     c.place_text,
     c.quote,
-    c.quote_start
+    c.quote_start,
+    c.quote_end,
+    c.sentence,
+    c.sentence_start
 FROM claims_read AS c
 JOIN event_told AS t USING (report_id)
 LEFT JOIN seen AS s ON s.article_id = c.article_id

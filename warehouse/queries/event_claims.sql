@@ -10,6 +10,7 @@ SELECT
     c.as_of_on AS as_of,
     c.outlet,
     c.quote,
+    c.sentence,
     c.article_id,
     c.version,
     c.quote_start,

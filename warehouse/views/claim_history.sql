@@ -20,6 +20,8 @@ SELECT
     c.quote,
     c.quote_start,
     c.quote_end,
+    c.sentence,
+    c.sentence_start,
     c.coder,
     c.run_id,
     n.version = c.version AND n.coder = c.coder AS is_current,

@@ -29,6 +29,8 @@ SELECT
     c.quote,
     c.quote_start,
     c.quote_end,
+    c.sentence,
+    c.sentence_start,
     c.claimant_start,
     c.claimant_end,
     c.rule,
