@@ -1,16 +1,32 @@
-"""Our own word lists and tables in `extract/data`: tab-separated lines without a header, `#` for remarks."""
+"""Our own word lists and tables in `extract/data`: tab-separated lines, `#` for remarks."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 
 def read_rows(table: str, columns: int) -> Iterator[list[str]]:
-    """The rows of a table; one with too many or too few columns is an error that names its line."""
+    """The rows of a table without a header; one with too many or too few columns is an error that names its line."""
+    for number, row in _lines(table):
+        yield _checked(table, number, row, columns)
+
+
+@cache
+def read_table(table: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table whose first line names its columns, by these names."""
+    lines = _lines(table)
+    _, header = next(lines)
+    return tuple(dict(zip(header, _checked(table, number, row, len(header)), strict=True)) for number, row in lines)
+
+
+def _lines(table: str) -> Iterator[tuple[int, list[str]]]:
     content = files("extract").joinpath("data", table).read_text(encoding="utf-8")
     for number, line in enumerate(content.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        row = line.split("\t")
-        if len(row) != columns:
-            raise ValueError(f"{table} line {number}: {len(row)} columns, not {columns}")
-        yield row
+        if line and not line.startswith("#"):
+            yield number, line.split("\t")
+
+
+def _checked(table: str, number: int, row: list[str], columns: int) -> list[str]:
+    if len(row) != columns:
+        raise ValueError(f"{table} line {number}: {len(row)} columns, not {columns}")
+    return row

@@ -11,11 +11,11 @@ from extract.places.choosing import TITLE_RULE, choose_place
 from extract.places.finding import find_names
 from extract.places.gazetteer import Gazetteer, load_gazetteer
 from extract.places.headline import write_small
+from extract.places.names import Name, candidates_of
 from extract.places.outlets import locate_outlet
 from extract.places.resolving import Context, choose_one, distance_km, resolve_all
 from extract.places.roles import assign_roles
 from extract.places.unlisted import find_unlisted
-from extract.places.weighing import Name, candidates_of
 from extract.places.words import Words, demonyms, read_words
 from extract.records import Byline, Place, PlaceMention, PlaceRole, Span
 

@@ -24,7 +24,7 @@ import zstandard
 from extract.places.gazetteer import DATA_FILE, KINDS
 from extract.places.overlay import apply_tables
 from extract.places.packing import Row, pack_gazetteer
-from extract.places.tables import read_table
+from extract.tables import read_table
 
 MAX_ALTERNATE_CHARS = 40
 

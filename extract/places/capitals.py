@@ -8,9 +8,9 @@ from functools import cache
 
 from extract.places.gazetteer import Gazetteer
 from extract.places.resolving import Context
-from extract.places.tables import read_table
 from extract.places.words import Words, demonyms
 from extract.records import Place, PlaceMention, PlaceRole, Span
+from extract.tables import read_table
 
 LEAST_SHARE = 0.5  # of what the text says of countries: below it "the capital" may be anyone's
 # "the capital, Mogadishu" and "the capital Mogadishu" name it, a "capital murder" is none

@@ -12,9 +12,10 @@ from functools import cache
 from extract.actors.dictionary import load_lexicon
 from extract.places.gazetteer import Candidate, Gazetteer
 from extract.places.listing import read_lists
+from extract.places.names import THRESHOLD, Name, candidates_of
 from extract.places.resolving import distance_km
 from extract.places.runs import find_runs
-from extract.places.weighing import SIDES, THRESHOLD, Name, candidates_of, judge_name
+from extract.places.weighing import judge_name
 from extract.places.words import Words, demonyms, word_set
 from extract.records import Place
 from extract.when.calendar import MONTHS
@@ -22,6 +23,8 @@ from extract.when.calendar import MONTHS
 MAX_NAME_WORDS = 6
 
 KNOWN_TOWN = 50_000  # people
+
+SIDES = frozenset(f"{part} {what}" for part in ("north", "south", "east", "west") for what in ("side", "end", "coast"))
 
 HOME_BONUS = 0.7
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.places.gazetteer import Gazetteer
+from extract.places.names import THRESHOLD, Name, is_unit_or_country
 from extract.places.runs import find_runs
-from extract.places.weighing import THRESHOLD, Name, is_unit_or_country
 from extract.places.words import Words, word_set
 
 

@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from extract.places.gazetteer import Gazetteer
-from extract.places.tables import read_table
 from extract.records import Place
+from extract.tables import read_table
 
 HOST = re.compile(r"^(?:https?://)?(?:www\d?\.|m\.|amp\.)?([\w.-]+?)(?::\d+)?(?:/.*)?$")
 PAPER = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from extract.places.folding import fold_name
 from extract.places.packing import Row
-from extract.places.tables import read_table
+from extract.tables import read_table
 
 REGION_WORD = re.compile(r" (?:State|Province|Region|Department|Governorate|Division|Regional State|region)$")
 COMPASS_WORDS = """North South East West Northern Southern Eastern Western Central Lower Upper Free Northwestern

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from extract.places.weighing import Name
+from extract.places.names import Name
 from extract.places.words import Words
 from extract.records import Byline, PlaceRole, Span
 

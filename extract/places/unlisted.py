@@ -12,7 +12,7 @@ from functools import cache
 
 from extract.actors.dictionary import load_lexicon
 from extract.places.gazetteer import Gazetteer
-from extract.places.weighing import THRESHOLD, Name
+from extract.places.names import THRESHOLD, Name
 from extract.places.words import Words, demonyms, small_words, word_set
 
 BEFORE = 45  # characters in which the deed stands

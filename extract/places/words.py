@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from extract.letters import count_letters
-from extract.places.tables import read_table
+from extract.tables import read_table
 
 WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*\.?")
 POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
