@@ -30,7 +30,8 @@ THIRD_GOLD = GOLD / "third"  # twenty more, written later still: every genre of 
 FOURTH_GOLD = GOLD / "fourth"  # thirty-two articles of four blind rounds, whose errors later rules were written with
 FIFTH_GOLD = GOLD / "fifth"  # eighteen more in as many house styles, marked before any was read
 SIXTH_GOLD = GOLD / "sixth"  # thirty-three of three later rounds, each marked before it was read
-ALL_GOLD = (GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD, SIXTH_GOLD)
+SEVENTH_GOLD = GOLD / "seventh"  # by a writer who never saw a rule; each lot was read blind once
+ALL_GOLD = (GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD, SIXTH_GOLD, SEVENTH_GOLD)
 MEASURES = {
     *("killed", "wounded", "captured", "arrested", "missing", "displaced", "abducted", "rescued", "evacuated"),
     *("destroyed", "damaged", "burned", "attacked", "struck", "affected", "casualties", "participants"),

@@ -25,6 +25,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.FOURTH_SUITE,
     own_gold.FIFTH_SUITE,
     own_gold.SIXTH_SUITE,
+    own_gold.SEVENTH_SUITE,
     gva.SUITE,
     clusters.SUITE,
     muc34.SUITE,
