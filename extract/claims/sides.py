@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
+from extract.claims.kinds import side_by_capitals, side_of_kind, side_of_leader, stands_beside, state_names
 from extract.claims.lexicon import read_table
 from extract.records import Side
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PIECE = re.compile(r"[\w'’.-]+|\S")
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 # a paper does not speak, who issued it does: "a police handout", "KCP press note"
 _PAPER = re.compile(
     r"(?<=\w)\s+(?:(?:press|news|written|joint|official)\s+)?"
@@ -26,61 +26,9 @@ _SELF_STYLED = re.compile(
     r"\W+(?:coalition|alliance|command|commanders?|leaders?|forces?|army|council|chiefs?)\b"
     r"|\b(?:alias|nom de guerre)\b"
 )
-# "Congress leader Ali Khan", "Wiper leader Ana Ruiz": a party's; "Chinese leader", "Supreme Leader": the state's
-_LEADER = re.compile(r"^(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})(?:party |Party )?leader [A-Z]")
-_STATE_LEADERS = frozenset(("supreme", "paramount", "council", "house", "majority", "minority", "senate"))
-# kinds of speaker that several words make: the state's broadcaster, who opposes it, who stands beside it
-_FORMS = (
-    (Side.GOVERNMENT, re.compile(r"\bstate(?:-run|-owned)? (?:television|tv|media|radio|news agency|broadcaster)\b")),
-    (Side.GOVERNMENT, re.compile(r"\bofficial (?:toll|count|figures?|tally|data|list|reports?|sources?)\b")),
-    (Side.GOVERNMENT, re.compile(r"^officially$|\barmed forces\b|\bpress (?:secretary|officer|attach)")),
-    (Side.THIRD_PARTY, re.compile(r"\b(?:news|press) agency\b")),
-    (
-        Side.THIRD_PARTY,
-        re.compile(
-            r"\b(?:coalition|alliance|federation|network|collective|union|forum) of (?:[\w-]+ ){0,2}?"
-            r"(?:associations|parties|unions|volunteers|lawyers|movements|citizens)\b"
-        ),
-    ),
-    (Side.THIRD_PARTY, re.compile(r"\bcivil society\b|\bopposition\b|\bu\.n\b|\bresistance committees?\b")),
-    (Side.THIRD_PARTY, re.compile(r"\b(?:workers|labou?r|union|students?|protest|tribal|farmers)['’]? leader")),
-    (Side.WITNESS, re.compile(r"^(?:\w+ )?(?:residents|witnesses|survivors|villagers|locals) and \w+$")),
-    (
-        Side.WITNESS,
-        re.compile(r"\bwho (?:had )?(?:fled|escaped|survived|witnessed|saw|lives?|lived|lost|heard|hid|was inside)\b"),
-    ),
-    (Side.MONITOR, re.compile(r"\b(?:aid|relief|humanitarian) (?:worker|group|agenc|organi[sz]ation)")),
-    (
-        Side.MONITOR,
-        re.compile(r"\bthink[ -]tank\b|\brefugee council\b|\b(?:monitoring|watchdog|rights) (?:group|body|organi)"),
-    ),
-    (
-        Side.THIRD_PARTY,
-        re.compile(r"\b(?:environment(?:al)?|advocacy|campaign|business|industry) (?:group|organi[sz]ation|lobby)"),
-    ),
-    (Side.GOVERNMENT, re.compile(r"\b(?:undersheriff|const|public safety|child protective)\b")),
-    (
-        Side.GOVERNMENT,
-        re.compile(
-            r"\bhead of (?:the )?(?:[\w'’-]+ ){0,2}?(?:republic|region|state|province|district|prefecture|territory|"
-            r"oblast|emirate|city|town|village|municipality|emergency|operations?)(?! [a-z])"
-        ),
-    ),
-    (
-        Side.THIRD_PARTY,
-        re.compile(r"\b(?:spiritual|religious|traditional|faith|church|clan|tribal|community|civic) leaders?\b"),
-    ),
-    (Side.GOVERNMENT, re.compile(r"\bair force\b")),
-    (Side.GOVERNMENT, re.compile(r"\bdisaster (?:risk )?(?:management|mitigation|prevention|reduction|relief)\b")),
-)
 # "the proscribed Kangleipak Communist Party", "the outlawed Tehreek-i-Jihad group"
 _OUTLAWED = re.compile(
     r"\b(?:outlawed|proscribed|banned)\s+(?:\w+\s+){0,2}?((?:[A-Z][\w'’-]*\s?){1,5})(?:\(([A-Z][\w-]+)\))?"
-)
-# by their capitals alone: police departments (NYPD), bureaus of investigation (GBI); stations on the air (WXYZ-TV)
-_CAPITALS = (
-    (Side.GOVERNMENT, re.compile(r"\b(?:[A-Z]{2,5}PD|[A-Z]{1,3}BI)\b")),
-    (Side.THIRD_PARTY, re.compile(r"^(?:[Tt]he )?(?:[KW][A-Z]{3}(?:-?TV)?|(?:ABC|CBS|NBC|CTV|ITV)\b.*)$")),
 )
 _RESPONSIBLE = re.compile(
     r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:[a-z]\w*\s+){0,3}?claimed\s+(?:(?:the\s+)?responsibility"
@@ -129,9 +77,8 @@ class Sides:
             return Side.ARMED_GROUP
         if named is not Side.UNKNOWN:
             return named
-        by_capitals = next((side for side, form in _CAPITALS if form.search(spelt)), None)
-        side = by_capitals or _side_of_kind(lowered, words)
-        return _side_of_leader(spelt) if side is Side.UNKNOWN else side
+        side = side_by_capitals(spelt) or side_of_kind(lowered, words)
+        return side_of_leader(spelt) if side is Side.UNKNOWN else side
 
     def _is_armed(self, lowered: str, words: set[str]) -> bool:
         forms, names, phrases, kinds, state = _armed_words()
@@ -141,7 +88,7 @@ class Sides:
             return True
         if words.isdisjoint(kinds) or not words.isdisjoint(state):
             return False
-        return not any(form.search(lowered) for side, form in _FORMS if side is Side.THIRD_PARTY)
+        return not stands_beside(lowered)
 
 
 def _armed_by_text(text: str) -> list[str]:
@@ -155,29 +102,7 @@ def _is_state(name: str) -> bool:
     """ "Nigeria's security forces claimed to have killed 12": who holds a state's word is no armed group."""
     words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name.lower())}
     _, _, _, _, state = _armed_words()
-    return not words.isdisjoint(state) or not words.isdisjoint(_states())
-
-
-def _side_of_kind(lowered: str, words: set[str]) -> Side:
-    for side, form in _FORMS:
-        if form.search(lowered):
-            return side
-    for side, vocabulary in _side_words():
-        if words & vocabulary:
-            return side
-    bare = _ARTICLE.sub("", lowered).strip(" .")
-    return Side.GOVERNMENT if bare in _states() else Side.UNKNOWN
-
-
-def _side_of_leader(spelt: str) -> Side:
-    led = _LEADER.match(spelt)
-    if led is None:
-        return Side.UNKNOWN
-    whose = led.group(1).lower().split()
-    is_state = (
-        not _STATE_LEADERS.isdisjoint(whose) or not _states().isdisjoint(whose) or not _peoples().isdisjoint(whose)
-    )
-    return Side.GOVERNMENT if is_state else Side.THIRD_PARTY
+    return not words.isdisjoint(state) or not words.isdisjoint(state_names())
 
 
 def _side_of_named(spelt: str) -> Side:
@@ -212,25 +137,6 @@ def _named_actors() -> dict[str, Side]:
 
 
 @cache
-def _states() -> frozenset[str]:
-    """A country or its capital that speaks is its government."""
-    names = {name for row in _countries() for name in (row[1], *"".join(row[3:4]).split("|"))}
-    capitals = read_table("claims_speakers.toml")["capitals"]["names"]
-    return frozenset(({name.lower().rstrip(".") for name in names} | set(capitals)) - {""})
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    return frozenset(name.lower() for row in _countries() for name in "".join(row[2:3]).split("|") if name)
-
-
-@cache
-def _countries() -> tuple[list[str], ...]:
-    table = resources.files("extract.data").joinpath("actors_countries.tsv").read_text(encoding="utf-8")
-    return tuple(line.split("\t") for line in table.splitlines() if "\t" in line and not line.startswith("#"))
-
-
-@cache
 def _armed_words() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], frozenset[str], frozenset[str]]:
     table = read_table("claims_speakers.toml")
     state = frozenset(table["side_words"]["government"]) - _RANKS
@@ -243,18 +149,3 @@ def _armed_words() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], fr
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     """Finds any of the words, also inside others; nothing where there are none."""
     return re.compile("|".join(re.escape(word) for word in sorted(words)) or "(?!)")
-
-
-@cache
-def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
-    words = read_table("claims_speakers.toml")["side_words"]
-    ministry = frozenset(("ministry", "minister", "police", "military", "army", "government"))
-    return (
-        (Side.GOVERNMENT, ministry),
-        (Side.MEDICAL, frozenset(words["medical"])),
-        (Side.MONITOR, frozenset(words["monitor"])),
-        (Side.THIRD_PARTY, frozenset(words["third_party"]) | frozenset(words["outlet"])),
-        (Side.GOVERNMENT, frozenset(words["government"])),
-        (Side.WITNESS, frozenset(words["witness"])),
-        (Side.THIRD_PARTY, frozenset(("chairman", "chairwoman", "chairperson"))),  # of what nothing tells
-    )
