@@ -3,65 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from extract.claims.lexicon import read_table
+from extract.claims.cues import load_cues
+from extract.claims.lexicon import load_lexicon, read_table
 from extract.records import Side
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 # "Congress leader Ali Khan", "Wiper leader Ana Ruiz": a party's; "Chinese leader", "Supreme Leader": the state's
 _LEADER = re.compile(r"^(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})(?:party |Party )?leader [A-Z]")
 _STATE_LEADERS = frozenset(("supreme", "paramount", "council", "house", "majority", "minority", "senate"))
-# kinds of speaker that several words make: the state's broadcaster, who opposes it, who stands beside it
-_FORMS = (
-    (Side.GOVERNMENT, re.compile(r"\bstate(?:-run|-owned)? (?:television|tv|media|radio|news agency|broadcaster)\b")),
-    (Side.GOVERNMENT, re.compile(r"\bofficial (?:toll|count|figures?|tally|data|list|reports?|sources?)\b")),
-    (Side.GOVERNMENT, re.compile(r"^officially$|\barmed forces\b|\bpress (?:secretary|officer|attach)")),
-    (Side.THIRD_PARTY, re.compile(r"\b(?:news|press) agency\b")),
-    (
-        Side.THIRD_PARTY,
-        re.compile(
-            r"\b(?:coalition|alliance|federation|network|collective|union|forum) of (?:[\w-]+ ){0,2}?"
-            r"(?:associations|parties|unions|volunteers|lawyers|movements|citizens)\b"
-        ),
-    ),
-    (Side.THIRD_PARTY, re.compile(r"\bcivil society\b|\bopposition\b|\bu\.n\b|\bresistance committees?\b")),
-    (Side.THIRD_PARTY, re.compile(r"\b(?:workers|labou?r|union|students?|protest|tribal|farmers)['’]? leader")),
-    (Side.WITNESS, re.compile(r"^(?:\w+ )?(?:residents|witnesses|survivors|villagers|locals) and \w+$")),
-    (
-        Side.WITNESS,
-        re.compile(r"\bwho (?:had )?(?:fled|escaped|survived|witnessed|saw|lives?|lived|lost|heard|hid|was inside)\b"),
-    ),
-    (Side.MONITOR, re.compile(r"\b(?:aid|relief|humanitarian) (?:worker|group|agenc|organi[sz]ation)")),
-    (
-        Side.MONITOR,
-        re.compile(r"\bthink[ -]tank\b|\brefugee council\b|\b(?:monitoring|watchdog|rights) (?:group|body|organi)"),
-    ),
-    (
-        Side.THIRD_PARTY,
-        re.compile(r"\b(?:environment(?:al)?|advocacy|campaign|business|industry) (?:group|organi[sz]ation|lobby)"),
-    ),
-    (Side.GOVERNMENT, re.compile(r"\b(?:undersheriff|const|public safety|child protective)\b")),
-    (
-        Side.GOVERNMENT,
-        re.compile(
-            r"\bhead of (?:the )?(?:[\w'’-]+ ){0,2}?(?:republic|region|state|province|district|prefecture|territory|"
-            r"oblast|emirate|city|town|village|municipality|emergency|operations?)(?! [a-z])"
-        ),
-    ),
-    (
-        Side.THIRD_PARTY,
-        re.compile(r"\b(?:spiritual|religious|traditional|faith|church|clan|tribal|community|civic) leaders?\b"),
-    ),
-    (Side.GOVERNMENT, re.compile(r"\bair force\b")),
-    (Side.GOVERNMENT, re.compile(r"\bdisaster (?:risk )?(?:management|mitigation|prevention|reduction|relief)\b")),
-)
 # by their capitals alone: police departments (NYPD), bureaus of investigation (GBI); stations on the air (WXYZ-TV)
 _CAPITALS = (
     (Side.GOVERNMENT, re.compile(r"\b(?:[A-Z]{2,5}PD|[A-Z]{1,3}BI)\b")),
     (Side.THIRD_PARTY, re.compile(r"^(?:[Tt]he )?(?:[KW][A-Z]{3}(?:-?TV)?|(?:ABC|CBS|NBC|CTV|ITV)\b.*)$")),
 )
+
+
+_HEAD_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?!['’]s?\b)")
+_BEHIND_HEAD = re.compile(
+    r"(?:^|\s)(?:of|for|in|at|from|with|who|which|whose|that|on|near|to|by|under|outside|inside|and|speaking|working)\s"
+)
+# heads that each kind of body has: what stands beside them tells whose they are
+_OPEN_HEADS = frozenset((
+    "official", "officials", "officer", "officers", "chief", "worker", "workers", "agency", "bureau", "service",
+    "centre", "center", "institute", "organisation", "organization", "association", "department", "authority",
+    "authorities", "council", "commander", "data", "study", "survey", "report", "reports", "record", "records",
+    "people", "man", "men", "woman", "women", "student", "students", "owner", "guard", "coalition", "secretary",
+    "president", "deputy", "deputies", "general", "major", "captain", "portal", "project", "archive", "state", "united",
+    "media", "news", "press", "post", "statement", "documents", "complaint", "partner", "partners", "operator", "firm",
+    "party", "politician", "politicians", "supporters", "protest", "forces", "security", "administration", "command",
+    "law", "white", "cross", "rights", "watch", "conflict", "civil", "emergency", "rescue", "fire", "disaster",
+    "health", "medical", "transport", "federal", "foreign", "interior", "district", "county", "provincial", "executive",
+    "cabinet", "chairman", "chairwoman", "chairperson", "website", "channel", "university", "forum", "club", "league",
+    "colleague", "dr", "pro", "sp", "ig", "ips", "government",
+))  # fmt: skip
+# whom a noun of a victim's group means when he speaks
+_SIDE_OF_GROUP = {
+    "medics": Side.MEDICAL, "security_forces": Side.GOVERNMENT, "officials": Side.GOVERNMENT,
+    "militants": Side.ARMED_GROUP, "aid_workers": Side.MONITOR, "journalists": Side.THIRD_PARTY,
+    **dict.fromkeys(
+        ("people", "civilians", "women", "children", "workers", "prisoners", "protesters", "students", "families"),
+        Side.WITNESS,
+    ),
+}  # fmt: skip
 
 
 def side_by_capitals(spelt: str) -> Side | None:
@@ -71,14 +58,16 @@ def side_by_capitals(spelt: str) -> Side | None:
 
 def stands_beside(lowered: str) -> bool:
     """Whether a form tells a third party: "the protest leader" is no leader of rebels."""
-    return any(form.search(lowered) for side, form in _FORMS if side is Side.THIRD_PARTY)
+    return any(form.search(lowered) for side, form in _forms() if side is Side.THIRD_PARTY)
 
 
-def side_of_kind(lowered: str, words: set[str]) -> Side:
-    """The side by forms of several words, then by single words, then as a state or its capital."""
-    for side, form in _FORMS:
+def side_of_kind(lowered: str, words: set[str], head: Side) -> Side:
+    """The side by forms of several words, then by the head noun, then by any word, then as a state or its capital."""
+    for side, form in _forms():
         if form.search(lowered):
             return side
+    if head is not Side.UNKNOWN:
+        return head
     for side, vocabulary in _side_words():
         if words & vocabulary:
             return side
@@ -115,6 +104,63 @@ def _peoples() -> frozenset[str]:
 def _countries() -> tuple[list[str], ...]:
     table = resources.files("extract.data").joinpath("actors_countries.tsv").read_text(encoding="utf-8")
     return tuple(line.split("\t") for line in table.splitlines() if "\t" in line and not line.startswith("#"))
+
+
+def side_of_head(raw: str) -> Side:
+    """The side of a noun that says by itself who speaks: "a doctor at the army base", "the mayor's brother".
+
+    Only of nouns written small: "John King" is no king. Offices that each body has ("official") tell nothing.
+    """
+    for word in _heads(raw):
+        side = _one_word_sides().get(word, Side.UNKNOWN)
+        if side is not Side.UNKNOWN:
+            return side
+    return Side.UNKNOWN
+
+
+def side_of_noun(raw: str) -> Side:
+    """A last guess: by whom the head noun means as a victim ("a mechanic"), or by a kind of body ("the board")."""
+    for word in _heads(raw, is_any_case=True):
+        noun = load_lexicon().nouns.get(word)
+        if noun is not None and not noun.is_thing and word not in load_cues().speaking:
+            side = _SIDE_OF_GROUP.get(noun.group, Side.UNKNOWN)
+            if side is not Side.UNKNOWN and word.islower():
+                return side
+        side = _weak_sides().get(word.lower(), Side.UNKNOWN)
+        if side is not Side.UNKNOWN:
+            return side
+    return Side.UNKNOWN
+
+
+def _heads(raw: str, *, is_any_case: bool = False) -> Iterator[str]:
+    """The last word of each noun group between commas, what follows a preposition left out."""
+    for part in raw.split(","):
+        words = _HEAD_WORD.findall(_BEHIND_HEAD.split(part)[0])
+        while words and len(words) > 1 and words[-1][:1].isupper() and words[-2].islower() and not is_any_case:
+            words.pop()  # "mayor Ana"
+        if words and (is_any_case or words[-1].islower()):
+            yield words[-1]
+
+
+@cache
+def _forms() -> tuple[tuple[Side, re.Pattern[str]], ...]:
+    """Kinds of speaker that several words make, in the order in which they decide."""
+    return tuple((Side(side), re.compile(form)) for side, form in read_table("claims_speakers.toml")["forms"]["kinds"])
+
+
+@cache
+def _one_word_sides() -> dict[str, Side]:
+    """Nouns of the tables that decide alone, the graver class first."""
+    found: dict[str, Side] = {}
+    for side, words in reversed(_side_words()):
+        found |= dict.fromkeys(words - _OPEN_HEADS, side)
+    return found
+
+
+@cache
+def _weak_sides() -> dict[str, Side]:
+    table = read_table("claims_speakers.toml")["weak_heads"]
+    return {word: Side(side) for side, words in table.items() for word in words}
 
 
 @cache

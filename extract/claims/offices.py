@@ -37,6 +37,14 @@ class Offices:
         is_aged = re.search(rf"{re.escape(name)}, (?:aged )?\d\d?(?=[,.])", self._text) is not None
         return Side.WITNESS if is_aged else Side.UNKNOWN  # of officials no age is told
 
+    def guess_of(self, name: str) -> Side:
+        """What the head noun beside a person most often means: "Ana Ruiz, a mechanic,"."""
+        for match in re.finditer(re.escape(name), self._text):
+            side = self._sides.guess(self._apposition(match.end()))
+            if side is not Side.UNKNOWN:
+                return side
+        return Side.UNKNOWN
+
     def of_body(self, name: str) -> Side:
         """The side of the kind of body that stands beside a name: "the gang known as Los Cuervos"."""
         for match in re.finditer(re.escape(name), self._text):

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from extract.claims.kinds import side_by_capitals, side_of_kind, side_of_leader, stands_beside, state_names
+from extract.claims.kinds import (
+    side_by_capitals,
+    side_of_head,
+    side_of_kind,
+    side_of_leader,
+    side_of_noun,
+    stands_beside,
+    state_names,
+)
 from extract.claims.lexicon import read_table
 from extract.records import Side
 
@@ -21,7 +29,7 @@ _PAPER = re.compile(
 # "the rebel health ministry", "the insurgent administration"
 _SELF_STYLED = re.compile(
     r"\b(?:rebel|insurgent|separatist|militant|guerrilla|shadow|parallel|exiled|self-declared|breakaway)\b"
-    r"(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|spokes\w+)"
+    r"(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|governor|mayor|minister|spokes\w+)"
     r"|(?<!-)\b(?:rebel|insurgent|separatist|militant|guerrilla|jihadist|islamist)"
     r"\W+(?:coalition|alliance|command|commanders?|leaders?|forces?|army|council|chiefs?)\b"
     r"|\b(?:alias|nom de guerre)\b"
@@ -42,7 +50,10 @@ _RANKS = frozenset((
     "commander", "chief", "state", "general", "deputy", "official", "officials", "officer", "officers", "colonel",
     "captain", "major", "lieutenant", "secretary",
 ))  # fmt: skip
+_RANK_NAMES = frozenset(("SSP", "SP", "DSP"))  # Indian and Pakistani police ranks, not the Sipah-e-Sahaba
 _PEOPLES = ("people's", "people’s")  # of a republic or a court: no witnesses
+_SUB = re.compile(r"(?:sub|vice|deputy|co|under|inspector)-(\w+)$")  # "sub-prefect"
+_OWN_VOICES = (Side.WITNESS, Side.MEDICAL)
 _LONGEST_NAME = 7  # words of a named actor that are looked up
 
 
@@ -61,6 +72,13 @@ class Sides:
             side = self._judged[raw] = self._judge(raw)
         return side
 
+    def guess(self, raw: str) -> Side:
+        """The side by the head noun alone, for whom nothing better tells it: "a mechanic", "the board"."""
+        named = _side_of_named(raw, is_weak=True)
+        if named is not Side.UNKNOWN:
+            return named
+        return side_of_noun(" ".join(self._acronyms.get(word, word) for word in _PIECE.findall(raw)))
+
     def names_body(self, name: str) -> bool:
         """Whether a name is that of a group or body that we or the article know: "Ansar Allah" is no person."""
         return _side_of_named(name) is not Side.UNKNOWN or any(armed in name.lower() for armed in self._armed)
@@ -72,12 +90,16 @@ class Sides:
         found = [word for word in _WORD.findall(lowered) if word not in _PEOPLES]
         words = {word.removesuffix("'s").removesuffix("’s") for word in found}
         words |= {piece.lower() for piece in pieces if piece in self._acronyms}  # "ISPR" tells more than what it means
-        named = _side_of_named(spelt)
+        words |= {match.group(1) for word in found if (match := _SUB.match(word))}
+        head = side_of_head(spelt)
+        if head in _OWN_VOICES:
+            return head  # "the mother of a militant", "a doctor in a rebel camp" speak for no group
+        named = Side.UNKNOWN if not _RANK_NAMES.isdisjoint(pieces) else _side_of_named(spelt)
         if named is Side.ARMED_GROUP or self._is_armed(lowered, words):
             return Side.ARMED_GROUP
         if named is not Side.UNKNOWN:
             return named
-        side = side_by_capitals(spelt) or side_of_kind(lowered, words)
+        side = side_by_capitals(spelt) or side_of_kind(lowered, words, head)
         return side_of_leader(spelt) if side is Side.UNKNOWN else side
 
     def _is_armed(self, lowered: str, words: set[str]) -> bool:
@@ -105,9 +127,10 @@ def _is_state(name: str) -> bool:
     return not words.isdisjoint(state) or not words.isdisjoint(state_names())
 
 
-def _side_of_named(spelt: str) -> Side:
+def _side_of_named(spelt: str, *, is_weak: bool = False) -> Side:
     """The side of the longest known name in the words: "UN human rights spokesperson", "a Hamas official"."""
-    table = _named_actors()
+    strong, weak = _named_actors()
+    table = weak if is_weak else strong
     pieces = [word.removesuffix("'s").removesuffix("’s") for word in _PIECE.findall(spelt)]
     best, length = Side.UNKNOWN, 0
     for first in range(len(pieces)):
@@ -122,18 +145,27 @@ def _side_of_named(spelt: str) -> Side:
 
 
 @cache
-def _named_actors() -> dict[str, Side]:
-    """Names and short names of armed groups and of those who watch or mediate; states speak by office instead."""
+def _named_actors() -> tuple[dict[str, Side], dict[str, Side]]:
+    """Names of armed groups and of those who watch or mediate; then those that words of office and kind go before."""
     table = resources.files("extract.data").joinpath("actors.tsv").read_text(encoding="utf-8")
     found: dict[str, Side] = {}
+    weak: dict[str, Side] = {}
     for line in table.splitlines():
         if line.startswith("#") or not line.strip():
             continue
         name, acronym, _, sector, side, aliases = (line.split("\t") + [""] * 6)[:6]
-        is_helper = sector == "NGO" and side == Side.THIRD_PARTY  # the Red Cross watches: words of kind say so
-        if side in (Side.ARMED_GROUP, Side.THIRD_PARTY, Side.MONITOR, Side.MEDICAL) and not is_helper:
-            found |= {alias: Side(side) for alias in (name, acronym, *aliases.split("|")) if len(alias) > 1}
-    return found
+        names = [alias for alias in (name, acronym, *aliases.split("|")) if len(alias) > 1]
+        if sector == "MIL" and side == Side.THIRD_PARTY:  # a coalition's forces fight for its states
+            found |= dict.fromkeys(names, Side.GOVERNMENT)
+        elif sector == "NGO" and side == Side.THIRD_PARTY:  # the Red Cross watches
+            found |= dict.fromkeys(names, Side.MONITOR)
+        elif side == Side.GOVERNMENT:
+            weak |= dict.fromkeys(names, Side.GOVERNMENT)
+        elif side in (Side.ARMED_GROUP, Side.THIRD_PARTY, Side.MONITOR, Side.MEDICAL):
+            found |= dict.fromkeys(names, Side(side))
+    for told, own in read_table("claims_speakers.toml")["named"].items():
+        weak |= dict.fromkeys(own, Side(told))
+    return found, weak
 
 
 @cache

@@ -22,7 +22,11 @@ MAX_CLAIMANT = 120
 _PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
 _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
-_RELATIVE = re.compile(r", (?:who|which)\b")
+# what follows tells where or to whom he spoke: "an officer who briefed reporters", "a man reached by phone"
+_ASIDE = re.compile(
+    r",? (?:who|which|whose)\b"
+    r"|,? (?:speaking|talking|quoted|cited|contacted|reached|interviewed|writing) (?:to|by|with|on|in)\b"
+)
 _WHERE = re.compile(r", (?:outside|inside|near|standing|waiting)\b")  # "Ana Ruiz, 19, outside the hospital"
 _LEAD = 2  # speakers of a lead at most: "…, the mayor and a witness said"
 
@@ -82,7 +86,7 @@ class Speakers:
             return next(groups, None) or next(before(at), Speaker(raw, Side.UNKNOWN, False))
         if lowered == "the latter":
             return self._generics.latter(at) or Speaker(raw, Side.UNKNOWN, False)
-        if lowered in _ANOTHER:
+        if _ASIDE.split(lowered)[0] in _ANOTHER:
             last = next(before(at), None)
             return Speaker(raw, last.side if last else Side.UNKNOWN, False)
         return self._named(raw, at)
@@ -94,7 +98,7 @@ class Speakers:
             return self._named(*spelt)
         is_person = self._is_person(name) and raw.lower() != f"the {name.lower()}"
         raw = _WHERE.split(raw)[0]
-        side = self._sides.of(_RELATIVE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter
+        side = self._sides.of(_ASIDE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter
         if side is Side.UNKNOWN and name.lower() not in self._known:
             side = self._sides.of(raw)
         side = side if side is not Side.UNKNOWN else self._sides.of(name)
@@ -124,6 +128,10 @@ class Speakers:
             side = self._generics.side_by_company(raw, speaker.name, at, is_person=self._is_person(speaker.name))
         if side is Side.UNKNOWN and speaker.is_person and raw == speaker.name:
             side = self._side_by_lead(at)
+        if side is Side.UNKNOWN:
+            side = self._sides.guess(_ASIDE.split(raw)[0])
+        if side is Side.UNKNOWN and speaker.is_person:
+            side = self._offices.guess_of(speaker.name)
         return side
 
     def _side_by_lead(self, at: int) -> Side:
