@@ -185,6 +185,16 @@ def test_an_open_count_does_not_disagree_with_a_larger_one() -> None:
     assert not found.is_disputed
 
 
+def test_who_saw_a_part_contradicts_only_with_more() -> None:
+    told = report("a", claim(58, claimant="the disaster agency"))
+    ward = report("b", claim(3, side=Side.MEDICAL, claimant="doctors at the central hospital"))
+    ministry = report("c", claim(3, side=Side.MEDICAL, claimant="the health ministry"))
+    neighbour = report("d", claim(70, side=Side.WITNESS, claimant="a resident"))
+    assert not state(told, ward).is_disputed
+    assert state(told, ministry).is_disputed
+    assert state(told, neighbour).is_disputed
+
+
 def test_persons_are_counted_by_their_reports_where_nobody_tells_a_number() -> None:
     single = [claim(1, "women", rule="indefinite passive:killed"), claim(1, "people", rule="named passive:killed")]
     first = report("a", *single)
