@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -28,17 +29,33 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalSe
     server.stop()
 
 
+@dataclass(frozen=True, slots=True)
+class PlayedDemo:
+    """The published warehouse after the demo's four rounds, and its stories' names; read it, do not write it."""
+
+    warehouse: Path
+    keys: dict[str, str]  # address -> "outlet/slug"
+    outlets: dict[str, str]  # name -> key
+
+
 @pytest.fixture(scope="session")
-def demo_warehouse(prefect_server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The published warehouse after the demo's four rounds, played once a session; read it, do not write it."""
+def demo(prefect_server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> PlayedDemo:
+    """The demo, played once a session."""
     from flows.demo.newsroom import ROUNDS, Newsroom
     from flows.demo.show import demo_settings, play_round
 
-    warehouse = tmp_path_factory.mktemp("demo_warehouse") / "wirehouse.duckdb"
+    warehouse = tmp_path_factory.mktemp("demo") / "wirehouse.duckdb"
     with Newsroom() as newsroom:
         for number in ROUNDS:
             play_round(newsroom, number, demo_settings(warehouse))
-    return warehouse
+        keys = {newsroom.url_of(story.key): story.key for story in newsroom.stories}
+        return PlayedDemo(warehouse, keys, {outlet.name: key for key, outlet in newsroom.outlets.items()})
+
+
+@pytest.fixture(scope="session")
+def demo_warehouse(demo: PlayedDemo) -> Path:
+    """The demo's published warehouse."""
+    return demo.warehouse
 
 
 @pytest.fixture

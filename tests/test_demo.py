@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 
-from flows.demo.newsroom import ROUNDS, Newsroom
-from flows.demo.show import demo_settings, play_round
-from flows.prefect_server import LocalServer
 from flows.reading_room import Reader, open_reader
+from tests.conftest import PlayedDemo
 
 EXPECTED: dict[str, Any] = tomllib.loads(
     resources.files("flows.demo").joinpath("stories", "expectations.toml").read_text(encoding="utf-8")
@@ -47,16 +45,9 @@ class Newsstand:
 
 
 @pytest.fixture(scope="module")
-def stand(prefect_server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsstand]:
-    """The demo's four rounds, played once."""
-    warehouse = tmp_path_factory.mktemp("demo") / "wirehouse.duckdb"
-    with Newsroom() as newsroom:
-        outlets = {outlet.name: key for key, outlet in newsroom.outlets.items()}
-        keys = {newsroom.url_of(story.key): story.key for story in newsroom.stories}
-        for number in ROUNDS:
-            play_round(newsroom, number, demo_settings(warehouse))
-    with open_reader(warehouse) as reader:
-        yield Newsstand(reader, keys, outlets)
+def stand(demo: PlayedDemo) -> Iterator[Newsstand]:
+    with open_reader(demo.warehouse) as reader:
+        yield Newsstand(reader, demo.keys, demo.outlets)
 
 
 @pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)
