@@ -195,6 +195,13 @@ def test_who_saw_a_part_contradicts_only_with_more() -> None:
     assert state(told, neighbour).is_disputed
 
 
+def test_who_saw_a_part_is_not_the_lowest_count() -> None:
+    told = report("a", claim(58, claimant="the disaster agency"))
+    uncle = report("d", claim(2, side=Side.WITNESS, claimant="a resident"))
+    assert state(told, uncle).killed == Toll(58, 58, 58)
+    assert state(uncle).killed == Toll(2, 2, 2)
+
+
 def test_persons_are_counted_by_their_reports_where_nobody_tells_a_number() -> None:
     single = [claim(1, "women", rule="indefinite passive:killed"), claim(1, "people", rule="named passive:killed")]
     first = report("a", *single)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from uuid import UUID
 
-from extract.reconcile.evidence import SIDE_ORDER, as_of, value_of
+from extract.reconcile.evidence import SIDE_ORDER, as_of, saw_a_part, value_of
 from extract.reconcile.tolls import is_compatible
 from extract.records import (
     Discrepancy,
@@ -27,7 +27,6 @@ LIST_REACH = 400  # characters after a count within which its list starts: the s
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/)?\s*(?:and|&|as well as)?\s*(?:the\s+)?(?:(?:town|city|district)s? of\s+)?")
 # Sides whose counts are their own; an outlet that names nobody takes no side.
 _PARTIES = frozenset(SIDE_ORDER) - {Side.OUTLET, Side.UNKNOWN}
-_WARD = re.compile(r"\b(?:hospital|clinic|infirmary|morgue|mortuary|nurse|surgeon)", re.IGNORECASE)
 NEAR_TOTAL = 0.34  # parts that miss a total by more than a third are not its parts
 
 
@@ -158,18 +157,12 @@ def _sides_against_sides(tolls: Sequence[TollPoint]) -> Iterator[Discrepancy]:
             last[point.measure, point.victim_group][point.claimant_side] = point
     for (measure, group), sides in sorted(last.items()):
         for left, right in combinations(sorted(sides.values(), key=_side_order), 2):
-            if not _allow_each_other(left, right) and not _saw_a_part(min(left, right, key=lambda point: point.low)):
+            fewer = min(left, right, key=lambda point: point.low)
+            if not _allow_each_other(left, right) and not saw_a_part(fewer.claimant_side, fewer.claimant):
                 what = f"{group.replace('_', ' ')} {measure}"
                 text = f"{what}: {_who(left)} says {left.low}, {_who(right)} says {right.low}"
                 ids = (*left.claim_ids, *right.claim_ids)
                 yield Discrepancy("sides_disagree", left.low, right.low, ids, text)
-
-
-def _saw_a_part(point: TollPoint) -> bool:
-    """A ward, a morgue or a witness counts what came there or was seen: less than all contradicts nobody."""
-    return point.claimant_side is Side.WITNESS or (
-        point.claimant_side is Side.MEDICAL and _WARD.search(point.claimant or "") is not None
-    )
 
 
 def _falls(tolls: Sequence[TollPoint]) -> Iterator[Discrepancy]:

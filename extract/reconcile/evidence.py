@@ -1,11 +1,13 @@
 """Which reports and claims of an event count, and how old they are."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from extract.records import AssignmentKind, Scope, Side, StoredClaim, StoredReport
 
 SIDE_ORDER = tuple(Side)
+_WARD = re.compile(r"\b(?:hospital|clinic|infirmary|morgue|mortuary|nurse|surgeon)", re.IGNORECASE)
 
 
 def current_reports(reports: Iterable[StoredReport]) -> tuple[StoredReport, ...]:
@@ -52,6 +54,11 @@ def as_of(claim: StoredClaim) -> date:
 def value_of(claim: StoredClaim) -> int:
     """The one number to compare by: the floor, and of "up to 20" the ceiling."""
     return claim.claim.low or claim.claim.high or 0
+
+
+def saw_a_part(side: Side, claimant: str | None) -> bool:
+    """A ward, a morgue or a witness counts what came there or was seen: fewer than others say contradicts nobody."""
+    return side is Side.WITNESS or (side is Side.MEDICAL and _WARD.search(claimant or "") is not None)
 
 
 def voice_of(claim: StoredClaim) -> str:

@@ -4,7 +4,7 @@ Within one victim group and voice (claimant), the latest value stands: it grows 
 falls only when at least as many independent origins say the lower one as said the higher. Of the voices
 that have no side (`DISINTERESTED`, or whoever speaks where none of them does), the latest gives the best
 value, unless it is lower and fewer origins say it; of one day, the value of more origins, then the larger,
-since tolls grow. The range over all voices gives low and high.
+since tolls grow. The range over all voices gives low and high; who saw only a part (a ward, a witness) gives no low.
 The event's total is the stated total of people, if it is no smaller than the largest group; otherwise the
 sum of the groups that do not overlap (145 militants + 17 security forces + 31 civilians). Parts of a group
 ("eleven workers … eight of the dead were women") are within it and add nothing.
@@ -17,7 +17,7 @@ from datetime import date
 from itertools import groupby
 
 from extract.claims.persons import is_single
-from extract.reconcile.evidence import as_of, reported_at, value_of, voice_of
+from extract.reconcile.evidence import as_of, reported_at, saw_a_part, value_of, voice_of
 from extract.records import Claim, Side, StoredClaim, StoredReport, Toll
 
 # Who counts the dead without a stake comes first; the armed group's own count comes last.
@@ -62,6 +62,7 @@ class _Standing:
     low: int
     high: int
     origin_count: int
+    is_partial: bool  # of one who counts what he saw
 
 
 def event_toll(claims: Iterable[StoredClaim], measure: str) -> Toll:
@@ -144,7 +145,8 @@ def _is_group(part: StoredClaim, whole: str | None) -> bool:
 def _group_toll(claims: Sequence[StoredClaim]) -> Toll:
     standing = list(standing_by_voice(claims).values())
     best = _best_voice(standing)
-    return Toll(min(s.low for s in standing), best.low, max(s.high for s in standing))
+    least = min(s.low for s in standing if s is best or not s.is_partial)
+    return Toll(least, best.low, max(s.high for s in standing))
 
 
 def _best_voice(standing: Sequence[_Standing]) -> _Standing:
@@ -176,7 +178,11 @@ def _of_day(claims: Sequence[StoredClaim]) -> _Standing:
     value = max(origins, key=lambda v: (len(origins[v]), v))
     chosen = [claim for claim in claims if value_of(claim) == value]
     high = max(claim.claim.high or value for claim in chosen)
-    return _Standing(chosen[0].claim.claimant_side, as_of(chosen[0]), value, high, len(origins[value]))
+    side, is_partial = (
+        chosen[0].claim.claimant_side,
+        saw_a_part(chosen[0].claim.claimant_side, chosen[0].claim.claimant),
+    )
+    return _Standing(side, as_of(chosen[0]), value, high, len(origins[value]), is_partial)
 
 
 def _sum_parts(tolls: dict[str, Toll]) -> Toll | None:
