@@ -47,6 +47,22 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         # "were shot" counts the dead too, "others" do not
         ("", "Six people were shot at a party. One of them, a student, died.", 1, 5),
         ("", "A man was killed and five others were shot. Two of the victims remain in hospital.", 1, 5),
+        # a headline's shot hold its dead; a text that counts the hurt outright needs no taking off
+        ("5 people shot, 1 dead in Tarl", "A clerk died and five others were hurt outside a bar, police said.", 1, 5),
+        # "others" beside a death are hurt, though a later number holds the dead one
+        ("", "One man is dead and three other people were shot. Three of the people shot were guests.", 1, 3),
+        # two deeds have two kinds of victims; the same ones taken to hospital are no more
+        ("5 shot, 1 pistol-whipped at party", "The road was closed, police said.", None, 6),
+        ("", "Four others were hurt. The four were taken to the clinic in Tarl.", None, 4),
+        # "also" tells others than those before: of two kinds beside each other, or a person beside the dead
+        ("", "The bomb hurt seven soldiers. Two farmers were also hurt in the blast.", None, 9),
+        ("", "Ann Roe, 31, and Bo Kim, 40, were killed. A neighbour was also shot.", 2, 1),
+        # who she is and what she is called are one person
+        ("", "Bo Kim shot her mother, Ana Poe, who was hurt. Ana Poe, 41, is in stable condition.", None, 1),
+        # who is hurt beside the dead is another one, where he is something else
+        ("", "Ana Poe, 31, a clerk, was killed. A passing gunman injured a sheriff near there.", 1, 1),
+        # numbers of roads and ages count nobody
+        ("", "One clerk died on Hwy 150 with a gunshot wound. Another clerk, also 15, was shot in the foot.", 1, 1),
         # who is treated is not among the dead
         ("", "Fifteen farmers died in the raid. Nine wounded people were being treated, a nurse said.", 15, 9),
         # who adds to a running total is in it; what a speaker had put before is over; "others" add to the text's count

@@ -42,7 +42,7 @@ def keep_increment(draft: Draft, clause: Clause, earlier: list[Draft]) -> Draft:
     told = next((d.claim for d in reversed(earlier) if d.claim.measure == draft.claim.measure), None)
     if told is None or not told.is_increment or (told.low, told.scope) != (draft.claim.low, draft.claim.scope):
         return draft
-    return replace(draft, claim=replace(draft.claim, is_increment=True))
+    return replace(draft, claim=replace(draft.claim, is_increment=True, rule="again"))
 
 
 def link_told_shares(clause: Clause, earlier: list[Draft]) -> None:

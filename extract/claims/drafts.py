@@ -70,7 +70,8 @@ def make_draft(
         claimant=voice.speaker.name if voice.speaker else None,
         claimant_side=voice.speaker.side if voice.speaker else Side.OUTLET,
         claimant_span=voice.span, intermediary=voice.intermediary, scope=scope,
-        is_cumulative=link.is_cumulative, is_increment=phrase.is_increment,
+        is_cumulative=link.is_cumulative,
+        is_increment=phrase.is_increment or _comes_beside(tokens, link, phrase, group, earlier),
         as_of_on=as_of, window_start_on=window[0], window_end_on=window[1], part_of=None,
         place_text=tokens.spoken(*place, text) if place else None,
         quote=quote, rule=_rule(link, phrase, is_whole=_is_whole(tokens, phrase)),
@@ -103,6 +104,19 @@ def _are_own_losses(tokens: Tokens, first: int) -> bool:
     """ "put its losses at two dead and seven wounded"."""
     near = range(max(1, first - _LOSSES_REACH), first)
     return any(tokens.lower[i] == "losses" and tokens.lower[i - 1] in ("its", "their") for i in near)
+
+
+def _comes_beside(tokens: Tokens, link: Link, phrase: Phrase, group: Group, earlier: list[Draft]) -> bool:
+    """ "A neighbour was also shot", "Two civilians were also hurt" behind soldiers: others than those told before."""
+    is_told = link.rule.startswith(("passive:", "subject:", "object:")) and link.measure in ("killed", "wounded")
+    if not is_told or "also" not in tokens.lower[link.start : link.last + 1]:
+        return False
+    if phrase.is_single or not earlier:
+        return phrase.kind in (Kind.INDEFINITE, Kind.DEFINITE, Kind.NAMED)
+    last = earlier[-1]
+    is_counted = not last.phrase.is_single and last.claim.part_of is None
+    is_of_two_kinds = last.group.name not in ("people", group.name)  # children are among the people told before
+    return is_counted and last.claim.measure == link.measure and is_of_two_kinds
 
 
 def _is_part_draft(draft: Draft) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.claims.clause import Clause
+from extract.claims.gaps import are_apposed
+from extract.claims.genders import FEMALE, MALE
 from extract.claims.lexicon import load_lexicon
 from extract.claims.nouns import decide_group
 from extract.claims.phrase import Kind, Phrase
@@ -16,6 +18,7 @@ _TOLL_NOUN_REACH = 20
 _TOLL_BEHIND = 5
 _ARMED_SIDES = ("security_forces", "militants")
 _FAR_MORE = 5  # "147 policemen were hurt … more than 2,500 have been injured": these are not only policemen
+_HE, _SHE = ("he", "him", "himself", "his"), ("she", "her", "herself")
 _SPEAKING = ("said", "says", "told", "tells", "added")
 _OF_ANY = ("women", "children")
 _OF_ANY_CALLING = frozenset(("people", "women", "children", "civilians"))
@@ -147,15 +150,14 @@ def _lent(
 
 
 def _antecedent(text: str, clause: Clause, phrase: Phrase, told: Sequence[Told]) -> Group | None:
-    """Whom "he" means: the sentence's first person who does not speak, else the last told."""
+    """Whom "he" means: the sentence's first person who does not speak, else the last told; "himself": the nearest."""
     tokens = clause.tokens
-    for near in clause.phrases:
-        if (
-            near.is_single
-            and near.kind is not Kind.PRONOUN
-            and near.last < phrase.first
-            and tokens.at(near.last + 1) not in _SPEAKING
-        ):
+    is_self = phrase.head == "self"
+    for near in reversed(clause.phrases) if is_self else clause.phrases:
+        is_before = near.is_single and near.last < phrase.first
+        if not is_before or (near.kind is Kind.PRONOUN) or not may_be(tokens.at(phrase.first), near.head):
+            continue
+        if is_self or tokens.at(near.last + 1) not in _SPEAKING:
             return Group(near.group, near.side, tokens.spoken(near.first, near.last, text))
     for other in reversed(told):
         if other.phrase.is_single and other.group.label:
@@ -163,11 +165,26 @@ def _antecedent(text: str, clause: Clause, phrase: Phrase, told: Sequence[Told])
     return None
 
 
+def _last_of_person(clause: Clause, phrase: Phrase) -> int:
+    """ "her mother, Ana Ruiz": the name belongs to who she is."""
+    number = clause.phrases.index(phrase)
+    following = clause.phrases[number + 1] if number + 1 < len(clause.phrases) else None
+    is_named = following is not None and following.kind is Kind.NAMED and phrase.kind is not Kind.NAMED
+    if following is None or not is_named or clause.tokens.lower[phrase.last + 1 : following.first] != (",",):
+        return phrase.last
+    return following.last if are_apposed(clause, number, number + 1) else phrase.last
+
+
+def may_be(pronoun: str, head: str) -> bool:
+    """Whether a pronoun can take up a noun: "he" is no girl and no mother."""
+    return not (pronoun in _HE and head in FEMALE) and not (pronoun in _SHE and head in MALE)
+
+
 def _label(text: str, clause: Clause, phrase: Phrase) -> str:
     """Whom the phrase counts, as written."""
     tokens = clause.tokens
     if phrase.is_single:
-        return tokens.spoken(phrase.first, phrase.last, text)
+        return tokens.spoken(phrase.first, _last_of_person(clause, phrase), text)
     first = min(max(phrase.number.last + 1, phrase.first), phrase.last)
     while first < phrase.last and tokens.lower[first] in ("of", "the", "more", "other"):
         first += 1

@@ -18,6 +18,7 @@ _ANDS = frozenset(tuple(words.split()) for words in (
 ))  # fmt: skip
 _AMONG = (("among", "them"), ("among", "whom"))
 _ENDS = ("", ".", ";", "in", "on", "at", "when", "after", "by", "during", "near")
+_NEW_CLAUSE = frozenset(("as", "when", "while", "before", "after", "until"))
 _LIST_REACH = 14  # tokens
 # behind these a phrase is no adverbial of its own: "after two guards and a driver were shot"
 _OPEN_PREPOSITIONS = ("including", "of", "after", "when", "because", "before", "between")
@@ -73,7 +74,7 @@ class Joint:
         """ ", including 17", ", 17 among them": the right phrase is a part of the left one."""
         after = self.behind.last + 1
         is_among = self.gap == (",",) and self.clause.tokens.lower[after : after + 2] in _AMONG
-        is_of_them = self.behind.is_part and len(self.gap) <= 2
+        is_of_them = self.behind.is_part and len(self.gap) <= 2 and _NEW_CLAUSE.isdisjoint(self.gap)
         return is_among or is_including(self.gap) or is_including(self.gap[-3:]) or is_of_them
 
     @property

@@ -70,8 +70,8 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
     before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
     if before == after == "," and number.low < MAX_AGE and tokens.at(number.last + 2) in _AGED_BY:
         return True
-    if before == "both" and after in (",", ".", ";", "and", ""):
-        return True  # "a man and a woman, both 19"
+    if before in ("both", "also", "just", "only") and after in (",", ".", ";", "and", ""):
+        return before == "both" or tokens.at(number.first - 2) == ","  # "and a woman, both 19", "a teen, also 15,"
     if (
         before in ("(", ",")
         and after in (",", ")", "(", ".", ";", "of", "and", "from", "who", "was", "is", "or", "–", "—", "-", "")

@@ -34,7 +34,7 @@ def find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
         following = tokens.at(index + 1)
         if head is not None and word in _TAKEN_AS:
             break
-        if head is not None and word == "remains" and following in _REMAINS:
+        if word == "remains" and following in _REMAINS:
             break
         if find_noun(word, lexicon) is not None or word in count_nouns():
             head = index

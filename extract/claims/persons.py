@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.claims.genders import FEMALE, MALE
 from extract.claims.lexicon import load_lexicon
 from extract.records import Claim
 
@@ -28,29 +29,6 @@ _RETINUE = re.compile(
 )
 _ALIVE = ("condition", "expected", "recovering", "hospitalized", "hospitalised", "treated")
 _NEW = ("another", "second", "third", "fourth", "other")
-_MALE = frozenset(
-    [
-        "man",
-        "boy",
-        "father",
-        "husband",
-        "son",
-        "brother",
-        "uncle",
-        "nephew",
-        "grandfather",
-        "boyfriend",
-        "policeman",
-        "gunman",
-        "he",
-        "him",
-        "teenager",
-    ]
-) - {"teenager"}
-_FEMALE = frozenset((
-    "woman", "girl", "mother", "wife", "daughter", "sister", "aunt", "niece", "grandmother", "girlfriend",
-    "policewoman", "she", "her", "female",
-))  # fmt: skip
 _ACTORS = frozenset(["suspect", "gunman", "shooter", "attacker", "assailant", "robber", "intruder", "bomber"])
 _POLICE = frozenset(("officer", "deputy", "trooper", "policeman", "policewoman", "sergeant", "detective", "constable"))
 _PATIENTS = frozenset(["victim", "bystander", "patient"])
@@ -61,6 +39,13 @@ _ELDERS = frozenset((
     "parent",
 ))  # fmt: skip
 _OFFSPRING = frozenset(("son", "daughter", "grandson", "granddaughter", "stepson", "stepdaughter"))
+_ANYBODY = frozenset(("victim", "person", "man", "woman", "individual", "male", "female", "patient", "adult"))
+_CIVILIANS = frozenset(("civilian", "bystander"))
+# nobody is both
+_APART = (
+    (MALE, FEMALE), (_ACTORS, _POLICE), (_ACTORS, _PATIENTS), (_KIDS, _ADULTS | _ELDERS), (_ELDERS, _OFFSPRING),
+    (_POLICE, _CIVILIANS),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -80,7 +65,7 @@ class Person:
     @property
     def is_new(self) -> bool:
         """Whether the text calls this person another one."""
-        return any(word in claim.group_text.lower().split() for claim in self.claims for word in _NEW)
+        return any(claim.is_increment or _is_called_new(claim) for claim in self.claims)
 
     @property
     def is_firm(self) -> bool:
@@ -159,7 +144,7 @@ def _find(persons: list[Person], claim: Claim, names: set[str], heads: set[str],
         for person in persons:
             if _is_same_name(names, person.names):
                 return person
-    if any(word in claim.group_text.lower().split() for word in _NEW):
+    if _is_called_new(claim):
         return next((p for p in persons if any(c.group_text == claim.group_text for c in p.claims)), None)
     for person in reversed(persons):
         if _fits(person, claim, names, heads, ages):
@@ -194,6 +179,15 @@ def _is_alive(claim: Claim) -> bool:
     return claim.rule.startswith(("indefinite ", "named ")) and link_of(claim).rpartition(":")[2] in _ALIVE
 
 
+def _is_hurt_only(claim: Claim) -> bool:
+    """ "and injured a deputy": whoever is brought in so, beside one who is dead, lives."""
+    return claim.measure == "wounded" and claim.rule.startswith("indefinite ") and not claim.rule.endswith(" weak")
+
+
+def _is_called_new(claim: Claim) -> bool:
+    return not frozenset(_NEW).isdisjoint(claim.group_text.lower().split())
+
+
 def _is_same_name(left: set[str], right: set[str]) -> bool:
     """One name holds the other; a shared surname alone makes relatives."""
     return bool(left & right) and (left <= right or right <= left or len(left & right) > 1)
@@ -205,21 +199,20 @@ def _fits(person: Person, claim: Claim, names: set[str], heads: set[str], ages: 
     apart = (_is_doer_and_victim, _are_two_told, _is_own_object)
     if any(are_apart(other, claim) for other in person.claims for are_apart in apart):
         return False
-    if _is_alive(claim) and person.is_killed and not names & person.names:
+    if (claim.is_increment or _is_alive(claim)) and person.is_killed and not names & person.names:
+        return False
+    if _is_hurt_only(claim) and person.is_killed and heads - _ANYBODY - person.heads:
         return False
     if names and person.names and not _is_same_name(names, person.names):
         return False
     if ages and person.ages and not ages & person.ages:
         return False
-    mine, theirs = heads, person.heads
-    if (mine & _MALE and theirs & _FEMALE) or (mine & _FEMALE and theirs & _MALE):
+    if any(_is_apart(heads, person.heads, kinds) for kinds in _APART):
         return False
-    if (mine & _ACTORS and theirs & _POLICE) or (mine & _POLICE and theirs & _ACTORS):
-        return False
-    if (mine & _ACTORS and theirs & _PATIENTS) or (mine & _PATIENTS and theirs & _ACTORS):
-        return False
-    if (mine & _KIDS and theirs & _ADULTS) or (mine & _ADULTS and theirs & _KIDS):
-        return False
-    if (mine & _ELDERS and theirs & _OFFSPRING) or (mine & _OFFSPRING and theirs & _ELDERS):
-        return False
-    return not (mine & _ACTORS and not theirs & _ACTORS and person.names and not claim.rule.startswith("definite"))
+    is_new_actor = heads & _ACTORS and not person.heads & _ACTORS and person.names
+    return not (is_new_actor and not claim.rule.startswith("definite"))
+
+
+def _is_apart(mine: set[str], theirs: set[str], kinds: tuple[frozenset[str], frozenset[str]]) -> bool:
+    one, other = kinds
+    return bool((mine & one and theirs & other) or (mine & other and theirs & one))

@@ -137,8 +137,10 @@ def read_named(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Phras
     """A named person, with the age and the office before the name."""
     if tokens.at(first - 1) == "year-old" and tokens.at(first - 2) == "-":
         first -= 3
-    elif tokens.lower[first - 2 : first] == ("year", "old") or tokens.at(first - 1).endswith("-year-old"):
-        first -= 3 if tokens.at(first - 1) == "old" else 1
+    elif tokens.at(first - 1).endswith("-year-old"):
+        first -= 1
+    elif tokens.lower[max(0, first - 2) : first] == ("year", "old"):
+        first -= 4 if tokens.at(first - 3) == "-" else 3  # "32-year old", "32 year old"
     first = max(first, 0)
     one = Number(first, first, 1, 1, Qualifier.EXACT, is_implied=True)
     title = tokens.lower[first]

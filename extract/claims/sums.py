@@ -16,6 +16,8 @@ VICTIMS = frozenset(("killed", "wounded", "casualties"))
 _NEAR = 25  # characters between the numbers of two verbs of one clause: ", and wounding "
 # Rules that tell the state of some of the victims.
 _STATES = frozenset(("condition", "treated", "expected", "in_hospital", "hospitalized", "hospitalised", "in_bed"))
+# what somebody does to a victim; whoever was shot is not whom the same sentence calls stabbed
+_DEEDS = frozenset(("shot", "stabbed", "beaten", "pistol-whipped", "struck", "hit", "grazed", "burned", "scalded"))
 _OPEN = frozenset(
     (Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ABOUT, Qualifier.DOZENS, Qualifier.SCORES,
      Qualifier.HUNDREDS, Qualifier.THOUSANDS, Qualifier.SEVERAL)
@@ -61,7 +63,7 @@ def _stated_sums(claims: Sequence[Claim], measure: str) -> list[Sum]:
         if claim.measure not in VICTIMS:
             continue
         if claim.measure == measure and _is_counted(claim):
-            if chains and (is_joined(chains[-1][-1], claim) or (before is chains[-1][-1] and _is_more(before, claim))):
+            if chains and _goes_on(chains[-1][-1], claim, before):
                 chains[-1].append(claim)
             else:
                 if before is not None and before.measure != measure and _is_near(before, claim):
@@ -73,6 +75,19 @@ def _stated_sums(claims: Sequence[Claim], measure: str) -> list[Sum]:
         for number, chain in enumerate(chains)
         if len(chain) > 1 or not is_single(chain[0])
     ]
+
+
+def _goes_on(last: Claim, claim: Claim, before: Claim | None) -> bool:
+    """Whether a number adds to the one counted last; `before` is the victim told last, of whatever measure."""
+    if is_joined(last, claim):
+        return True
+    return before is last and (_is_more(last, claim) or _are_two_acts(last, claim))
+
+
+def _are_two_acts(left: Claim, right: Claim) -> bool:
+    """ "five were shot, one stabbed": whom each deed befell."""
+    deeds = {link_of(claim).rpartition(":")[2] for claim in (left, right)}
+    return len(deeds) == 2 and deeds <= _DEEDS and _is_near(left, right) and not right.is_increment
 
 
 def _is_near(left: Claim, right: Claim) -> bool:
@@ -97,8 +112,8 @@ def _add_up(chain: list[Claim], *, is_beside: bool) -> Sum:
     return Sum(
         low, max(low, high), chain[0].quote.start, chain[-1].quote.end,
         is_cumulative=any(c.is_cumulative for c in chain),
-        is_weak=is_weak,
-        is_increment=chain[0].is_increment and (is_weak or not is_beside),
+        is_weak=is_weak and not (is_beside and chain[0].is_increment),  # "one died and three others were shot"
+        is_increment=chain[0].is_increment and not is_beside,
         is_open=any(c.qualifier in _OPEN for c in chain),
         is_active=all("object:" in c.rule for c in chain),
         is_state=all(link_of(c).rpartition(":")[2] in _STATES and not c.rule.startswith(ALL) for c in chain),

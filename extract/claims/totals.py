@@ -76,7 +76,8 @@ def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim],
     shown = _own_claims(headline)
     sums = kept_sums(shown, measure, dead)
     if any(not s.is_increment for s in sums):  # "49 others dead" adds to what the text counts
-        return _with_headline(body, sums)
+        is_firmer = dead > 0 and _are_weak(sums) and not _are_weak(kept_sums(told, measure, dead))
+        return body if is_firmer and (body.best or 0) >= _best(sums) else _with_headline(body, sums)
     named = _toll(shown, measure, dead)
     if not any(claim.measure in VICTIMS for claim in claims):
         return named
@@ -84,6 +85,11 @@ def _told_toll(claims: Sequence[Claim], measure: str, headline: Sequence[Claim],
     if named.best and (body.best is None or (body.best > named.best and not is_counted)):
         return named
     return body
+
+
+def _are_weak(sums: Sequence[Sum]) -> bool:
+    """Whether the dead had to be taken off all of them: "four shot, one dead" in a headline gives way to a count."""
+    return all(stated.is_weak for stated in sums)
 
 
 def _with_headline(body: Toll, sums: Sequence[Sum]) -> Toll:
