@@ -175,6 +175,15 @@ def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
         ),
         ("EDX, the power company, said 12 people were killed.", "EDX"),
         ("“Help came late,” she said, adding that 12 people were killed.", "she"),
+        ("Some 12 people were killed, al-Qaeda said.", "al-Qaeda"),
+        ("“Twelve people were killed,” said the akim.", "akim"),
+        ("“Twelve people were killed,” said aid workers.", "aid workers"),
+        ("Residents and a local official said 12 people were killed.", "Residents and a local official"),
+        ("A video published by Amaq, the group's news arm, said 12 people were killed.", "Amaq"),
+        ("Officials speaking to the Lakes Press said 12 people were killed.", "Officials"),
+        ("An officer who was not authorised to speak to the media said 12 people were killed.", "officer"),
+        ("The blast killed 12 people, District Police Officer Ana Ruiz told reporters.", "Ana Ruiz"),
+        ("Khan Younis residents said 12 people were killed.", "Khan Younis residents"),
     ],
 )
 def test_the_source_stands_on_its_own_side_of_the_verb(text: str, claimant: str) -> None:
@@ -231,6 +240,13 @@ def test_he_is_the_last_person_before_him_also_where_others_speak_later() -> Non
             "Tom Berg",
         ),
         ("Police said he claimed that 12 people were killed.", "Police"),
+        (
+            "The boat was full, although few paid, said port spokesperson Ana Ruiz. She said 12 people were killed.",
+            "Ana Ruiz",
+        ),
+        # one of those who spoke, and a paper of theirs
+        ("Local sources speak of a higher toll. “We count 12 people killed,” one of them told the paper.", "sources"),
+        ("The ministry announced it. There were many, according to its communique, and 12 people killed.", "ministry"),
         ("According to police, a boy was playing when 12 people were killed.", "police"),
     ],
 )
@@ -245,6 +261,13 @@ def test_a_body_is_no_person_and_an_office_is_no_body() -> None:
         "Harakat al-Nur Sahil claimed the attack. It said 9 soldiers were killed."
     )
     assert [c.claimant for c in find_claims(text, context=CONTEXT)] == ["coast guard", "Harakat al-Nur Sahil"]
+
+
+def test_an_office_without_a_body_is_of_the_one_told_before() -> None:
+    text = "IPOA, an oversight board, sent a team. Chairperson Ana Ruiz said 12 people were killed."
+    assert claim_of(text).claimant_side is Side.MONITOR
+    text = "Governor Tom Berg spoke. The Karmal Front said nothing. Berg's spokesperson said 12 people were killed."
+    assert claim_of(text).claimant_side is Side.GOVERNMENT
 
 
 def test_a_title_of_two_is_no_part_of_a_name() -> None:
@@ -266,6 +289,11 @@ def test_the_rebel_chief_is_the_one_of_them_heard_before() -> None:
         ("Fighters raided a post. They were of the Karmal Front. The militia said it killed 12 men.", "Karmal"),
         # who watches and spoke of them in one sentence speaks on
         ("The Lowland Observatory said M23 took a town. The group said 12 villagers were killed.", "Lowland"),
+        # whom a volunteer works with, named later than the armed group
+        (
+            "The Karmal Front denied it. A volunteer with the Relief Room told us so. The group reported 12 killed.",
+            "Relief Room",
+        ),
         # an army is no Liberation Army
         ("The Northern Liberation Army said it won. The army said 12 rebels were killed.", "army"),
     ],

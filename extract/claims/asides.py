@@ -9,7 +9,7 @@ ARTICLES = ("the", "a", "an")
 DASHES = ("—", "–")
 _HOWEVER = ("however", "meanwhile", "though")
 _NICKNAME_REACH = 4
-_RELATIVE_REACH = 12  # tokens, as the two below
+_RELATIVE_REACH = 20  # tokens, as the two below
 _APPOSITION_REACH = 20
 _FAR_REACH = 12
 
@@ -47,7 +47,7 @@ class Asides(NounGroups):
 
     def with_conjunct(self, first: int) -> int:
         """ "three security sources and a local official said": both speak."""
-        if self.tokens.at(first - 1) != "and" or first < 3:
+        if self.tokens.at(first - 1) != "and" or first < 2:
             return first
         end = self._before_clause(first - 2)
         start = self.group_start(end)
@@ -73,7 +73,8 @@ class Asides(NounGroups):
         head = next((i for i in range(start, first - 1) if tokens.lower[i] in ("of", "in", "for", "at")), first - 1) - 1
         is_office = start <= head and tokens.at(start) in ARTICLES and self.is_person_noun(tokens.lower[head])
         is_open = start == 0 or tokens.at(start - 1) in (",", *CLOSING, "and")
-        return start if is_office and is_open else first
+        is_clause = not self.outcomes.isdisjoint(tokens.lower[start : first - 1])  # "the blast killed six, X said"
+        return start if is_office and is_open and not is_clause else first
 
     def over_relative(self, end: int) -> Group | None:
         """ "the administration that controls the area spoke": the subject stands before the relative clause."""

@@ -109,6 +109,8 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
             continue
         source, cue = _span(tokens, reading.source), _cue(tokens, index)
         if found and (found[-1].source == source or source.start <= found[-1].cue.start < source.end):
+            if tokens.at(index - 1) == "," and found[-1].reach is Reach.BESIDE and found[-1].source.end <= source.end:
+                found[-1] = replace(found[-1], cue=cue, reach=reading.reach)  # "a video published by Amaq, …, said"
             continue  # said again; or "Antara, citing the navy, reported": told by "citing"
         if found and _opens_by_citing(tokens, found[-1]):
             found[-1] = replace(found[-1], intermediary=source)  # "Citing doctors, the broadcaster said"

@@ -112,8 +112,8 @@ def _charges_harm(tokens: Tokens, index: int) -> bool:
         return False
     for at in range(index + 2, index + _CHARGE_REACH):
         if tokens.at(at) == "of":
-            done = tokens.at(at + 1)
-            return done == "having" or (done.endswith("ing") and done in load_lexicon().senses)
+            done = tokens.at(at + 2) if tokens.at(at + 1) == "the" else tokens.at(at + 1)
+            return done in _DEATHS or done == "having" or (done.endswith("ing") and done in load_lexicon().senses)
     return False
 
 

@@ -87,7 +87,7 @@ def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker |
         return _OF_SIDE.get(speaker.side)
     if group.name != "people":
         return None
-    words = tokens.lower[phrase.first : phrase.last + 3]
+    words = tokens.lower[phrase.first : phrase.last + 4]
     is_other, is_own = (
         "theirs" in words or "enemy" in words,
         not _OWN.isdisjoint(tokens.lower[phrase.first : phrase.last + 1]),

@@ -21,13 +21,15 @@ _NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
 # offices that tell nothing of the body: whose they are is whoever spoke before
 _BARE_OFFICES = frozenset((
     "director", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "head", "manager", "representative",
-    "coordinator", "executive", "chairman", "chairwoman", "mp", "leader", "member", "statement", "source", "sources",
+    "coordinator", "executive", "chairman", "chairwoman", "chairperson", "mp", "leader", "member", "statement",
+    "source", "sources",
 ))  # fmt: skip
 _COUNTERPARTS = frozenset(("counterpart", "deputy", "predecessor", "successor", "colleague", "aide"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
 _OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "regional", "deputy", "local")
 _OWNED = re.compile(r"\b(?:leader|spokes\w+|commander|member|official|deputy)s? (?:of|for) (the \w+)$")
 _OWNER = re.compile(r"(.{3,60}?)['’]s\s")
+_WITH = re.compile(r"^[^,]*? (?:with|of|for|from) (?:the )?((?:[\w-]+ ){0,2}?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
 _AND = re.compile(r" and (?:the )?")
 _SUBJECT_WORDS = 5  # of a sentence, in which the body that it begins with is named
 _LATTER_REACH = 250  # characters
@@ -60,7 +62,19 @@ class Generics:
         if words and words <= _FIRMS:
             firms = (s for s in before(at) if not s.is_person and s.side in (Side.THIRD_PARTY, Side.UNKNOWN))
             return next(firms, None)
-        return self._armed(words, side, at)
+        company = self._company_before(at) if words & _GROUP_NOUNS and side is Side.UNKNOWN else None
+        return company or self._armed(words, side, at)
+
+    def _company_before(self, at: int) -> Speaker | None:
+        """ "a volunteer with the Relief Room told us. The group": whom the last speaker works with, no army."""
+        last = next(self._heard.before(at), None)
+        company = _WITH.search(last.raw) if last is not None else None
+        if last is None or company is None or last.speaker.side in _FOES:
+            return None
+        body = self._bodies.before(at)
+        if body is not None and self._bodies.is_apart(last.at, body.at):
+            return None
+        return Speaker(company.group(1), last.speaker.side, False)
 
     def _called_so(self, words: set[str], side: Side, at: int) -> Speaker | None:
         """Whose name or office holds the words: "the ministry" is the health ministry heard before."""
@@ -124,6 +138,8 @@ class Generics:
         if owner is None:
             return Side.UNKNOWN
         whole = self.meant(owner.group(1), Side.UNKNOWN, at)
+        if whole is None and owner.group(1)[:1].isupper():
+            whole = self._named(owner.group(1), at)  # "Khan's spokesman": of the governor told before
         return whole.side if whole else self._sides.of(owner.group(1))
 
     def side_by_company(self, raw: str, name: str, at: int, *, is_person: bool) -> Side:
@@ -135,7 +151,8 @@ class Generics:
         rest = raw.replace(name, "") if is_person else raw
         if words.isdisjoint(_BARE_OFFICES) or (_names_body(rest) and not is_owned):
             return Side.UNKNOWN
-        if is_owned:
+        is_bare = raw[:1].isupper() and set(WORD.findall(rest.lower())) <= _BARE_OFFICES
+        if is_owned or (is_person and is_bare):  # "The Oversight Board sent a team. Chairperson Ana Ruiz"
             side = self._side_named_before(at)
             if side is not Side.UNKNOWN:
                 return side

@@ -8,8 +8,29 @@ from extract.claims.sources import SourceReader
 
 _APPOSITION_REACH = 30  # tokens from the comma before the verb to the subject
 _RELATIVES = ("who", "which", "whose", "that", "where", "whom")
-_NO_APPOSITION = ("including", "among", "and", "or", "but", "after", "before", "with", "without", "when", "while", "as")
+_NO_APPOSITION = (
+    "including",
+    "among",
+    "and",
+    "or",
+    "but",
+    "after",
+    "before",
+    "with",
+    "without",
+    "when",
+    "while",
+    "as",
+    "although",
+    "though",
+    "because",
+    "since",
+    "if",
+    "unless",
+    "until",
+)
 _LATER_REACH = 14  # tokens of an apposition behind a subject on the right: "said a student, Ana Ruiz, 20, was hurt"
+_UNKNOWN_WORDS = 4  # of a speaker whom no list knows: "the head of the reserve"
 _TAKERS = ("in", "on", "at", "to", "for", "into", "with", "by", "from", "of", "no", "two", "three", "four", "five")
 
 
@@ -19,13 +40,32 @@ def source_behind(reader: SourceReader, verb: int, last: int) -> Group | None:
     word = tokens.lower[verb]
     if word in TRANSITIVE or word.endswith("ing") or tokens.at(verb + 1) == "that" or not reader.opens_source(verb + 1):
         return None
-    source = reader.after(verb + 1)
+    is_quoted = tokens.lower[last] in CLOSING or tokens.at(last - 1) in CLOSING
+    source = reader.after(verb + 1) or _unknown_speaker(reader, verb + 1, is_quoted=is_quoted)
     if source is None or _begins_clause(reader, source):
         return None
-    is_quoted = tokens.lower[last] in CLOSING or tokens.at(last - 1) in CLOSING
-    if not is_quoted and tokens.lower[last] == "," and _closes_apposition(reader, last):
+    if is_quoted or tokens.lower[last] != "," or _is_named_last(reader, source):
+        return source
+    return None if _closes_apposition(reader, last) else source
+
+
+def _is_named_last(reader: SourceReader, source: Group) -> bool:
+    """ "…, said harbour spokesperson Ana Ruiz.": an office at most, then a name that closes the sentence."""
+    tokens, first = reader.tokens, source[1] + 1
+    while first > source[0] and tokens.is_capital(first - 1):
+        first -= 1
+    has_office = first == source[0] or reader.is_person_noun(tokens.at(first - 1))
+    return source[1] > first and has_office and tokens.at(source[1] + 1) in ("", ".")
+
+
+def _unknown_speaker(reader: SourceReader, first: int, *, is_quoted: bool) -> Group | None:
+    """ "“…,” said the akim.": behind a quotation, or before a full stop, speaks whoever stands there."""
+    source = reader.named(first)
+    if source is None or source[1] - first > _UNKNOWN_WORDS:
         return None
-    return source
+    has_outcome = not reader.outcomes.isdisjoint(reader.tokens.lower[first : source[1] + 1])
+    is_last = reader.tokens.at(source[1] + 1) in ("", ".") or (is_quoted and reader.tokens.at(source[1] + 1) == ",")
+    return source if is_last and not has_outcome else None
 
 
 def _begins_clause(reader: SourceReader, source: Group) -> bool:

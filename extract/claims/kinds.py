@@ -15,9 +15,12 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 # "Congress leader Ali Khan", "Wiper leader Ana Ruiz": a party's; "Chinese leader", "Supreme Leader": the state's
 _LEADER = re.compile(r"^(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})(?:party |Party )?leader [A-Z]")
 _STATE_LEADERS = frozenset(("supreme", "paramount", "council", "house", "majority", "minority", "senate"))
-# by their capitals alone: police departments (NYPD), bureaus of investigation (GBI); stations on the air (WXYZ-TV)
+# by their capitals alone: police departments (NYPD), bureaus of investigation (GBI), human rights (KNCHR), trade unions
+# (CITU); stations on the air (WXYZ-TV)
 _CAPITALS = (
     (Side.GOVERNMENT, re.compile(r"\b(?:[A-Z]{2,5}PD|[A-Z]{1,3}BI)\b")),
+    (Side.MONITOR, re.compile(r"\b(?!UNHCR\b)[A-Z]{0,4}HR[A-Z]{0,3}\b(?<!\bHR)")),
+    (Side.THIRD_PARTY, re.compile(r"\b(?:[A-Z]{1,4}TUC?|COSATU|CGT|CGIL|UGT|AFL-CIO)\b(?<!\bCTU)")),
     (Side.THIRD_PARTY, re.compile(r"^(?:[Tt]he )?(?:[KW][A-Z]{3}(?:-?TV)?|(?:ABC|CBS|NBC|CTV|ITV)\b.*)$")),
 )
 
@@ -51,6 +54,11 @@ _SIDE_OF_GROUP = {
 }  # fmt: skip
 
 
+def side_of_form(lowered: str) -> Side | None:
+    """The side of a kind that several words make: "the state broadcaster", "a think tank"."""
+    return next((side for side, form in _forms() if form.search(lowered)), None)
+
+
 def side_by_capitals(spelt: str) -> Side | None:
     """The side of a body whose capitals alone tell its kind: "the LAPD", "WXYZ-TV"."""
     return next((side for side, form in _CAPITALS if form.search(spelt)), None)
@@ -62,10 +70,7 @@ def stands_beside(lowered: str) -> bool:
 
 
 def side_of_kind(lowered: str, words: set[str], head: Side) -> Side:
-    """The side by forms of several words, then by the head noun, then by any word, then as a state or its capital."""
-    for side, form in _forms():
-        if form.search(lowered):
-            return side
+    """The side by the head noun, then by any word, then as a state or its capital."""
     if head is not Side.UNKNOWN:
         return head
     for side, vocabulary in _side_words():
@@ -174,5 +179,4 @@ def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
         (Side.THIRD_PARTY, frozenset(words["third_party"]) | frozenset(words["outlet"])),
         (Side.GOVERNMENT, frozenset(words["government"])),
         (Side.WITNESS, frozenset(words["witness"])),
-        (Side.THIRD_PARTY, frozenset(("chairman", "chairwoman", "chairperson"))),  # of what nothing tells
     )

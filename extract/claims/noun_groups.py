@@ -31,6 +31,7 @@ class NounGroups:
         self.tokens = tokens
         self.nouns = load_lexicon().nouns
         self.grammar = load_lexicon().grammar
+        self.outcomes = load_lexicon().senses.keys()
         self.cues = load_cues()
 
     def can_speak(self, first: int, last: int) -> bool:

@@ -38,9 +38,11 @@ class Offices:
         return Side.WITNESS if is_aged else Side.UNKNOWN  # of officials no age is told
 
     def guess_of(self, name: str) -> Side:
-        """What the head noun beside a person most often means: "Ana Ruiz, a mechanic,"."""
+        """What the head noun beside a person most often means: "chairman Ana Ruiz", "Ana Ruiz, a mechanic,"."""
         for match in re.finditer(re.escape(name), self._text):
-            side = self._sides.guess(self._apposition(match.end()))
+            before = self._text[max(0, match.start() - _OFFICE_BEFORE) : match.start()]
+            office = _office_in(_BEFORE_BORDER.split(before)[-1]).strip()
+            side = self._sides.guess(f"{office}, {self._apposition(match.end())}")
             if side is not Side.UNKNOWN:
                 return side
         return Side.UNKNOWN

@@ -9,6 +9,7 @@ from importlib import resources
 
 from extract.claims.kinds import (
     side_by_capitals,
+    side_of_form,
     side_of_head,
     side_of_kind,
     side_of_leader,
@@ -99,7 +100,7 @@ class Sides:
             return Side.ARMED_GROUP
         if named is not Side.UNKNOWN:
             return named
-        side = side_by_capitals(spelt) or side_of_kind(lowered, words, head)
+        side = side_of_form(lowered) or side_by_capitals(spelt) or side_of_kind(lowered, words, head)
         return side_of_leader(spelt) if side is Side.UNKNOWN else side
 
     def _is_armed(self, lowered: str, words: set[str]) -> bool:
@@ -164,7 +165,8 @@ def _named_actors() -> tuple[dict[str, Side], dict[str, Side]]:
         elif side in (Side.ARMED_GROUP, Side.THIRD_PARTY, Side.MONITOR, Side.MEDICAL):
             found |= dict.fromkeys(names, Side(side))
     for told, own in read_table("claims_speakers.toml")["named"].items():
-        weak |= dict.fromkeys(own, Side(told))
+        kept = weak if told == Side.GOVERNMENT else found
+        kept |= dict.fromkeys(own, Side(told))
     return found, weak
 
 

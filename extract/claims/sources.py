@@ -18,7 +18,7 @@ _ENDS = frozenset((
     "if", "about", "based",
 ))  # fmt: skip
 _MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
-_SPEAKING_TO = ("spoke", "talked", "speaking", "talking", "spoken")
+_SPEAKING_TO = ("spoke", "talked", "speaking", "talking", "spoken", "speak", "talk")
 _REACHED = frozenset(("contacted", "reached", "interviewed", "quoted", "cited", "questioned"))
 PAPERS = frozenset((
     "statement", "message", "communique", "communiqué", "release", "letter", "post", "tweet", "note", "memo", "report",
@@ -29,6 +29,7 @@ _ISSUING = frozenset((
     "in", "through", "via", "released", "issued", "sent", "posted", "published", "circulated", "distributed", "put",
     "releasing", "issuing", "posting", "sending",
 ))  # fmt: skip
+_LEAD_WORDS = 3  # up to the noun: "said human rights groups"
 _PAPER_REACH = 4  # tokens from the paper to the verb: "a statement to reporters said"
 # prepositions whose noun group is where somebody is, and no speaker
 _PLACING = frozenset((
@@ -63,7 +64,11 @@ class SourceReader(Asides):
         if self.tokens.at(first - 1) in _PLACING:
             return self._placed(first, last)
         if self.tokens.at(first - 1) == "to" and self.tokens.at(first - 2) in _SPEAKING_TO:
+            if self.tokens.at(first - 2).endswith("ing"):
+                return self.up_to(first - 3)  # "officials speaking to AFP said"
             return self.over_relative(first - 2)  # "residents who spoke to the Standard said"
+        if self.tokens.at(first - 1) in ("brief", "address", "briefed", "addressed"):
+            return self.over_relative(first - 2)  # "an official who was not authorised to brief the media said"
         if self.tokens.at(first - 1) == "by" and self.tokens.at(first - 2) in _REACHED:
             return self.up_to(first - 3)  # "a resident contacted by AFP said"
         if first > last or not self.can_speak(first, last):
@@ -109,7 +114,20 @@ class SourceReader(Asides):
         is_plain = word in _OPENERS or word in self.cues.speaking
         if word in self.grammar.possessives:
             return self.tokens.at(index + 1) in self.cues.speaking  # "warned her department"
-        return self.tokens.is_capital(index) or is_plain or (noun is not None and noun.is_plural and not noun.is_thing)
+        is_plural = noun is not None and noun.is_plural and not noun.is_thing
+        return self.tokens.is_capital(index) or is_plain or is_plural or self._opens_plural(index)
+
+    def _opens_plural(self, first: int) -> bool:
+        """ "said human rights groups", "said port spokesperson Ana Ruiz": words that lead to people or a name."""
+        closed = self.grammar.prepositions | self.grammar.determiners | self.grammar.subordinators | self.grammar.be
+        for index, word in enumerate(self.tokens.lower[first : first + _LEAD_WORDS], start=first):
+            noun = self.nouns.get(word)
+            if word in self.cues.speaking or (noun is not None and not noun.is_thing):
+                is_plural = word.endswith("s") or word in ("police", "people") or (noun is not None and noun.is_plural)
+                return is_plural or self.tokens.is_capital(index + 1)
+            if not word.isalpha() or word in closed:
+                return False
+        return False
 
     def _paper_before(self, last: int) -> int | None:
         """The word that brings a paper: "in" a message to reporters said, "released" a statement saying."""

@@ -23,8 +23,13 @@ _OFFICES = frozenset((
     "spokeswoman", "spokesperson", "ambassador", "premier", "chancellor", "coroner", "magistrate", "admiral",
     "lawmaker", "congressman", "congresswoman", "director", "deputy", "marshal", "prefect", "collector",
     "representative", "rep", "sen", "attorney", "undersheriff", "trooper", "sheriff", "coach", "ceo", "resident",
-    "neighbor", "neighbour", "landlord", "clerk",
+    "neighbor", "neighbour", "landlord", "clerk", "commodore", "monsignor", "archbishop", "cardinal", "foreman",
+    "chairman", "chairwoman", "chairperson", "principal", "manager", "engineer", "archdeacon",
 ))  # fmt: skip
+# a name of a place or a people before whom it tells: "Khan Younis residents", "Separatist Armenian authorities"
+_OF_THEM = re.compile(
+    r" (?!(?:of|for|from|in|at|with|who|and|on|to|near|by|as|via|through|during|aka|alias|however)\b)[a-z]{3,}"
+)
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
 _SHORT = re.compile(r"[A-Z]{3,5}")
 _JOINT = r"(?:(?:of|for|and|the|on) ){0,2}"
@@ -112,6 +117,8 @@ def _is_proper(name: str) -> bool:
 def _person_in(raw: str, names: Names) -> str | None:
     """The person named at the end of titles and offices: "Chief Minister Ali Khan"."""
     for match in reversed(list(_CAPITALS.finditer(raw))):
+        if _OF_THEM.match(raw, match.end()):
+            continue
         run = match.group().split()
         words = _behind_titles(run, names)
         if _INSIDE.search(raw[: match.start()]) and _is_whole(run, words):

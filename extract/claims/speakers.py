@@ -15,12 +15,15 @@ from extract.claims.names import Names
 from extract.claims.offices import Offices
 from extract.claims.pronouns import Genders
 from extract.claims.sides import Sides
+from extract.claims.sources import PAPERS
 from extract.claims.speaker_names import find_acronyms, is_person_name, normalise_speaker, spell_out
 from extract.records import Side
 
 MAX_CLAIMANT = 120
 _PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
 _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
+_OWN_PAPER = re.compile(rf"(?:its|their|our|the) (?:{'|'.join(sorted(PAPERS))})$")  # "its communique": who issued it
+_ONE_OF_THEM = re.compile(r"(?:one|some|two|several|many|most) of (?:them|those)\b")
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
 # what follows tells where or to whom he spoke: "an officer who briefed reporters", "a man reached by phone"
 _ASIDE = re.compile(
@@ -81,9 +84,11 @@ class Speakers:
         if lowered in _PERSON_PRONOUNS:
             people = (m.speaker for m in self._heard.before(at) if m.speaker.is_person or m.is_one())
             return next((s for s in people if self._genders.can_be(lowered, s)), Speaker(raw, Side.UNKNOWN, True))
-        if lowered in _GROUP_PRONOUNS:
+        if lowered in _GROUP_PRONOUNS or _OWN_PAPER.match(lowered):
             groups = (s for s in before(at) if not s.is_person)
             return next(groups, None) or next(before(at), Speaker(raw, Side.UNKNOWN, False))
+        if _ONE_OF_THEM.match(lowered) and "," not in lowered:
+            return next(before(at), Speaker(raw, Side.UNKNOWN, False))
         if lowered == "the latter":
             return self._generics.latter(at) or Speaker(raw, Side.UNKNOWN, False)
         if _ASIDE.split(lowered)[0] in _ANOTHER:

@@ -17,6 +17,7 @@ MAX_TOKENS = 320
 MAX_SENTENCE_CHARS = 2400
 
 _QUOTES = frozenset(("“", "”", '"', "„", "«", "»"))
+_ARABIC_ARTICLES = ("al", "el", "an", "as", "ad", "ar", "az", "ul")  # small before a name: "al-Qaeda"
 _QUOTED_WORDS = 7  # 'eight were "sent to hell"': more words are a sentence of somebody
 TITLES = (
     "Mr|Mrs|Ms|Dr|Sgt|Lt|Col|Capt|Maj|Gen|Cpl|Pvt|Pfc|Spc|Det|Rev|Insp|Const|Prof|Sen|Gov|Rep|Hon|Jr|Sr|St|No|Nos|Rs|Supt"
@@ -49,8 +50,11 @@ class Tokens:
         return self.count
 
     def is_capital(self, index: int) -> bool:
-        """Whether the token is written like a name."""
-        return 0 <= index < self.count and self.words[index][0].isupper()
+        """Whether the token is written like a name: "Shabaab", "al-Shabaab"."""
+        if not 0 <= index < self.count:
+            return False
+        word = self.words[index]
+        return word[0].isupper() or (word[2:3] == "-" and word[3:4].isupper() and word[:2] in _ARABIC_ARTICLES)
 
     def at(self, index: int) -> str:
         """The lowered token, empty outside of the sentence."""

@@ -24,6 +24,7 @@ _ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|repo
 # what an outlet remembers behind what it quotes, and what goes on with the count that was quoted
 _PAST = re.compile(
     r"(?:In|Since|During|Between) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|(?:Last|Earlier this) (?:year|month|week)\b"
+    r"|(?:In|Since) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several)"
 _MORE = re.compile(
