@@ -5,6 +5,7 @@
 Everything is pure and offline. Hostile text ends in an outcome with its reason, never in an exception.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -35,6 +36,7 @@ from extract.records import (
     Report,
     ReportKind,
     Scope,
+    Side,
     Span,
     Toll,
 )
@@ -51,6 +53,7 @@ BACKGROUND = timedelta(days=60)  # what a sentence dates so long before the happ
 READABLE = frozenset({PageKind.ARTICLE, PageKind.ROUNDUP, PageKind.LIVE_BLOG})
 FROM_FEED = frozenset({"feed", "summary"})  # the text is the feed's, whatever its page turned out to be
 
+_KIND = re.compile(r"(?: [a-z]+)+$")  # "rebels", "fighters" behind the name of their group
 _MainPlace = tuple[PlaceMention | None, GeoPrecision]
 
 
@@ -157,7 +160,14 @@ def _report(
     body_start = max(start, article.byline.body_start)
     told = count_told(found.passages, actors, published_on)
     event_type = judge_type(
-        title, body, claims=found.claims, actors=actors, start=body_start, told=told, is_aside=ordinal > 0
+        title,
+        body,
+        claims=found.claims,
+        actors=actors,
+        start=body_start,
+        told=told,
+        is_aside=ordinal > 0,
+        armed=_armed(found.text, actors),
     )
     if event_type.event_type in HARMLESS:
         window = _news_of_the_day(window, published_on)
@@ -191,6 +201,16 @@ def _report(
         killed=_toll(claims, "killed", headline, f"{title}\n{body}", found.text, event_type),
         wounded=_toll(claims, "wounded", headline, f"{title}\n{body}", found.text, event_type),
     )
+
+
+def _armed(text: str, actors: Sequence[ActorMention]) -> frozenset[str]:
+    """What the text calls armed groups: "M23" of "M23 rebels"."""
+    said = (
+        _KIND.sub("", text[mention.quote.start : mention.quote.end])
+        for mention in actors
+        if mention.actor.side is Side.ARMED_GROUP
+    )
+    return frozenset(name for name in said if name[:1].isupper())
 
 
 def _plausible(claims: tuple[Claim, ...], event_type: EventType) -> tuple[Claim, ...]:

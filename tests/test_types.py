@@ -260,6 +260,44 @@ def test_an_act_far_from_a_doer_is_no_deed(text: str) -> None:
     assert ("Accident", "Road") not in {found.deed.label for found in find_deeds(text)}
 
 
+def test_an_act_may_need_its_object() -> None:
+    pupils, drugs = "Gunmen seized 30 pupils at dawn.", "Gunmen seized a radio at dawn."
+    label = ("Violence against civilians", "Abduction/forced disappearance")
+    found = [[deed for deed in find_deeds(text) if deed.deed.label == label] for text in (pupils, drugs)]
+    assert max(deed.deed.weight for deed in found[0]) > max((deed.deed.weight for deed in found[1]), default=0.0)
+
+
+def test_who_did_it_is_not_whom_it_struck() -> None:
+    text = "Three shoppers were killed by a bomb that militants had left."
+    assert ("Battles", "Armed clash") not in {found.deed.label for found in find_deeds(text)}
+
+
+def test_a_named_group_is_one_of_militants_whether_or_not_we_know_it() -> None:
+    for name in ("Boko Haram", "Red Valley Front"):
+        text = f"{name} overran the garrison town of Derja on Monday, residents said. {name} fighters hold the market."
+        judged = judge_type(f"{name} takes town", text, claims=(), actors=(), armed=(name,))
+        assert judged.event_subtype == "Non-state actor overtakes territory"
+
+
+def test_the_name_of_a_work_is_no_happening() -> None:
+    text = "In her new film 'The Last Ferry Sinks' the director tells of two sisters. The actor in the lead is superb."
+    assert judge("'The Last Ferry Sinks' is a film for patient viewers", text).event_type == "Culture"
+
+
+def test_where_nobody_is_harmed_words_of_harm_are_outweighed() -> None:
+    text = (
+        "The museum has returned a looted drawing to the heirs of a collector. The exhibition in the gallery ended on "
+        "Sunday. Thieves in uniform had stolen it and his house was ransacked, burned and destroyed."
+    )
+    assert judge("Museum returns looted drawing", text).event_type == "Culture"
+
+
+def test_a_hyphen_is_as_good_as_a_space() -> None:
+    assert {found.deed.label for found in find_deeds("Police tear-gassed the protest.")} == {
+        found.deed.label for found in find_deeds("Police tear gassed the protest.")
+    }
+
+
 def test_what_somebody_is_blamed_for_is_no_accident() -> None:
     text = (
         "An explosion on Sunday killed four workers at a refinery in Barrancabermeja. The army blamed the National "

@@ -128,6 +128,11 @@ def resolve_actor(name: str, aliases: Mapping[str, Actor] | None = None) -> Acto
     return load_lexicon().names.get(key)
 
 
+def country_names() -> tuple[str, ...]:
+    """What countries and their peoples are called."""
+    return tuple(word for _, names in _countries() for _, word in names)
+
+
 def _all_entries() -> Iterator[Entry]:
     yield from _named_entries()
     for country, names in _countries():

@@ -11,12 +11,15 @@ T = TypeVar("T")
 
 
 class WordSearch(Generic[T]):
-    """Phrases with what each means, one or more things. "bomb*" may go on ("bombing"), "bomb" may not."""
+    """Phrases with what each means, one or more things. "bomb*" may go on ("bombing"), "bomb" may not.
+
+    A hyphen is as good as a space: "car-bomb", "tear-gassed".
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         grouped: dict[str, list[tuple[T, int, bool]]] = {}
         for written, meaning in phrases:
-            phrase = fold(written.rstrip("*").rstrip())
+            phrase = fold(written.rstrip("*").rstrip()).replace("-", " ")
             grouped.setdefault(phrase, []).append((meaning, len(phrase), written.endswith("*")))
         self._automaton = ahocorasick.Automaton()
         for phrase, entries in grouped.items():
@@ -29,7 +32,7 @@ class WordSearch(Generic[T]):
     def find(self, folded: str) -> Iterator[tuple[int, int, T]]:
         """Start, end and meaning of each phrase in a folded text, in no promised order."""
         length = len(folded)
-        for last, entries in self._automaton.iter(folded):
+        for last, entries in self._automaton.iter(folded.replace("-", " ")):
             end = last + 1
             is_whole = end >= length or not folded[end].isalnum()
             for meaning, size, is_open in entries:
