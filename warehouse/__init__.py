@@ -32,8 +32,7 @@ without doubling a row, and gets a number (`load_id`) that time travel counts by
     keep_keys   load_missing_keys(w, run_id, keys: Sequence[ReportKeys])
     read_matching   read_new_profiles(w, *, limit=None) -> [StoredProfile]; read_unkeyed_profiles(w, *, limit)
               read_outlet_counts(w, span) -> {outlet: n}
-              read_key_counts(w, span, *, least) -> ({word: n}, {mark: n})
-              read_sharers(w, sought: Sequence[SoughtReport], *, most, most_of_key) -> {number: {number: weight}}
+              read_key_lists(w, span) -> KeyLists, in parts
               read_known_profiles(w, *, numbers, reports, articles, events, origins, wordings, span)
               read_profiles_to_match_again(w, *, matcher, since=None, limit=None) -> [StoredProfile]
               read_decisions(w) -> [Judgement] (of people, about the reports that stand today)

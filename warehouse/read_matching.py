@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from extract.records import AssignmentKind, Feature, Judgement, Verdict
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from extract.records import AssignmentKind, Feature, Judgement, KeyLists, Verdict
 
 from .connect import Warehouse
 from .errors import plain_errors
 from .read import read_query
 from .rows import StoredProfile
+
+_PART = 50_000  # reports whose keys are read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +30,17 @@ class Span:
     since: date
     until: date
 
+    @classmethod
+    def of_ordinals(cls, since: int, until: int) -> Span:
+        """The days of these ordinals, as far as there are days."""
+        return cls(date.fromordinal(max(1, since)), date.fromordinal(min(date.max.toordinal(), until)))
+
     def widened(self, back_days: int, ahead_days: int) -> Span:
         """The span and so many days around it, as far as there are days."""
         back, ahead = timedelta(days=back_days), timedelta(days=ahead_days)
         since = self.since - back if self.since - date.min > back else date.min
         until = self.until + ahead if date.max - self.until > ahead else date.max
         return Span(since, until)
-
-
-@dataclass(frozen=True, slots=True)
-class SoughtReport:
-    """A report by its keys, with what sharing one of them weighs, and the days around its own that are looked at."""
-
-    number: int
-    day: date
-    back_days: int
-    ahead_days: int
-    weights: Mapping[int, int]
 
 
 def read_new_profiles(warehouse: Warehouse, *, limit: int | None = None) -> list[StoredProfile]:
@@ -72,38 +72,21 @@ def read_outlet_counts(warehouse: Warehouse, span: Span) -> dict[str, int]:
     return dict(_select(warehouse, query, [span.since, span.until]))
 
 
-def read_key_counts(warehouse: Warehouse, span: Span, *, least: int) -> tuple[dict[int, int], dict[int, int]]:
-    """How many reports of these days use each word, and each mark, that at least `least` of them use."""
-    values = {"since": span.since, "until": span.until, "least": least}
-    rows = _select(warehouse, read_query("key_counts"), values)
-    words = {key: count for key, is_word, count in rows if is_word}
-    return words, {key: count for key, is_word, count in rows if not is_word}
+def read_key_lists(warehouse: Warehouse, span: Span) -> Iterator[KeyLists]:
+    """The keys of the reports of these days, copies left out, in parts: use one before the warehouse is asked again."""
+    query = (
+        "SELECT number, published_on - DATE '0001-01-01' + 1 AS day, words, marks "
+        "FROM report_keys WHERE is_lead AND published_on BETWEEN $1 AND $2"
+    )
+    with plain_errors(warehouse.paths.work):
+        parts = warehouse.con.sql(query, params=[span.since, span.until])
+        for part in parts.to_arrow_reader(_PART):
+            numbers, days, words, marks = part.columns
+            yield KeyLists(numbers.to_numpy(), days.to_numpy(), *_flat(words), *_flat(marks))
 
 
-def read_sharers(
-    warehouse: Warehouse, sought: Sequence[SoughtReport], *, most: int, most_of_key: int
-) -> dict[int, dict[int, int]]:
-    """For each sought report the numbers of the `most` that share most of its keys by weight, with that weight.
-
-    Under each key only the `most_of_key` reports nearest in time are looked at.
-    """
-    if not sought:
-        return {}
-    spans = [Span(one.day, one.day).widened(one.back_days, one.ahead_days) for one in sought]
-    values = {
-        "numbers": [one.number for one in sought],
-        "days": [one.day for one in sought],
-        "sinces": [span.since for span in spans],
-        "untils": [span.until for span in spans],
-        "keys": [list(one.weights) for one in sought],
-        "weights": [list(one.weights.values()) for one in sought],
-        "since": min(span.since for span in spans),
-        "until": max(span.until for span in spans),
-        "most": most,
-        "most_of_key": most_of_key,
-    }
-    found = _select(warehouse, read_query("sharers"), values)
-    return {number: dict(zip(others, shared, strict=True)) for number, others, shared in found}
+def _flat(lists: pa.ListArray) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    return lists.values.to_numpy(), lists.offsets.to_numpy()[1:].astype(np.int64)
 
 
 def read_known_profiles(

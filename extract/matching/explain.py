@@ -6,7 +6,7 @@ from math import log
 from extract.matching.index import Corpus
 from extract.matching.model import BIAS, THRESHOLD, Model, load_model
 from extract.matching.mould import is_from_mould
-from extract.matching.shelf import shelve
+from extract.matching.shelf import shelve_profiles
 from extract.matching.vector import Vector
 from extract.records import Feature, Judgement, ReportProfile, Verdict
 
@@ -18,7 +18,7 @@ def explain_pair(a: ReportProfile, b: ReportProfile) -> Judgement:
     if a.report_id == b.report_id:
         raise ValueError("one report was compared with itself")
     rule = _rule_of(a, b)
-    corpus = Corpus(shelve([a, b]))
+    corpus = Corpus(shelve_profiles([a, b]))
     judgement = judge_pair(corpus.vector(a), corpus.vector(b), load_model())
     if rule is None:
         return judgement

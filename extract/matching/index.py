@@ -12,7 +12,8 @@ from math import log
 
 from extract.matching.days import late_day
 from extract.matching.keys import key_of, name_key, number_of, place_key
-from extract.matching.known import POSTING_CAP, Sought, WordIndex
+from extract.matching.known import Sought, WordIndex
+from extract.matching.sharing import POSTING_CAP, find_sharers
 from extract.matching.vector import COUNT_WEIGHT, Vector
 from extract.matching.words import common_rate
 from extract.records import ReportKind, ReportProfile
@@ -76,7 +77,7 @@ class Corpus:
     def candidates(self, profiles: Iterable[ReportProfile], *, window_days: int) -> dict[int, list[int]]:
         """For the number of each report those that share the most rare keys with it, within a span of days."""
         sought = [self._sought(profile, window_days) for profile in profiles]
-        found = [index.sharers(sought, most=CANDIDATE_COUNT + 1) for index in self._indexes]  # one may be itself
+        found = [find_sharers(index, sought, most=CANDIDATE_COUNT + 1) for index in self._indexes]  # one may be itself
         return {one.number: _best(one, [sharers.get(one.number, {}) for sharers in found]) for one in sought}
 
     def _weigh(self, term: str) -> None:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from extract.matching.lists import KeyPostings
 from extract.records import AssignmentKind, ReportKeys, ReportProfile
-
-POSTING_CAP = 120  # reports looked at for one key, the nearest in time; a spam feed's word costs no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,8 @@ class WordIndex(Protocol):
     def mark_counts(self) -> Mapping[int, int]:
         """The same of each mark: names, places, and words of titles alone."""
 
-    def sharers(self, sought: Sequence[Sought], *, most: int) -> Mapping[int, Mapping[int, int]]:
-        """For each number the reports that share most of its keys by weight, with that weight; at least `most`.
-
-        Under each key only the `POSTING_CAP` reports nearest in time are looked at.
-        """
+    def postings(self, keys: Collection[int], *, since: int, until: int) -> KeyPostings:
+        """The reports of these days that have one of the keys; a few others may be among them."""
 
 
 class KnownReports(WordIndex, Protocol):

@@ -7,7 +7,7 @@ from extract.matching.index import Corpus
 from extract.matching.keys import number_of
 from extract.matching.known import KnownReports
 from extract.matching.model import THRESHOLD, Model
-from extract.matching.shelf import Shelf
+from extract.matching.shelf import shelve
 from extract.matching.vector import Vector
 from extract.matching.window import Window
 from extract.records import Judgement, ReportKeys, ReportProfile
@@ -33,7 +33,7 @@ class Pairs:
         self._vectors: dict[int, Vector] = {}
         self._scores: dict[tuple[int, int], float] = {}
         unstored = {lead.report_id for lead in fresh} - window.event_of.keys()
-        self._corpus = Corpus(Shelf(key for key in keys if key.report_id in unstored), known)
+        self._corpus = Corpus(shelve(key for key in keys if key.report_id in unstored), known)
         self.candidates = self._corpus.candidates(fresh, window_days=window_days)
         found = {other for others in self.candidates.values() for other in others} - self._lead_of.keys()
         self.known = tuple(known.leads(found))

@@ -1,73 +1,50 @@
-"""A word index in memory: of a run's own new reports, and of known reports where there is no warehouse."""
+"""A word index in memory: of a run's own new reports, of a window of stored ones, and where there is no warehouse."""
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from extract.matching.keys import keys_of
-from extract.matching.known import POSTING_CAP, KnownReport, Sought
+from extract.matching.known import KnownReport
+from extract.matching.lists import KeyPostings, count_keys, join_postings, list_keys, sift
 from extract.matching.window import open_window
-from extract.records import AssignmentKind, ReportKeys, ReportProfile
+from extract.records import AssignmentKind, KeyLists, ReportKeys, ReportProfile
 
 
 class Shelf:
-    """A word index in memory: of a run's own new reports, and of a small collection."""
+    """A word index in memory, of key lists in one or more parts; `least` are the reports that make a key count."""
 
-    def __init__(self, entries: Iterable[ReportKeys]) -> None:
-        self._entries = sorted((e for e in entries if e.is_lead), key=lambda e: (e.published_on, e.number))
-        self._days = [entry.published_on.toordinal() for entry in self._entries]
-        self._postings: dict[int, list[int]] | None = None
+    def __init__(self, lists: Iterable[KeyLists], outlets: Mapping[str, int], *, least: int = 1) -> None:
+        self._lists = [list_keys(()), *lists]  # never none at all
+        self._outlets = outlets
+        self._least = least
 
     def outlet_counts(self) -> Mapping[str, int]:
-        return Counter(entry.outlet for entry in self._entries)
+        return self._outlets
 
     def word_counts(self) -> Mapping[int, int]:
-        return Counter(word for entry in self._entries for word in entry.words)
+        return count_keys([part.words for part in self._lists], least=self._least)
 
     def mark_counts(self) -> Mapping[int, int]:
-        return Counter(mark for entry in self._entries for mark in entry.marks)
+        return count_keys([part.marks for part in self._lists], least=self._least)
 
-    def sharers(self, sought: Sequence[Sought], *, most: int) -> Mapping[int, Mapping[int, int]]:
-        if self._postings is None:
-            self._postings = self._post()
-        postings = self._postings
-
-        @cache
-        def near(key: int, day: int, back_days: int, ahead_days: int) -> list[int]:
-            return self._near(postings.get(key, []), day, back_days, ahead_days)
-
-        return {one.number: self._shared(one, near) for one in sought}
-
-    def _shared(self, sought: Sought, near: Callable[[int, int, int, int], list[int]]) -> dict[int, int]:
-        shared: dict[int, int] = defaultdict(int)
-        for key, weight in sought.weights.items():
-            for at in near(key, sought.day, sought.back_days, sought.ahead_days):
-                shared[at] += weight
-        return {self._entries[at].number: weight for at, weight in shared.items()}
-
-    def _post(self) -> dict[int, list[int]]:
-        postings: dict[int, list[int]] = defaultdict(list)
-        for at, entry in enumerate(self._entries):
-            for key in (*entry.words, *entry.marks):
-                postings[key].append(at)
-        return postings
-
-    def _near(self, posting: list[int], day: int, back_days: int, ahead_days: int) -> list[int]:
-        days = self._days
-        first = bisect_left(posting, day - back_days, key=days.__getitem__)
-        last = bisect_left(posting, day + ahead_days + 1, key=days.__getitem__)
-        if last - first <= POSTING_CAP:
-            return posting[first:last]
-        middle = bisect_left(posting, day, first, last, key=days.__getitem__)
-        start = min(max(first, middle - POSTING_CAP // 2), last - POSTING_CAP)
-        return posting[start : start + POSTING_CAP]
+    def postings(self, keys: Collection[int], *, since: int, until: int) -> KeyPostings:
+        return join_postings([sift(part, keys, since=since, until=until) for part in self._lists])
 
 
-def shelve(profiles: Iterable[ReportProfile]) -> Shelf:
+def shelve(entries: Iterable[ReportKeys]) -> Shelf:
     """An index of these reports alone."""
-    return Shelf(keys_of(profile, is_lead=True) for profile in profiles)
+    return Shelf(*_listed(entries))
+
+
+def shelve_profiles(profiles: Iterable[ReportProfile]) -> Shelf:
+    """The same of profiles."""
+    return shelve(keys_of(profile, is_lead=True) for profile in profiles)
+
+
+def _listed(entries: Iterable[ReportKeys]) -> tuple[list[KeyLists], Counter[str]]:
+    leads = [entry for entry in entries if entry.is_lead]
+    return [list_keys(leads)], Counter(entry.outlet for entry in leads)
 
 
 class HeldReports(Shelf):
@@ -79,7 +56,7 @@ class HeldReports(Shelf):
         leads = {bundle.lead.report_id for bundle in bundles}
         entries = [keys_of(k.profile, is_lead=k.profile.report_id in leads) for k in self._known]
         self._keys = {entry.report_id: entry for entry in entries}
-        super().__init__(entries)
+        super().__init__(*_listed(entries))
 
     def leads(self, numbers: Collection[int]) -> list[KnownReport]:
         wanted = set(numbers)

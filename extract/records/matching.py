@@ -7,6 +7,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extract.records.readings import ReportKind
 
 
@@ -55,6 +58,18 @@ class ReportKeys:
     is_lead: bool  # it speaks for its copies; the others are not looked up by their words
     words: tuple[int, ...]  # terms of the account
     marks: tuple[int, ...]  # terms of the title alone, names, places
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLists:
+    """The keys of many reports as columns: those of all reports one after the other, with where each one's end."""
+
+    numbers: NDArray[np.int64]
+    days: NDArray[np.int64]  # ordinals of publication
+    words: NDArray[np.uint32]
+    word_ends: NDArray[np.int64]
+    marks: NDArray[np.uint32]
+    mark_ends: NDArray[np.int64]
 
 
 class Verdict(StrEnum):

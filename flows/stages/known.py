@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from uuid import UUID
 
 from extract.matching import KnownReport
 from extract.matching.index import COMPANY, RAREST
-from extract.matching.known import POSTING_CAP, Sought
+from extract.matching.lists import KeyPostings, join_postings, sift
 from extract.matching.profile import profile_from_json
+from extract.matching.shelf import Shelf
 from extract.records import ReportKeys, ReportProfile
 from warehouse.connect import Warehouse
 from warehouse.read_matching import (
-    SoughtReport,
     Span,
-    read_key_counts,
+    read_key_lists,
     read_known_profiles,
     read_outlet_counts,
-    read_sharers,
 )
 from warehouse.rows import StoredProfile
 
@@ -33,28 +31,28 @@ class StoredReports:
         self._profiles: dict[UUID, ReportProfile] = {}  # a likely report is often asked for again, with its event
 
     @cached_property
-    def _outlets(self) -> dict[str, int]:
-        return read_outlet_counts(self._warehouse, self._span)
+    def _window(self) -> Shelf:
+        """Of a large window without what is so rare that its exact count changes no weight."""
+        outlets = read_outlet_counts(self._warehouse, self._span)
+        least = max(1, min(COMPANY, int(sum(outlets.values()) * RAREST / 10)))
+        return Shelf(read_key_lists(self._warehouse, self._span), outlets, least=least)
 
     def outlet_counts(self) -> Mapping[str, int]:
-        return self._outlets
-
-    @cached_property
-    def _counts(self) -> tuple[dict[int, int], dict[int, int]]:
-        """Of a large window without what is so rare that its exact count changes no weight."""
-        reports = sum(self._outlets.values())
-        least = max(1, min(COMPANY, int(reports * RAREST / 10)))
-        return read_key_counts(self._warehouse, self._span, least=least)
+        return self._window.outlet_counts()
 
     def word_counts(self) -> Mapping[int, int]:
-        return self._counts[0]
+        return self._window.word_counts()
 
     def mark_counts(self) -> Mapping[int, int]:
-        return self._counts[1]
+        return self._window.mark_counts()
 
-    def sharers(self, sought: Sequence[Sought], *, most: int) -> Mapping[int, Mapping[int, int]]:
-        rows = [SoughtReport(s.number, date.fromordinal(s.day), s.back_days, s.ahead_days, s.weights) for s in sought]
-        return read_sharers(self._warehouse, rows, most=most, most_of_key=POSTING_CAP)
+    def postings(self, keys: Collection[int], *, since: int, until: int) -> KeyPostings:
+        """What lies before the window is read again at each call and in parts: it may be a year."""
+        found = [self._window.postings(keys, since=since, until=until)]
+        if since < (first_day := self._span.since.toordinal()):
+            earlier = Span.of_ordinals(since, first_day - 1)
+            found += [sift(part, keys, since=since, until=until) for part in read_key_lists(self._warehouse, earlier)]
+        return join_postings(found)
 
     def leads(self, numbers: Collection[int]) -> list[KnownReport]:
         return self._known(read_known_profiles(self._warehouse, numbers=numbers))

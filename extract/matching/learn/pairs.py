@@ -9,7 +9,7 @@ from extract.matching.index import Corpus
 from extract.matching.keys import number_of
 from extract.matching.learn.documents import Labelled
 from extract.matching.match import WINDOW_DAYS
-from extract.matching.shelf import shelve
+from extract.matching.shelf import shelve_profiles
 
 YOUNG_WINDOWS = (20, 120)  # documents known besides a report in a young warehouse
 YOUNG_DOCUMENTS = 480  # of each set that are read so too
@@ -29,7 +29,7 @@ class PairSet:
 def compare_set(name: str, documents: tuple[Labelled, ...], *, is_young: bool = False) -> PairSet:
     """The features of all candidate pairs of a set, as the product would meet them in one run."""
     profiles = [document.profile for document in documents]
-    corpus = Corpus(shelve(profiles))
+    corpus = Corpus(shelve_profiles(profiles))
     vectors = [corpus.vector(profile) for profile in profiles]
     at_number = {number_of(profile.report_id): at for at, profile in enumerate(profiles)}
     candidates = corpus.candidates(profiles, window_days=WINDOW_DAYS)
