@@ -12,6 +12,7 @@ import pytest
 from extract.byline import find_byline
 from extract.places import choose_place, find_places, load_gazetteer, resolve_name
 from extract.places.folding import fold_name, sound_name
+from extract.places.headline import without_site
 from extract.records import Byline, GeoPrecision, PlaceMention, PlaceRole, Span
 from extract.text import split_sentences
 
@@ -430,3 +431,37 @@ def test_what_is_told_of_another_time_is_not_where_it_happened() -> None:
     mention, _ = choose_place(read(text), text=text, sentences=[first, second], claim_spans=(), apart=[second])
     assert mention is not None
     assert mention.place.name == "Beledweyne"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("One man was found dead in Selma Thursday evening, police said.", "Selma"),
+        ("TUCSON, Ariz. (AP) - A Tucson bakery burned down on Monday.", "Tucson"),
+        ("One person was killed at a party on the West Side of San Antonio on Friday.", "San Antonio"),
+        ("The Mobile Register was first to report it. A blast in Mobile, Alabama, killed two on Monday.", "Mobile"),
+        ("A doctor in Courmayeur said that three climbers had died.", "Courmayeur"),
+        ("A Tulsa man was shot dead at a petrol station in Owasso, Oklahoma, on Monday.", "Owasso"),
+        ("A bomb killed six people near Bannu, 190 km south of Peshawar, on Monday.", "Bannu"),
+        (
+            "Two died in Ventura County on Friday. The brush fire broke out in Santa Paula, deputies said.",
+            "Santa Paula",
+        ),
+    ],
+)
+def test_what_stands_around_a_name_does_not_hide_where_it_happened(text: str, place: str) -> None:
+    assert main_place(text)[0] == place
+
+
+def test_the_white_house_is_not_casablanca() -> None:
+    assert not read("The White House condemned the strike on Monday.")
+
+
+def test_the_site_behind_a_headline_is_not_where_it_happened() -> None:
+    text = "Officers found a man with a wound in his leg on Monday.\n"
+    assert (
+        main_place(text, title="Man shot at Lamesa bar - WAFB 9 News Baton Rouge, Louisiana News, Weather")[0]
+        == "Lamesa"
+    )
+    assert without_site("Paris - Lyon train derails | BBC News") == "Paris - Lyon train derails"
+    assert without_site("Times Square crash: one held") == "Times Square crash: one held"

@@ -26,6 +26,7 @@ ROLE_WEIGHT = {
     "agency": 0.6,
     "modifier": 0.7,
     "near": 0.9,
+    "direction": 0.4,
     "speaker": 0.35,
     "there": 0.6,
     "quarter": 0.35,
@@ -110,7 +111,12 @@ def _is_finer(mention: PlaceMention, place: Place) -> bool:
     """A town of the unit that was chosen, where something happened or whose mayor or police are spoken of."""
     is_there = mention.role is PlaceRole.EVENT or mention.rule == "agency"
     is_inside = (mention.place.country_code, mention.place.admin1) == (place.country_code, place.admin1)
-    return place.kind == "admin1" and is_there and is_inside and mention.place.kind in ("city", "unknown", "admin2")
+    if not (is_there and is_inside):
+        return False
+    if place.kind == "admin2":
+        is_town = mention.place.kind == "city" and mention.rule != "quarter"
+        return is_town and distance_km(mention.place, place) < (place.radius_km or 0.0)
+    return place.kind == "admin1" and mention.place.kind in ("city", "unknown", "admin2")
 
 
 def _precision_of(place: Place) -> GeoPrecision:
@@ -186,7 +192,10 @@ def _spanning_unit(mentions: Sequence[PlaceMention], starts: Sequence[int]) -> P
     towns: dict[tuple[str, str, int], set[str]] = defaultdict(set)
     for mention in mentions:
         place = mention.place
-        if mention.role is PlaceRole.EVENT and place.kind in ("city", "admin2", "unknown") and place.admin1:
+        is_apart = mention.rule in ("near", "direction") or mention.rule.startswith(TITLE_RULE)
+        if is_apart or mention.role is not PlaceRole.EVENT:
+            continue
+        if place.kind in ("city", "admin2", "unknown") and place.admin1:
             sentence = bisect_right(starts, mention.quote.start)
             towns[place.country_code or "", place.admin1, sentence].add(place.name)
     for (country, region, _), names in towns.items():

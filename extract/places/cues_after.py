@@ -46,11 +46,11 @@ def score_after(words: Words, name: Name, last: int) -> float:
         name.cues.add("agency")
         return 1.5
     if is_cap and at <= last:
-        return 0.0 if words.is_shouting else _score_inside(words, name, at)
+        return 0.0 if words.is_shouting else _score_inside(words, name, at, last)
     if at < last and after in CONNECTORS and after != "of":
-        return refuse(name)  # "Orlando de Sola"
+        return refuse(name, as_person=True)  # "Orlando de Sola"
     if gap == " " and after in word_set("said") and not is_unit_or_country(name):
-        return -0.9
+        return 0.0 if "locative" in name.cues else -0.9  # "Jackson said", but "a doctor in Courmayeur said"
     if gap == " " and not is_cap and after in word_set("scene") | word_set("premises"):
         name.cues.add("modifier")  # "Alturas shooting victims", "a gun in Garner apartment"
         return 0.9
@@ -69,13 +69,13 @@ def _is_of_whole(name: Name, after: str) -> bool:
     )
 
 
-def _score_inside(words: Words, name: Name, at: int) -> float:
+def _score_inside(words: Words, name: Name, at: int, last: int) -> float:
     """ "Tennessee Senior Olympics" are in Tennessee: a common word follows. "Jordan Smith" is a man."""
     first, after, personal = words.lowers[name.first], words.lowers[at], word_set("personal")
     is_common = after in small_words() and after not in personal and after not in word_set("press")
     is_name = "part" not in name.cues and first not in personal and first not in word_set("ordinary")
     if not (is_common and is_name):
-        return refuse(name)
+        return refuse(name, as_person=words.lowers[last] not in _tails())
     name.cues.add("inside")
     return -0.2 if score_candidates(name) >= SURE_ALONE else -1.0
 
@@ -92,7 +92,7 @@ def _score_facility(words: Words, name: Name, at: int, last: int) -> float:
     if is_known and ((at == last and words.lowers[last] not in PRIVATE) or is_court):
         name.cues.add("facility")
         return -0.2
-    return _score_inside(words, name, at)
+    return _score_inside(words, name, at, last)
 
 
 def is_code(words: Words, name: Name) -> bool:

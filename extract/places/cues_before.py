@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.places.names import Name, refuse
 from extract.places.words import POSSESSIVE, Words, word_set
 
@@ -17,10 +19,18 @@ UNIT_KINDS = {
 # "the port of Hodeidah", "the outskirts of Lyon": what follows is where it is
 PARTS_OF = frozenset(
     {"port", "outskirts", "hamlet", "suburb", "suburbs", "enclave", "stronghold", "centre", "center", "streets"}
-    | {"vicinity", "community", "station", "barracks", "garrison", "market", "airport", "prison"}
+    | {"vicinity", "community", "station", "barracks", "garrison", "market", "airport", "prison", "edge", "edges"}
+    | {"fringes", "heart", "slum", "slums", "shores", "coast", "ruins", "neighbourhood", "neighborhood", "streets"}
 )
 
+COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+    | {"north-east", "north-west", "south-east", "south-west"}
+)  # "a farm north of Kufra"
+
 CORNERS = frozenset({"block", "blocks", "corner", "intersection"})  # of streets
+
+BEGINNING = re.compile(r"[-–—:“\"]\s?$")
 
 NEARBY = frozenset({"near", "around", "toward", "towards", "outside"})
 
@@ -34,10 +44,10 @@ def score_before(words: Words, name: Name, first: int, claimed: int) -> float:
         return _score_in_run(words, name, at)
     gap = words.gap_after(at)
     if words.lowers[at] in word_set("title") and gap in (" ", ". "):
-        name.cues.add("part")
+        name.cues.update({"part", "person"})
         return -1.6
     if _is_initial(words, at):
-        return refuse(name)
+        return refuse(name, as_person=True)
     if gap not in (" ", "\n", " ["):
         return _score_comma_before(name, gap, claimed)
     return _score_preposition(words, name, at)
@@ -62,10 +72,15 @@ def _score_in_run(words: Words, name: Name, at: int) -> float:
     if before in word_set("part") or (before in word_set("unit") and words.gap_after(at) == " "):
         name.cues.add("unit")
         return 0.2
-    if words.is_shouting or (words.is_first[at] and before in word_set("ordinary")):
+    if words.is_shouting or (before in word_set("ordinary") and _begins(words, at)):
         return 0.0
-    name.cues.add("part")
+    name.cues.update({"part", "person"})
     return -2.2
+
+
+def _begins(words: Words, at: int) -> bool:
+    """Whether a sentence begins with the word, or what follows a dateline or a quotation mark."""
+    return words.is_first[at] or (at > 0 and BEGINNING.search(words.gap_after(at - 1)) is not None)
 
 
 def _score_preposition(words: Words, name: Name, at: int) -> float:
@@ -90,6 +105,9 @@ def _score_of(words: Words, name: Name, at: int) -> float:
         is_other = at > 1 and words.is_cap[at - 2]  # "the Gaya district of Bihar" is in Bihar
         name.hint = None if is_other else UNIT_KINDS.get(whole)
         name.cues.add("locative")
+        return 1.3
+    if whole in COMPASS and not words.is_cap[at - 1]:
+        name.cues.update({"locative"} if words.lower_at(at - 2) == "the" else {"locative", "near"})
         return 1.3
     if whole in CORNERS or (whole in word_set("organisation") and words.is_cap[at - 1]):
         return refuse(name)

@@ -17,7 +17,7 @@ from extract.places.resolving import distance_km
 from extract.places.runs import find_runs
 from extract.places.weighing import judge_name
 from extract.places.words import Words, demonyms, word_set
-from extract.records import Place
+from extract.records import Place, Span
 from extract.when.calendar import MONTHS
 
 MAX_NAME_WORDS = 6
@@ -33,14 +33,17 @@ HOME_KM = 80
 CLAIMING = 0.6  # from which score on a name stands on its own: "Anthony" does not, so "Anthony Lyons" is a man
 
 
-def find_names(words: Words, gazetteer: Gazetteer, homes: Sequence[Place] = ()) -> list[Name]:
+def find_names(words: Words, gazetteer: Gazetteer, homes: Sequence[Place], dateline: Span) -> list[Name]:
     """Find what names a place: spans with candidates, and unknown members of an enumeration of places.
 
-    A small town near the outlet's home needs less to be believed.
+    A small town near the outlet's home needs less to be believed; what stands in the dateline is one.
     """
     names: list[Name] = []
     for first, last in find_runs(words):
         names += _names_in_run(words, gazetteer, first, last)
+    for name in names:
+        if dateline.start <= name.start < dateline.end:
+            name.cues.add("dateline")
     _weigh_together(names, gazetteer, homes)
     return read_lists(words, gazetteer, names)
 
@@ -49,9 +52,9 @@ def _weigh_together(names: Sequence[Name], gazetteer: Gazetteer, homes: Sequence
     """What a name is at one place of the text, it is likely to be at the others."""
     for name in names:
         _read_quarter(name, gazetteer, homes)
-    refused = {name.text.lower() for name in names if "part" in name.cues}
+    refused = {name.text.lower() for name in names if "person" in name.cues}
     for name in names:
-        if name.text.lower() in refused and not name.cues & {"part", "unit", "agency", "before_comma"}:
+        if name.text.lower() in refused and not name.cues & {"part", "unit", "agency", "before_comma", "dateline"}:
             name.score -= 0.9
         if homes and THRESHOLD - HOME_BONUS <= name.score < THRESHOLD and _is_near(name, homes):
             name.score += HOME_BONUS
@@ -99,10 +102,10 @@ def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first:
             continue
         if at == end and words.lowers[at] in MONTHS and words.gap_after(at) == " " and words.lower_at(at + 1).isdigit():
             return None
+        if at == end and _is_side(words, at):
+            return None
         if at == end and words.lowers[at] in demonyms() and words.lower_at(at + 1) not in word_set("unit"):
             return None  # "the Somali capital"
-        if at < end and text.lower() in SIDES:
-            return None
         candidates = candidates_of(gazetteer, text, words.text[max(0, words.starts[at] - 2) : words.starts[at]])
         if candidates and " " in text and _is_organisation(text, candidates):
             return None
@@ -117,9 +120,15 @@ def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first:
     return None
 
 
+def _is_side(words: Words, at: int) -> bool:
+    """The last word of "West Side" (of whatever city), and no town of that name."""
+    return words.gap_after(at - 1) == " " and f"{words.lower_at(at - 1)} {words.lowers[at]}" in SIDES
+
+
 def _is_organisation(text: str, candidates: Sequence[Candidate]) -> bool:
-    """ "Red Cross" is known to all, the town of that name to few."""
-    return text.lower() in load_lexicon().names and candidates[0].place.population < KNOWN_TOWN
+    """ "Red Cross" is known to all, the town of that name to few; nor is the White House Casablanca."""
+    largest = max((c.place.population for c in candidates if c.is_main_name), default=0)
+    return text.lower() in load_lexicon().names and largest < KNOWN_TOWN
 
 
 @cache

@@ -1,6 +1,7 @@
-"""A headline as a sentence would write it, so that its capitals tell names."""
+"""A headline as a sentence would write it, so that its capitals tell names; without the name of the site behind it."""
 
 import re
+from itertools import pairwise
 
 from extract.places.gazetteer import Gazetteer
 from extract.places.words import NAME_WORDS, small_words, word_set
@@ -8,6 +9,21 @@ from extract.places.words import NAME_WORDS, small_words, word_set
 MIN_CAPITALS = 0.6  # of the words: "Boy Shot In Austin Home" capitalises all, a sentence its names alone
 LONGEST_NAME = 3
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
+# "… - KSLA News 12 Shreveport", "… | Dayton, OH" behind "whio.com": where the site sits, not what the story is about
+_PART = re.compile(r"\s(?:[-–—:]|\|+)\s")
+_SITE = re.compile(
+    r"\b(?:News|NEWS|TV|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Online|Daily|Weekly|Radio|Channel|FOX|ABC|"
+    r"NBC|CBS|BBC|CNN)\b|\b[KW][A-Z]{2,3}\d*\b|\.(?:com|org|net|tv|co)\b"
+)
+
+
+def without_site(title: str) -> str:
+    """Cut off the parts from the one on that names a site; the first part is the headline, whatever it names."""
+    ends = [match.start() for match in _PART.finditer(title)]
+    for start, end in pairwise([*ends, len(title)]):
+        if _SITE.search(title, start, end):
+            return title[:start]
+    return title
 
 
 def write_small(title: str, gazetteer: Gazetteer) -> str:

@@ -14,6 +14,8 @@ LONGEST_ABBREVIATION = 6
 
 REFUSED = -2.5
 
+SHORT_DOUBT = 0.7  # "Ada", "Ben"
+
 
 @dataclass(slots=True)
 class Name:
@@ -69,10 +71,10 @@ def score_candidates(name: Name) -> float:
             score = (place.population > 10_000) * 0.2 + (place.population > 100_000) * 0.8
             score += (place.population > 1_000_000) * 0.5
         best = max(best, score - (0 if candidate.is_main_name else 0.5))
-    return best - (0.7 if len(name.text) <= 3 else 0)
+    return best - (SHORT_DOUBT if len(name.text) <= 3 else 0)
 
 
-def refuse(name: Name) -> float:
-    """The name is part of a longer one, and no place."""
-    name.cues.add("part")
+def refuse(name: Name, *, as_person: bool = False) -> float:
+    """The name is part of a longer one, and no place; `as_person`: the longer one does not even hint at a place."""
+    name.cues.update({"part", "person"} if as_person else {"part"})
     return REFUSED

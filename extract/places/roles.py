@@ -35,7 +35,7 @@ FROM_PERSON = re.compile(
     re.I,
 )
 PERSON_AFTER = re.compile(
-    r"^[’'s]{0,2}[\s-](?:men?|wom[ae]n|residents?|natives?|teens?|teenagers?|boys?|girls?|couple|father|mother|"
+    r"^[’'s]{0,2}[\s-](?:m[ae]n|wom[ae]n|residents?|natives?|teens?|teenagers?|boys?|girls?|couple|father|mother|"
     r"family|resident|native|citizens?|nationals?|students?|rapper|lawyer|attorney|businessman)\b",
     re.I,
 )
@@ -80,6 +80,11 @@ THERE = re.compile(
 DATELINE_AFTER = re.compile(
     r"^(?:,\s[A-Z][\w.]{1,14}(?:\s[A-Z][a-z]+)?)?\s?(?:\([^)\n]{2,40}\))?\s?(?:--|[-–—])\s?(?=[A-Z“\"'‘])"
 )
+# "in Ismailia, 110 km northeast of Cairo", "a village north of Mitrovica": what the reader may know, to go by
+DIRECTION = re.compile(
+    r",\s(?:[\w.,’'-]+\s){0,7}?(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|"
+    r"south-east|south-west)\sof\s(?:the\s)?(?:[a-z]+\s){0,4}$"
+)
 CAPITAL = re.compile(r"\bcapital(?: city)?(?:,| of)?\s*$", re.I)
 LOOK_BACK = 90
 LOOK_AHEAD = 160
@@ -90,7 +95,7 @@ def assign_roles(
 ) -> list[tuple[PlaceRole, str]]:
     """Give each name its role and the rule that gave it."""
     credits = _credits(words.text)
-    dateline = _dateline_span(words.text, byline)
+    dateline = dateline_span(words.text, byline)
     starts = [sentence.start for sentence in sentences]
     roles: list[tuple[PlaceRole, str]] = []
     for at, name in enumerate(names):
@@ -114,8 +119,8 @@ def _credits(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in CREDIT.finditer(text)] if any(hint in lowered for hint in CREDIT_HINTS) else []
 
 
-def _dateline_span(text: str, byline: Byline) -> Span:
-    """Where the dateline stands; what comes before it in the body (a place of a credit) goes with it."""
+def dateline_span(text: str, byline: Byline) -> Span:
+    """Tell where the dateline stands; what comes before it in the body (a place of a credit) goes with it."""
     if not byline.dateline:
         return Span(0, 0)
     at = text.lower().find(byline.dateline.lower())  # the text may have its case restored
@@ -153,6 +158,8 @@ def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, 
         return PlaceRole.CONTEXT, "inside"
     if "quarter" in name.cues:
         return PlaceRole.EVENT, "quarter"
+    if DIRECTION.search(before):
+        return PlaceRole.EVENT, "direction"
     if "near" in name.cues:
         return PlaceRole.EVENT, "near"
     if "locative" in name.cues:

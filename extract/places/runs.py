@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from extract.places.words import ABBREVIATED, CONNECTORS, Words
+from extract.when.calendar import MONTHS, WEEKDAYS
 
 # names of places that hold a possessive
 OWNED = frozenset(
     {("cox", "bazar"), ("george", "county"), ("mary", "county"), ("anne", "county"), ("martha", "vineyard")}
     | {("lee", "summit"), ("king", "lynn"), ("bishop", "stortford"), ("hell", "kitchen"), ("mary", "city")}
 )
+FULL_WEEKDAYS = frozenset(name for name in WEEKDAYS if name.endswith("day"))
 PLAIN_GAP = re.compile(r"[ \t]*\n?[ \t]*$")
 
 
@@ -34,6 +36,8 @@ def _next_in_run(words: Words, last: int, count: int) -> int | None:
     if following >= count:
         return None
     is_cap = words.is_cap[following]
+    if _is_day(words, following):
+        return None
     if not (is_cap or words.lowers[following] in CONNECTORS) or not _is_joined(words, last):
         return None
     if is_cap:
@@ -45,6 +49,12 @@ def _next_in_run(words: Words, last: int, count: int) -> int | None:
         if after + 1 < count and words.lowers[after] in CONNECTORS and words.is_cap[after + 1]:
             return after + 1
     return None
+
+
+def _is_day(words: Words, at: int) -> bool:
+    """ "in Selma Thursday", "in Selma March 3": American papers put the day right behind the place."""
+    is_month = words.lowers[at] in MONTHS and words.lower_at(at + 1)[:1].isdigit()
+    return words.lowers[at] in FULL_WEEKDAYS or is_month
 
 
 def _is_joined(words: Words, at: int) -> bool:
