@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from extract.claims.attribution import read_object, read_subject
-from extract.claims.cues import CLOSING, OPENING
 from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import Group
-from extract.claims.statement_findings import DEED_NOUNS, Finding, Rule, group_at, is_negated, subject_of
+from extract.claims.statement_findings import BLAMABLE, Finding, Rule, group_at, is_negated, subject_of
+from extract.claims.statement_words import words_of
 from extract.claims.tokens import Tokens
 from extract.records import StatementKind
 
-_BLAME_VERBS = ("blamed", "blames", "blaming", "blame", "accused", "accuses", "accusing")
+_BLAME_VERBS = (
+    "blamed", "blames", "blaming", "blame", "accused", "accuses", "accusing",
+)  # fmt: skip
 _BLAME_TAKERS = (
     "shift",
     "shifted",
@@ -40,34 +43,38 @@ _ACTS = (
     "sheltering",
     "financ", "incit", "instigat", "collu", "complicit", "foment", "stok", "mastermind",
 )  # fmt: skip
+# what parties and states accuse each other of on any day
+_POLITICS = (
+    "corrupt", "bias", "deflect", "politici", "hypocri", "meddl", "interfer", "plagiar", "spy", "espion", "brib",
+    "embezzl", "fraud", "blackmail", "double", "undermin", "exploit", "seek", "trying", "playing", "evad", "rigging",
+    "racis", "treason", "theft", "stealing", "dump", "tax", "cheat", "betray", "appeas", "campaign", "distort",
+)  # fmt: skip
 # "held X responsible", "laid the attack at the door of X": verb, words that must follow, word before the blamed
 _BLAME_IDIOMS = (
     (("laid", "lays", "placed", "places", "put", "puts"), ("blame",), ("on", "upon", "at")),
     (("laid", "lays"), ("door",), ("of",)),
     (("pointed", "points", "pointing"), ("finger", "fingers"), ("at",)),
     (("pinned", "pins"), (), ("on",)),
-    (("attributed", "attributes", "traced"), tuple(DEED_NOUNS), ("to",)),
+    (("put", "puts"), ("down",), ("to",)),
+    (("attributed", "attributes", "traced"), tuple(BLAMABLE), ("to",)),
 )
 _SAID = frozenset(("said", "says", "told", "added", "announced", "reported", "stated"))
-_PLANNED = ("planned", "orchestrated", "masterminded", "staged", "committed", "ordered", "launched", "executed")
-_WEAPONS = frozenset(
-    ("bomb", "bombs", "explosive", "explosives", "device", "mine", "drone", "rocket", "rockets", "shells")
-)
+_VERDICT = ("responsible", "accountable", "squarely", "directly", "fully", "solely", "jointly")
+_BY_REACH = 10  # tokens from "blamed on X" to "by Y"
 _WEAPON_REACH = 7  # tokens from "attributing" to "to": "attributing the explosive to the cartel"
 _DEED_REACH = 16  # tokens from the deed to "attributed to", "was planned by"
 _IDIOM_REACH = 10  # tokens from the verb of such an idiom to the blamed
 
 
 def _blame(tokens: Tokens, index: int, word: str) -> Finding | None:
-    if tokens.at(index - 1) in ("the", "a", "to", "of", *_BLAME_TAKERS):
+    is_nobody = tokens.at(index + 1) in ("no", "nobody", "none", "neither")
+    if is_nobody or tokens.at(index - 1) in ("the", "a", "to", "of", *_BLAME_TAKERS):
         return None
     grammar = load_lexicon().grammar
-    be = grammar.be
-    if word == "accused" and (tokens.at(index + 1) in be or tokens.at(index + 1) in grammar.have):
+    if word == "accused" and (tokens.at(index + 1) in grammar.be or tokens.at(index + 1) in grammar.have):
         return None  # "the man accused had fled"
-    if tokens.at(index - 1) in be or tokens.at(index - 2) in be:
-        who = read_object(tokens, index + 2) if tokens.at(index + 1) == "by" else None
-        return Finding(StatementKind.BLAMES, who, read_subject(tokens, index), index, "was_blamed") if who else None
+    if any(tokens.at(at) in grammar.be and tokens.at(at) not in ("'s", "’s") for at in (index - 1, index - 2)):
+        return _was_blamed(tokens, index)
     is_said = word.endswith("ing") and tokens.at(index - 1) == "," and not _SAID.isdisjoint(tokens.lower[:index])
     who = None if is_said else subject_of(tokens, index)  # "…, the doctors said, blaming the militia"
     is_accused = tokens.at(index + 1) in ("of", "for", "by", "in")  # "a man accused of …": by nobody named
@@ -76,8 +83,20 @@ def _blame(tokens: Tokens, index: int, word: str) -> Finding | None:
         return None
     if word.startswith("accus") and not _tells_deed(tokens, index):
         return None
-    start = tokens.lower.index("on", index + 1) + 1 if "on" in tokens.lower[index + 1 : index + 7] else index + 1
+    is_on = word.startswith("blam") and "on" in tokens.lower[index + 1 : index + 7]
+    start = tokens.lower.index("on", index + 1) + 1 if is_on else index + 1
     return _blames(tokens, who, start, index, word)
+
+
+def _was_blamed(tokens: Tokens, index: int) -> Finding | None:
+    """ "was blamed by X", "has been blamed on X by Y"; "blamed on drone strikes by X" names no accuser."""
+    by = next((i for i in range(index + 1, index + _BY_REACH) if tokens.at(i) == "by"), 0)
+    is_on = tokens.at(index + 1) == "on" and read_object(tokens, index + 2) is not None
+    who = read_object(tokens, by + 1) if by and (by == index + 1 or is_on) else None
+    if who is None:
+        return None
+    blamed = read_object(tokens, index + 2) if is_on else read_subject(tokens, index)
+    return Finding(StatementKind.BLAMES, who, blamed, index, "was_blamed")
 
 
 def _tells_deed(tokens: Tokens, accused: int) -> bool:
@@ -85,18 +104,25 @@ def _tells_deed(tokens: Tokens, accused: int) -> bool:
     following = tokens.lower[accused + 1 : accused + 16]
     if any(word.startswith(_ACTS) for word in following):
         return True
+    of = following.index("of") + 1 if "of" in following else 0
+    if of and following[of : of + 1] and not any(word.startswith(_POLITICS) for word in following[of : of + 6]):
+        return True
     return not {"of", "over", "for"}.intersection(following[1:]) and tokens.at(len(tokens) - 1) in (".", "”", '"')
 
 
 def _blame_idiom(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "held X responsible", "laid the attack at the door of X", "attributed the blast to X"."""
-    if word in ("held", "hold", "holds") and "responsible" in tokens.lower[index + 1 : index + _IDIOM_REACH]:
+    held = tokens.lower[index + 1 : index + _IDIOM_REACH]
+    if tokens.at(index + 1) in ("itself", "themselves", "himself", "herself", "ourselves"):
+        return None
+    if word in ("held", "hold", "holds") and ("responsible" in held or "accountable" in held):
         who = subject_of(tokens, index)
-        return _blames(tokens, who, index + 1, index, "held_responsible") if who else None
-    is_deed = not DEED_NOUNS.isdisjoint(tokens.lower[max(0, index - _DEED_REACH) : index])
+        found = _blames(tokens, who, index + 1, index, "held_responsible") if who else None
+        return _without_verdict(tokens, found) if found else None
+    is_deed = not BLAMABLE.isdisjoint(tokens.lower[max(0, index - _DEED_REACH) : index])
     reach = tokens.lower[index + 1 : index + _WEAPON_REACH]
     if word == "attributing" and tokens.at(index - 1) == "," and "to" in reach:
-        if (DEED_NOUNS | _WEAPONS).isdisjoint(reach[: reach.index("to")]):
+        if (BLAMABLE | words_of("culprit", "weapons")).isdisjoint(reach[: reach.index("to")]):
             return None  # "attributing their split to the distance"
         return _blames(tokens, None, index + reach.index("to") + 2, index, "attributing")
     if word in ("attributed", "attributes") and tokens.at(index + 1) == "to" and is_deed:
@@ -108,45 +134,21 @@ def _blame_idiom(tokens: Tokens, index: int, word: str) -> Finding | None:
             continue
         bridge = max((i for i, w in enumerate(reach) if w in bridges), default=-1)
         who = subject_of(tokens, index) if bridge > 0 else None
-        if who is not None and (needed or DEED_NOUNS.intersection(reach[:bridge]) or "blame" in reach[:bridge]):
+        if who is not None and (needed or BLAMABLE.intersection(reach[:bridge]) or "blame" in reach[:bridge]):
             return _blames(tokens, who, index + bridge + 2, index, "blame_idiom")
     return None
+
+
+def _without_verdict(tokens: Tokens, found: Finding) -> Finding:
+    """ "held the army squarely responsible": the army."""
+    first, last = found.subject or (found.last, found.last)
+    cut = next((i for i in range(first, last + 1) if tokens.lower[i] in _VERDICT), last + 1)
+    return replace(found, subject=(first, cut - 1)) if cut > first else found
 
 
 def _blames(tokens: Tokens, who: Group | None, start: int, verb: int, rule: str) -> Finding:
     subject = group_at(tokens, start)
     return Finding(StatementKind.BLAMES, who, subject, subject[1] if subject else verb, rule)
-
-
-def _responsible(tokens: Tokens, index: int, word: str) -> Finding | None:
-    """ "It said that bandits were responsible (for the attack)": the sentence's speaker blames."""
-    following = tokens.at(index + 1)
-    is_for_deed = following == "for" and not DEED_NOUNS.isdisjoint(tokens.lower[index + 2 : index + 6])
-    be = index - 2 if tokens.at(index - 1) in ("also", "directly", "solely", "fully", "not") else index - 1
-    if tokens.at(be) not in ("was", "were", "is", "are") or not (is_for_deed or following in ("", ".", ",", *CLOSING)):
-        return None
-    who = _quoted_subject(tokens, be - 1) if tokens.at(be - 1) in CLOSING else read_subject(tokens, be)
-    if who is None or is_negated(tokens, who[0], index):
-        return None
-    return Finding(StatementKind.BLAMES, None, who, index, "was_responsible")
-
-
-def _quoted_subject(tokens: Tokens, closing: int) -> Group | None:
-    first = next((i + 1 for i in range(closing - 2, -1, -1) if tokens.lower[i] in OPENING), closing)
-    return (first, closing - 1) if first < closing else None
-
-
-def _carried_out(tokens: Tokens, index: int, word: str) -> Finding | None:
-    """ "the military said the attacks were carried out by …": the sentence's speaker blames."""
-    is_deed = tokens.lower[max(0, index - 2) : index] == ("carried", "out") or tokens.at(index - 1) == "perpetrated"
-    if tokens.at(index - 1) in _PLANNED and tokens.at(index - 2) in ("was", "were", "been"):
-        is_deed = not DEED_NOUNS.isdisjoint(tokens.lower[max(0, index - _DEED_REACH) : index])
-    start = index + 2 if tokens.at(index + 1) in OPENING else index + 1
-    is_deed = is_deed and not tokens.at(start)[:1].isdigit() and tokens.at(start) not in ("between", "about")
-    if not is_deed or read_object(tokens, start) is None:
-        return None
-    subject = group_at(tokens, index + 1)
-    return Finding(StatementKind.BLAMES, None, subject, subject[1], "carried_out_by") if subject else None
 
 
 BLAME_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
@@ -155,6 +157,4 @@ BLAME_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
         _blame_idiom,
         ("attributing", "held", "hold", "holds", *(verb for verbs, _, _ in _BLAME_IDIOMS for verb in verbs)),
     ),
-    (_carried_out, ("by",)),
-    (_responsible, ("responsible",)),
 )

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.claims.attribution import read_subject
+from extract.claims.attribution import read_object, read_subject
 from extract.claims.cues import CLOSING, OPENING, load_cues
+from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import Group
-from extract.claims.statement_findings import PASSIVE, Finding, Rule, clause_end, is_negated, subject_of
+from extract.claims.statement_findings import (
+    CLAIMABLE,
+    FALSIFIABLE,
+    PASSIVE,
+    Finding,
+    Rule,
+    is_negated,
+    statement_end,
+    subject_of,
+    told_before,
+)
 from extract.claims.tokens import Tokens
 from extract.records import StatementKind
 
@@ -15,65 +26,21 @@ _DENY_VERBS = frozenset(("denied", "denies", "denying", "deny", "disclaimed", "d
 _REJECT_VERBS = frozenset((
     "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing", "rubbished", "rubbishes",
     "refuted", "refutes", "refuting", "rebutted", "rebuffed", "disputed", "disputes", "disputing", "dispute",
-    "brushed", "waved", "shrugged", "contradicted", "contradicts", "debunked", "repudiated",
+    "brushed", "waved", "shrugged", "laughed", "contradicted", "contradicts", "debunked", "repudiated",
 ))  # fmt: skip
 _CALLED = frozenset((
     "called", "calls", "calling", "termed", "terms", "described", "describes", "branded", "labelled", "labeled",
     "dubbed", "slammed", "qualified", "decried", "denounced",
 ))  # fmt: skip
-_CLAIMABLE = frozenset(
-    (
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "assertion",
-        "assertions",
-        "claim",
-        "claims",
-        "charge",
-        "charges",
-        "report",
-        "reports",
-        "account",
-        "accounts",
-        "suggestion",
-        "suggestions",
-        "version",
-        "versions",
-        "rumours",
-        "rumors",
-        "responsibility",
-        "involvement",
-        "statement",
-        "statements",
-        "narrative",
-        "insinuation",
-        "insinuations",
-    )
-)
-# who calls a figure false denies it; who only disputes it has a figure of his own, which is a claim
-_FALSIFIABLE = _CLAIMABLE | {"figure", "figures", "toll", "tolls", "number", "numbers", "counts", "tally"}
 _PRONOUN_OBJECTS = ("it", "that", "this", "what", "these", "such")
 _FALSE = (
     "fals", "lie", "fabricat", "baseless", "untrue", "propaganda", "fake", "unfounded", "nonsense", "fiction",
     "rumour", "rumor", "groundless", "fairy", "disinformation", "misinformation", "invent", "malicious", "foundation",
     "fantas", "theatre", "theater", "farce", "hoax", "slander", "ridiculous", "absurd", "exaggerat",
-    "concoct", "grotesque", "inflated",
+    "concoct", "grotesque", "inflated", "doctored", "smear",
 )  # fmt: skip
-_FALSE_WORDS = (
-    "inflated",
-    "exaggerated",
-    "false",
-    "fabricated",
-    "fabrications",
-    "baseless",
-    "untrue",
-    "unfounded",
-    "groundless",
-    "fake",
-    "lies",
-)
+_CHARGE_REACH = 14  # tokens from "a charge that" to "denied"
+_ASIDE_REACH = 10  # tokens of an aside behind "denied"
 _SUBJECT = 6  # tokens of a subject that a participle follows
 _FALSE_REACH = 14  # tokens from "called" to what it is called
 # "denied entry", "denied them visas": a refusal
@@ -92,10 +59,10 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     following = tokens.at(index + 1)
     if tokens.at(index - 1) in PASSIVE:
         return None
-    is_told_before = following in ("", ".", ",", ";", "as", "out", "aside", "off", "away", *CLOSING) and _told_before(
-        tokens, index, _CLAIMABLE
+    istold_before = following in ("", ".", ",", ";", "as", "out", "aside", "off", "away", *CLOSING) and told_before(
+        tokens, index, CLAIMABLE
     )
-    if not is_told_before and not _has_object(tokens, index, word):
+    if not istold_before and not _has_object(tokens, index, word):
         return None
     if tokens.at(index - 1) == "," and word.endswith("ing"):
         who = subject_of(tokens, index) if _is_subject_beside(tokens, index - 2) else None
@@ -119,7 +86,7 @@ def _has_object(tokens: Tokens, index: int, word: str) -> bool:
             reach[1] if following in ("the", "both", "their", "his", "her", "its") and len(reach) > 1 else following
         )
         return bool(following) and object_ not in _REFUSED and not _is_refusal(tokens, index)
-    return following in _PRONOUN_OBJECTS or not _CLAIMABLE.isdisjoint(reach) or following in OPENING
+    return following in _PRONOUN_OBJECTS or not CLAIMABLE.isdisjoint(reach) or following in OPENING
 
 
 def _is_refusal(tokens: Tokens, index: int) -> bool:
@@ -137,44 +104,57 @@ def _called_false(tokens: Tokens, index: int, word: str) -> Finding | None:
     false = next((i for i, w in enumerate(reach) if w.startswith(_FALSE)), -1)
     if false < 0 or _REJECT_VERBS.intersection(tokens.lower[max(0, index - 4) : index]):
         return None  # "rejected what he called a lie" is told once
-    is_about = false < 5 or not _FALSIFIABLE.isdisjoint(reach[:false])
+    is_about = false < 5 or not FALSIFIABLE.isdisjoint(reach[:false])
     who = subject_of(tokens, index) if is_about else None
     if who is None or is_negated(tokens, who[0], index):
         return None
-    return Finding(StatementKind.DENIES, who, (index + 1, index + 1 + false), index + 1 + false, "called_false")
-
-
-def _is_false(tokens: Tokens, index: int, word: str) -> Finding | None:
-    """ "Claims that children were harmed are “fabricated”, it said": the sentence's speaker denies."""
-    before = index - 2 if tokens.at(index - 1) in (*OPENING, "'", "‘") else index - 1
-    if tokens.at(before) not in ("is", "are", "was", "were") or not _told_before(tokens, before, _FALSIFIABLE):
-        return None
-    return Finding(StatementKind.DENIES, None, (index, index), index, "is_false")
-
-
-def _told_before(tokens: Tokens, index: int, nouns: frozenset[str]) -> bool:
-    return not nouns.isdisjoint(tokens.lower[max(0, index - 14) : index])
+    ends = [i for i, w in enumerate(reach[: false + 1]) if i and (w in (*OPENING, "as", "a", "an") or i == false)]
+    subject = (index + 1, index + ends[0]) if ends else None
+    return Finding(StatementKind.DENIES, who, subject, index + 1 + false, "called_false", cue=index)
 
 
 def _denies(tokens: Tokens, who: Group | None, verb: int, rule: str) -> Finding:
-    last = min(clause_end(tokens, verb + 1), len(tokens) - 1)
-    return Finding(StatementKind.DENIES, who, (min(verb + 1, last), last), last, rule)
+    first = _over_aside(tokens, verb + 1)
+    if not tokens.at(first)[:1].isalnum():  # "a charge that the rebels denied."
+        charge = next(
+            (i for i in range(verb - 1, max(-1, verb - _CHARGE_REACH), -1) if tokens.lower[i] in CLAIMABLE), None
+        )
+        return Finding(StatementKind.DENIES, who, (charge, charge) if charge is not None else None, verb, rule)
+    last = statement_end(tokens, first)
+    return Finding(StatementKind.DENIES, who, (first, last), last, rule, cue=verb)
+
+
+def _over_aside(tokens: Tokens, start: int) -> int:
+    """ "denied, in a leaflet, having ordered it", "denied through a spokesman that": where what is denied begins."""
+    while tokens.at(start) in CLOSING:
+        start += 1
+    near = range(start + 1, start + _ASIDE_REACH)
+    if tokens.at(start) in ("through", "in", "via", "on"):
+        return next((i for i in near if tokens.at(i) == "that"), start)
+    if tokens.at(start) == ",":
+        return next((i + 1 for i in near if tokens.at(i) == ","), start)
+    return start
 
 
 def _confirmation(tokens: Tokens, index: int, word: str) -> Finding | None:
     is_passive = tokens.at(index - 1) in (*PASSIVE, "not")
-    if tokens.at(index + 1) not in _CONFIRMED or is_passive:
-        return None
-    who = read_subject(tokens, index)
+    if is_passive and tokens.at(index + 1) == "by":
+        by = read_object(tokens, index + 2)
+        return Finding(StatementKind.CONFIRMS, by, read_subject(tokens, index), index, word) if by else None
+    start, times = index + 1, load_lexicon().grammar.time_words | {"on"}
+    while tokens.at(start) in times:
+        start += 1
+    is_told = tokens.at(start) in _CONFIRMED or tokens.at(start).endswith("ing")
+    is_behind = tokens.at(start) in ("", ".", "to") and "," in tokens.lower[:index]
+    who = read_subject(tokens, index) if (is_told or is_behind) and not is_passive else None
     if who is None or is_negated(tokens, who[0], index):
         return None
-    last = clause_end(tokens, index + 1)
-    return Finding(StatementKind.CONFIRMS, who, (index + 1, last), last, word)
+    last = statement_end(tokens, start) if is_told else index
+    return Finding(StatementKind.CONFIRMS, who, (start, last) if is_told else None, last, word, cue=index)
 
 
 DENIAL_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_denial, (*_DENY_VERBS, *_REJECT_VERBS)),
     (_called_false, _CALLED),
-    (_is_false, _FALSE_WORDS),
     (_confirmation, _CONFIRM_VERBS),
 )

@@ -18,6 +18,7 @@ _NO_SPEAKERS = frozenset(
 _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
 _JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
 _AIDES = ("secretary", "adviser", "advisor", "aide", "assistant", "envoy", "ambassador", "counsel")  # "… to the X"
+_BRACKETS = {")": "(", "]": "["}
 GLUE = ("'s", "’s", "-", "'", "’", "&", "/", ".")
 _LISTING = ("include", "includes", "included", "comprise", "comprised")  # verbs: "the dead include four guards"
 _SPEECH = ("said", "says", "told")
@@ -57,8 +58,8 @@ class NounGroups:
             return end  # "a lie he told", "even she said"
         while first > 0 and end - first < MAX_TOKENS:
             word = tokens.lower[first - 1]
-            if word == ")" and "(" in tokens.lower[max(0, first - 8) : first]:
-                first = tokens.lower.index("(", max(0, first - 8))
+            if word in _BRACKETS and _BRACKETS[word] in tokens.lower[max(0, first - 8) : first]:
+                first = tokens.lower.index(_BRACKETS[word], max(0, first - 8))
                 continue
             if not self._goes_on(first, end):
                 break

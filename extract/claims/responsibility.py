@@ -1,16 +1,13 @@
-"""Claims of responsibility: "claimed the attack", "owned up to the blast", "said its men had planted the bomb".
-
-"Claimed to have killed 90 soldiers" is none: that is a number, and stands with the claims.
-"""
+"""Claims of responsibility in so many words: "claimed the attack", "owned up to the blast", "claimed by X"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.claims.attribution import read_object, read_subject
+from extract.claims.attribution import read_object
 from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import Group
-from extract.claims.statement_findings import DEED_NOUNS, PASSIVE, Finding, Rule, clause_end, is_negated, subject_of
+from extract.claims.statement_findings import BLAMABLE, DEED_NOUNS, PASSIVE, Finding, Rule, is_negated, subject_of
 from extract.claims.tokens import Tokens
 from extract.records import StatementKind
 
@@ -23,30 +20,39 @@ _OWNING = {
     "takes": ("credit", "for"), "taken": ("credit", "for"), "claimed": ("credit", "for"), "claims": ("credit", "for"),
     "confessed": ("to",), "admitted": ("to",),
 }  # fmt: skip
-_SAID = ("said", "says", "claimed", "claims", "stated", "announced", "acknowledged", "admitted", "admits", "boasted")
-_SAID_REACH = 9  # tokens from "said" over "in a post on Telegram" to what is said
-_DEEDS = frozenset((
-    "launched", "carried", "killed", "attacked", "targeted", "conducted", "bombed", "ambushed", "planted",
-    "detonated", "staged", "struck", "captured", "abducted", "behind", "shelled", "fired", "hit", "executed",
-    "destroyed", "seized", "kidnapped", "shot",
-))  # fmt: skip
-_CLAIMED = ("claimed", "claims")
+_CLAIMED = ("claimed", "claims", "owned")
+_FOR_REACH = 9  # tokens from "responsibility for" to the deed
+_BY_REACH = 7  # tokens from "claimed" over "hours later on Telegram" to "by"
 _THOSE = frozenset(("the", "both", "this", "that", "its", "a", "an", "two", "three", "several", "another"))
-_OWN = ("it", "they", "its", "their", "his", "her")
 
 
 def _responsibility(tokens: Tokens, index: int, word: str) -> Finding | None:
-    if word == "responsibility" and any(w in _CLAIM_VERBS for w in tokens.lower[max(0, index - 3) : index]):
-        verb = next(i for i in range(index - 1, -1, -1) if tokens.lower[i] in _CLAIM_VERBS)
-        return _claim(tokens, subject_of(tokens, verb), verb, index, "claimed_responsibility")
-    if word != "by":
+    if word == "by":
+        return _claimed_by(tokens, index)
+    verb = next((i for i in range(index - 1, max(-1, index - 4), -1) if tokens.lower[i] in _CLAIM_VERBS), None)
+    if verb is None:
         return None
-    before = tokens.at(index - 2)
-    is_claimed = tokens.at(index - 1) == "claimed" and before in (*PASSIVE, "later", "subsequently", "is")
-    if (is_claimed or before == "responsibility") and "lives" not in tokens.lower:
-        who = read_object(tokens, index + 1)
-        return _claim(tokens, who, index, who[1], "claimed_by") if who else None
-    return None
+    if not tokens.lower[verb].startswith("claim") and tokens.at(index + 1) == "for" and not _is_deed(tokens, index + 2):
+        return None
+    return _claim(tokens, subject_of(tokens, verb), verb, index, "claimed_responsibility")
+
+
+def _is_deed(tokens: Tokens, start: int) -> bool:
+    """ "took responsibility for the attack", "… for torching nine cars", "… for it"; never "… for the clean-up"."""
+    doing = tokens.at(start)
+    reach = tokens.lower[start : start + _FOR_REACH]
+    return doing.endswith("ing") or doing in ("it", "this", "both") or not BLAMABLE.isdisjoint(reach)
+
+
+def _claimed_by(tokens: Tokens, index: int) -> Finding | None:
+    """ "was claimed hours later by X", "responsibility for it was claimed by X"."""
+    claimed = next((i for i in range(index - 1, index - _BY_REACH, -1) if tokens.at(i) == "claimed"), -1)
+    before = tokens.at(claimed - 1)
+    is_passive = before in (*PASSIVE, "later", "subsequently", "is") or before == "responsibility"
+    if claimed < 0 or not is_passive or "lives" in tokens.lower or "," in tokens.lower[claimed:index]:
+        return None
+    who = read_object(tokens, index + 1)
+    return _claim(tokens, who, index, claimed, "claimed_by") if who else None
 
 
 def _owning_up(tokens: Tokens, index: int, word: str) -> Finding | None:
@@ -70,34 +76,6 @@ def _is_act(word: str) -> bool:
     return word in load_lexicon().senses
 
 
-def _own_deed(tokens: Tokens, index: int, word: str) -> Finding | None:
-    """ "the group said it had launched the attacks", "… that his men had planted the bomb": of armed groups only."""
-    if tokens.at(index + 1) in ("was", "is", "will"):
-        return None
-    verb = _saying_before(tokens, index)
-    reach = tokens.lower[index + 1 : index + (4 if word in ("it", "they") else 5)]
-    if verb is None or not any(w in _DEEDS for w in reach):
-        return None
-    last = next(i for i in range(index + 1, len(tokens)) if tokens.lower[i] in _DEEDS)
-    return _claim(tokens, read_subject(tokens, verb), verb, clause_end(tokens, last), "own_deed")
-
-
-def _saying_before(tokens: Tokens, index: int) -> int | None:
-    """The verb in "said (that) it", "said on Monday it", "said on its Telegram channel that its"."""
-    is_that = tokens.at(index - 1) == "that"
-    first = index - 2 if is_that else index - 1
-    times = load_lexicon().grammar.time_words | {"on", "in"}
-    for verb in range(first, max(-1, first - _SAID_REACH), -1):
-        word = tokens.lower[verb]
-        if word in _SAID:
-            gap = tokens.lower[verb + 1 : first + 1]
-            is_aside = is_that and gap[:1] in (("on",), ("in",), ("through",), ("via",))
-            return verb if is_aside or all(between in times for between in gap) else None
-        if not word.isalnum():
-            return None
-    return None
-
-
 def _claim(tokens: Tokens, who: Group | None, verb: int, last: int, rule: str) -> Finding | None:
     if who is None or is_negated(tokens, who[0], verb):
         return None
@@ -107,5 +85,4 @@ def _claim(tokens: Tokens, who: Group | None, verb: int, last: int, rule: str) -
 RESPONSIBILITY_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_responsibility, ("responsibility", "by")),
     (_owning_up, _OWNING),
-    (_own_deed, _OWN),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.claims.attribution import read_subject
 from extract.claims.cues import load_cues
-from extract.claims.noun_groups import Group
+from extract.claims.noun_groups import Group, NounGroups
 from extract.claims.tokens import Tokens
 from extract.records import StatementKind
 
@@ -17,12 +17,30 @@ DEED_NOUNS = frozenset((
     "crime", "crimes", "abduction", "violence", "incident", "deaths", "death", "operation", "shelling", "hijacking",
     "arson",
 ))  # fmt: skip
+CLAIMABLE = frozenset((
+    "allegation", "allegations", "accusation", "accusations", "assertion", "assertions", "claim", "claims", "charge",
+    "charges", "report", "reports", "account", "accounts", "suggestion", "suggestions", "version", "versions",
+    "rumours", "rumors", "responsibility", "involvement", "statement", "statements", "narrative", "insinuation",
+    "insinuations", "finding", "findings", "footage", "video",
+))  # fmt: skip
+# who calls a figure false denies it; who only disputes it has a figure of his own, which is a claim
+FALSIFIABLE = CLAIMABLE | {"figure", "figures", "toll", "tolls", "number", "numbers", "counts", "tally"}
 PASSIVE = ("was", "were", "been", "be", "being")
+# what somebody is blamed for, or behind, beside attacks
+BLAMABLE = DEED_NOUNS | {
+    "accident", "blasts", "blaze", "bloodshed", "collapse", "collision", "crash", "derailment", "disaster", "drone",
+    "drones", "explosions", "fire", "fires", "flood", "leak", "massacres", "plot", "assassination", "sabotage",
+    "stampede", "tragedy", "unrest", "clashes", "outage", "abductions", "executions",
+}  # fmt: skip
 _NOBODY = ("no", "none", "nobody", "neither", "yet", "nor", "not", "n't", "n’t", "never")
 _CLAUSE_ENDS = frozenset((
     ",", ".", ";", ":", "for", "on", "of", "saying", "and", "in", "after", "as", "who", "but", "”", '"', "during",
 ))  # fmt: skip
+_NEGATION_REACH = 4  # tokens before the verb: "said it was not aware of it and rejected the claim" rejects it
+_DETERMINED = ("that", "the", "a", "an")
+_STATEMENT_ENDS = frozenset((",", ".", ";", ":", "saying", "and", "but", "as", "while", "after", "“"))
 _CLAUSE_REACH = 12
+_TOLD_REACH = 14  # tokens from "the claims that children were harmed" to "are"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +52,7 @@ class Finding:
     subject: Group | None
     last: int
     rule: str
+    cue: int | None = None  # a token that the quote must hold too: "the work of" before who did it
 
 
 Rule = Callable[[Tokens, int, str], Finding | None]
@@ -41,7 +60,12 @@ Rule = Callable[[Tokens, int, str], Finding | None]
 
 def subject_of(tokens: Tokens, verb: int) -> Group | None:
     """Who did what the verb says: right before it, at the head of its clause, or before "and"."""
-    return read_subject(tokens, verb) or _subject_of_clause(tokens, verb) or _shared_subject(tokens, verb)
+    return (
+        read_subject(tokens, verb)
+        or _subject_of_clause(tokens, verb)
+        or _shared_subject(tokens, verb)
+        or _both_sides(tokens, verb)
+    )
 
 
 def _subject_of_clause(tokens: Tokens, verb: int) -> Group | None:
@@ -66,9 +90,33 @@ def _shared_subject(tokens: Tokens, verb: int) -> Group | None:
     return None
 
 
+def _both_sides(tokens: Tokens, verb: int) -> Group | None:
+    """ "Both sides deny it", "each camp accused the other": nobody that a list of speakers knows."""
+    is_pair = tokens.at(verb - 2) in ("both", "each", "either") and tokens.at(verb - 1).isalpha()
+    return (verb - 2, verb - 1) if is_pair else None
+
+
+def doer_of(tokens: Tokens, verb: int) -> Group | None:
+    """Who does the verb inside of what somebody says: "Kyiv said Russian drones were": the drones."""
+    groups = NounGroups(tokens)
+    first = groups.group_start(verb - 1)
+    said = next((i for i in range(verb - 1, first - 1, -1) if tokens.lower[i] in load_cues().verbs), first - 1)
+    first = said + 2 if tokens.at(said + 1) in _DETERMINED else said + 1
+    is_somebody = tokens.at(verb - 1) in ("he", "she") or any(
+        tokens.is_capital(i) or groups.is_person_noun(tokens.lower[i]) for i in range(first, verb)
+    )
+    return (first, verb - 1) if first < verb and is_somebody else None
+
+
 def is_negated(tokens: Tokens, first: int, verb: int) -> bool:
     """Whether nobody did it: "no group has claimed responsibility"."""
-    return any(word in _NOBODY for word in tokens.lower[max(0, first - 1) : verb])
+    near = (*tokens.lower[max(0, first - 1) : first + 2], *tokens.lower[max(first, verb - _NEGATION_REACH) : verb])
+    return any(word in _NOBODY for word in near)
+
+
+def told_before(tokens: Tokens, index: int, nouns: frozenset[str]) -> bool:
+    """Whether one of the nouns stands in the clause before a token."""
+    return not nouns.isdisjoint(tokens.lower[max(0, index - _TOLD_REACH) : index])
 
 
 def group_at(tokens: Tokens, start: int) -> Group | None:
@@ -82,10 +130,20 @@ def group_at(tokens: Tokens, start: int) -> Group | None:
 
 
 def clause_end(tokens: Tokens, start: int) -> int:
-    """The last token of the clause that `start` stands in, near at any rate."""
-    index = start
-    while index < min(len(tokens), start + _CLAUSE_REACH) and (
-        tokens.lower[index] not in _CLAUSE_ENDS or index == start
-    ):
+    """The last token of the noun group that `start` stands in, near at any rate."""
+    return _end_of(tokens, start, _CLAUSE_ENDS)
+
+
+def statement_end(tokens: Tokens, start: int) -> int:
+    """The last token of what is denied or confirmed from `start` on, near at any rate."""
+    last = _end_of(tokens, start, _STATEMENT_ENDS)
+    while last > start and tokens.lower[last] in ("”", '"', "’", "'", "“"):
+        last -= 1
+    return last
+
+
+def _end_of(tokens: Tokens, start: int, ends: frozenset[str]) -> int:
+    index, limit = start, min(len(tokens), start + _CLAUSE_REACH)
+    while index < limit and (tokens.lower[index] not in ends or index == start):
         index += 1
     return max(start, index - 1)

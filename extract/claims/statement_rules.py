@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.claims.blame import BLAME_RULES
+from extract.claims.culprits import CULPRIT_RULES
 from extract.claims.denials import DENIAL_RULES
+from extract.claims.disclaimers import DISCLAIMER_RULES
+from extract.claims.own_deeds import OWN_DEED_RULES
 from extract.claims.responsibility import RESPONSIBILITY_RULES
 from extract.claims.statement_findings import Finding, Rule
 from extract.claims.tokens import Tokens
@@ -35,4 +38,6 @@ def _by_word(*rules: tuple[Rule, Iterable[str]]) -> dict[str, tuple[Rule, ...]]:
     return table
 
 
-_RULES = _by_word(*RESPONSIBILITY_RULES, *BLAME_RULES, *DENIAL_RULES)
+_RULES = _by_word(
+    *RESPONSIBILITY_RULES, *OWN_DEED_RULES, *BLAME_RULES, *CULPRIT_RULES, *DENIAL_RULES, *DISCLAIMER_RULES
+)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.claims.context import ClaimContext
 from extract.claims.heard import Speaker
+from extract.claims.sources import opening_group
 from extract.claims.statement_findings import Finding
 from extract.claims.statement_rules import find_in_sentence
+from extract.claims.statement_words import words_of
 from extract.claims.tokens import Tokens, cut_tokens
 from extract.claims.voices import Voices, find_voices
 from extract.records import Side, Span, Statement, StatementKind
@@ -15,16 +18,23 @@ from extract.text import split_sentences
 
 MAX_STATEMENTS = 100
 MAX_ANALYSED_CHARS = 200_000
+_WORD = re.compile(r"\w+")
+_BREATH = 25  # letters between two statements of one speaker that say the same
 # plain searches for what the rules look at: most sentences hold none of it
 _HINTS = (
-    "respons", "said", "says", "claim", "stated", "announced", "blam", "accus", "deni", "deny", "reject", "dismiss",
-    "confirm", "behind the", "carried out by", "brushed", "waved", "shrugged", "attribut", "qualif",
-    "inflated", "exaggerat", "distanc", "disavow", "owned up", "owns up", "credit for",
-    "boast", "admitted", "acknowledged", "admits", "confess", "finger", "the door of", "pinned", "pins", "rubbish",
-    "refut", "rebut", "rebuff", "disput", "contradict", "debunk", "repudiat", "contest", "called", "calls", "calling",
-    "termed", "terms", "described", "describes", "brand", "labelled", "labeled", "dubbed", "fals", "fabricat",
-    "alleg", "baseless", "untrue", "unfounded", "groundless", "perpetrated", "traced", "held", "holds",
+    "respons", "said", "says", "say ", "saying", "told", "claim", "stated", "blam", "accus", "deni", "deny",
+    "reject", "dismiss", "confirm", "behind", " by ", "brushed", "waved", "shrugged", "laughed", "attribut",
+    "qualif", "inflated", "exaggerat", "distanc", "dissociat", "disavow", "owned", "owns up", "credit for", "fault",
+    "implicat", "boast", "admit", "acknowledg", "conced", "confess", "finger", "the door of", "pinned", "pins",
+    "rubbish", "suspect", "refut", "rebut", "rebuff", "disput", "contradict", "debunk", "repudiat", "contest",
+    "called", "calls", "calling", "termed", "terms", "described", "describes", "brand", "labelled", "labeled",
+    "dubbed", "fals", "fabricat", "alleg", "baseless", "untrue", "unfounded", "groundless", "perpetrated", "traced",
+    "hold", "guilty", "innocence", " did ", "nobody", "none of", "behest", "hallmarks", "work of", "doing of",
+    "we ", "our ", "nothing to do", " no ", "propaganda", "disinformation", "misinformation", " lie", "wrote",
+    "declare", "report", "reveal", "maintain", "insist", "held", "announc",
 )  # fmt: skip
+# who claims an attack by these words and is nothing else is an armed group
+_BY_NAME = ("claimed_responsibility", "claimed_by")
 
 
 def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
@@ -42,16 +52,46 @@ def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
             statements.append(_make(text, tokens, found, number, voices))
         if len(statements) >= MAX_STATEMENTS:
             break
-    kept = [s for s in statements if _is_kept(s)]
-    owners = {s.claimant for s in kept if s.kind is StatementKind.CLAIMS_RESPONSIBILITY and s.rule != "own_deed"}
-    return tuple(s for s in kept if s.rule != "own_deed" or s.claimant not in owners)
+    return _own_once(_once([s for s in statements if _is_kept(s)]))
 
 
 def _is_kept(statement: Statement) -> bool:
     """An army that tells its deeds claims no responsibility; an outlet that tells who did it blames nobody."""
     if statement.rule == "own_deed":
         return statement.claimant_side is Side.ARMED_GROUP
-    return statement.rule not in ("carried_out_by", "was_responsible") or statement.claimant is not None
+    return statement.claimant is not None
+
+
+def _once(statements: Sequence[Statement]) -> list[Statement]:
+    """ "denied involvement, calling the charge a lie": what one says twice in a breath is told once."""
+    kept: list[Statement] = []
+    for each in statements:
+        last = kept[-1] if kept else None
+        is_same = last is not None and (last.kind, last.claimant) == (each.kind, each.claimant)
+        is_same = is_same and each.kind is not StatementKind.BLAMES  # two culprits are two
+        if last is None or not is_same or each.quote.start - last.quote.end > _BREATH:
+            kept.append(each)
+    return kept
+
+
+def _own_once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Who claims an attack in so many words, or has told a deed of his once, claims nothing by telling the next."""
+    claimed = [s for s in statements if s.kind is StatementKind.CLAIMS_RESPONSIBILITY]
+    owners = [s.claimant for s in claimed if s.rule != "own_deed"]
+    kept = []
+    for each in statements:
+        if each.rule == "own_deed" and any(_is_one(each.claimant, owner) for owner in owners):
+            continue
+        kept.append(each)
+        if each.rule == "own_deed":
+            owners.append(each.claimant)
+    return tuple(kept)
+
+
+def _is_one(first: str | None, second: str | None) -> bool:
+    """ "the Front" is the Farabundo Marti National Liberation Front, "Hamas' armed wing" is Hamas."""
+    one, other = (set(_WORD.findall((name or "").lower())) for name in (first, second))
+    return bool(one & other) and (one <= other or other <= one)
 
 
 def _hopeful(text: str, sentences: Sequence[Span]) -> list[int]:
@@ -68,22 +108,33 @@ def _hopeful(text: str, sentences: Sequence[Span]) -> list[int]:
 
 def _speaker(text: str, tokens: Tokens, found: Finding, number: int, quote: Span, voices: Voices) -> Speaker | None:
     if found.claimant is None:
-        return voices.of(number, quote).speaker
-    start = tokens.starts[found.claimant[0]]
-    raw = text[start : tokens.ends[found.claimant[1]]]
-    if raw.lower() in ("we", "i"):
-        return voices.of(number, quote).speaker or voices.resolve(raw, start)
-    return voices.resolve(raw, start)
+        speaker = voices.of(number, quote).speaker
+        opening = opening_group(tokens) if speaker is None and found.rule.endswith("ing") else None
+        if opening is None:
+            return speaker
+        return voices.speaker_at(number, Span(tokens.starts[opening[0]], tokens.ends[opening[1]]))
+    source = Span(tokens.starts[found.claimant[0]], tokens.ends[found.claimant[1]])
+    if text[source.start : source.end].lower() in ("we", "i"):
+        return voices.of(number, quote).speaker or voices.speaker_at(number, source)
+    return voices.speaker_at(number, source)
 
 
 def _make(text: str, tokens: Tokens, found: Finding, number: int, voices: Voices) -> Statement:
-    first = min(i for pair in (found.claimant, found.subject) if pair for i in pair)
-    quote = Span(tokens.starts[min(first, found.last)], tokens.ends[max(found.last, first)])
+    told = [found.last, *(i for pair in (found.claimant, found.subject) if pair for i in pair)]
+    told += [found.cue] if found.cue is not None else []
+    quote = Span(tokens.starts[min(told)], tokens.ends[max(told)])
     speaker = _speaker(text, tokens, found, number, quote, voices)
     subject = tokens.spoken(*found.subject, text) if found.subject else None
     if found.kind is StatementKind.CLAIMS_RESPONSIBILITY and speaker is not None:
-        is_told = speaker.side is not Side.UNKNOWN or speaker.is_person or found.rule in ("own_deed", "owned_up")
-        side = speaker.side if is_told else Side.ARMED_GROUP
+        side = _side_of_claimer(speaker, found.rule, text[quote.start : quote.end])
         return Statement(found.kind, speaker.name, speaker.name, side, quote, found.rule)
     side = speaker.side if speaker else Side.OUTLET
     return Statement(found.kind, subject, speaker.name if speaker else None, side, quote, found.rule)
+
+
+def _side_of_claimer(speaker: Speaker, rule: str, quote: str) -> Side:
+    """Who claims an attack in so many words, or says it killed, and is nothing else is an armed group."""
+    if speaker.side is not Side.UNKNOWN or speaker.is_person:
+        return speaker.side
+    is_violent = rule == "own_deed" and not words_of("deeds", "violent").isdisjoint(_WORD.findall(quote.lower()))
+    return Side.ARMED_GROUP if rule in _BY_NAME or (is_violent and speaker.name[:1].isupper()) else speaker.side

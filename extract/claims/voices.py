@@ -59,8 +59,9 @@ class Voices:
         self._speakers = Speakers(text, names)
         self.attributions = [each for each in find_attributions(text, sentences) if not self._is_outlet(each)]
         self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
-        speaking = {found.sentence for found in self.attributions}
-        raws = [self._raw_of(found, speaking, names) for found in self.attributions]
+        self._names = names
+        self._speaking = {found.sentence for found in self.attributions}
+        raws = [self._raw_of(found) for found in self.attributions]
         speakers = [
             self._speakers.hear(raw, found.source.start) for found, raw in zip(self.attributions, raws, strict=True)
         ]
@@ -73,16 +74,24 @@ class Voices:
         """ "a count by this newspaper": the outlet names itself, nobody else."""
         return _ITSELF.match(self._text, found.source.start) is not None
 
-    def _raw_of(self, found: Attribution, speaking: set[int], names: Names) -> str:
+    def _raw_of(self, found: Attribution) -> str:
         """The source as written, or whom its "he", "they" or "It" takes up."""
         raw = " ".join(self._text[found.source.start : found.source.end].split())
         if raw.lower() not in SUBJECTS and raw != "It":
             return raw
-        return subject_meant(self._text, found, self._sentences, speaking, names) or raw
+        return subject_meant(self._text, found, self._sentences, self._speaking, self._names) or raw
 
-    def resolve(self, raw: str, at: int) -> Speaker:
-        """The speaker behind words of the text at an offset."""
-        return self._speakers.resolve(raw, at)
+    def speaker_at(self, sentence: int, source: Span) -> Speaker:
+        """The speaker behind words of a sentence, as heard there or whom its "he" or "It" takes up."""
+        for found, speaker in self._by_sentence.get(sentence, []):
+            if found.source.start == source.start:
+                return speaker
+        raw = self._text[source.start : source.end]
+        speaker = self._speakers.resolve(raw, source.start)
+        if raw != "It" and speaker.name.lower() != raw.lower():
+            return speaker
+        meant = self._raw_of(Attribution(source, source, Reach.AFTER, sentence))
+        return self._speakers.resolve(meant, source.start)
 
     def of(self, sentence: int, quote: Span) -> Voice:
         """The speaker of what stands at `quote`."""
