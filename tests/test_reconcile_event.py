@@ -185,6 +185,22 @@ def test_an_open_count_does_not_disagree_with_a_larger_one() -> None:
     assert not found.is_disputed
 
 
+def test_an_outlets_own_smaller_number_is_of_some_of_the_dead() -> None:
+    first = report("a", claim(27, claimant="a network of doctors"), claim(2, side=Side.OUTLET, claimant=None))
+    told = replace(first, report=replace(first.report, killed=Toll(27, 27, 27)))
+    assert state(told).killed == Toll(27, 27, 27)
+    assert [p.low for p in state(told).tolls] == [27]
+
+
+def test_what_comes_beside_others_counts_its_own_group_whole() -> None:
+    told = report("a", claim(15, "security_forces"), claim(18, "civilians", is_increment=True, quote=Span(60, 70)))
+    found = state(told)
+    assert found.killed == Toll(33, 33, 33)
+    assert [(p.victim_group, p.low) for p in found.tolls] == [("civilians", 18), ("security_forces", 15)]
+    later = report("b", claim(20, "civilians"), claim(3, "civilians", is_increment=True, quote=Span(60, 70)))
+    assert [p.low for p in state(later).tolls] == [20]
+
+
 def test_who_saw_a_part_contradicts_only_with_more() -> None:
     told = report("a", claim(58, claimant="the disaster agency"))
     ward = report("b", claim(3, side=Side.MEDICAL, claimant="doctors at the central hospital"))

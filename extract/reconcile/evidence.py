@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from extract.records import AssignmentKind, Scope, Side, StoredClaim, StoredReport
+from extract.records import AssignmentKind, Claim, Scope, Side, StoredClaim, StoredReport
 
 SIDE_ORDER = tuple(Side)
+EVERYBODY = "people"
 _WARD = re.compile(r"\b(?:hospital|clinic|infirmary|morgue|mortuary|nurse|surgeon)", re.IGNORECASE)
 
 
@@ -40,6 +41,20 @@ def event_claims(reports: Iterable[StoredReport]) -> tuple[StoredClaim, ...]:
     return tuple(sorted((c for c in told if c.claim.scope is Scope.EVENT), key=claim_order))
 
 
+def without_asides(reports: Iterable[StoredReport], claims: Iterable[StoredClaim]) -> list[StoredClaim]:
+    """The claims that may count all of an event's victims."""
+    by_id = {report.report_id: report for report in reports}
+    return [claim for claim in claims if not _is_aside(by_id[claim.report_id], claim.claim)]
+
+
+def _is_aside(report: StoredReport, claim: Claim) -> bool:
+    """ "He lost two nephews", in a report of 27 dead: an outlet's own smaller number is of some of them."""
+    own = {"killed": report.report.killed, "wounded": report.report.wounded}.get(claim.measure)
+    is_people = claim.victim_group == EVERYBODY and claim.part_of is None and claim.place_text is None
+    is_own_voice = claim.claimant is None and claim.claimant_side is Side.OUTLET and not claim.is_increment
+    return is_people and is_own_voice and own is not None and (claim.high or claim.low) < (own.low or 0)
+
+
 def claim_order(claim: StoredClaim) -> tuple[object, ...]:
     """By the day it holds for, then by when it was said and by place in the text."""
     said_at = claim.published_at or claim.first_seen_at
@@ -54,6 +69,22 @@ def as_of(claim: StoredClaim) -> date:
 def value_of(claim: StoredClaim) -> int:
     """The one number to compare by: the floor, and of "up to 20" the ceiling."""
     return claim.claim.low or claim.claim.high or 0
+
+
+def whole_counts(claims: Iterable[StoredClaim]) -> list[StoredClaim]:
+    """Without the tolls of single places and what only adds to a number: "another 49 people", "three more soldiers".
+
+    "18 civilians also died", behind soldiers, adds to the dead but counts the civilians whole.
+    """
+    counted: set[tuple[object, ...]] = set()
+    kept = []
+    for claim in sorted(claims, key=claim_order):
+        group = (claim.report_id, claim.claim.measure, claim.claim.victim_group)
+        adds = claim.claim.is_increment and (claim.claim.victim_group == EVERYBODY or group in counted)
+        counted.add(group)
+        if not adds and claim.claim.place_text is None:
+            kept.append(claim)
+    return kept
 
 
 def saw_a_part(side: Side, claimant: str | None) -> bool:

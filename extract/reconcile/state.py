@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from extract.reconcile.discrepancies import find_discrepancies
-from extract.reconcile.evidence import current_reports, event_claims, main_reports, reported_at
+from extract.reconcile.evidence import current_reports, event_claims, main_reports, reported_at, without_asides
 from extract.reconcile.tolls import find_tolls
 from extract.reconcile.totals import counted_toll, event_toll
 from extract.reconcile.votes import choose_actor, choose_place, choose_title, choose_type, choose_window
@@ -27,8 +27,8 @@ def reconcile(
         return _deserted(event_id, previous, merged_into)
     main = main_reports(current)
     claims = event_claims(current)
-    standing = event_claims(main) or claims
-    tolls = find_tolls(claims)
+    standing = without_asides(current, event_claims(main) or claims)
+    tolls = find_tolls(without_asides(current, claims))
     discrepancies = find_discrepancies(current, claims, tolls)
     start_on, end_on = choose_window(main)
     place, geo_precision = choose_place(main)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from extract.reconcile.evidence import SIDE_ORDER, as_of, value_of
+from extract.reconcile.evidence import SIDE_ORDER, as_of, value_of, whole_counts
 from extract.records import Qualifier, Side, StoredClaim, TollPoint
 
 _OPEN = frozenset(
@@ -28,9 +28,8 @@ def find_tolls(claims: Iterable[StoredClaim]) -> tuple[TollPoint, ...]:
     of equals. Copies share an origin, so they never corroborate.
     """
     slots: dict[tuple[str, str], list[StoredClaim]] = defaultdict(list)
-    for claim in claims:
-        if not claim.claim.is_increment and claim.claim.place_text is None:
-            slots[claim.claim.measure, claim.claim.victim_group].append(claim)
+    for claim in whole_counts(claims):
+        slots[claim.claim.measure, claim.claim.victim_group].append(claim)
     return tuple(point for _, told in sorted(slots.items()) for point in _points_of_slot(told))
 
 

@@ -17,7 +17,7 @@ from datetime import date
 from itertools import groupby
 
 from extract.claims.persons import is_single
-from extract.reconcile.evidence import as_of, reported_at, saw_a_part, value_of, voice_of
+from extract.reconcile.evidence import EVERYBODY, as_of, reported_at, saw_a_part, value_of, voice_of, whole_counts
 from extract.records import Claim, Side, StoredClaim, StoredReport, Toll
 
 # Who counts the dead without a stake comes first; the armed group's own count comes last.
@@ -35,7 +35,6 @@ PRECEDENCE = (
 # Whoever counts without having a hand in it. Measured on our own demo: a government that speaks first and an
 # outlet that prints the fourth victim two days later.
 DISINTERESTED = frozenset({Side.MEDICAL, Side.GOVERNMENT, Side.OUTLET, Side.MONITOR})
-EVERYBODY = "people"
 # Groups that are counted among civilians wherever civilians are counted as such.
 AMONG_CIVILIANS = frozenset(
     [
@@ -124,9 +123,8 @@ def _groups(claims: Iterable[StoredClaim], measure: str) -> dict[str, list[Store
     """Claims by victim group; what only adds to another number is used where nothing else is said."""
     of_measure = [claim for claim in claims if claim.claim.measure == measure]
     told = _without_shares(of_measure) or of_measure
-    whole = [claim for claim in told if not claim.claim.is_increment and claim.claim.place_text is None]
     groups: dict[str, list[StoredClaim]] = defaultdict(list)
-    for claim in whole or told:
+    for claim in whole_counts(told) or told:
         groups[claim.claim.victim_group].append(claim)
     return groups
 
