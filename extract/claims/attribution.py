@@ -188,6 +188,8 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
         return _reading(reader.before(index), Reach.AFTER)
     if not is_saying(tokens, index):
         return None
+    if following == "by" and word in _RELAYED and tokens.at(index - 1) == ",":
+        return None  # "an official, quoted by Interfax, said": who is quoted speaks at the next verb
     if following == "by" and tokens.lower[index].endswith("ed"):
         return _reading(reader.after(index + 2), Reach.BEFORE if tokens.at(index - 1) == "as" else Reach.BESIDE)
     return _read_verb(reader, tokens, index)

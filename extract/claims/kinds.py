@@ -25,6 +25,10 @@ _CAPITALS = (
 )
 
 
+_LEADING = re.compile(
+    r"\s*(?:who (?:leads?|led|heads?|headed|runs?|ran|chairs?|chaired|manages?|represents?|owns?)|the )\b"
+)
+_ORDINARY = re.compile(r"\s*(?:who|whose|an?) ")
 _HEAD_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?!['’]s?\b)")
 _BEHIND_HEAD = re.compile(
     r"(?:^|\s)(?:of|for|in|at|from|with|who|which|whose|that|on|near|to|by|under|outside|inside|and|speaking|working)\s"
@@ -121,6 +125,13 @@ def side_of_head(raw: str) -> Side:
         if side is not Side.UNKNOWN:
             return side
     return Side.UNKNOWN
+
+
+def side_of_aside(aside: str) -> Side:
+    """What is told of a person without an office: "a money changer", "whose stall stood by", "who leads the X"."""
+    if _LEADING.match(aside):
+        return Side.THIRD_PARTY
+    return Side.WITNESS if _ORDINARY.match(aside) else Side.UNKNOWN
 
 
 def side_of_noun(raw: str) -> Side:

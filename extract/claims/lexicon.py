@@ -83,6 +83,7 @@ class Lexicon:
     senses: dict[str, tuple[Sense, ...]]
     nouns: dict[str, Noun]
     modifiers: dict[str, str]
+    pairs: dict[str, str]
     group_sides: dict[str, Side]
     weak_nouns: frozenset[str]
     titles: frozenset[str]
@@ -98,7 +99,8 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         senses=_read_senses(read_table("claims_outcomes.toml")),
         nouns=_read_nouns(groups["groups"]),
-        modifiers={word: group for group, words in groups["modifiers"].items() for word in words},
+        modifiers=_armed_names() | _by_word(groups["modifiers"]),
+        pairs=_by_word(groups["pairs"]),
         group_sides={name: Side(entry["side"]) for name, entry in groups["groups"].items()},
         weak_nouns=frozenset(groups["weak_groups"]["words"]),
         titles=frozenset(groups["titles"]["words"]),
@@ -106,6 +108,16 @@ def load_lexicon() -> Lexicon:
         grammar=Grammar(**{key: frozenset(words) for key, words in read_table("claims_grammar.toml").items()}),
         numbers=_read_numbers(read_table("claims_numbers.toml")),
     )
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: group for group, words in table.items() for word in words}
+
+
+def _armed_names() -> dict[str, str]:
+    """ "Hamas members" are militants, as "militia members" are."""
+    names = read_table("claims_speakers.toml")["armed_names"]["words"]
+    return {name: "militants" for name in names if " " not in name}
 
 
 @cache

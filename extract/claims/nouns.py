@@ -96,6 +96,8 @@ def ends_group(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> bool
         return True
     if word in grammar.determiners or word in _STATES:
         return True
+    if word in lexicon.modifiers and tokens.at(index + 1) in lexicon.weak_nouns:
+        return False  # "12 rescue workers"
     if word in lexicon.senses and word not in ("suspected",):
         # "145 killed militants": the outcome stands before the noun that is hurt
         return not (word in participles() and _noun_soon(tokens, index + 1, lexicon))
@@ -158,6 +160,9 @@ def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun,
     word = tokens.lower[head].rsplit("-", 1)[-1]
     if word == "personnel" and _is_force(tokens.words[head - 1] if inside else ""):
         return "security_forces", lexicon.group_sides["security_forces"]
+    pair = lexicon.pairs.get(f"{inside[-1]} {word}") if inside else None
+    if pair is not None:
+        return pair, lexicon.group_sides[pair]
     if word not in lexicon.weak_nouns:
         return noun.group, noun.side
     for modifier in reversed(inside):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.claims.cues import load_cues
+from extract.claims.kinds import side_of_aside
 from extract.claims.lexicon import load_lexicon
 from extract.claims.sides import Sides
 from extract.records import Side
@@ -43,9 +44,13 @@ class Offices:
             before = self._text[max(0, match.start() - _OFFICE_BEFORE) : match.start()]
             office = _office_in(_BEFORE_BORDER.split(before)[-1]).strip()
             side = self._sides.guess(f"{office}, {self._apposition(match.end())}")
+            side = side_of_aside(self._behind(match.end())) if side is Side.UNKNOWN else side
             if side is not Side.UNKNOWN:
                 return side
         return Side.UNKNOWN
+
+    def _behind(self, end: int) -> str:
+        return self._text[end + 1 : end + _OFFICE_AFTER] if self._text[end : end + 1] == "," else ""
 
     def of_body(self, name: str) -> Side:
         """The side of the kind of body that stands beside a name: "the gang known as Los Cuervos"."""

@@ -138,7 +138,12 @@ def _body_before(text: str, found: Attribution, sentences: tuple[Span, ...], spe
     before = sentences[number - 1]
     if "\n" in text[before.end : sentences[number].start]:
         return None
-    tokens = cut_tokens(text, before.start, before.end)
+    return subject_body(text, before)
+
+
+def subject_body(text: str, sentence: Span) -> str | None:
+    """ "The relief corps moved 90 families, it said": the body that the sentence begins with."""
+    tokens = cut_tokens(text, sentence.start, sentence.end)
     group = opening_group(tokens)
     return tokens.spoken(*group, text) if group is not None else None
 

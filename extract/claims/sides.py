@@ -51,6 +51,7 @@ _RANKS = frozenset((
     "commander", "chief", "state", "general", "deputy", "official", "officials", "officer", "officers", "colonel",
     "captain", "major", "lieutenant", "secretary",
 ))  # fmt: skip
+_NO_PLURALS = frozenset(("states", "news", "generals", "times", "posts", "heads"))
 _RANK_NAMES = frozenset(("SSP", "SP", "DSP"))  # Indian and Pakistani police ranks, not the Sipah-e-Sahaba
 _PEOPLES = ("people's", "people’s")  # of a republic or a court: no witnesses
 _SUB = re.compile(r"(?:sub|vice|deputy|co|under|inspector)-(\w+)$")  # "sub-prefect"
@@ -91,6 +92,7 @@ class Sides:
         found = [word for word in _WORD.findall(lowered) if word not in _PEOPLES]
         words = {word.removesuffix("'s").removesuffix("’s") for word in found}
         words |= {piece.lower() for piece in pieces if piece in self._acronyms}  # "ISPR" tells more than what it means
+        words |= {word.removesuffix("s") for word in words if word not in _NO_PLURALS}  # "bishops’", "governors"
         words |= {match.group(1) for word in found if (match := _SUB.match(word))}
         head = side_of_head(spelt)
         if head in _OWN_VOICES:

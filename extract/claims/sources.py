@@ -17,6 +17,10 @@ _ENDS = frozenset((
     "on", "in", "at", "during", "after", "when", "as", "while", "before", "by", "because", "told", "said", "but",
     "if", "about", "based",
 ))  # fmt: skip
+# whose body follows them: "a source at the health ministry"
+_OF_BODIES = frozenset((
+    "source", "sources", "official", "officials", "spokesman", "spokeswoman", "doctor", "nurse", "member",
+))  # fmt: skip
 _MARKS = frozenset((".", ",", ";", ":", ")", *OPENING, *CLOSING, "—", "–"))
 _SPEAKING_TO = ("spoke", "talked", "speaking", "talking", "spoken", "speak", "talk")
 _REACHED = frozenset(("contacted", "reached", "interviewed", "quoted", "cited", "questioned"))
@@ -154,8 +158,9 @@ class SourceReader(Asides):
     def _ends_right(self, index: int) -> bool:
         tokens, word, times = self.tokens, self.tokens.lower[index], self.grammar.time_words
         if word in _ENDS:
-            is_seat = word in ("in", "at", "on") and tokens.is_capital(index + 1) and tokens.at(index + 1) not in times
-            return not is_seat
+            is_named = tokens.is_capital(index + 1) and tokens.at(index + 1) not in times
+            is_owner = word in ("at", "in") and tokens.at(index - 1) in _OF_BODIES and tokens.at(index + 1) in ARTICLES
+            return not (is_owner or (is_named and word in ("in", "at", "on")))
         return word in times and not tokens.is_capital(index + 1)
 
     def _take_name(self, first: int, last: int) -> int:

@@ -24,6 +24,7 @@ _PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
 _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
 _OWN_PAPER = re.compile(rf"(?:its|their|our|the) (?:{'|'.join(sorted(PAPERS))})$")  # "its communique": who issued it
 _ONE_OF_THEM = re.compile(r"(?:one|some|two|several|many|most) of (?:them|those)\b")
+_NAMED_BODY = re.compile(r"(?:[A-Z][\w'’.&-]+ )+[A-Z][\w'’.&-]+|[A-Z][a-z]+[A-Z]\w*$")
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
 # what follows tells where or to whom he spoke: "an officer who briefed reporters", "a man reached by phone"
 _ASIDE = re.compile(
@@ -137,6 +138,8 @@ class Speakers:
             side = self._sides.guess(_ASIDE.split(raw)[0])
         if side is Side.UNKNOWN and speaker.is_person:
             side = self._offices.guess_of(speaker.name)
+        if side is Side.UNKNOWN and not speaker.is_person and _NAMED_BODY.match(speaker.name):
+            side = Side.THIRD_PARTY  # a firm, a club, a people's body: of armed groups and states something tells
         return side
 
     def _side_by_lead(self, at: int) -> Side:

@@ -10,7 +10,7 @@ from extract.claims.attribution import Attribution, Reach, find_attributions
 from extract.claims.heard import Speaker
 from extract.claims.names import Names, find_names
 from extract.claims.noun_groups import SUBJECTS
-from extract.claims.pronouns import subject_meant
+from extract.claims.pronouns import subject_body, subject_meant
 from extract.claims.sources import PAPERS
 from extract.claims.speakers import Speakers
 from extract.records import Span
@@ -77,6 +77,8 @@ class Voices:
     def _raw_of(self, found: Attribution) -> str:
         """The source as written, or whom its "he", "they" or "It" takes up."""
         raw = " ".join(self._text[found.source.start : found.source.end].split())
+        if raw == "it" and found.reach is Reach.BEFORE and min(self._speaking, default=-1) == found.sentence:
+            return subject_body(self._text, self._sentences[found.sentence]) or raw
         if raw.lower() not in SUBJECTS and raw != "It":
             return raw
         return subject_meant(self._text, found, self._sentences, self._speaking, self._names) or raw
@@ -116,7 +118,7 @@ class Voices:
             return (
                 ";" not in between and _OUTLETS_OWN.search(behind) is None
             )  # "two men were detained; one had lost a brother, his lawyer said"
-        return found.reach is Reach.WHOLE or quote.start > found.cue.start
+        return found.reach is Reach.WHOLE or quote.start >= found.cue.start  # "estimated 670 dead" is quoted whole
 
     def _carried_on(self, sentence: int) -> Voice:
         """A sentence right behind an attributed one, in its paragraph, goes on with its speaker.
