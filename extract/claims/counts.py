@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from extract.claims.aboard import none_survived
 from extract.claims.clause import Clause, Link
 from extract.claims.nouns import owns_death
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.phrases import MULTIPLE_ACTS, MULTIPLES
-from extract.claims.rising import link_crowds, link_former, link_inverted_tolls, link_lists, link_tolls
+from extract.claims.rising import link_crowds, link_former, link_inverted_tolls, link_lists, link_put, link_tolls
 from extract.claims.shares import FATES
 
 _LIFE_VERBS = frozenset(
-    ["claimed", "claiming", "claims", "claim", "cost", "costing", "took", "taking", "taken", "lost", "losing", "ended"]
+    [
+        "claimed",
+        "claiming",
+        "claims",
+        "claim",
+        "cost",
+        "costing",
+        "took",
+        "taking",
+        "taken",
+        "lost",
+        "losing",
+        "loss",
+        "ended",
+    ]
 )
 _BODY_HEADS = ("bodies", "corpses", "body", "corpse", "remains", "coffins")
 _FIRE = ("fire", "ablaze", "alight", "flames")
@@ -40,6 +55,7 @@ def link_counts(clause: Clause) -> None:
     link_former(clause)
     link_crowds(clause)
     link_lists(clause)
+    link_put(clause)
     link_inverted_tolls(clause)
     for number, phrase in enumerate(clause.phrases):
         if phrase.kind is Kind.EVENTS:
@@ -51,7 +67,7 @@ def link_counts(clause: Clause) -> None:
 def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
     for rule in (
         _owned_death, _lives, _bodies, _found_body, _fire, _hostages, _attacked, _custody, _premodifier, _among, _lost,
-        _in_bed, _buried, _sought, _none_survived,
+        _in_bed, _buried, _sought, none_survived,
     ):  # fmt: skip
         link = rule(clause, number, phrase)
         if link is not None:
@@ -171,11 +187,14 @@ def _lost(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     """ "lost 310 troops" are casualties, "lost two nephews" are dead."""
     is_force = phrase.group in ("security_forces", "militants")
     is_one = phrase.kind is Kind.INDEFINITE and is_force
-    if phrase.is_thing or phrase.is_weak or phrase.head in _NOT_LOST or not (phrase.kind is Kind.COUNTED or is_one):
+    inside = clause.tokens.lower[phrase.number.last + 1 : phrase.last + 1]
+    is_own = phrase.is_part and not clause.lexicon.grammar.possessives.isdisjoint(inside)  # "lost six of its men"
+    is_counted = phrase.kind is Kind.COUNTED or is_one or is_own
+    if phrase.is_thing or phrase.is_weak or (phrase.head in _NOT_LOST and not is_own) or not is_counted:
         return None
     if clause.tokens.at(phrase.first - 1) not in ("lost", "losing", "lose"):
         return None
-    measure = "casualties" if is_force and not is_one else "killed"
+    measure = "casualties" if (is_force and not is_one) or is_own else "killed"
     return Link(number, measure, "lost", phrase.first - 1, phrase.last)
 
 
@@ -218,24 +237,6 @@ def _in_bed(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     if after.startswith(_IN_BED):
         return Link(number, "wounded", "in_bed", phrase.last + 1, phrase.last + 3)
     return None
-
-
-def _none_survived(clause: Clause, number: int, phrase: Phrase) -> Link | None:
-    """ "none of the 43 passengers survived": all of them died."""
-    after = clause.tokens.lower[phrase.last + 1 : phrase.last + 7]
-    if phrase.is_thing or phrase.is_single or phrase.kind is Kind.NONE or "survived" not in after:
-        return None
-    start = next(
-        (at for at in range(phrase.first, max(0, phrase.first - 5), -1) if clause.tokens.at(at - 1) == "of"), 0
-    )
-    is_none = clause.tokens.at(start - 2) == "none" or clause.tokens.lower[max(0, start - 3) : start] == (
-        "not",
-        "one",
-        "of",
-    )
-    if not start or not is_none:
-        return None
-    return Link(number, "killed", "none_survived", phrase.first, phrase.last)
 
 
 def _attacked(clause: Clause, number: int, phrase: Phrase) -> Link | None:

@@ -11,6 +11,7 @@ from extract.claims.groups import OPEN_HEADS, Group, Told, name_group
 from extract.claims.heard import Speaker
 from extract.claims.idioms import TOLD_BY_NEGATION
 from extract.claims.phrase import Kind, Phrase
+from extract.claims.phrases import HOUSEHOLDS
 from extract.claims.scope import aside_scope, link_scope
 from extract.claims.timing import as_of_and_window
 from extract.claims.tokens import Tokens
@@ -85,8 +86,8 @@ def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker |
         return None
     if phrase.kind is Kind.BARE and _are_own_losses(tokens, phrase.first):
         return _OF_SIDE.get(speaker.side)
-    if group.name != "people":
-        return None
+    if group.name != "people" or phrase.head in HOUSEHOLDS:
+        return None  # "shot down a jet and killed its crew of two": the jet's
     words = tokens.lower[phrase.first : phrase.last + 4]
     is_other, is_own = (
         "theirs" in words or "enemy" in words,

@@ -21,11 +21,13 @@ _ACKNOWLEDGED = frozenset(
     ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
 )
 _BY = ("claimed", "named", "acknowledged", "counted", "reported", "confirmed", "admitted")
+_PUTTING = ("put", "puts", "putting")
 _DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "victims"))
 
 
-def link_elided(clause: Clause, measure: str | None) -> None:
-    """Link bare numbers that somebody says; `measure` is that of the last count, if one is near."""
+def link_elided(clause: Clause, measure: str | None, last: str | None) -> None:
+    """Link bare numbers that somebody says; `measure` is what the counts near by tell, `last` what the last one did."""
+    _link_put(clause, last)
     measure = measure or ("killed" if not _DEAD.isdisjoint(clause.tokens.lower) else None)
     if measure is None:
         return
@@ -34,6 +36,13 @@ def link_elided(clause: Clause, measure: str | None) -> None:
             continue
         if any(rule(clause, phrase) for rule in (_is_said, _says, _is_told_figure, _is_own)):
             clause.links.append(Link(number, measure, "elided", phrase.first, phrase.last))
+
+
+def _link_put(clause: Clause, last: str | None) -> None:
+    for number, phrase in enumerate(clause.phrases):
+        told = next((link.measure for link in reversed(clause.links) if link.phrase < number), last)
+        if told is not None and phrase.kind is Kind.BARE and not clause.linked(number) and _is_put(clause, phrase):
+            clause.links.append(Link(number, told, "elided", phrase.first, phrase.last))
 
 
 def _is_said(clause: Clause, phrase: Phrase) -> bool:
@@ -69,3 +78,9 @@ def _is_own(clause: Clause, phrase: Phrase) -> bool:
     if after[:1] == ("that",):
         return any(word in _ACKNOWLEDGED for word in after)
     return len(after) > 1 and after[0] in _BY and after[1] == "by"
+
+
+def _is_put(clause: Clause, phrase: Phrase) -> bool:
+    """ "the mayor put it at 103"."""
+    before = clause.tokens.lower[max(0, phrase.first - 3) : phrase.first]
+    return len(before) == 3 and before[0] in _PUTTING and before[1] in ("it", "that", "this") and before[2] == "at"

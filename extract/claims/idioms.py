@@ -17,6 +17,7 @@ _CONDITIONS = ("critical", "serious", "stable", "fair", "good", "grave", "guarde
 _FATAL = ("shooting", "shootings", "stabbing", "beating", "crash")
 _FEARS = ("believed", "feared", "thought", "presumed")
 _DYING = ("bled", "starved", "froze", "bleed", "choked", "fell", "plunged")  # "bled to death": nobody did it to them
+SENTENCED = ("sentenced", "sentencing", "sentence", "condemned", "condemning")  # by a court, and not yet dead
 _IN_BED = (("in", "the"), ("in", "intensive"), ("are", "in"), ("is", "in"), ("remain", "in"))
 # under what people are buried alive; others who "were buried" are dead
 _RUBBLE = frozenset((
@@ -31,7 +32,7 @@ WITHOUT_SHELTER = "without_shelter"
 TOLD_BY_NEGATION = (NOT_SAVED, WITHOUT_SHELTER)
 _AT_SEA = frozenset((
     "sea", "boat", "boats", "dinghy", "navy", "coast", "coastguard", "vessel", "ship", "raft", "migrants", "lifeboat",
-    "shipwreck", "capsized",
+    "shipwreck", "capsized", "survivors", "ferry", "rafts", "liferaft", "trawler",
 ))  # fmt: skip
 # who pulls people out to save them; gunmen pull them from a bus
 _SAVING = frozenset(("rescuers", "firefighters", "survivors", "rubble", "debris", "wreckage", "rescue", "neighbours"))
@@ -138,7 +139,7 @@ _NAMES = {
 
 
 def _to_death(tokens: Tokens, index: int, word: str) -> Trigger | None:
-    if not word.endswith(("ed", "en", "t", "g", "n", "e", "d")) or len(word) < 4:
+    if word in SENTENCED or not word.endswith(("ed", "en", "t", "g", "n", "e", "d")) or len(word) < 4:
         return None
     form = Form.SUBJECT if word in _DYING else Form.OBJECT if word.endswith("ing") else Form.EITHER
     return Trigger("to_death", index, index, index + 2, "killed", form, "people")
@@ -184,6 +185,9 @@ def _buried(tokens: Tokens, index: int) -> Trigger | None:
     word = tokens.lower[index]
     is_feared = _has(tokens, index - 4, index, _FEARS)
     is_active = tokens.at(index + 1) not in _UNDER and not _has(tokens, index - 3, index, _STATES)
+    is_counted = tokens.at(index + 1)[:1].isdigit() or tokens.at(index + 1).split("-")[0] in _numerals()
+    if is_active and is_counted and not _RUBBLE.isdisjoint(tokens.lower):
+        return Trigger(word, index, index, index, "affected", Form.OBJECT, "people")  # "the slide buried 20 workers"
     if is_active and tokens.at(index + 1) not in ("", ",", "."):
         return None  # "a landslide buried part of a village"
     if word == "buried" and not is_feared and _RUBBLE.isdisjoint(tokens.lower):

@@ -80,12 +80,14 @@ class Joint:
     @property
     def tells_whole(self) -> bool:
         """ "49 people, including 17 soldiers, were killed": what is told of the right one befell the left one."""
-        return is_including(self.gap) or self._lists_uncounted()
+        is_told = self.before.kind is Kind.DEFINITE  # "her mother was among the eight killed": one of those told
+        return (is_including(self.gap) and not is_told) or self._lists_uncounted()
 
     @property
     def is_among(self) -> bool:
         """ "two are among the 14 who died"."""
-        return self.gap[-1:] == ("among",) and len(self.gap) == 2 and self.gap[0] in self.clause.lexicon.grammar.be
+        is_joint = self.gap[-1:] == ("among",) and len(self.gap) == 2 and self.gap[0] in self.clause.lexicon.grammar.be
+        return is_joint and self.before.kind is not Kind.DEFINITE  # "her mother was among the eight killed" was told
 
     def _lists_uncounted(self) -> bool:
         """ "13 people, including civilians, cadets and a bomber, were killed": some of the list have no number."""

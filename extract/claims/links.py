@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.clause import Clause, Link
+from extract.claims.idioms import SENTENCED
 from extract.claims.phrase import Kind
 from extract.claims.subjects import find_subject, is_verb_like
 from extract.claims.trigger import Form, Trigger
@@ -79,7 +80,8 @@ def _link_resultatives(clause: Clause) -> None:
 def _may_be_victim(clause: Clause, number: int) -> bool:
     """Whether nothing became of a person yet, and a verb of any kind stands before."""
     phrase = clause.phrases[number]
-    return not clause.linked(number) and not phrase.is_thing and is_verb_like(clause, phrase.first - 1)
+    is_hit = is_verb_like(clause, phrase.first - 1) and clause.tokens.at(phrase.first - 1) not in SENTENCED
+    return is_hit and not clause.linked(number) and not phrase.is_thing
 
 
 def _phrase_before(clause: Clause, index: int) -> int | None:

@@ -9,6 +9,8 @@ from extract.claims.tokens import Tokens
 MAX_AGE = 110
 _TOLLS = frozenset(("toll", "number", "tally", "count", "figure", "total"))  # "the death toll was 41."
 _TOLL_REACH = 8  # tokens
+_HARMED = ("dead", "wounded", "injured", "missing", "displaced", "arrested", "casualties", "victims")
+_SERVICE = 100  # "Rescue 1122" is an ambulance service, by its telephone number
 _AGED_BY = ("was", "were", "is", "who", "died", "has", "had")  # "the driver, 32, was killed"
 
 
@@ -20,12 +22,15 @@ def is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
         return True
     if after in words.units and after != "second" and not _is_people(tokens.at(number.last + 2)):
         return True
-    if before in words.before and not (before == "no" and tokens.at(number.first - 2) != "no"):
+    is_toll = before == "number" and tokens.at(number.first - 2) in _HARMED  # "the wounded number 94"
+    if before in words.before and not is_toll and not (before == "no" and tokens.at(number.first - 2) != "no"):
         return True
     if before == "either" and tokens.at(number.first - 2) in words.before:
         return True
     is_glued = before == "-" and tokens.ends[number.first - 1] == tokens.starts[number.first]
     if is_glued and number.first >= 2 and not tokens.lower[number.first - 2][0].isdigit():
+        return True
+    if before == "rescue" and tokens.is_capital(number.first - 1) and number.low >= _SERVICE:
         return True
     return _is_date(tokens, number) or _is_age(tokens, number) or _is_odd_figure(tokens, number)
 

@@ -53,11 +53,17 @@ def _join_range(tokens: Tokens, found: list[Number]) -> None:
         return
     if right.high is None or left.high is None or left.low >= right.low or left.is_year_like:
         return
+    if joint in (("-",), ("–",), ("—",)) and _is_figure(tokens, left) != _is_figure(tokens, right):
+        return  # "killed seven – 33 died in all"
     if joint == ("to",) and (tokens.at(left.first - 1) == "by" or _is_moving(tokens, left.first)):
         return  # "climbed by three to 18", "gone up from 46 to 51"
     is_led = between or (tokens.at(left.first - 1) == "from" and tokens.at(left.first - 2) in ("anywhere", "of"))
     first = left.first - 1 if is_led else left.first
     found[-2:] = [Number(first, right.last, left.low, right.high, Qualifier.RANGE)]
+
+
+def _is_figure(tokens: Tokens, number: Number) -> bool:
+    return tokens.lower[number.last][0].isdigit()
 
 
 def _is_moving(tokens: Tokens, first: int) -> bool:

@@ -14,6 +14,7 @@ _STATE_VERBS = frozenset((
     "pronounced", "declared", "found", "confirmed", "feared", "presumed", "lay", "lying", "left", "believed",
     "reported", "listed", "remained", "remain", "remains", "went", "gone", "rendered", "made",
 ))  # fmt: skip
+_LISTED = ("listed", "reported", "counted", "registered", "recorded")
 _NOUN_OR_VERB = frozenset((
     "shot", "shots", "hit", "hits", "strike", "strikes", "raid", "attack", "attacks", "march", "protest",
     "rally", "rescue", "ambush", "arrest",
@@ -154,6 +155,8 @@ def _with_group(tokens: Tokens, trigger: Trigger, lexicon: Lexicon) -> Trigger:
         if word in grammar.be or word in grammar.have:
             auxiliary = auxiliary or ("be" if word in grammar.be else "have")
             passive = auxiliary == "be"
+        elif word == "as" and tokens.at(start - 2) in _LISTED:
+            start -= 1  # "were still listed as missing"
         elif word in ("and", "or") and _is_outcome_verb(tokens, start - 2, trigger, lexicon):
             start -= 1
         elif word == "," and trigger.measure == "killed" and tokens.at(start - 2) in _SHOT:

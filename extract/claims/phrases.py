@@ -36,9 +36,11 @@ MULTIPLE_ACTS = {
     "shooting": "wounded", "stabbing": "wounded", "kidnapping": "abducted", "abduction": "abducted",
 }  # fmt: skip
 _REST = frozenset(MORE_WORDS)
-_NOBODY = ("no", "none", "nobody", "zero", "neither")
+_NOBODY = ("no", "none", "nobody", "zero", "neither", "or", "nor")
+_DENIAL_REACH = 5  # tokens from "no" to "or injuries"
 _INDEFINITE = ("a", "an", "another")
 _DEFINITE = ("the", "this", "that", "'s", "’s")
+HOUSEHOLDS = ("family", "household", "crew")
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
 
 
@@ -238,6 +240,8 @@ def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, 
 
 def _bare(tokens: Tokens, number: Number, *, is_part: bool = False) -> Phrase:
     first, last = number.first, number.last
+    if tokens.at(first - 1) == "of" and tokens.at(first - 2) in HOUSEHOLDS:
+        return _household(tokens, number)
     more = tokens.at(last + 1) in ("more", "others", "other")
     increment = more or tokens.at(first - 1) == "another"
     first = _with_determiner(tokens, first, load_lexicon())
@@ -245,6 +249,14 @@ def _bare(tokens: Tokens, number: Number, *, is_part: bool = False) -> Phrase:
         Kind.BARE, first, last + 1 if more else last, number, "", "people", Side.UNKNOWN,
         is_increment=increment, is_part=is_part,
     )  # fmt: skip
+
+
+def _household(tokens: Tokens, number: Number) -> Phrase:
+    """ "its crew of four", "an entire family of seven": all of them are counted."""
+    noun = number.first - 2
+    first = _with_determiner(tokens, noun - (tokens.at(noun - 1) in ("entire", "whole", "young")), load_lexicon())
+    first -= tokens.at(first - 1) == "an"
+    return Phrase(Kind.COUNTED, first, number.last, number, tokens.lower[noun], "people", Side.UNKNOWN)
 
 
 def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
@@ -260,6 +272,10 @@ def _read_none(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
     if word == "no" and tokens.at(index + 1) in ("one", "-one"):
         is_rest = tokens.at(index + 2) in ("else", "other")
         return Phrase(Kind.NONE, index, index + 1, zero, "one", "people", Side.UNKNOWN, is_increment=is_rest)
+    if word in ("or", "nor"):
+        noun_word = tokens.at(index + 1)
+        is_denied = "no" in tokens.lower[max(0, index - _DENIAL_REACH) : index] and noun_word in count_nouns()
+        return Phrase(Kind.EVENTS, index, index + 1, zero, noun_word, "people", Side.UNKNOWN) if is_denied else None
     if word in ("no", "zero", "not"):
         head = find_head(tokens, index + (3 if word == "not" else 1), lexicon)
         if head is None or head - index > 4:

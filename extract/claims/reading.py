@@ -19,6 +19,7 @@ from extract.claims.phrase import Kind, Phrase
 from extract.claims.phrases import find_phrases
 from extract.claims.rosters import Total, link_rosters
 from extract.claims.scope import sentence_scope
+from extract.claims.taken_up import link_taken_up
 from extract.claims.tokens import MAX_SENTENCE_CHARS, cut_tokens
 from extract.claims.voices import Voices, find_voices
 from extract.records import Claim, Scope, Span
@@ -85,11 +86,12 @@ def _read_sentence(
         return []
     clause = Clause(tokens, phrases)
     link_triggers(clause, triggers)
+    link_taken_up(clause, triggers)
     link_counts(clause)
     link_parts(clause)
     link_again(clause, earlier)
     link_told_shares(clause, earlier)
-    link_elided(clause, _last_measure(number, earlier))
+    link_elided(clause, _last_measure(number, earlier), earlier[-1].claim.measure if earlier else None)
     link_rosters(clause, _last_totals(number, earlier))
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
     links = [k for k in links if _is_kept(k, phrases[k.phrase], clause.links) and not _is_named_again(k, earlier)]

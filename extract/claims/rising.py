@@ -62,6 +62,7 @@ _BRINGING = frozenset((
 _REACHED = ("reached", "reaches", "stands", "stood", "rose", "climbed", "rises")
 _DYING = frozenset(("dying", "died", "dies", "dead", "deaths", "death", "killed", "fatalities", "succumbed"))
 _PUT_REACH = 6  # tokens: "had earlier put the death toll"
+_PUTTING = ("put", "puts", "putting")
 _FORMER = frozenset(("earlier", "previous", "initial", "former", "prior", "preliminary"))
 
 
@@ -121,11 +122,31 @@ def link_lists(clause: Clause) -> None:
         return
     for number, phrase in enumerate(clause.phrases):
         before = tokens.lower[max(0, phrase.first - 4) : phrase.first]
+        if before[-1:] in (("number",), ("numbered",), ("numbers",)) and phrase.kind is Kind.BARE:
+            measure = next((name for words, name in _TOLL_MEASURES if before[-2:-1] and before[-2] in words), None)
+            if measure is not None and not clause.linked(number):  # "the wounded number 94"
+                clause.links.append(Link(number, measure, "toll", phrase.first - 2, phrase.last, is_cumulative=True))
+            continue
         is_list = before[:2] == ("of", "the") and before[3:] == ("to",) and phrase.kind is Kind.BARE
         measure = next((name for words, name in _TOLL_MEASURES if is_list and before[2] in words), None)
         if measure is not None:
             clause.links = [link for link in clause.links if link.phrase != number]
             clause.links.append(Link(number, measure, "toll", phrase.first, phrase.last, is_cumulative=True))
+
+
+def link_put(clause: Clause) -> None:
+    """ "put the dead at 12, the army at 30", "the dead at 12 and the injured at more than 50"."""
+    tokens = clause.tokens
+    putting = next((at for at, word in enumerate(tokens.lower) if word in _PUTTING), len(tokens))
+    for number, phrase in enumerate(clause.phrases):
+        told = [link for link in clause.links if link.is_cumulative and link.phrase < number and link.start > putting]
+        is_at = phrase.kind is Kind.BARE and tokens.at(phrase.first - 1) == "at" and not clause.linked(number)
+        if not told or not is_at or phrase.first - clause.phrases[number - 1].last > _PUT_REACH:
+            continue
+        noun = tokens.at(phrase.first - 2)
+        done = next((sense.measure for sense in clause.lexicon.senses.get(noun, ())), told[-1].measure)
+        measure = next((name for words, name in _TOLL_MEASURES if noun in words), done)
+        clause.links.append(Link(number, measure, "toll", phrase.first, phrase.last, is_cumulative=True))
 
 
 def link_inverted_tolls(clause: Clause) -> None:

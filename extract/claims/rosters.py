@@ -26,9 +26,10 @@ class Total:
 
 def link_rosters(clause: Clause, earlier: Sequence[Total]) -> None:
     """Link the lists that add up to a total of this sentence or of one before it."""
-    for run in _runs(clause) if earlier or clause.links else ():
+    for run in _runs(clause) if earlier or clause.links or "victims" in clause.tokens.lower else ():
         value = sum(clause.phrases[number].number.low for number in run)
         total = next((t for t in (*_totals_before(clause, run[0]), *earlier) if t.value == value), None)
+        total = total or _victims_before(clause, run[0], value)
         if total is None:
             continue
         for number in run:
@@ -38,12 +39,29 @@ def link_rosters(clause: Clause, earlier: Sequence[Total]) -> None:
             )
 
 
+def _victims_before(clause: Clause, first: int, value: int) -> Total | None:
+    """ "27 victims: 20 adults and six children": that they are told by kind makes the victims dead."""
+    whole = clause.phrases[first - 1] if first else None
+    if whole is None or whole.head != "victims" or clause.linked(first - 1):
+        return None
+    if not whole.number.low // 2 < value <= whole.number.low:
+        return None
+    gap = clause.tokens.lower[whole.last + 1 : clause.phrases[first].first]
+    if not gap or gap[-1] not in (":", "—", "–", "("):
+        return None
+    clause.links.append(Link(first - 1, "killed", "victims", whole.first, whole.last))
+    return Total("killed", value, first - 1)
+
+
 def _runs(clause: Clause) -> list[list[int]]:
     """Two or more phrases in a row of which nothing is told yet."""
     runs: list[list[int]] = []
     current: list[int] = []
     for number, phrase in enumerate(clause.phrases):
-        if not _may_belong(clause, number, phrase):
+        if current and _closes(clause, current[-1], number, phrase):
+            current.append(number)
+            current = []
+        elif not _may_belong(clause, number, phrase):
             current = []
         elif current and _is_joint(clause, current[-1], number):
             current.append(number)
@@ -51,6 +69,12 @@ def _runs(clause: Clause) -> list[list[int]]:
             current = [number]
             runs.append(current)
     return [run for run in runs if len(run) > 1]
+
+
+def _closes(clause: Clause, left: int, number: int, phrase: Phrase) -> bool:
+    """ "five civilians, two officers and the attacker": one man at the end of a list of this sentence's own dead."""
+    is_last = clause.tokens.at(phrase.first - 1) == "and" and not clause.linked(number)
+    return bool(clause.links) and phrase.kind is Kind.DEFINITE and is_last and _is_joint(clause, left, number)
 
 
 def _may_belong(clause: Clause, number: int, phrase: Phrase) -> bool:

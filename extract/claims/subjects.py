@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.clause import Clause
+from extract.claims.clause_asides import before_aside
 from extract.claims.fitting import may_befall
 from extract.claims.phrase import Kind
 from extract.claims.trigger import Form, Trigger
@@ -12,7 +13,6 @@ MAX_WALK = 45
 # states told beside another verb: "was flown to the hospital in critical condition"
 _LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
 _SAYING = ("said", "says", "claimed", "claims", "told", "confirmed", "added", "stated", "alleged", "announced")
-_RELATIVE_REACH = 24  # tokens of a clause between commas
 _WEAK_REACH = 4  # tokens from a noun that no list knows to its verb
 _UNCOUNTED = ("some", "other", "their", "any")  # "20 policemen and some passengers were wounded"
 _WHOLES = frozenset(
@@ -29,8 +29,8 @@ def find_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]
         if shared is not None:
             return shared
         index -= 1
-    elif tokens.at(index) == ",":
-        index = _before_relative(clause, index)
+    else:
+        index = before_aside(clause, index)
     reduced = trigger.form is Form.EITHER or (trigger.form is Form.AFTER and not trigger.is_passive)
     limit = max(0, index - (4 if reduced and not joined else MAX_WALK))
     while index >= limit:
@@ -55,18 +55,6 @@ def find_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]
             return None
         index = step
     return None
-
-
-def _before_relative(clause: Clause, comma: int) -> int:
-    """ "Ana Ruiz, who was his sister, was killed": over the clause that the comma closes."""
-    tokens = clause.tokens
-    is_age = tokens.at(comma - 1).isdigit() and tokens.at(comma - 2) == ","
-    for index in range(comma - 1, comma if is_age else max(0, comma - _RELATIVE_REACH), -1):
-        if tokens.lower[index] in ("who", "whose", "which") and tokens.at(index - 1) == ",":
-            return index - 2
-        if tokens.lower[index] in (";", ":", "after", "when", "while", "before"):
-            break
-    return comma
 
 
 def _is_auxiliary(clause: Clause, index: int) -> bool:
@@ -106,7 +94,7 @@ def _pass_phrase(clause: Clause, number: int, trigger: Trigger, *, joined: bool)
         adjacent
         and not trigger.is_passive
         and trigger.form in (Form.EITHER, Form.AFTER)
-        and before in ("with", "of", "after", "for", "from", "by", "at", "to")
+        and before in ("with", "of", "after", "for", "from", "by", "at", "to", "among")
     ):
         return None
     if adjacent and before == "with" and trigger.form is Form.SUBJECT and tokens.at(trigger.first).endswith("ing"):
