@@ -28,6 +28,9 @@ _CAPITALS = (
 _LEADING = re.compile(
     r"\s*(?:who (?:leads?|led|heads?|headed|runs?|ran|chairs?|chaired|manages?|represents?|owns?)|the )\b"
 )
+_ANYBODY = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Ss]everal|[Ss]ome) [a-z-]+(?: [a-z-]+)?$"
+)  # "a street sweeper": whoever he is
 _ORDINARY = re.compile(r"\s*(?:who|whose|an?) ")
 _HEAD_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?!['’]s?\b)")
 _BEHIND_HEAD = re.compile(
@@ -136,16 +139,19 @@ def side_of_aside(aside: str) -> Side:
 
 def side_of_noun(raw: str) -> Side:
     """A last guess: by whom the head noun means as a victim ("a mechanic"), or by a kind of body ("the board")."""
-    for word in _heads(raw, is_any_case=True):
+    is_single = raw.isalpha()  # "Pensioners said": a capital for the sentence's sake
+    for word in _heads(raw.lower() if is_single else raw, is_any_case=True):
         noun = load_lexicon().nouns.get(word)
         if noun is not None and not noun.is_thing and word not in load_cues().speaking:
             side = _SIDE_OF_GROUP.get(noun.group, Side.UNKNOWN)
             if side is not Side.UNKNOWN and word.islower():
                 return side
         side = _weak_sides().get(word.lower(), Side.UNKNOWN)
+        if side is Side.UNKNOWN and word.endswith(("ologist", "ologists")):
+            side = Side.THIRD_PARTY
         if side is not Side.UNKNOWN:
             return side
-    return Side.UNKNOWN
+    return Side.WITNESS if _ANYBODY.match(raw) else Side.UNKNOWN
 
 
 def _heads(raw: str, *, is_any_case: bool = False) -> Iterator[str]:

@@ -16,6 +16,7 @@ _NO_SPEAKERS = frozenset(
     ("i", "you", "we", "i'm", "anyone", "anybody", "nobody", "everyone", "everybody", "no-one", "whose")
 )
 _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
+_PLURAL_WORDS = 2  # of speakers whom no list knows: "fishing crews"
 _JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
 _AIDES = ("secretary", "adviser", "advisor", "aide", "assistant", "envoy", "ambassador", "counsel")  # "… to the X"
 _BRACKETS = {")": "(", "]": "["}
@@ -125,8 +126,11 @@ class NounGroups:
         return index > 0 or not is_alone or len(word) > 3 or (len(word) > 1 and self.tokens.words[index].isupper())
 
     def is_any_speaker(self, first: int, last: int) -> bool:
-        """What "said" something may be any noun group with an article."""
+        """What "said" something may be any noun group with an article, or a short one in the plural."""
         is_open = self.tokens.lower[first] in _ANY_SPEAKER
+        words = self.tokens.lower[first : last + 1]
+        if not is_open and len(words) <= _PLURAL_WORDS:  # "boatmen said", "according to fishing crews"
+            return words[-1].endswith(("s", "men", "folk")) and all(word.replace("-", "").isalpha() for word in words)
         return is_open and (
             0 < last - first < MAX_TOKENS or self.tokens.lower[first] in ("one", "another", "some", "many")
         )

@@ -52,7 +52,7 @@ class SourceReader(Asides):
         if last < 0:
             return None
         word = self.tokens.lower[last]
-        if word in ("who", "which") and last > 0:
+        if word in ("who", "which") and last > 0 and self.tokens.words[last] != "WHO":
             return self.up_to(last - 2 if self.tokens.lower[last - 1] == "," else last - 1)
         if word in ("and", "but"):
             return self.far_subject(last)
@@ -109,7 +109,7 @@ class SourceReader(Asides):
     def named(self, first: int) -> Group | None:
         """What "according to" names, be it a person or not: "the post-debate analysis", "a review of the case"."""
         last = self._end_of_right(first) - 1
-        return (first, last) if last > first and self.is_any_speaker(first, last) else None
+        return (first, last) if last >= first and self.is_any_speaker(first, last) else None
 
     def opens_source(self, index: int) -> bool:
         """Whether a speaker may begin here, behind a verb: "said Ali Khan", "said the mayor", "said residents"."""
