@@ -53,8 +53,8 @@ class Corpus:
 
     def __init__(self, *indexes: WordIndex) -> None:
         self._indexes = indexes
-        self._counts = [index.word_counts() for index in self._indexes]
-        self._key_counts = [*self._counts, *(index.mark_counts() for index in self._indexes)]
+        self._counts = _added([index.word_counts() for index in indexes])
+        self._key_counts = _added([self._counts, *(index.mark_counts() for index in indexes)])
         outlets: Counter[str] = Counter()
         for index in self._indexes:
             outlets.update(index.outlet_counts())
@@ -82,8 +82,7 @@ class Corpus:
 
     def _weigh(self, term: str) -> None:
         """Keep how rare a term is and how crowded: what one word of a report is asked for, others are too."""
-        key = key_of(term)
-        known = sum([counts.get(key, 0) for counts in self._counts]), common_rate(term)
+        known = self._counts.get(key_of(term), 0), common_rate(term)
         weights = self._weights.get(known)
         if weights is None:
             weights = self._weights[known] = self._rarity_of(*known), self._crowd_of(known[0])
@@ -104,7 +103,7 @@ class Corpus:
         """By what a report is looked up: its keys of most weight, as far as they lead to few enough reports."""
         left, weights = LOOKED_AT, dict[int, int]()
         for key, weight in sorted(self._keys_of(profile).items(), key=lambda row: (-row[1], row[0])):
-            left -= min(POSTING_CAP, sum([counts.get(key, 0) for counts in self._key_counts]))
+            left -= min(POSTING_CAP, self._key_counts.get(key, 0))
             if left < 0 and len(weights) >= LEAST_KEYS:
                 break
             weights[key] = round(weight * WEIGHT_UNITS)
@@ -134,6 +133,15 @@ class _Weighed(dict[str, float]):
     def __missing__(self, term: str) -> float:
         self._weigh(term)
         return self[term]
+
+
+def _added(counts: Sequence[Mapping[int, int]]) -> dict[int, int]:
+    """The sums of several counts: small ones are added to the largest, which is that of all stored reports."""
+    largest, *others = sorted(counts, key=len, reverse=True)
+    sums = dict(largest)
+    for key, count in chain.from_iterable(other.items() for other in others):
+        sums[key] = sums.get(key, 0) + count
+    return sums
 
 
 def _best(sought: Sought, sharers: Sequence[Mapping[int, int]]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
+from operator import mul
 from typing import Protocol
 
 from extract.matching.days import late_day
@@ -79,7 +80,7 @@ class Vector:
         return getattr(self, name)
 
     def _complete(self) -> None:
-        profile, rarity, crowd = self.profile, self._window.rarity, self._window.crowd
+        profile, rarity, crowd = self.profile, self.rarity, self.crowd
         lead = [term for term, _ in profile.terms[:LEAD_TERMS]]
         self.late_day = late.toordinal() if (late := late_day(profile)) else self.day
         self.outlet = self._window.outlet_of(profile)
@@ -97,7 +98,7 @@ class Vector:
         self._find_focus(lead)
 
     def _find_names(self) -> None:
-        names, rarity = self.profile.names, self._window.rarity
+        names, rarity = self.profile.names, self.rarity
         self.persons = frozenset([name for name in names if " " in name])
         self.name_words = frozenset(" ".join(names).split())
         self.name_terms = {word: term_of(word) for word in self.name_words}
@@ -106,36 +107,37 @@ class Vector:
 
     def _find_focus(self, lead: Sequence[str]) -> None:
         """What the account is mainly about, and all that it mentions: for what only one of two accounts has."""
-        profile, rarity, terms = self.profile, self._window.rarity, self.terms
-        title, named = frozenset(profile.title_terms), frozenset(self.name_terms.values())
-        self.mentioned = title | terms.keys() | named
-        self.body_length = sqrt(sum([weight * weight for term, weight in terms.items() if term not in title]))
+        profile, rarity, terms, title = self.profile, self.rarity, self.terms, self.title
+        named = self.name_terms.values()
+        self.mentioned = {*title, *terms, *named}
+        in_title = sum([terms[term] ** 2 for term in title if term in terms])
+        self.body_length = sqrt(max(0.0, 1 - in_title))  # of unit length is the whole
         heaviest = sorted(terms, key=terms.__getitem__, reverse=True)[:MAIN_WORDS]
         self.main_words = _shares({term: terms[term] ** 2 for term in heaviest})
-        self.main_names = _shares(_main_names(profile.names, rarity))
-        self.title_names = _shares({term: rarity[term] for term in title & named})
+        self.main_names = _shares(self._main_names())
+        self.title_names = _shares({term: rarity[term] for term in title.keys() & named})
         tolls = {str(low) for _, _, low, _ in profile.numbers}  # these have features of their own, and grow
         figures = [term for term in (*profile.title_terms, *lead) if term[0].isdigit()]
         self.figures = frozenset([figure for figure in figures if figure not in tolls and not is_year(figure)])
 
+    def _main_names(self) -> dict[str, float]:
+        """The words of the most frequent names, the first ones the heaviest."""
+        weights: dict[str, float] = {}
+        for rank, name in enumerate(self.profile.names[:MAIN_NAMES]):
+            for word in name.split():
+                weights.setdefault(self.name_terms[word], self.name_rarity[word] / (1 + rank / 3))
+        return weights
+
 
 def _unit(weights: dict[str, float]) -> dict[str, float]:
-    length = sqrt(sum([weight * weight for weight in weights.values()]))
+    values = weights.values()
+    length = sqrt(sum(map(mul, values, values)))
     return {word: weight / length for word, weight in weights.items()} if length else {}
 
 
 def _shares(weights: Mapping[str, float]) -> dict[str, float]:
     whole = sum(weights.values())
     return {word: weight / whole for word, weight in weights.items()} if whole else {}
-
-
-def _main_names(names: Sequence[str], rarity: Mapping[str, float]) -> dict[str, float]:
-    """The words of the most frequent names, the first ones the heaviest."""
-    weights: dict[str, float] = {}
-    for rank, name in enumerate(names[:MAIN_NAMES]):
-        for word in map(term_of, name.split()):
-            weights.setdefault(word, rarity[word] / (1 + rank / 3))
-    return weights
 
 
 def _untold(profile: ReportProfile, rarity: Mapping[str, float]) -> float:
