@@ -12,7 +12,7 @@ from extract.claims.heard import Speaker
 from extract.claims.idioms import TOLD_BY_NEGATION
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.phrases import HOUSEHOLDS
-from extract.claims.scope import aside_scope, link_scope
+from extract.claims.scope_clause import aside_scope, link_scope
 from extract.claims.timing import as_of_and_window
 from extract.claims.tokens import Tokens
 from extract.claims.voices import Voices

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 
 from extract.claims.lexicon import read_table
-from extract.claims.tokens import Tokens
 from extract.records import Scope
 
 _YEAR = re.compile(
@@ -58,43 +57,6 @@ _OTHER_MONTH = re.compile(
 )
 # A report may look back this far and still tell its own event (New Year; inquests are later).
 MAX_MONTHS_BACK = 2
-_WINDOW_LEFT = 7
-_BESIDE = re.compile(
-    r"\b(?:(?P<near>(?:hours|minutes|a day) (?:after|before))|(?:days?|weeks?|months?) (?:after|before) "
-    r"(?:an?|another|gunmen|militants|insurgents|rebels|suicide|two|three|similar))\b[^,;]{0,60}$"
-)
-# "in revenge for an attack on a convoy, in which …", "unrelated to the fire in which …": what is told for comparison
-_REVENGE = re.compile(
-    r"\b(?:(?:retaliation|revenge|reprisal|retribution|avenge)\b"
-    r"|(?:unrelated|not (?:linked|connected|related)|(?:no|any) (?:\w+ of an? )?(?:link|connection)) (?:to|with)\b"
-    r"|(?:came|comes|coming|follows|followed) (?:\w+ )?(?:\w+ )?(?:hours|minutes|days?|weeks?|months?) after an?\b)"
-    r"[^.;]{0,120}$"
-)
-# "The protest was called after gunmen shot dead a driver": what people march over is no deed of the march
-_MARCHED_OVER = re.compile(
-    r"\b(?:protests?|marche?s?|(?:general|transport|nationwide) strikes?|rall(?:y|ies)|demonstrations?|vigils?|sit-ins?"
-    r"|walkouts?|shutdowns?)\b[^.;]{0,40}?"
-    r"\b(?:called|held|staged|organi[sz]ed|began|started|erupted|broke out|sparked|triggered|prompted)\b"
-    r" (?:\w+ ){0,3}?(?:after|when|over|by)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-_UNVERIFIED = re.compile(r"\b(?:verify|to confirm|not confirm) (?:\w+ ){0,2}reports? (?:of|that)\b[^,;]{0,60}$")
-_REPLACED = re.compile(r"\bcorrecting an? (?:earlier|previous|initial) (?:\w+ )?(?:of|that)\b[^,;]{0,40}$")
-_LATER_LEAD = 10  # "The raid came weeks after gunmen killed 12"
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)) "
-    r"(?:(?:the |any |all |media |its )?(?:claims?|reports?|allegations?|rumou?rs?|accusations?|charges) )?"
-    r"(?:that |of |having |to have |(?=\w+ing\b))[^,;:“”\"]{0,70}$",
-    re.IGNORECASE,
-)
-# one of these is in whatever makes a number another event's, or denies it
-_ASIDE = re.compile(
-    r"after|before|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut|report|unrelated|not |no |any "
-    r"|protest|march|general|transport|nationwide|rall|demonstrat|vigil|sit-in|walkout|shutdown",
-    re.IGNORECASE,
-)
-_COMPARED_REACH = 160  # characters
-_BESIDE_REACH, _BESIDE_LEAD = 90, 30  # characters: one clause; "Hours after …" at the start tells the event itself
 _CORRECTED = re.compile(r"\bearlier version of th(?:is|e) (?:article|story|report)\b", re.IGNORECASE)
 
 
@@ -125,55 +87,6 @@ def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = 
     return Scope.EVENT
 
 
-def aside_scope(before: str) -> Scope:
-    """The scope that the words of its sentence before a number give it, if they tell another event or deny it."""
-    near = max(0, len(before) - _BESIDE_REACH)
-    if _ASIDE.search(before, max(0, len(before) - _COMPARED_REACH)) is None:
-        return Scope.EVENT
-    if _is_told_beside(before, near):
-        return Scope.OTHER_EVENT
-    if _UNVERIFIED.search(before, near):
-        return Scope.HYPOTHETICAL
-    return Scope.NEGATED if _DENIED.search(before, near) or _REPLACED.search(before, near) else Scope.EVENT
-
-
-def _is_told_beside(before: str, near: int) -> bool:
-    """ "…, hours after a bomb killed 11", "in revenge for the killing of three": another event's."""
-    compared = max(0, len(before) - _COMPARED_REACH)
-    if _REVENGE.search(before, compared) or _MARCHED_OVER.search(before, compared):
-        return True
-    found = _BESIDE.search(before, near)
-    return found is not None and found.start() > (_BESIDE_LEAD if found["near"] else _LATER_LEAD)
-
-
-def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scope:
-    """Negated or hypothetical, from the words around one verb group."""
-    table = _words()
-    group = tokens.lower[start : last + 1]
-    lead = tokens.lower[max(0, min(start, phrase_first) - 3) : min(start, phrase_first)]
-    slight = any(word in ("seriously", "badly", "critically", "severely", "gravely") for word in group)
-    if slight and "not" in group:
-        return Scope.EVENT  # "not seriously injured" is injured
-    if any(word in table["negations"] for word in group) or (
-        start > phrase_first and "not" in tokens.lower[max(0, start - 1) : start]
-    ):
-        return Scope.NEGATED
-    before = tokens.lower[max(0, start - _WINDOW_LEFT) : start]
-    is_infinitive = (start <= phrase_first and tokens.at(start) == "to") or "to" in group[:-1]
-    if is_infinitive and any(word in table["hypothetical_before"] for word in before):
-        return Scope.HYPOTHETICAL
-    if any(word in ("could", "would", "might", "may", "will", "shall", "should", "can", "cannot") for word in group):
-        return Scope.HYPOTHETICAL
-    if any(word in ("if", "unless", "whether") for word in (*lead, *before[-3:])):
-        return Scope.HYPOTHETICAL
-    if any(
-        word in ("attempted", "threatened", "planned", "plotting", "prevented", "threatening", "attempting", "plotted")
-        for word in before[-3:]
-    ):
-        return Scope.HYPOTHETICAL
-    return Scope.EVENT
-
-
 def _is_past(match: re.Match[str], published_on: date) -> bool:
     year = int(match.group(1))
     month = _MONTH_NUMBER.get(match.group().lower()[:3])
@@ -188,9 +101,3 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     background = re.compile("|".join(table["background"]), re.IGNORECASE)
     other = re.compile("|".join(table["other_event"]), re.IGNORECASE)
     return background, other, re.compile(table["measured"], re.IGNORECASE)
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    table = read_table("claims_scope.toml")
-    return {key: frozenset(table[key]) for key in ("hypothetical_before", "negations")}
