@@ -21,6 +21,7 @@ from extract.records import Claim, Scope, Side, Span
 ALL = "all "  # before the rule of a number that is said to leave nobody over
 _OWN = frozenset(("its", "their", "our", "my", "his"))
 _ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
+_FEARED = frozenset(("might", "may"))  # "four might not survive"
 _LOSSES_REACH = 8  # tokens from "its losses" to the numbers
 # whose people a side means by its losses
 _OF_SIDE = {
@@ -47,12 +48,17 @@ def make_draft(
     """The claim of one link, with everything that the words around it say."""
     tokens, phrase = clause.tokens, clause.phrases[link.phrase]
     is_asserted = link.rule.endswith(TOLD_BY_NEGATION)
-    own = Scope.EVENT if is_asserted else link_scope(tokens, link.start, link.last, phrase.first)
+    own = link_scope(tokens, link.start, link.last, phrase.first)
+    if is_asserted:
+        is_feared = not _FEARED.isdisjoint(tokens.lower[max(0, link.start - 2) : link.last + 1])
+        own = Scope.HYPOTHETICAL if is_feared else Scope.EVENT
     if own is not Scope.EVENT and phrase.kind is not Kind.NONE:
         scope = own
     quote = _quote(clause, link, phrase)
     if scope is Scope.EVENT and phrase.kind is not Kind.NONE:
-        scope = aside_scope(text[tokens.starts[0] : quote.start])
+        scope = aside_scope(
+            text[tokens.starts[0] : quote.start], text[quote.end : tokens.ends[-1]], context.published_on
+        )
     voice = voices.of(number, quote)
     told = [
         Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number, d.sentence == number - 1)

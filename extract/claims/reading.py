@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.claims.again import keep_increment, link_again, link_told_shares
@@ -19,6 +20,7 @@ from extract.claims.phrase import Kind, Phrase
 from extract.claims.phrases import find_phrases
 from extract.claims.rosters import Total, link_rosters
 from extract.claims.scope import sentence_scope
+from extract.claims.scope_text import carried_scope
 from extract.claims.taken_up import link_taken_up
 from extract.claims.tokens import MAX_SENTENCE_CHARS, cut_tokens
 from extract.claims.voices import Voices, find_voices
@@ -49,7 +51,7 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
     voices = find_voices(text, sentences)
     drafts: list[Draft] = []
     for number in hopeful:
-        drafts += _read_sentence(text, sentences[number], number, names, voices, context, drafts)
+        drafts += _read_sentence(text, sentences, number, names, voices, context, drafts)
         if len(drafts) >= MAX_CLAIMS:
             break
     kept = drafts[:MAX_CLAIMS]
@@ -77,8 +79,10 @@ def _join_rest(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _read_sentence(
-    text: str, span: Span, number: int, names: Names, voices: Voices, context: ClaimContext, earlier: list[Draft]
-) -> list[Draft]:
+    text: str, sentences: Sequence[Span], number: int, names: Names, voices: Voices, context: ClaimContext,
+    earlier: list[Draft],
+) -> list[Draft]:  # fmt: skip
+    span = sentences[number]
     tokens = cut_tokens(text, span.start, span.end).unquoted()
     phrases = find_phrases(tokens, names, is_headline=context.is_headline)
     triggers = find_triggers(tokens)
@@ -98,6 +102,9 @@ def _read_sentence(
     if not links:
         return []
     scope = sentence_scope(text[span.start : span.end], context.published_on, is_lead=not earlier)
+    if scope is Scope.EVENT and earlier:
+        is_beside = earlier[-1].sentence == number - 1
+        scope = carried_scope(text, sentences, number, earlier[-1].claim.scope if is_beside else Scope.EVENT)
     drafts: list[Draft] = []
     for link in links:
         draft = make_draft(text, clause, link, number, voices, scope, context, earlier, drafts)

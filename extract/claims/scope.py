@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -19,14 +20,15 @@ _YEAR = re.compile(
 # the patterns are slow; a sentence without one of these words has none of them
 _HINT = re.compile(
     r"year|month|decade|annual|statist|average|since|per |so far|histor| rate|to date|ago\b"
-    r"|separate|elsewhere|unrelated|another|earlier"
-    r"|last |war\b|conflict|insurgency|fighting|violence|crisis|genocide"
+    r"|separate|elsewhere|unrelated|another|earlier|neighbo|one of |across the|side of"
+    r"|campaign|offensive|bombardment|crackdown|blockade|winter|summer|spring|autumn|season|fortnight|past |last "
+    r"|war\b|conflict|insurgency|fighting|violence|crisis|genocide|strife|rebellion|uprising|banditry"
     r"|deadliest|worst|bloodiest|biggest|highest|similar|in a |^in |before|false|untrue|baseless|fake|wrong|fabricated"
 )
 # years that count a stretch of time, not another event: "since 2021", "in the unrest that broke out in May 2023"
 _SPAN = re.compile(
     r"\b(?:since|until|between)\b"
-    r"|\b(?:war|conflict|violence|unrest|insurgency|crisis|fighting|uprising|rebellion)\b[^.]{0,40}"
+    r"|\b(?:war|conflict|violence|unrest|insurgency|crisis|fighting|uprising|rebellion|strife|clashes)\b[^.]{0,40}"
     r"\b(?:broke out|began|started|erupted)\b",
     re.IGNORECASE,
 )
@@ -36,20 +38,39 @@ _SINCE_MONTH = re.compile(
     r"|december)\b(?! \d)",
     re.IGNORECASE,
 )
+_HAPPENING = (
+    "(?:attack|bombing|disaster|earthquake|quake|massacre|flood|war|crash|fire|shooting|siege|cyclone|hurricane|typhoon|"
+    "tsunami|stampede|explosion|blast|riot|raid|ambush|collapse|storm|tornado|landslide|eruption|killing|blaze|bomb|"
+    "derailment|accident|strike|mishap|sinking)"
+)
 # "the 2008 quake", "a 1999 bus bombing in the capital": the year tells which happening
 _NAMED_BY_YEAR = re.compile(
-    r"\b(?:an?|the|that) ((?:19|20)\d\d) (?:[\w-]+ ){0,3}?(?:attack|bombing|disaster|earthquake|quake|massacre|flood|"
-    r"war|crash|fire|shooting|siege|cyclone|hurricane|typhoon|tsunami|stampede|explosion|blast|riot|raid|ambush|collapse|"
-    r"storm|tornado|landslide|eruption|killing|blaze|bomb)s?\b",
+    rf"\b(?:an?|the|that) ((?:19|20)\d\d) (?:[\w-]+ ){{0,3}}?{_HAPPENING}s?\b",
     re.IGNORECASE,
 )
+# "a fire at a sister mine", "last year's stampede", "in a like manner": one happening, and no count of a year
+_ONE_HAPPENING = re.compile(
+    rf"\b(?:an?|the|that|year['’]s) (?:[\w-]+ ){{0,4}}?{_HAPPENING}s?\b|\bin (?:a )?(?:like|similar|the same) "
+    r"(?:manner|way)\b|\bsimilar \w+|\bgunned down\b|\bwhen an?\b",
+    re.IGNORECASE,
+)
+_COURT = re.compile(
+    r"\b(?:convicted|sentenced|acquitted|indicted|found guilty|pleaded|jury|trial|verdict|inquest|inquiry into)\b",
+    re.IGNORECASE,
+)
+_LAST_YEAR = re.compile(r"\blast year(?:['’]s)?\b", re.IGNORECASE)
+# "since 26 May", "since Feb. 24": long before the day of the article
+_SINCE_DAY = re.compile(
+    r"\bsince (?:(\d{1,2}) ([A-Z][a-z]{2})[a-z]*|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}))\b(?!,? (?:19|20)\d\d)"
+)
+MIN_DAYS_SINCE = 7  # a count that runs for longer is no single happening's
 _FALSE = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|allegations?)\b.{0,80}\b(?:is|are|was|were) "
     r"(?:false|untrue|baseless|fake|wrong|fabricated)\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?:19|20)\d\d|a day on")
-_MONTH_NUMBER = {name: number for number, name in enumerate(
+MONTHS = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
 _OTHER_MONTH = re.compile(
     r"In (?:early |late |mid-)?(January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -57,6 +78,7 @@ _OTHER_MONTH = re.compile(
 )
 # A report may look back this far and still tell its own event (New Year; inquests are later).
 MAX_MONTHS_BACK = 2
+_LAST_DAY = 28  # of every month
 _CORRECTED = re.compile(r"\bearlier version of th(?:is|e) (?:article|story|report)\b", re.IGNORECASE)
 
 
@@ -66,38 +88,76 @@ def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = 
         return Scope.EVENT
     if _CORRECTED.search(sentence) or _FALSE.search(sentence):
         return Scope.NEGATED
-    background, other, measured = _patterns()
-    if other.search(sentence):
+    scope = _scope_by_words(sentence, is_lead=is_lead)
+    if scope is not Scope.EVENT or published_on is None:
+        return scope
+    return _scope_by_date(sentence, published_on, is_lead=is_lead)
+
+
+def _scope_by_words(sentence: str, *, is_lead: bool) -> Scope:
+    table = _patterns()
+    if table.other_event.search(sentence):
         return Scope.OTHER_EVENT
-    found = background.search(sentence)
-    if found is not None and not measured.search(sentence, 0, found.start()):
+    found = table.background.search(sentence)
+    if found is not None and not table.measured.search(sentence, 0, found.start()):
+        is_one = _LAST_YEAR.search(sentence) is not None and _ONE_HAPPENING.search(sentence) is not None
+        return Scope.OTHER_EVENT if is_one else Scope.BACKGROUND
+    if not is_lead and table.other_later.search(sentence):
+        return Scope.OTHER_EVENT
+    if not is_lead and (_SINCE_MONTH.search(sentence) or table.background_later.search(sentence)):
         return Scope.BACKGROUND
-    if not is_lead and _SINCE_MONTH.search(sentence):
-        return Scope.BACKGROUND
-    if published_on is None:
-        return Scope.EVENT
+    return Scope.EVENT
+
+
+def _scope_by_date(sentence: str, published_on: date, *, is_lead: bool) -> Scope:
+    if is_lead and _COURT.search(sentence):
+        return Scope.EVENT  # a trial's report is about its crime
     if any(_is_past(match, published_on) for match in _YEAR.finditer(sentence)):
-        return Scope.BACKGROUND if _SPAN.search(sentence) else Scope.OTHER_EVENT
+        is_count = _patterns().counted.search(sentence) is not None and _ONE_HAPPENING.search(sentence) is None
+        return Scope.BACKGROUND if is_count or _SPAN.search(sentence) else Scope.OTHER_EVENT
+    if not is_lead and any(_is_long_before(match, published_on) for match in _SINCE_DAY.finditer(sentence)):
+        return Scope.BACKGROUND
     named = _NAMED_BY_YEAR.search(sentence)
     if named is not None and int(named.group(1)) < published_on.year:
         return Scope.OTHER_EVENT
     month = _OTHER_MONTH.match(sentence)
-    if month is not None and _MONTH_NUMBER[month.group(1).lower()[:3]] != published_on.month:
+    if month is not None and MONTHS[month.group(1).lower()[:3]] != published_on.month:
         return Scope.OTHER_EVENT
     return Scope.EVENT
 
 
+def _is_long_before(match: re.Match[str], published_on: date) -> bool:
+    day, name = int(match.group(1) or match.group(4)), (match.group(2) or match.group(3)).lower()
+    month = MONTHS.get(name)
+    if month is None or not 1 <= day <= _LAST_DAY:
+        return False
+    year = published_on.year if (month, day) <= (published_on.month, published_on.day) else published_on.year - 1
+    return (published_on - date(year, month, day)).days > MIN_DAYS_SINCE
+
+
 def _is_past(match: re.Match[str], published_on: date) -> bool:
     year = int(match.group(1))
-    month = _MONTH_NUMBER.get(match.group().lower()[:3])
+    month = MONTHS.get(match.group().lower()[:3])
     if month is not None:
         return (published_on.year - year) * 12 + published_on.month - month > MAX_MONTHS_BACK
     return year < published_on.year
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The regular expressions of `claims_scope.toml`."""
+
+    background: re.Pattern[str]
+    background_later: re.Pattern[str]
+    other_event: re.Pattern[str]
+    other_later: re.Pattern[str]
+    measured: re.Pattern[str]
+    counted: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     table = read_table("claims_scope.toml")
-    background = re.compile("|".join(table["background"]), re.IGNORECASE)
-    other = re.compile("|".join(table["other_event"]), re.IGNORECASE)
-    return background, other, re.compile(table["measured"], re.IGNORECASE)
+    joined = {key: "|".join(table[key]) for key in ("background", "background_later", "other_event", "other_later")}
+    joined |= {key: table[key] for key in ("measured", "counted")}
+    return _Patterns(**{key: re.compile(pattern, re.IGNORECASE) for key, pattern in joined.items()})

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from extract.claims.lexicon import read_table
+from extract.claims.scope import MONTHS
 from extract.claims.tokens import Tokens
 from extract.records import Scope
 
 _WINDOW_LEFT = 7
+_AIM_REACH = 16  # tokens from "plotting" over "to blow up a station" to "kill"
+_BARE = ("kill", "wound", "injure", "murder", "massacre", "shoot", "abduct", "kidnap", "execute", "behead", "maim")
 _BESIDE = re.compile(
     r"\b(?:(?P<near>(?:hours|minutes|a day) (?:after|before))|(?:days?|weeks?|months?) (?:after|before) "
     r"(?:an?|another|gunmen|militants|insurgents|rebels|suicide|two|three|similar))\b[^,;]{0,60}$"
@@ -17,8 +21,10 @@ _BESIDE = re.compile(
 # "in revenge for an attack on a convoy, in which …", "unrelated to the fire in which …": what is told for comparison
 _REVENGE = re.compile(
     r"\b(?:(?:retaliation|revenge|reprisal|retribution|avenge)\b"
-    r"|(?:unrelated|not (?:linked|connected|related)|(?:no|any) (?:\w+ of an? )?(?:link|connection)) (?:to|with)\b"
-    r"|(?:came|comes|coming|follows|followed) (?:\w+ )?(?:\w+ )?(?:hours|minutes|days?|weeks?|months?) after an?\b)"
+    r"|(?:unrelated|not (?:linked|connected|related)|(?:no|any) \W?(?:\w+\W{1,2}of an? )?(?:link|connection))"
+    r" (?:to|with)\b"
+    r"|(?:came|comes|coming|follows|followed) (?:\w+ ){0,4}?(?:hours|minutes|days?|weeks?|fortnight|months?) after "
+    r"(?:an?|another|gunmen|militants|insurgents|rebels)\b)"
     r"[^.;]{0,120}$"
 )
 # "The protest was called after gunmen shot dead a driver": what people march over is no deed of the march
@@ -30,6 +36,13 @@ _MARCHED_OVER = re.compile(
     re.IGNORECASE,
 )
 _UNVERIFIED = re.compile(r"\b(?:verify|to confirm|not confirm) (?:\w+ ){0,2}reports? (?:of|that)\b[^,;]{0,60}$")
+# "no evidence that 60 were executed", "contrary to reports of 25 deaths"
+_DISBELIEVED = re.compile(
+    r"\b(?:(?:no (?:evidence|proof|sign|indication|truth)|(?:not|un)\s?true|false|baseless|incorrect) that\b"
+    r"|contrary to (?:[\w-]+ ){0,4}?(?:reports?|claims?|rumou?rs|suggestions)\b|\brumou?rs (?:of|that)\b)"
+    r"[^,;:“”\"]{0,70}$",
+    re.IGNORECASE,
+)
 _REPLACED = re.compile(r"\bcorrecting an? (?:earlier|previous|initial) (?:\w+ )?(?:of|that)\b[^,;]{0,40}$")
 _LATER_LEAD = 10  # "The raid came weeks after gunmen killed 12"
 _DENIED = re.compile(
@@ -41,15 +54,23 @@ _DENIED = re.compile(
 # one of these is in whatever makes a number another event's, or denies it
 _ASIDE = re.compile(
     r"after|before|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut|report|unrelated|not |no |any "
+    r"|true|false|contrary|rumo"
     r"|protest|march|general|transport|nationwide|rall|demonstrat|vigil|sit-in|walkout|shutdown",
     re.IGNORECASE,
 )
+_MONTHS = "(January|February|March|April|May|June|July|August|September|October|November|December)"
+# "in August" in the number's own clause; a day or a year behind the month is read elsewhere
+_IN_MONTH_BEHIND = re.compile(rf"[^,;:.“”\"]{{0,60}}?\bin (?:early |late |mid-)?{_MONTHS}\b(?! \d|, \d)")
+_IN_MONTH_BEFORE = re.compile(rf"\bin (?:early |late |mid-)?{_MONTHS}\b(?! \d|, \d)(?:,|, when)? [^,;:.“”\"]{{0,60}}$")
+_NEW_MONTH = 7  # until this day of a month "in January" may be the happening itself, told as news
 _COMPARED_REACH = 160  # characters
-_BESIDE_REACH, _BESIDE_LEAD = 90, 30  # characters: one clause; "Hours after …" at the start tells the event itself
+_BESIDE_REACH, _BESIDE_LEAD = 90, 18  # characters: one clause; "Hours after …" at the start tells the event itself
 
 
-def aside_scope(before: str) -> Scope:
-    """The scope that the words of its sentence before a number give it, if they tell another event or deny it."""
+def aside_scope(before: str, after: str, published_on: date | None) -> Scope:
+    """The scope that the words of its sentence around a number give it, if they tell another event or deny it."""
+    if published_on is not None and _is_of_other_month(before, after, published_on):
+        return Scope.OTHER_EVENT
     near = max(0, len(before) - _BESIDE_REACH)
     if _ASIDE.search(before, max(0, len(before) - _COMPARED_REACH)) is None:
         return Scope.EVENT
@@ -57,7 +78,17 @@ def aside_scope(before: str) -> Scope:
         return Scope.OTHER_EVENT
     if _UNVERIFIED.search(before, near):
         return Scope.HYPOTHETICAL
-    return Scope.NEGATED if _DENIED.search(before, near) or _REPLACED.search(before, near) else Scope.EVENT
+    is_denied = any(form.search(before, near) for form in (_DENIED, _DISBELIEVED, _REPLACED))
+    return Scope.NEGATED if is_denied else Scope.EVENT
+
+
+def _is_of_other_month(before: str, after: str, published_on: date) -> bool:
+    """ "killed ten in the same market in August, and five were shot there in December": told in February."""
+    found = _IN_MONTH_BEHIND.match(after) or _IN_MONTH_BEFORE.search(before)
+    if found is None or "since" in found.group().split():
+        return False
+    months = (published_on.month - MONTHS[found.group(1)[:3].lower()]) % 12
+    return months > 1 or (months == 1 and published_on.day > _NEW_MONTH)
 
 
 def _is_told_beside(before: str, near: int) -> bool:
@@ -83,10 +114,14 @@ def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scop
         return Scope.NEGATED
     before = tokens.lower[max(0, start - _WINDOW_LEFT) : start]
     is_infinitive = (start <= phrase_first and tokens.at(start) == "to") or "to" in group[:-1]
-    if is_infinitive and any(word in table["hypothetical_before"] for word in before):
+    if is_infinitive and _is_hoped(before):
+        return Scope.HYPOTHETICAL
+    if _is_second_aim(tokens, start):
         return Scope.HYPOTHETICAL
     if any(word in ("could", "would", "might", "may", "will", "shall", "should", "can", "cannot") for word in group):
         return Scope.HYPOTHETICAL
+    if "have" in before[-2:] and any(word in ("could", "would", "might", "may") for word in before[-3:]):
+        return Scope.HYPOTHETICAL  # "could have claimed 40 lives"
     if any(word in ("if", "unless", "whether") for word in (*lead, *before[-3:])):
         return Scope.HYPOTHETICAL
     if any(
@@ -95,6 +130,22 @@ def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scop
     ):
         return Scope.HYPOTHETICAL
     return Scope.EVENT
+
+
+def _is_hoped(before: tuple[str, ...]) -> bool:
+    """Whether what is hoped, planned or feared stands before "to"; "made it possible to", "were able to" tell deeds."""
+    hoped = [index for index, word in enumerate(before) if word in _words()["hypothetical_before"]]
+    done = ("was", "were", "made", "it", "been")
+    return any(before[index] not in ("able", "possible") or before[index - 1] not in done for index in hoped)
+
+
+def _is_second_aim(tokens: Tokens, start: int) -> bool:
+    """ "was plotting to blow up a station and kill 20 officers"."""
+    if tokens.at(start - 1) not in ("and", "or") or tokens.at(start) not in _BARE:
+        return False
+    before = tokens.lower[max(0, start - _AIM_REACH) : start]
+    aim = next((i for i in range(len(before) - 2, -1, -1) if before[i] == "to" and before[i + 1].isalpha()), 0)
+    return _is_hoped(before[max(0, aim - _WINDOW_LEFT) : aim]) if aim else False
 
 
 @cache
