@@ -181,7 +181,7 @@ def _report(
     )
     claims = _plausible(found.claims, event_type)
     headline = find_claims(title, context=ClaimContext(published_on=None, is_headline=True)) if title else ()
-    kind = judge_kind(title, body, event_type, claims=found.claims, times=found.times, published_on=published_on)
+    kind = judge_kind(title, body, event_type, claims=found.claims, window=window, published_on=published_on)
     return Report(
         ordinal=ordinal,
         kind=kind,

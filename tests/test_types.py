@@ -8,7 +8,7 @@ import pytest
 from extract.actors import find_actors
 from extract.claims import ClaimContext, find_claims
 from extract.passages import read_passages
-from extract.records import EventType, ReportKind
+from extract.records import DatePrecision, EventType, EventWindow, ReportKind
 from extract.telling import count_told
 from extract.text import split_sentences
 from extract.types import judge_kind, judge_type
@@ -39,7 +39,7 @@ def judge(title: str, text: str) -> EventType:
 
 def kind(title: str, text: str) -> ReportKind:
     event_type = judge(title, text)
-    return judge_kind(title, text, event_type, claims=(), times=(), published_on=date(2024, 5, 3))
+    return judge_kind(title, text, event_type, claims=(), window=None, published_on=date(2024, 5, 3))
 
 
 def test_the_six_types_of_acled_are_there() -> None:
@@ -208,6 +208,42 @@ def test_a_ruling_is_news_itself() -> None:
 @pytest.mark.parametrize("title", ["Opinion: the war we forgot", "Why did the bomb go off?", "Explainer: the conflict"])
 def test_comment_is_analysis(title: str) -> None:
     assert kind(title, "The bomb that exploded in May killed three people.") is ReportKind.ANALYSIS
+
+
+@pytest.mark.parametrize("title", ["WHO declares emergency", "IS claims bombing", "Will Smith hurt in crash"])
+def test_a_name_at_the_head_asks_no_question(title: str) -> None:
+    assert kind(title, "The bomb that exploded in May killed three people.") is ReportKind.NEW
+
+
+def test_who_writes_of_himself_comments() -> None:
+    text = "I have sat on this council for ten years. I have seen my town grow, and I like it. Let me say what I want."
+    assert kind("Build homes, not car parks", text) is ReportKind.ANALYSIS
+    assert kind("Build homes, not car parks", f'"{text}" the mayor said.') is ReportKind.NEW
+
+
+def test_a_weather_forecast_tells_no_happening() -> None:
+    assert kind("Forecast: rain in the east", "A band of rain will move across the state.") is ReportKind.NONE
+
+
+def test_what_is_told_weeks_later_is_a_follow_up() -> None:
+    title, text = "Two shot at gas station", "Two men were shot at a gas station on 2 March, police said."
+    event_type = judge(title, text)
+    for day, expected in ((date(2024, 3, 3), ReportKind.NEW), (date(2024, 5, 3), ReportKind.FOLLOW_UP)):
+        window = EventWindow(date(2024, 3, 2), date(2024, 3, 2), DatePrecision.DAY, None, "day")
+        assert judge_kind(title, text, event_type, claims=(), window=window, published_on=day) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Murder inquiry after woman found dead", "A woman of 33 was found murdered in a park on Monday, police said."),
+        ("Inmates shot in break from Haitian jail", "Two inmates were shot dead as 40 fled from prison, police said."),
+        ("Judge shot dead outside home", "A judge was shot dead outside his home on Monday, prosecutors said."),
+        ("Landslide buries camp", "Seventeen workers were buried by a landslide on Monday, officials said."),
+    ],
+)
+def test_a_word_of_courts_and_graves_does_not_make_a_follow_up(title: str, text: str) -> None:
+    assert kind(title, text) is ReportKind.NEW
 
 
 @pytest.mark.parametrize("title", ["Timeline: attacks since 2001", "News in brief", "Police blotter, May 3"])
