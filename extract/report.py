@@ -172,7 +172,7 @@ def _report(
     if event_type.event_type in HARMLESS:
         window = _news_of_the_day(window, published_on)
     initiator, recipient = choose_actors(
-        actors,
+        (*_headline_actors(title, body_start, place), *actors),
         start=body_start,
         event_type=event_type.event_type,
         event_subtype=event_type.event_subtype,
@@ -201,6 +201,15 @@ def _report(
         killed=_toll(claims, "killed", headline, f"{title}\n{body}", found.text, event_type),
         wounded=_toll(claims, "wounded", headline, f"{title}\n{body}", found.text, event_type),
     )
+
+
+def _headline_actors(title: str, start: int, place: PlaceMention | None) -> tuple[ActorMention, ...]:
+    """Who acts and suffers in the title, as if it said so where the body begins."""
+    if not title:
+        return ()
+    country = place.place.country_code if place else None
+    found = find_actors(title, sentences=(Span(0, len(title)),), country_hint=country)
+    return tuple(replace(mention, quote=Span(start, start)) for mention in found)
 
 
 def _armed(text: str, actors: Sequence[ActorMention]) -> frozenset[str]:

@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from extract.actors.peaceful import PEACEFUL
 from extract.passages import Passage
 from extract.records import ActorMention, ActorRole, DatePrecision, TimeMention
 
 RECENT = timedelta(days=21)
 BACKGROUND = timedelta(days=60)
 LONGEST = 4  # days that a happening may last and still be told as one
-NO_DEED = frozenset({"arrests", "clash"})  # rules of initiators who struck nobody unawares
+NO_DEED = PEACEFUL | {"arrests", "clash"}  # rules of initiators who struck nobody unawares
 
 
 def count_told(
@@ -53,7 +54,7 @@ def _tells(passage: Passage, mentions: Sequence[ActorMention], published_on: dat
         "town": bool(passage.places),
         "recent": any(_is_recent(time, published_on) for time in passage.times),
         "old": published_on is not None and any(time.end_on < published_on - BACKGROUND for time in passage.times),
-        "victim": any(mention.role is ActorRole.VICTIM for mention in mentions),
+        "victim": any(m.role is ActorRole.VICTIM and m.rule not in PEACEFUL for m in mentions),
         "doer": any(m.role is ActorRole.INITIATOR and m.rule not in NO_DEED for m in mentions),
     }
 

@@ -263,3 +263,97 @@ def test_who_did_it_is_told_in_many_ways(text: str, doer: str) -> None:
 
 def test_a_drone_of_no_country_is_nobodys() -> None:
     assert sides("A drone killed three farmers near Orikhiv.", "UA")[0] is None
+
+
+def parties(text: str, event_type: str, subtype: str = "", country: str | None = None) -> tuple[str | None, str | None]:
+    found = mentions(text, country)
+    chosen = choose_actors(found, event_type=event_type, event_subtype=subtype, country_code=country)
+    initiator, recipient = chosen
+    return initiator and initiator.name, recipient and recipient.name
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "subtype", "expected"),
+    [
+        (
+            "Negotiators from Russia and Ukraine met in Abu Dhabi on Tuesday.",
+            "Diplomacy",
+            "Talks",
+            ("Russia", "Ukraine"),
+        ),
+        (
+            "The defence ministers of Thailand and Cambodia signed a truce.",
+            "Strategic developments",
+            "Agreement",
+            ("Thailand", "Cambodia"),
+        ),
+        ("Students marched through the capital.", "Protests", "Peaceful protest", ("students", None)),
+        (
+            "Peruvian police fired tear gas at protesters in Lima.",
+            "Protests",
+            "Protest with intervention",
+            ("protesters", "Peru police"),
+        ),
+        (
+            "Peruvian police fired tear gas at teachers on strike in Lima.",
+            "Protests",
+            "Protest with intervention",
+            ("students", "Peru police"),
+        ),
+        (
+            "Soldiers opened fire on protesters in Conakry.",
+            "Protests",
+            "Excessive force against protesters",
+            ("military", "protesters"),
+        ),
+        (
+            "Philippine soldiers dug up 37 rifles in a hideout of the New People's Army.",
+            "Strategic developments",
+            "Disrupted weapons use",
+            ("Philippines military", "New People's Army"),
+        ),
+        ("Belgian customs officers seized cocaine in a container.", "Crime", "Drug", ("Belgium customs", None)),
+        (
+            "Congolese soldiers and M23 rebels fought for a third day.",
+            "Battles",
+            "Armed clash",
+            ("DR Congo military", "March 23 Movement"),
+        ),
+    ],
+)
+def test_each_kind_of_happening_has_parties_of_its_own(
+    text: str, event_type: str, subtype: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert parties(text, event_type, subtype, "PH" if "Philippine" in text else None) == expected
+
+
+def test_a_protest_is_of_protesters_though_the_text_calls_them_by_no_such_name() -> None:
+    assert parties("Thousands of Serbs took to the streets.", "Protests", "Peaceful protest", "RS")[0] == "protesters"
+
+
+def test_who_deals_or_finds_does_no_violence() -> None:
+    text = "Troops found six bodies. Ministers of Chad and Sudan met on Monday."
+    assert parties(text, "Violence against civilians", "Attack") == (None, None)
+
+
+def test_gunmen_who_seize_somebody_do_the_deed_and_police_who_seize_somebody_come_after_it() -> None:
+    violence = "Violence against civilians"
+    kidnap = "Abduction/forced disappearance"
+    assert parties("Gunmen seized 52 pupils from a school.", violence, kidnap)[0] == "gunmen"
+    assert parties("Police seized two students.", violence, kidnap)[0] is None
+
+
+def test_a_group_named_in_history_is_not_the_one_that_did_it() -> None:
+    text = "Militants seized 52 pupils on Monday. In 2014, Boko Haram took 276 girls."
+    assert parties(text, "Violence against civilians", "Abduction/forced disappearance")[0] == "militants"
+
+
+def test_who_is_accused_of_no_deed_did_none() -> None:
+    explosions, landmine = "Explosions/Remote violence", "Remote explosive/landmine/IED"
+    assert parties("Baku accuses Armenia of withholding maps.", explosions, landmine)[0] is None
+    assert parties("Baku accuses Armenia of planting mines.", explosions, landmine)[0] == "Armenia"
+
+
+def test_who_dies_is_a_victim_and_no_government_dies() -> None:
+    assert parties("Eleven miners died in a blast.", "Accident", "Industrial") == (None, "civilians")
+    assert parties("Uganda declared an outbreak after a nurse died.", "Disaster", "Epidemic") == (None, None)

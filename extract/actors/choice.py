@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extract.actors.roles import WEIGHTS
+from extract.actors.dictionary import generic_actor
+from extract.actors.roles import LONG_AGO, WEIGHTS
 from extract.records import Actor, ActorMention, ActorRole, Side
 from extract.types.ontology import DEEDLESS, HARMLESS, UNREST, VIOLENT
 
@@ -17,12 +18,20 @@ GENERIC_WEIGHT = 0.6  # "rebels" says less than a name
 GENERIC_SECTORS = frozenset({"CVL", "EDU", "JRN", "REL"})
 OFFICE_WEIGHT = 0.3  # governments order, warn and condemn far more than they attack
 OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY"})
+UNNAMED = frozenset({"gunmen", "unidentified_persons"})
 CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
 # In the order in which a name for them tells that they did it.
 DOERS = ("gunmen", "hijackers", "suicide_bombers", "terrorists", "bandits")
 CALLED_SO = frozenset({"gunmen", "hijackers", "suicide_bombers"})  # though they were killed themselves
 AT_CIVILIANS = "Violence against civilians"  # where none of them has a name, no other party is meant
 ARRESTS = frozenset({"Arrest", "Arrests"})  # elsewhere those who arrest come after the deed
+FINDINGS = frozenset({"Disrupted weapons use", "Drug"})
+DEALINGS = frozenset({("Strategic developments", "Agreement")})  # and all of diplomacy
+EXCESSIVE = "Excessive force against protesters"
+ANYBODY = "civilians"  # of them nothing more is said than that they are people
+LYNCHING = "Mob violence"
+MOBS = frozenset({LYNCHING, "Violent demonstration"})
+SUICIDE, BOMBER = "Suicide bomb", "suicide_bombers"
 PLANTED = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
 GENERIC_KEYS = frozenset({"militants", "insurgents", "rebels", "separatists", "terrorists", "suicide_bombers"})
 
@@ -45,27 +54,74 @@ def choose_actors(
     """
     if event_type in HARMLESS:
         return None, None  # a "crowd" at a match, a "struck" deal
+    mentions = [mention for mention in mentions if _counts(mention, event_type, event_subtype)]
     if event_type in DEEDLESS:
         return None, _heaviest(mentions, start, _suffers)
+    if event_type in UNREST:
+        return _of_unrest(mentions, start, event_subtype, country_code)
     if event_type in VIOLENT:
         mentions = [_as_suspect(mention) for mention in mentions]
-    if event_subtype not in ARRESTS:
-        mentions = [mention for mention in mentions if mention.rule != "arrests"]
     if event_subtype in PLANTED:
         mentions = [mention for mention in mentions if not _is_guard(mention)]
     initiator = _heaviest(mentions, start, lambda mention: _does(mention, event_type))
     if initiator is None and event_type in VIOLENT:
-        initiator = _only_group(mentions, start, country_code) or _called_so(mentions, start)
+        initiator = _only_group(mentions, start, country_code) or _called_so(mentions, start, event_subtype)
     if initiator is None:
         return None, _heaviest(mentions, start, _suffers)
     initiator = _by_name(initiator, named or mentions)
     other = _opponent(initiator)
     recipient = _heaviest(mentions, start, lambda mention: _suffers(mention) and other(mention))
-    if recipient is None and event_type != AT_CIVILIANS:
-        recipient = _heaviest(
-            mentions, start, lambda mention: mention.role is not ActorRole.MENTIONED and other(mention)
-        )
+    if recipient is None and event_subtype in FINDINGS:
+        recipient = _only_group(mentions, start, country_code)
+    elif recipient is None and event_type != AT_CIVILIANS:
+        recipient = _heaviest(mentions, start, lambda mention: _takes_part(mention) and other(mention))
     return initiator, recipient
+
+
+def _counts(mention: ActorMention, event_type: str | None, event_subtype: str | None) -> bool:
+    """Whether the rule of a role speaks of this kind of happening: police who find a body are no doers of a murder."""
+    is_of_peace = (event_type, event_subtype) in DEALINGS or event_type == "Diplomacy"
+    match mention.rule:
+        case "arrests":
+            return event_subtype in ARRESTS | FINDINGS
+        case "marches":
+            return event_type in UNREST
+        case "finds":
+            return event_subtype in FINDINGS
+        case "treats" | "treated":
+            return is_of_peace
+        case "arrested":
+            return True
+        case _ if event_subtype in ARRESTS:
+            return mention.role is ActorRole.MENTIONED
+        case _:
+            return not is_of_peace or mention.role is ActorRole.MENTIONED
+
+
+def _of_unrest(
+    mentions: Sequence[ActorMention], start: int, event_subtype: str | None, country_code: str | None
+) -> tuple[Actor | None, Actor | None]:
+    """Who protests, whatever police did then; only where these use excessive force are they the doers."""
+    crowd = _heaviest(mentions, start, lambda m: m.role is not ActorRole.MENTIONED and _is_of_crowd(m))
+    if crowd is None and event_subtype not in MOBS:  # "tear gas at striking teachers": who suffers it protested
+        crowd = _heaviest(mentions, start, lambda m: m.role is ActorRole.VICTIM and m.actor.actor_key != ANYBODY)
+    if crowd is None or (event_subtype == LYNCHING and crowd.actor_key == "protesters"):
+        crowd = replace(generic_actor("mob" if event_subtype in MOBS else "protesters"), country_code=country_code)
+    force = _heaviest(mentions, start, lambda m: m.role is not ActorRole.MENTIONED and m.actor.side is Side.GOVERNMENT)
+    if event_subtype == EXCESSIVE:
+        return force, crowd
+    other = _opponent(crowd)
+    return crowd, force or _heaviest(mentions, start, lambda mention: _suffers(mention) and other(mention))
+
+
+def _is_of_crowd(mention: ActorMention) -> bool:
+    is_doing = mention.role is ActorRole.INITIATOR and mention.actor.side is Side.CIVILIAN
+    return is_doing or mention.actor.actor_key in CROWDS
+
+
+def _takes_part(mention: ActorMention) -> bool:
+    """In the deed, and not as somebody who saw it."""
+    return mention.role is not ActorRole.MENTIONED and (_suffers(mention) or mention.actor.side is not Side.CIVILIAN)
 
 
 def _does(mention: ActorMention, event_type: str | None) -> bool:
@@ -73,7 +129,7 @@ def _does(mention: ActorMention, event_type: str | None) -> bool:
     if mention.role is not ActorRole.INITIATOR:
         return False
     is_bystander = mention.actor.side is Side.CIVILIAN and mention.actor.actor_key not in CROWDS
-    return not is_bystander or event_type is None or event_type in UNREST or event_type not in VIOLENT
+    return not is_bystander or event_type not in VIOLENT
 
 
 def _as_suspect(mention: ActorMention) -> ActorMention:
@@ -88,11 +144,16 @@ def _is_guard(mention: ActorMention) -> bool:
     return is_state and mention.rule not in ("claims_responsibility", "blamed")
 
 
-def _called_so(mentions: Sequence[ActorMention], start: int) -> Actor | None:
+def _called_so(mentions: Sequence[ActorMention], start: int, event_subtype: str | None) -> Actor | None:
     """ "The attackers were seen fleeing": who is called by the deed did it, whatever else is said of them."""
     early = [m for m in mentions if m.actor.actor_key in DOERS and m.quote.start - start < LATE_CHARS]
     named = [m.actor for m in early if m.actor.actor_key in CALLED_SO or m.role is ActorRole.MENTIONED]
-    return min(named, key=lambda actor: DOERS.index(actor.actor_key), default=None)
+    is_suicide = event_subtype == SUICIDE
+    return min(
+        named,
+        key=lambda actor: (is_suicide and actor.actor_key != BOMBER, DOERS.index(actor.actor_key)),
+        default=None,
+    )
 
 
 def _only_group(mentions: Sequence[ActorMention], start: int, country_code: str | None) -> Actor | None:
@@ -101,7 +162,7 @@ def _only_group(mentions: Sequence[ActorMention], start: int, country_code: str 
         mention.actor.actor_key: mention.actor
         for mention in mentions
         if mention.actor.sector == "REB" and mention.actor.actor_key not in GENERIC_KEYS
-        if mention.quote.start - start < LATE_CHARS and mention.rule != "clash_other"
+        if mention.quote.start - start < LATE_CHARS and mention.rule not in ("clash_other", LONG_AGO)
         if mention.actor.country_code in (None, country_code) and not _suffers(mention)
     }
     return next(iter(named.values())) if len(named) == 1 else None
@@ -114,7 +175,7 @@ def _by_name(initiator: Actor, mentions: Sequence[ActorMention]) -> Actor:
     named = {
         mention.actor.actor_key: mention.actor
         for mention in mentions
-        if mention.actor.sector == "REB" and mention.actor.actor_key not in GENERIC_KEYS
+        if mention.actor.sector == "REB" and mention.actor.actor_key not in GENERIC_KEYS and mention.rule != LONG_AGO
     }
     return next(iter(named.values())) if len(named) == 1 else initiator
 
@@ -154,7 +215,9 @@ def _weight(mention: ActorMention, start: int) -> float:
     offset = mention.quote.start - start
     weight *= LEDE_WEIGHT if offset < LEDE_CHARS else LATE_WEIGHT if offset > LATE_CHARS else 1.0
     actor = mention.actor
-    is_generic = actor.actor_key in GENERIC_KEYS or (actor.country_code is None and actor.sector in GENERIC_SECTORS)
+    is_generic = actor.actor_key in GENERIC_KEYS | UNNAMED or (
+        actor.country_code is None and actor.sector in GENERIC_SECTORS
+    )
     if mention.role is ActorRole.INITIATOR and actor.side is Side.CIVILIAN and actor.actor_key not in CROWDS:
         weight *= CIVILIAN_WEIGHT
     if mention.role is ActorRole.INITIATOR and actor.sector in OFFICES:

@@ -128,6 +128,11 @@ def resolve_actor(name: str, aliases: Mapping[str, Actor] | None = None) -> Acto
     return load_lexicon().names.get(key)
 
 
+def generic_actor(key: str) -> Actor:
+    """Somebody without a name, as the table calls them: "protesters"."""
+    return _generics()[key]
+
+
 def country_names() -> tuple[str, ...]:
     """What countries and their peoples are called."""
     return tuple(word for _, names in _countries() for _, word in names)
@@ -141,9 +146,8 @@ def _all_entries() -> Iterator[Entry]:
     for slug, name, sector, side, heads in read_rows("actors_institutions.tsv", 5):
         institution = Institution(slug, name, sector, Side(side))
         yield from (Entry(Kind.INSTITUTION, head, institution) for head in heads.split("|"))
-    for key, name, sector, side, words in read_rows("actors_generic.tsv", 5):
-        actor = Actor(key, name, None, None, sector, Side(side))
-        yield from (Entry(Kind.GENERIC, word, actor) for word in words.split("|"))
+    for key, _, _, _, words in read_rows("actors_generic.tsv", 5):
+        yield from (Entry(Kind.GENERIC, word, generic_actor(key)) for word in words.split("|"))
     for frame, forms in read_rows("actors_verbs.tsv", 2):
         yield from (Entry(Kind.VERB, form, frame) for form in forms.split("|"))
     yield from (Entry(Kind.GROUP, words, "group") for words in GROUP_WORDS.split("|"))
@@ -157,6 +161,12 @@ def _named_entries() -> Iterator[Entry]:
         yield from (Entry(Kind.ALIAS, alias, actor) for alias in (name, *filter(None, aliases.split("|"))))
         if acronym and shown == acronym and acronym != name:
             yield Entry(Kind.ACRONYM, acronym, actor)
+
+
+@lru_cache(maxsize=1)
+def _generics() -> Mapping[str, Actor]:
+    rows = read_rows("actors_generic.tsv", 5)
+    return {key: Actor(key, name, None, None, sector, Side(side)) for key, name, sector, side, _ in rows}
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.actors.dictionary import (
@@ -43,7 +43,14 @@ def find_phrases(text: str, *, lexicon: Lexicon, country_hint: str | None) -> tu
     hits = list(_hits(text, folded, lexicon, is_capitals))
     found = _keep_longest([*_read_hits(hits, text, lexicon, defined, country_hint), *unknown])
     found = _keep_longest([*found, *defined_acronyms(text, defined)])
+    found = [_with_acronym(each, {actor.actor_key: actor for actor in defined.values()}) for each in found]
     return _with_groups(_with_members(found, text))
+
+
+def _with_acronym(found: Found, defined: Mapping[str, Actor]) -> Found:
+    """Who is named in full before his acronym is explained has it too."""
+    known = defined.get(found.actor.actor_key) if found.actor is not None else None
+    return replace(found, actor=known) if known is not None and found.rule in NAMED else found
 
 
 def _hits(text: str, folded: str, lexicon: Lexicon, is_capitals: bool) -> Iterator[_Hit]:
@@ -166,7 +173,7 @@ _SERVES_ALL = re.compile(
 )
 # alone: "forces" is a verb, an "officer" may be of anything, a drone anybody's
 WEAPONS = frozenset({"drone", "drones", "missile", "missiles", "artillery", "warplanes", "gunboats", "aircraft"})
-AGENTS = frozenset({"forces", "officers"})  # "shot dead by officers"
+AGENTS = frozenset({"forces", "officers"})  # "shot dead by officers", "hurled bottles at officers"
 TOO_COMMON = WEAPONS | {"forces", "officers", "king", "congress", "marines"}
 
 
@@ -200,7 +207,7 @@ def _institution(
         return
     if _SERVES_ALL.match(text, hit.end):
         return
-    word, is_agent = text[hit.start : hit.end].lower(), text[max(0, hit.start - 3) : hit.start] == "by "
+    word, is_agent = text[hit.start : hit.end].lower(), text[max(0, hit.start - 3) : hit.start] in ("by ", "at ")
     if word in TOO_COMMON and not (is_agent and word in AGENTS):
         return
     home = lexicon.countries.get(country_hint or "")

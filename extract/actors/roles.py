@@ -8,10 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.actors.accusing import blamed, implicated
 from extract.actors.finding import sentence_of
 from extract.actors.found import Found
+from extract.actors.peaceful import FRAMES as PEACEFUL_FRAMES
+from extract.actors.peaceful import peaceful_roles
 from extract.actors.voice import (
     PASSIVE_BEFORE,
+    SUBJECT_REACH,
     find_agent,
     find_any_before,
     find_nearest_after,
@@ -37,8 +41,12 @@ WEIGHTS = {
     "attack_on": 2.5,
     "clash_other": 1.0,
     "arrested": 0.5,
+    "marches": 2.0,
+    "treats": 2.0,
+    "treated": 2.0,
+    "finds": 1.5,
+    "suffers": 1.5,
 }
-BLAME_REACH = 30
 
 _NOBODY = re.compile(
     r"\b(?:no one|no-one|nobody|none|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party|side)|not|yet|neither)\b",
@@ -65,9 +73,14 @@ _DUTY = re.compile(
     r"[^.;:]{0,30}$",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(
+    r"\s*[\"“(]?(?:Back )?(?:In|Since|During|Between|From|Until) (?:early |late |mid-)?(?:19|20)\d\d\b"
+)
 _HELD = frozenset({"implicated in", "involved in", "accused of", "charged with", "suspected of", "convicted of"})
 SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
 BUILDING = "embassy"  # "the embassy attack" is one on it
+ARMED_FRAMES = frozenset({"strike", "arrest", "event", "act", "noun", "on", "clash", "claim", "implicate", "blame"})
+LONG_AGO = "long_ago"  # the rule of who is only named in such a sentence
 NEVER_INITIATORS = frozenset({Side.WITNESS, Side.MEDICAL, Side.MONITOR})
 
 
@@ -83,7 +96,7 @@ def assign_roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -
     """Mentions with a role, and the first mention of everybody who has none."""
     mentions: list[ActorMention] = []
     roled = {(role.span.start, role.rule): role for role in _roles(text, found, sentences)}
-    taken = set()
+    taken, starts = set(), [sentence.start for sentence in sentences]
     for role in roled.values():
         mentions.append(ActorMention(role.actor, role.role, role.span, role.rule))
         taken.add(role.actor.actor_key)
@@ -92,21 +105,41 @@ def assign_roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -
         if is_nobody or each.actor is None or each.rule == "country" or each.actor.actor_key in taken:
             continue
         taken.add(each.actor.actor_key)
-        mentions.append(ActorMention(each.actor, ActorRole.MENTIONED, Span(each.start, each.end), each.rule))
+        rule = LONG_AGO if _is_long_ago(text, each, starts) else each.rule
+        mentions.append(ActorMention(each.actor, ActorRole.MENTIONED, Span(each.start, each.end), rule))
     return tuple(sorted(mentions, key=lambda mention: (mention.quote.start, mention.rule)))
+
+
+def _is_long_ago(text: str, found: Found, starts: Sequence[int]) -> bool:
+    """ "In 2014, Boko Haram …" is told beside the happening."""
+    return bool(starts) and _LONG_AGO.match(text, starts[sentence_of(found.start, starts)]) is not None
 
 
 def _roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[_Role]:
     starts = [sentence.start for sentence in sentences]
     by_sentence: dict[int, list[Found]] = {}
     for each in found:
-        if each.rule == "country" and _PLACED.search(text[max(0, each.start - 24) : each.start]):
-            continue  # "in Peru" is a place
         by_sentence.setdefault(sentence_of(each.start, starts), []).append(each)
     for number, phrases in by_sentence.items():
-        end = sentences[number].end if sentences else len(text)
-        if any(phrase.frame and phrase.frame != "say" for phrase in phrases):
-            yield from _roles_in_sentence(text, phrases, starts[number] if starts else 0, end)
+        start, end = (starts[number], sentences[number].end) if sentences else (0, len(text))
+        if _LONG_AGO.match(text, start):
+            continue
+        yield from _in_peace(text, phrases, start, end)
+        there = [phrase for phrase in phrases if not _is_placed(text, phrase)]
+        if any(phrase.frame in ARMED_FRAMES for phrase in there):
+            yield from _roles_in_sentence(text, there, start, end)
+
+
+def _is_placed(text: str, found: Found) -> bool:
+    """ "in Peru" is a place."""
+    return found.rule == "country" and _PLACED.search(text[max(0, found.start - 24) : found.start]) is not None
+
+
+def _in_peace(text: str, phrases: Sequence[Found], start: int, end: int) -> Iterator[_Role]:
+    for index, verb in enumerate(phrases):
+        if verb.frame in PEACEFUL_FRAMES:
+            for found, role, rule in peaceful_roles(text, phrases, index, start, end):
+                yield from _as(found, role, rule)
 
 
 def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int) -> Iterator[_Role]:
@@ -143,9 +176,9 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
                 lead = text[max(start, verb.start - 60) : verb.start]
                 is_held = text[verb.start : verb.end].lower() in _HELD
                 if not _DENIED.search(lead) and (is_held or not PASSIVE_BEFORE.search(lead)):
-                    yield from _as(_implicated(before), ActorRole.INITIATOR, "blamed")
+                    yield from _as(implicated(before), ActorRole.INITIATOR, "blamed")
             case "blame":
-                yield from _blame(text, verb, before, after)
+                yield from _as(blamed(text, verb, before, after), ActorRole.INITIATOR, "blamed")
             case _:
                 pass
 
@@ -191,13 +224,19 @@ def _arrest(
     start: int,
     end: int,
 ) -> Iterator[_Role]:
-    """Whoever arrests acts too, but after the deed: the rules weigh little."""
-    if is_passive(text, phrases[index], start, end):
-        yield from _as(find_agent(text, phrases, index, end), ActorRole.INITIATOR, "arrests")
-        yield from _as(before, ActorRole.RECIPIENT, "arrested")
+    """Whoever arrests acts too, but after the deed: the rules weigh little. Gunmen who seize somebody do the deed."""
+    is_done = is_passive(text, phrases[index], start, end)
+    doer, other = (find_agent(text, phrases, index, end), before) if is_done else (before, after)
+    if _is_lawless(doer) and text[phrases[index].start :][:5].lower() == "seize":
+        yield from _as(doer, ActorRole.INITIATOR, "agent_by" if is_done else "active_subject")
+        yield from _as(other, _suffers(other), "passive_subject" if is_done else "object")
         return
-    yield from _as(before, ActorRole.INITIATOR, "arrests")
-    yield from _as(after, ActorRole.RECIPIENT, "arrested")
+    yield from _as(doer, ActorRole.INITIATOR, "arrests")
+    yield from _as(other, ActorRole.RECIPIENT, "arrested")
+
+
+def _is_lawless(found: Found | None) -> bool:
+    return found is not None and found.actor is not None and found.actor.side in (Side.ARMED_GROUP, Side.UNKNOWN)
 
 
 def _event(text: str, phrases: Sequence[Found], index: int, after: Found | None, end: int) -> Iterator[_Role]:
@@ -210,33 +249,26 @@ def _event(text: str, phrases: Sequence[Found], index: int, after: Found | None,
         yield from _as(after, _suffers(after), "object")
 
 
-def _implicated(before: Found | None) -> Found | None:
-    """ "Soldiers implicated in the murder"; who is accused of a death and bears no arms is a person, not a side."""
-    is_armed = before is not None and before.actor is not None and before.actor.side is not Side.CIVILIAN
-    return before if is_armed else None
-
-
 def _clash(
     text: str, verb: Found, before: Found | None, after: Found | None, phrases: Sequence[Found], index: int
 ) -> Iterator[_Role]:
     if "between" in text[verb.start : verb.end].lower():
         later = [phrase for phrase in phrases[index + 1 :] if phrase.actor is not None]
         before, after = (later[0], later[1]) if len(later) > 1 else (None, None)
+    if after is None:
+        before, after = _both(text, phrases, index)
     if before is not None and after is not None:
         yield from _as(before, ActorRole.INITIATOR, "clash")
         yield from _as(after, ActorRole.RECIPIENT, "clash_other")
 
 
-def _blame(text: str, verb: Found, before: Found | None, after: Found | None) -> Iterator[_Role]:
-    is_passive_blame = PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) is not None
-    if is_passive_blame and not text[verb.start : verb.end].endswith((" to", " on")):
-        after = before if before is not None and verb.start - before.end < BLAME_REACH else None
-        yield from _as(after, ActorRole.INITIATOR, "blamed")
-        return
-    if after is None or after.actor is None or after.start - verb.end > BLAME_REACH:
-        return
-    if after.actor.side is not Side.CIVILIAN:
-        yield from _as(after, ActorRole.INITIATOR, "blamed")
+def _both(text: str, phrases: Sequence[Found], index: int) -> tuple[Found | None, Found | None]:
+    """ "soldiers and rebels fought": those whom "and" joins right before the verb."""
+    if index < 2 or phrases[index].start - phrases[index - 1].end > SUBJECT_REACH:
+        return None, None
+    left, right = phrases[index - 2 : index]
+    is_joined = text[left.end : right.start].strip(" ,") in ("and", "and the")
+    return (left, right) if is_joined and left.actor and right.actor else (None, None)
 
 
 def _suffers(found: Found | None) -> ActorRole:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from extract.actors.dictionary import fold
+from extract.actors.peaceful import PEACEFUL
 from extract.records import ActorMention, ActorRole, Claim, Scope
 from extract.tables import read_rows
 from extract.types.search import WordSearch
@@ -22,6 +23,7 @@ from extract.types.search import WordSearch
 TEXT_CHARS = 8_000  # what a long article says later is background
 LEDE_CHARS = 600
 HARM = frozenset({"killed", "wounded", "casualties", "abducted", "missing", "captured"})
+UNCOUNTED = PEACEFUL | {"arrests", "clash"}  # rules of initiators who struck nobody
 _STOP = re.compile(r"[.!?][\"”)']* +|\n+|  +")  # rough sentences are enough to count in
 # "the murder of a judge", "six bombings last night", "placed a bomb", "set the town hall on fire"
 _NAMED_ACT = re.compile(
@@ -110,9 +112,12 @@ def count_findings(claims: Sequence[Claim], actors: Sequence[ActorMention], lede
     """Who is said to be harmed, and who to have done it; nothing of which side they are on."""
     harmed = [claim for claim in claims if claim.measure in HARM]
     own = [claim for claim in harmed if claim.scope is Scope.EVENT]
-    doers = [m for m in actors if m.role is ActorRole.INITIATOR and m.rule not in ("arrests", "clash")]
+    doers = [m for m in actors if m.role is ActorRole.INITIATOR and m.rule not in UNCOUNTED]
     sufferers = [
-        m for m in actors if m.role is ActorRole.VICTIM or m.rule in ("passive_subject", "object", "attack_on")
+        m
+        for m in actors
+        if (m.role is ActorRole.VICTIM and m.rule not in PEACEFUL)
+        or m.rule in ("passive_subject", "object", "attack_on")
     ]
     return {
         "claims.event": math.log1p(len(own)),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from extract.actors.peaceful import PEACEFUL
 from extract.records import ActorMention, ActorRole, Claim, EventType, Scope, Side
 from extract.types.evidence import Evidence, add_up, find_evidence
 from extract.types.happening import weigh_happening
@@ -107,7 +108,7 @@ def _factors(claims: Sequence[Claim], actors: Sequence[ActorMention]) -> Iterabl
     """What claims and actors say for and against whole types."""
     if _tells_harm(claims):
         yield Factor(HARMFUL, 1.3, 0.6)
-    acting = [mention.actor for mention in actors if mention.role is not ActorRole.MENTIONED]
+    acting = [m.actor for m in actors if m.role is not ActorRole.MENTIONED and m.rule not in PEACEFUL]
     is_armed = any(actor.side is Side.ARMED_GROUP and actor.sector != "CRM" for actor in acting)
     is_army = any(actor.sector == "MIL" for actor in acting)
     is_state = is_army or any(actor.sector == "COP" for actor in acting)
