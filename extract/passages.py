@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from extract.records import Claim, DatePrecision, Place, PlaceMention, PlaceRole, Scope, Span, TimeMention
-from extract.types.happening import find_acts
+from extract.types.acts import find_acts
 from extract.when import is_day_of_happening
 
 HUMAN_MEASURES = frozenset({"killed", "wounded", "abducted", "missing", "casualties", "captured", "arrested"})
