@@ -6,51 +6,34 @@ they are missing, more must differ. A wave of coordinated attacks is one account
 happened long ago is background and none.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from extract.account_cues import (
+    ANNOUNCES,
+    CONTINUES,
+    DATELINE,
+    PROTESTED,
+    SALVO,
+    SAME_DEED,
+    SLUG,
+    WAVE,
+    WAVE_CHARS,
+    adds_one,
+)
 from extract.passages import Passage
 from extract.places.resolving import distance_km
-from extract.records import EventWindow, Place, Span, TimeMention
+from extract.records import EventWindow, Place, Report, Span, TimeMention
+from extract.types.ontology import HARMFUL, OTHER, PRIVATE
 
+MIN_ITEMS = 3  # paragraphs; two datelines may stand in one story
 MAX_ACCOUNTS = 12  # a roundup of more is an index page
 RECENT_DAYS = 60  # an account that names only older days tells history
+VAGUE = timedelta(days=15)  # "in April a similar blast" is background; "last week" is news
 SLACK = timedelta(days=1)  # a night belongs to two days
 NEAR_KM = 15.0  # a quarter or suburb
 LEAD = 2  # passages: an act told in them is what the text is about, whatever type its words have
-
-ANNOUNCES = re.compile(
-    r"\s*[\"“(]?(?:(?:and )?in (?:a|an|the|yet )?\s*(?:separate|another|other|different|second|third|unrelated|similar)"
-    r"(?: \w+){0,2} (?:incident|attack|shooting|case|development|event|accident|crash|bombing|explosion|blast|raid|"
-    r"ambush|clash|operation|action|killing|stabbing|assault)s?\b|separately\b|elsewhere\b|in other (?:violence|news|"
-    r"developments|attacks|incidents|action)\b|(?:a|another) (?:separate|second|third) (?:incident|attack|shooting|"
-    r"bomb|blast|explosion|bombing|ambush|raid)\b|meanwhile,?\s+in\b|also (?:on \w+|yesterday|today),? in\b|"
-    r"hours (?:later|earlier),? in\b|the (?:second|third|other) (?:shooting|incident|attack) )",
-    re.IGNORECASE,
-)
-# Weaker words open another happening too, but also the next place of one wave of attacks.
-CONTINUES = re.compile(
-    r"\s*(?:meanwhile\b|likewise,|on the other hand,|at the same time,? (?:in|on|at)\b|another (?:bomb|car bomb|"
-    r"explosion|device|group)\b|in the (?:city|town|village|province|department|district|state) of\b|"
-    r"also (?:today|yesterday)\b)",
-    re.IGNORECASE,
-)
-# one more of the same weapon is part of the attack, unless it has victims of its own
-SALVO = re.compile(
-    r"\s*(?:a|one|another|the) (?:second|third|other|further)?\s?(?:missile|drone|rocket|shell)s?\b", re.IGNORECASE
-)
-WAVE = re.compile(
-    r"\b(?:coordinated|co-ordinated|simultaneous(?:ly)?|wave of|series of|string of|spate of|attacks across|"
-    r"clashes across|attacks in (?:several|two|three|four|five))\b",
-    re.IGNORECASE,
-)
-WAVE_CHARS = 600
-# "SUDAN – North Kordofan's health ministry said …": the items of a list open so
-SLUG = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ .'’/,-]{2,40}\s*[-–—:]\s")
-MIN_ITEMS = 3  # paragraphs; two datelines may stand in one story
-DATELINE = re.compile(r"^\s*(?:[A-Z][A-Z .'-]{3,30}|[A-Z][\w .'-]{2,30}), [\w ./]{3,20}\s*[-–—]{1,2} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +41,7 @@ class Account:
     """Spans of one happening in the text, in order."""
 
     spans: tuple[Span, ...]
+    is_item: bool = False  # of a list of news, whatever it tells
 
     def holds(self, position: int) -> bool:
         """Whether an offset lies in the account."""
@@ -72,31 +56,54 @@ class Scene:
     place: Place | None
     is_harmful: bool
     is_private: bool  # crime and accidents: the day on which a victim died or was found is no other happening
+    is_fighting: bool = False  # a battle has many attacks; only one of another place or day is another
+    is_protest: bool = False  # what is protested against was done to somebody and is a happening of its own
     published_on: date | None = None
     is_roundup: bool = False
 
 
+def scene_of(main: Report, published_on: date | None, *, is_roundup: bool) -> Scene:
+    """The scene that the report of the whole text sets."""
+    event_type = main.event_type.event_type
+    return Scene(
+        window=main.window,
+        place=main.place.place if main.place else None,
+        is_harmful=event_type in HARMFUL or event_type == OTHER[0],  # what nobody can tell may be a battle
+        is_private=event_type in PRIVATE,
+        is_fighting=event_type == "Battles",
+        is_protest=event_type == "Protests",
+        published_on=published_on,
+        is_roundup=is_roundup,
+    )
+
+
+def is_told_apart(account: Account, report: Report) -> bool:
+    """Whether an aside tells a happening; what its words make talk of goes back to the main account."""
+    return report.ordinal > 0 and (account.is_item or report.event_type.event_type in HARMFUL)
+
+
 def split_accounts(text: str, passages: Sequence[Passage], scene: Scene) -> tuple[Account, ...]:
     """The accounts of a text, the main one first; nearly always just one."""
-    whole = Span(0, len(text))
-    starts = _starts(text, passages, scene)[:MAX_ACCOUNTS]
-    if not starts:
-        return (Account((whole,)),)
-    asides = [
-        _extent(text, passages, at, until) for at, until in zip(starts, [*starts[1:], len(passages)], strict=True)
-    ]
-    return (Account(_rest(whole, asides)), *(Account((span,)) for span in asides))
+    items = _items(text, passages)
+    starts = (items[1:] or _starts(text, passages, scene))[:MAX_ACCOUNTS]
+    ends = [*starts[1:], len(passages)]
+    asides = [_extent(text, passages, at, until) for at, until in zip(starts, ends, strict=False)]
+    return with_asides(text, [Account((span,), is_item=bool(items)) for span in asides])
+
+
+def with_asides(text: str, asides: Sequence[Account]) -> tuple[Account, ...]:
+    """The main account, which is what no aside tells, and the asides."""
+    taken = [span for aside in asides for span in aside.spans]
+    return (Account(_rest(Span(0, len(text)), taken)), *asides)
 
 
 def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
     """Numbers of the passages that open an account of their own."""
-    if items := _items(text, passages):
-        return items[1:]
     starts: list[int] = []
     known = _Known(_told_first(passages, scene.place))
     is_wave, end = bool(WAVE.search(text[:WAVE_CHARS])), -1
     for at, passage in enumerate(passages):
-        known.has_act = known.has_act or (at >= LEAD and not scene.is_harmful)
+        known.has_act = known.has_act or at >= LEAD
         if _is_dated(text, passage, at, scene) or (at > 0 and _opens(text, passage, known, scene, is_wave=is_wave)):
             starts.append(at)
             known.asides.append(passage)
@@ -162,12 +169,18 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
         return False
     if ANNOUNCES.match(text, passage.span.start, passage.span.end):
         return is_elsewhere or is_other_day
+    if SAME_DEED.match(text, passage.span.start, passage.span.end) and not is_other_day:
+        return False
     if passage.is_aftermath or passage.is_cause or (passage.is_custody and scene.is_private):
         return False
     if is_wave or (is_elsewhere and is_other_day):
         return is_elsewhere and is_other_day
+    if scene.is_protest and has_victims and PROTESTED.search(text, passage.span.start, passage.span.end):
+        return True
     if not scene.is_harmful:
         return has_victims and (is_elsewhere or bool(passage.days))
+    if not (scene.is_private or scene.is_fighting) and adds_one(text, passage.span):
+        return True
     if CONTINUES.match(text, passage.span.start, passage.span.end):
         return is_elsewhere or is_other_day
     if is_elsewhere:
@@ -188,7 +201,10 @@ def _is_recent(passage: Passage, published_on: date | None) -> bool:
     if published_on is None:
         return True
     oldest = published_on - timedelta(days=RECENT_DAYS)
-    return any(oldest <= time.end_on and time.start_on <= published_on for time in passage.times)
+    return any(
+        oldest <= time.end_on and time.start_on <= published_on and time.end_on - time.start_on < VAGUE
+        for time in passage.times
+    )
 
 
 def _is_near(place: Place, known: Place) -> bool:

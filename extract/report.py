@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import PurePath
 from traceback import extract_tb
 
-from extract.accounts import Account, Scene, split_accounts
+from extract.accounts import Account, is_told_apart, scene_of, split_accounts, with_asides
 from extract.actors import choose_actors, find_actors
 from extract.casing import restore_case
 from extract.claims import ClaimContext, find_claims
@@ -43,7 +43,7 @@ from extract.records import (
 from extract.telling import count_told
 from extract.text import detect_language
 from extract.types import judge_kind, judge_type
-from extract.types.ontology import HARMFUL, HARMLESS, OTHER, PRIVATE, make_type
+from extract.types.ontology import HARMLESS, OTHER, make_type
 from extract.when import choose_window
 
 CODER = "grammar"
@@ -97,17 +97,42 @@ def read_text(article: Article, text: str) -> tuple[Report, ...]:
     """All reports of an English article, the main one first."""
     published_on = _published_on(article)
     found = find_all(article, text, published_on=published_on)
-    home = _country_of(found)
-    actors = _actors_of(found, home)
+    actors = _actors_of(found, _country_of(found))
     whole = Account((Span(0, len(text)),))
     main = _report(article, found, actors, whole)
-    accounts = _split(article, found, main, published_on)
+    is_roundup = article.page_kind is PageKind.ROUNDUP
+    accounts = split_accounts(text, found.passages, scene_of(main, published_on, is_roundup=is_roundup))
     if len(accounts) == 1:
         return (main,)
+    reports = _of_accounts(article, found, actors, accounts, main.event_type)
+    told = [account for account, report in zip(accounts, reports, strict=True) if is_told_apart(account, report)]
+    if len(told) == len(accounts) - 1:
+        return reports
+    accounts = with_asides(text, told)
+    return _of_accounts(article, found, actors, accounts, main.event_type) if told else (main,)
+
+
+def _of_accounts(
+    article: Article,
+    found: Findings,
+    actors: tuple[ActorMention, ...],
+    accounts: Sequence[Account],
+    context: EventType,
+) -> tuple[Report, ...]:
+    """One report for each account, each with the actors as one at home at its place reads them."""
+    home = _country_of(found)
     parts = [find_within(found, account) for account in accounts]
     at_home = {country: _actors_of(found, country) for country in {*map(_country_of, parts)} - {home}} | {home: actors}
     return tuple(
-        _report(article, part, _within(at_home[_country_of(part)], account), account, ordinal, named=actors)
+        _report(
+            article,
+            part,
+            _within(at_home[_country_of(part)], account),
+            account,
+            ordinal,
+            named=actors,
+            context=context if ordinal else None,
+        )
         for ordinal, (account, part) in enumerate(zip(accounts, parts, strict=True))
     )
 
@@ -120,20 +145,6 @@ def _country_of(found: Findings) -> str | None:
 def _actors_of(found: Findings, country: str | None) -> tuple[ActorMention, ...]:
     """The actors of the whole text as one at home there reads them: "police" in Lima are Peru's."""
     return find_actors(found.text, sentences=found.sentences, country_hint=country)
-
-
-def _split(article: Article, found: Findings, main: Report, published_on: date | None) -> tuple[Account, ...]:
-    """The accounts of the text, told apart from what it is about as a whole."""
-    event_type = main.event_type.event_type
-    scene = Scene(
-        window=main.window,
-        place=main.place.place if main.place else None,
-        is_harmful=event_type in HARMFUL or event_type == OTHER[0],  # what nobody can tell may be a battle
-        is_private=event_type in PRIVATE,
-        published_on=published_on,
-        is_roundup=article.page_kind is PageKind.ROUNDUP,
-    )
-    return split_accounts(found.text, found.passages, scene)
 
 
 def _published_on(article: Article) -> date | None:
@@ -150,6 +161,7 @@ def _report(
     account: Account,
     ordinal: int = 0,
     named: tuple[ActorMention, ...] = (),
+    context: EventType | None = None,
 ) -> Report:
     start, end = account.spans[0].start, account.spans[-1].end
     body = _body(article, found.text, account)
@@ -166,7 +178,7 @@ def _report(
         actors=actors,
         start=body_start,
         told=told,
-        is_aside=ordinal > 0,
+        context=context,
         armed=_armed(found.text, actors),
     )
     if event_type.event_type in HARMLESS:

@@ -4,7 +4,7 @@ Every piece of evidence is a line one can read; the rule of the result names the
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from extract.actors.peaceful import PEACEFUL
@@ -17,10 +17,12 @@ MIN_HAPPENING = 0.58  # armed violence below it is talk: on political news 2 to 
 SHORT_CHARS = 500
 MIN_HAPPENING_SHORT = 0.42  # a lede alone has few words to count
 MIN_HAPPENING_DEED = 0.15  # title or lede tell an armed deed: of 234 news without violence between .15 and .58, 5 do
-MIN_HAPPENING_ASIDE = 0.5  # a passage that was cut out because it tells another act; lower, talk founds events
+MIN_HAPPENING_ASIDE = 0.35  # a passage that was cut out because it tells another act beside the main one
+MIN_HAPPENING_IN_TALK = 0.5  # … or an act in a text about something else; lower, talk founds events
 VIOLENT_CRIMES = frozenset({("Crime", "Shooting"), ("Crime", "Murder"), ("Crime", "Stabbing")})
 UNTOLD_WEIGHT = 0.2  # a word of murder in a text that tells none
 ARREST = ("Crime", "Arrest")
+BARE_ATTACK = ("Violence against civilians", "Attack")
 ARREST_WEIGHT = 0.5  # an arrest follows a deed; the deed names the type where it is told
 # "shot down" and "killer" in a story of overtimes, coaches and rebounds: a match, not a shooting. Where nobody is said
 # to be harmed, words as loud are enough: a museum returns a looted drawing.
@@ -41,23 +43,26 @@ def judge_type(
     actors: Sequence[ActorMention],
     start: int = 0,
     told: Mapping[str, float] = MappingProxyType({}),
-    is_aside: bool = False,
+    context: EventType | None = None,
     armed: Collection[str] = (),
 ) -> EventType:
     """The label with the most evidence; "Other" where there is nearly none.
 
     Armed violence is only judged where the text tells of violence that happened (`happening`).
     `start` is where the text begins in the article that the claims and actors quote, `told` counts what its sentences
-    tell (`extract.telling`). An aside was cut out because it tells an act, and needs a little less. `armed` are the
-    names of armed groups in the text.
+    tell (`extract.telling`). An aside, whose `context` is the type of the main account, was cut out because it tells an
+    act: it needs less, and where its few words say of no type, it is as the main account. `armed` are the names of
+    armed groups in the text.
     """
     evidence = find_evidence(title, text, armed)
     scores = add_up(evidence)
     for factor in _factors(claims, actors):
         scores = {label: score * factor.of(label) for label, score in scores.items()}
-    least = _least_happening(evidence, text, is_aside=is_aside)
+    least = _least_happening(evidence, text, context)
     happening = weigh_happening(title, text, claims=claims, actors=actors, start=start, told=told)
     scores = _gate(scores, is_told=happening >= least, is_harm=_tells_harm(claims))
+    if context is not None and happening >= least and _is_as(context, scores, claims):
+        return replace(context, score=1.0, rule="as the main account")
     if not scores or max(scores.values()) < MIN_SCORE:
         return make_type(OTHER, score=max(scores.values(), default=0.0), rule="no_evidence")
     best = _best(scores)
@@ -65,13 +70,23 @@ def judge_type(
     return make_type(best, score=scores[best], rule="words:" + "+".join(each.note for each in notes[:3]))
 
 
-def _least_happening(evidence: Sequence[Evidence], text: str, *, is_aside: bool) -> float:
+def _least_happening(evidence: Sequence[Evidence], text: str, context: EventType | None) -> float:
     """How surely a text must tell of violence that happened."""
     if any(each.is_deed and each.label[0] in VIOLENT for each in evidence):
         return MIN_HAPPENING_DEED
-    if is_aside:
-        return MIN_HAPPENING_ASIDE
+    if context is not None:
+        return MIN_HAPPENING_ASIDE if context.event_type in HARMFUL else MIN_HAPPENING_IN_TALK
     return MIN_HAPPENING if len(text) > SHORT_CHARS else MIN_HAPPENING_SHORT
+
+
+def _is_as(context: EventType, scores: dict[tuple[str, str], float], claims: Sequence[Claim]) -> bool:
+    """Whether an aside has no type of its own; beside a battle "attacked" is fighting, unless civilians suffer."""
+    if context.event_type not in VIOLENT:
+        return False
+    if not scores or max(scores.values()) < MIN_SCORE:
+        return True
+    is_bare = context.event_type == "Battles" and _best(scores) == BARE_ATTACK
+    return is_bare and not any(claim.victim_group == "civilians" for claim in claims)
 
 
 def _tells_harm(claims: Sequence[Claim]) -> bool:
