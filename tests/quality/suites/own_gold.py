@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from extract.places.folding import fold_name
-from extract.records import Qualifier, Side
+from extract.records import Qualifier, Scope, Side
 from tests.quality.board import ErrorLog, Figure, Suite, Task
 from tests.quality.gold import (
     FIFTH_GOLD,
@@ -28,7 +28,10 @@ from tests.quality.metrics import prf, share
 from tests.quality.product import Document, Imported, Row, as_date, imported
 from tests.quality.suites.clustering import cluster_figures, note_cluster_errors
 
-_CLAIMS = "SELECT a.url, c.* FROM claims c JOIN articles a ON a.article_id = c.article_id"
+_CLAIMS = (
+    "SELECT a.url, r.ordinal, c.* FROM claims c JOIN articles a ON a.article_id = c.article_id "
+    "JOIN reports r ON r.report_id = c.report_id"
+)
 _STATEMENTS = "SELECT a.url, s.* FROM statements s JOIN articles a ON a.article_id = s.article_id"
 _ARTICLES = "SELECT url, correction FROM articles"
 _SMALL = {"the", "a", "an", "of"}
@@ -83,7 +86,7 @@ def _claims(articles: Sequence[GoldArticle], warehouse: Imported, errors: ErrorL
         Figure("side of claimant", share(_same_side(p) for p in hits)),
         Figure("name of claimant", share(_same_name(p) for p in named), count=len(named)),
         Figure("victim group", share(p.found["victim_group"] == p.gold.group for p in hits if p.found)),
-        Figure("scope", share(p.found["scope"] == p.gold.scope for p in hits if p.found)),
+        Figure("scope", share(_same_scope(p) for p in hits)),
         Figure("qualifier", share(p.found["qualifier"] == p.gold.qualifier for p in hits if p.found)),
         Figure("part of", _parts(hits), count=sum(p.gold.part_of is not None for p in hits)),
     ]
@@ -141,6 +144,13 @@ def _all_right(pair: Pair) -> bool:
     return same_group and _same_side(pair) and (pair.gold.claimant is None or _same_name(pair))
 
 
+def _same_scope(pair: Pair) -> bool:
+    """Another event's number may as well be the event's own in a report of its own."""
+    found = pair.found or {}
+    is_apart = pair.gold.scope is Scope.OTHER_EVENT and found.get("ordinal", 0) > 0
+    return found.get("scope") == (Scope.EVENT if is_apart else pair.gold.scope)
+
+
 def _parts(hits: Sequence[Pair]) -> float:
     by_label = {(p.article.name, p.gold.label): p.found["claim_id"] for p in hits if p.gold.label and p.found}
     wanted = [p for p in hits if p.gold.part_of and (p.article.name, p.gold.part_of) in by_label]
@@ -165,13 +175,14 @@ def _note(pairs: Sequence[Pair], extra: Sequence[tuple[str, Row]], errors: Error
             for name, column, right in (
                 ("side", "claimant_side", gold.side),
                 ("group", "victim_group", gold.group),
-                ("scope", "scope", gold.scope),
                 ("qualifier", "qualifier", gold.qualifier),
             )
             if row[column] != right and not (name == "side" and _same_side(pair))
         ]
         if gold.claimant and not _same_name(pair):
             slips.append("name")
+        if not _same_scope(pair):
+            slips.append(f"scope {row['scope']!r}")
         if slips:
             errors.add(
                 pair.article.name, f"{wanted} {gold.scope}", f"{', '.join(slips)} by {row['claimant']}", gold.quote
@@ -296,6 +307,6 @@ SIXTH_SUITE = _suite(
 SEVENTH_SUITE = _suite(
     "gold_seventh",
     SEVENTH_GOLD,
-    "by a writer who never saw a rule, read blind: claims .84 F1, with group and claimant right .62 (precision .67); "
-    "later rules were written with its errors in view",
+    "by a writer who never saw a rule, two lots, read blind: claims .84 and .83 F1, with group and claimant right .62 "
+    "and .61 (by the rules of the morning .57); later rules were written with their errors in view",
 )
