@@ -114,3 +114,10 @@ def place_after(clause: Clause, number: int) -> tuple[int, int] | None:
     while tokens.is_capital(last + 1) and last < index + 4:
         last += 1
     return index + 1, last
+
+
+def day_after(clause: Clause, number: int) -> tuple[int, int] | None:
+    """The token of "on Monday" behind a phrase, the preposition left out."""
+    tokens, index = clause.tokens, clause.phrases[number].last + 2
+    is_day = tokens.at(index - 1) == "on" and tokens.is_capital(index)
+    return (index, index) if is_day and tokens.at(index) in clause.lexicon.grammar.time_words else None

@@ -25,6 +25,8 @@ _RUBBLE = frozenset((
     "collapse", "collapsed", "caved", "earth", "rockfall", "when", "inside",
 ))  # fmt: skip
 _UNDER = ("under", "beneath", "in", "inside", "alive", "below", "underneath", "by", "when")
+_HEDGES = ("at", "about", "some")
+_BEDS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _STATES = ("were", "was", "are", "is", "been", "be", "remain", "remained", "remains", "still", "left")
 NOT_SAVED = "not_saved"  # its "not" denies the rescue, and so tells the death
 WITHOUT_SHELTER = "without_shelter"
@@ -200,7 +202,8 @@ def _buried(tokens: Tokens, index: int) -> Trigger | None:
 def _pulled_out(tokens: Tokens, index: int) -> Trigger | None:
     is_relative = tokens.at(index - 2) in ("who", "which", "that")
     is_out = tokens.at(index + 1) in ("out", "from", "alive")
-    is_saving = tokens.at(index + 1) in _numerals() and not _SAVING.isdisjoint(tokens.lower)
+    following = tokens.at(index + 1)
+    is_saving = (following in _numerals() or following.isdigit()) and not _SAVING.isdisjoint(tokens.lower)
     if is_relative or not (is_out or is_saving or _has(tokens, index + 2, index + 7, ("alive",))):
         return None
     last = index + is_out
@@ -248,6 +251,16 @@ def _treated(tokens: Tokens, index: int) -> Trigger | None:
     return Trigger("treated", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=after == "in")
 
 
+def _took_to_hospital(tokens: Tokens, index: int) -> Trigger | None:
+    """ "ambulances took 17 people to hospital"."""
+    following = tokens.at(index + 1)
+    is_counted = following[:1].isdigit() or following.split("-")[0] in _numerals() or following in _HEDGES
+    behind = tokens.lower[index + 2 : index + 9]
+    if not is_counted or "to" not in behind or _BEDS.isdisjoint(behind):
+        return None
+    return Trigger("hospital", index, index, index, "wounded", Form.OBJECT, "people", is_weak=True)
+
+
 def _not_saved(tokens: Tokens, index: int) -> Trigger | None:
     """ "did not survive", "could not be saved", "were unable to save her"."""
     word = tokens.lower[index]
@@ -274,6 +287,7 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     "found": _not_found,
     **dict.fromkeys(("driven", "drove", "driving", "forced", "forcing"), _driven_out),
     **dict.fromkeys(("hospital", "care", "icu"), _in_hospital),
+    **dict.fromkeys(("took", "rushed", "carried", "transported", "airlifted", "flew", "brought"), _took_to_hospital),
     "treated": _treated,
     **dict.fromkeys(("survive", "saved", "revived", "save", "revive"), _not_saved),
 }

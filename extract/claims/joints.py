@@ -145,6 +145,8 @@ class Joint:
             return False
         if phrase.kind is Kind.PRONOUN and not self.behind.is_increment:
             return False
+        if self.second[0].rule.startswith("bodies"):
+            return False  # "pulled 36 survivors and five bodies from the water"
         is_object = phrase.kind is Kind.BARE and is_verb_like(clause, phrase.first - 1)
         return not is_object and not self._stands_apart()
 

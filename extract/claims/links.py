@@ -12,6 +12,7 @@ _SKIPPED = frozenset(
     ["off", "down", "up", "at", "outright", "dead", "both", "also", "about", "as", "in", "total", "instantly", "nearly"]
 )
 _NAMED_REACH = 4  # tokens between a victim and "to death": "his wife, 34, to death"
+_UNKNOWN_REACH = 5  # tokens
 _BEFORE_NOUNS = ("shooting", "stabbing", "hitting", "striking", "wounding")
 _QUOTES = ("“", '"', "‘")
 
@@ -117,6 +118,8 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
             break
     # "the shooting suspect Jane Roe": there the word stands before a noun, not before its victim
     number = clause.starting_at(index) if trigger.name in _BEFORE_NOUNS else clause.named_from(index)
+    if number is None and trigger.target == "people" and not trigger.is_weak:
+        number = _behind_unknown(clause, index)
     if number is None or (clause.phrases[number].kind is Kind.PRONOUN and tokens.at(index) in ("he", "she")):
         return
     if trigger.form is Form.EITHER and _has_own_outcome(clause, trigger, number):
@@ -124,6 +127,21 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
     if tokens.at(index - 1) in ("in", "at", "as") and (trigger.form is Form.EITHER or trigger.target == "people"):
         return
     clause.add(number, trigger, "object")
+
+
+def _behind_unknown(clause: Clause, index: int) -> int | None:
+    """ "killing the groom and five guests": behind one whose noun no list knows."""
+    tokens, grammar = clause.tokens, clause.lexicon.grammar
+    if tokens.at(index) not in grammar.determiners and tokens.at(index) not in grammar.possessives:
+        return None
+    for position in range(index + 1, index + _UNKNOWN_REACH):
+        word = tokens.at(position)
+        if word == "and" and position > index + 1:
+            number = clause.starting_at(position + 1)
+            return number if number is not None and clause.phrases[number].kind is Kind.COUNTED else None
+        if not word.isalpha() or word in grammar.closed or clause.owner[position] is not None:
+            return None
+    return None
 
 
 def _has_own_outcome(clause: Clause, trigger: Trigger, number: int) -> bool:

@@ -25,6 +25,8 @@ def is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
     is_toll = before == "number" and tokens.at(number.first - 2) in _HARMED  # "the wounded number 94"
     if before in words.before and not is_toll and not (before == "no" and tokens.at(number.first - 2) != "no"):
         return True
+    if before == "but" and tokens.at(number.first - 2) in ("all", "every"):
+        return True  # "all but two were hurt"
     if before == "either" and tokens.at(number.first - 2) in words.before:
         return True
     is_glued = before == "-" and tokens.ends[number.first - 1] == tokens.starts[number.first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.claims.clause import Clause
-from extract.claims.gaps import place_after
+from extract.claims.gaps import day_after, place_after
 from extract.claims.joints import Joint
 from extract.claims.phrase import Kind
 from extract.claims.shares import (
@@ -108,9 +108,11 @@ def _set_list_parts(clause: Clause, right: int, whole: int) -> None:
 
 
 def _join_places(joint: Joint) -> None:
-    """ "12 in Quetta and 5 in Mastung": the second place's number has the first one's outcome."""
+    """ "12 in Quetta and 5 in Mastung", "14 on Monday and nine on Tuesday": the second has the first one's outcome."""
     clause = joint.clause
     here, there = place_after(clause, joint.left), place_after(clause, joint.right)
+    if here is None and there is None:
+        here, there = day_after(clause, joint.left), day_after(clause, joint.right)
     if here is None or there is None:
         return
     between = clause.tokens.lower[here[1] + 1 : joint.behind.first]

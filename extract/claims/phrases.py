@@ -116,7 +116,7 @@ def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | 
         start += 1
         if tokens.at(start) in lexicon.grammar.determiners:
             start, is_part = start + 1, True
-            if tokens.at(start) in lexicon.senses or tokens.at(start) == "own":
+            if tokens.at(start) in lexicon.senses or tokens.at(start) in ("own", "number"):
                 return _bare(tokens, replace(number, last=start - 1), is_part=tokens.at(start) != "own")
         if _is_inner_count(tokens, start, lexicon):
             return _share_of(tokens, number, start, lexicon)

@@ -13,7 +13,7 @@ _TOLL_VERBS = frozenset((
     "to", "at", "of", "reached", "was", "is", "stands", "stood", "hit", "passed", "exceeded", "topped",
     "past", "above", "over", "exceed", "cross", "surpass", "reach", "top", "pass", "climbed", "rose",
     "surpassed", "crossed", "as", "near", "around", "about", "by", "now", ":", "be", "being", "than",
-    "nearly",
+    "nearly", "hits",
 ))  # fmt: skip
 _TOLL_NOUNS = frozenset((
     "dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing", "displaced",
@@ -62,6 +62,7 @@ _BRINGING = frozenset((
 _REACHED = ("reached", "reaches", "stands", "stood", "rose", "climbed", "rises")
 _DYING = frozenset(("dying", "died", "dies", "dead", "deaths", "death", "killed", "fatalities", "succumbed"))
 _PUT_REACH = 6  # tokens: "had earlier put the death toll"
+_HITS = ("hit", "hits")
 _PUTTING = ("put", "puts", "putting")
 _FORMER = frozenset(("earlier", "previous", "initial", "former", "prior", "preliminary"))
 
@@ -206,10 +207,11 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, rule: str)
     if clause.tokens.at(phrase.first - 1) in _EXCEEDING and phrase.number.qualifier is Qualifier.EXACT:
         more = replace(phrase.number, high=None, qualifier=Qualifier.MORE_THAN)
         clause.revise(number, replace(phrase, number=more))
-    if clause.linked(number):
-        found = next(link for link in clause.links if link.phrase == number)
-        clause.links.remove(found)
-        measure = measure if clause.tokens.at(index - 1) == "death" else found.measure
+    found = [link for link in clause.links if link.phrase == number]
+    if found:
+        clause.links = [link for link in clause.links if link.phrase != number]
+        is_verb = clause.tokens.at(phrase.first - 1) in _HITS  # "toll hits 40"
+        measure = measure if is_verb or clause.tokens.at(index - 1) == "death" else found[0].measure
     clause.links.append(Link(number, measure, rule, index, phrase.last, is_cumulative=True))
 
 

@@ -17,7 +17,8 @@ _SUFFERING = ("suffered", "sustained", "received")
 def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken: list[bool]) -> Phrase | None:
     """ "a 23-year-old man", "his wife": one person, never a thing (those need a numeral to be a claim)."""
     word = tokens.lower[index]
-    if word == "a" and tokens.at(index + 1) in _ORDINALS and _tells_state(tokens, index + 2, lexicon):
+    is_nth = word == "a" and tokens.at(index + 1) in _ORDINALS
+    if is_nth and (_tells_state(tokens, index + 2, lexicon) or _is_object(tokens, index, lexicon, last=index + 1)):
         one = Number(index, index + 1, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index + 1, one, "", "people", Side.UNKNOWN, is_increment=True)
     pair = _ordinal_pair(tokens, index, lexicon) if word == "a" else None
@@ -29,7 +30,8 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
     if word in ("a", "an") and tokens.at(index + 1) in _ORDINALS and tokens.at(index + 2) == "life":
         one = Number(index, index + 2, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index + 2, one, "life", "people", Side.UNKNOWN, is_increment=True)
-    if word == "another" and (_tells_state(tokens, index + 1, lexicon) or _is_object(tokens, index, lexicon)):
+    is_other = word == "another"
+    if is_other and (_tells_state(tokens, index + 1, lexicon) or _is_object(tokens, index, lexicon, last=index)):
         one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
         return Phrase(Kind.INDEFINITE, index, index, one, "", "people", Side.UNKNOWN, is_increment=True)
     head = find_head(tokens, index + 1, lexicon)
@@ -99,9 +101,9 @@ def _is_open(word: str, lexicon: Lexicon) -> bool:
     return word not in lexicon.grammar.closed and word not in lexicon.grammar.adverbs and word not in lexicon.senses
 
 
-def _is_object(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    """ "killing a soldier and injuring another."."""
-    return tokens.at(index - 1) in lexicon.senses and tokens.at(index + 1) in _CLOSING
+def _is_object(tokens: Tokens, index: int, lexicon: Lexicon, *, last: int) -> bool:
+    """ "killing a soldier and injuring another.", "arrested a third"."""
+    return tokens.at(index - 1) in lexicon.senses and tokens.at(last + 1) in _CLOSING
 
 
 def _tells_state(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
