@@ -202,3 +202,9 @@ def test_what_an_army_had_put_the_number_of_rebels_at_counts_rebels() -> None:
     text = "The rebels killed 31 civilians, he said. On Saturday the army had put the number of rebels killed at 92."
     last = claims_of(text)[-1]
     assert (last.low, last.victim_group, last.rule) == (92, "militants", "toll_put")
+
+
+@pytest.mark.parametrize("end", ['"', "”", "'", ""])
+def test_a_denial_that_ends_the_text_ends_the_reading_too(end: str) -> None:
+    told = find_statements(f"The rebels shelled the town, a charge that the army denied{end}", context=CONTEXT)
+    assert {statement.kind for statement in told} <= {StatementKind.DENIES}

@@ -126,7 +126,7 @@ def _denies(tokens: Tokens, who: Group | None, verb: int, rule: str) -> Finding:
 
 def _over_aside(tokens: Tokens, start: int) -> int:
     """ "denied, in a leaflet, having ordered it", "denied through a spokesman that": where what is denied begins."""
-    while tokens.at(start) in CLOSING:
+    while tokens.at(start) and tokens.at(start) in CLOSING:  # past the end there is no word, and "" is in any text
         start += 1
     near = range(start + 1, start + _ASIDE_REACH)
     if tokens.at(start) in ("through", "in", "via", "on"):
