@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from extract.byline import find_byline
 from extract.places import choose_place, find_places, load_gazetteer, resolve_name
 from extract.places.folding import fold_name, sound_name
+from extract.places.gazetteer import Candidate
 from extract.places.headline import without_site
 from extract.records import Byline, GeoPrecision, PlaceMention, PlaceRole, Span
 from extract.text import split_sentences
@@ -465,3 +467,66 @@ def test_the_site_behind_a_headline_is_not_where_it_happened() -> None:
     )
     assert without_site("Paris - Lyon train derails | BBC News") == "Paris - Lyon train derails"
     assert without_site("Times Square crash: one held") == "Times Square crash: one held"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "admin1"),
+    [
+        ("Gunmen ambushed a patrol near Banjzka, a village north of Mitrovica in Kosovo, on Sunday.", "Banjzka", None),
+        ("A jet bombed a school in Kan Htaung village, Sagaing Region, Myanmar, on Tuesday.", "Kan Htaung", "Sagaing"),
+        ("A landslide buried three huts in the village of Gacho Babba in Ethiopia's Oromia.", "Gacho Babba", "Oromia"),
+    ],
+)
+def test_a_village_that_no_list_has_is_the_place_and_stands_where_its_unit_does(
+    text: str, place: str, admin1: str | None
+) -> None:
+    mention, precision = choose_place(read(text), text=text, sentences=split_sentences(text), claim_spans=())
+    assert mention is not None
+    assert (mention.place.name, mention.place.kind) == (place, "unknown")
+    assert admin1 in (None, mention.place.admin1)
+    assert mention.place.latitude is not None
+    assert precision in (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A quake struck off the Vanuatu island of Tanna on Tuesday.", "VU"),
+        ("Police in the Argentine city of Córdoba shot a man on Monday.", "AR"),
+        ("Two died in San Jose, Costa Rica. The blast hit a hotel in San Jose on Monday.", "CR"),
+    ],
+)
+def test_a_name_is_in_the_country_that_the_text_gives_it(text: str, country: str) -> None:
+    mention, _ = choose_place(read(text), text=text, sentences=split_sentences(text), claim_spans=())
+    assert mention is not None
+    assert mention.place.country_code == country
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Four soldiers were killed in shelling near Lachin on Monday. Baku said and Yerevan denied it.", "Lachin"),
+        ("A typhoon slammed into Bohol on Sunday, killing 18, officials said on Monday in Quezon City.", "Bohol"),
+        (
+            "A ship was hit in the Strait of Malacca on Monday, Malaysia's coast guard said in Putrajaya.",
+            "Strait of Malacca",
+        ),
+        ("A man was shot on Scottsdale Circle in Chandler, Arizona, on Monday.", "Chandler"),
+    ],
+)
+def test_who_speaks_from_where_is_not_where_it_happened(text: str, place: str) -> None:
+    assert main_place(text)[0] == place
+
+
+def test_a_name_votes_once_whatever_the_gazetteer_remembers() -> None:
+    text = "A blast in Springfield hurt two. Springfield police and the mayor of Springfield met in Chicopee.\n"
+    gazetteer = load_gazetteer()
+    known = find_places(text, gazetteer=gazetteer, byline=Byline(), sentences=split_sentences(text))
+    forgetful = replace(gazetteer, _known=Forgetful())
+    assert find_places(text, gazetteer=forgetful, byline=Byline(), sentences=split_sentences(text)) == known
+
+
+class Forgetful(dict[str, tuple[Candidate, ...]]):
+    """The memory of a gazetteer that is full."""
+
+    def __setitem__(self, key: str, value: tuple[Candidate, ...]) -> None: ...

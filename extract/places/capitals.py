@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extract.places.folding import fold_name
 from extract.places.gazetteer import Gazetteer
 from extract.places.resolving import Context
 from extract.places.words import Words, demonyms
 from extract.records import Place, PlaceMention, PlaceRole, Span
 from extract.tables import read_table
 
+SEATS = ("Kiev", "Tel Aviv", "Sanaa", "The Hague", "Pretoria")  # further names and towns that stand for governments
 LEAST_SHARE = 0.5  # of what the text says of countries: below it "the capital" may be anyone's
 # "the capital, Mogadishu" and "the capital Mogadishu" name it, a "capital murder" is none
 NAMED = re.compile(
@@ -85,6 +87,16 @@ def _capital_of(code: str | None, gazetteer: Gazetteer) -> Place | None:
     name = _capitals().get(code or "")
     towns: Sequence[Place] = [c.place for c in gazetteer.find_candidates(name)] if name else []
     return next((town for town in towns if town.kind == "city" and town.country_code == code), None)
+
+
+def is_capital(name: str) -> bool:
+    """Whether a country's capital has that name."""
+    return fold_name(name) in _capital_names()
+
+
+@cache
+def _capital_names() -> frozenset[str]:
+    return frozenset(fold_name(name) for name in (*_capitals().values(), *SEATS))
 
 
 @cache

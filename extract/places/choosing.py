@@ -27,6 +27,7 @@ ROLE_WEIGHT = {
     "modifier": 0.7,
     "near": 0.9,
     "direction": 0.4,
+    "metonym": 0.03,
     "speaker": 0.35,
     "there": 0.6,
     "quarter": 0.35,
@@ -38,6 +39,9 @@ ROLE_WEIGHT = {
 }
 TITLE_WEIGHT = ROLE_WEIGHT | {"origin": 0.35}  # "Newburgh teen charged": mostly at home
 SPECIFIC = {"city": 1.0, "unknown": 0.9, "admin2": 0.45, "admin1": 0.35, "region": 0.35, "country": 0.2}
+WATERS = re.compile(r"\b(?:Sea|Gulf|Strait|Channel|Ocean|Lake|Bay|Canal)\b")
+WATER = 0.9
+ASIDE = frozenset({"speaker", "elsewhere", "metonym"})  # a deed in the same sentence was not done there
 PRECISION = {
     "city": GeoPrecision.CITY,
     "admin2": GeoPrecision.ADMIN2,
@@ -55,9 +59,11 @@ COUNTRY_FLOOR = 0.5  # a place of a country that is hardly spoken of counts half
 HERE = re.compile(r"this (?:capital|city|port|town)\b|\bhere (?:today|yesterday|on \w+day)\b")
 AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
 AWAY_DATELINE = 0.1  # correspondents sit in capitals
+QUARTER_PEOPLE = 150_000  # more make a town of its own beside the city: Soacha, Higashiosaka
 QUARTER_SHARE = 5  # times as many people as the quarter
 QUARTER_RADII = 1.3  # of the city
 APART_WEIGHT = 0.3
+BESIDE = 60  # characters: "in Banjska village, in the district of …"
 FINER_SHARE = 0.3  # of the score of the unit
 MANY_PLACES = 3  # towns of one unit in one sentence from which on the unit is the place
 
@@ -88,7 +94,8 @@ def choose_place(
     finest = max(finer, key=lambda at: scores[at], default=best)
     best = finest if scores[finest] >= FINER_SHARE * scores[best] else best
     chosen = _spanning_unit(mentions, starts) or _roll_up(mentions[best], mentions)
-    return replace(chosen, role=PlaceRole.EVENT), _precision_of(chosen.place)
+    place, precision = _set_down(chosen, mentions)
+    return replace(chosen, place=place, role=PlaceRole.EVENT), precision
 
 
 def _faded(
@@ -119,11 +126,19 @@ def _is_finer(mention: PlaceMention, place: Place) -> bool:
     return place.kind == "admin1" and mention.place.kind in ("city", "unknown", "admin2")
 
 
-def _precision_of(place: Place) -> GeoPrecision:
-    """An unknown town in a known region is known as far as the region."""
-    if place.kind == "unknown":
-        return GeoPrecision.ADMIN1 if place.admin1 else GeoPrecision.COUNTRY
-    return PRECISION[place.kind]
+def _set_down(chosen: PlaceMention, mentions: Sequence[PlaceMention]) -> tuple[Place, GeoPrecision]:
+    """The place with coordinates, and how precise they are: an unknown town stands where its unit does."""
+    place = chosen.place
+    if place.kind != "unknown":
+        return place, PRECISION[place.kind]
+    end = chosen.quote.end
+    beside = [m.place for m in mentions if m.place.kind == "admin2" and end <= m.quote.start < end + BESIDE]
+    unit = next((p for p in beside if (p.country_code, p.admin1) == (place.country_code, place.admin1)), None)
+    unit = unit or load_gazetteer().unit_of(place.country_code or "", place.admin1)
+    if unit is None:
+        return place, GeoPrecision.UNKNOWN
+    located = replace(place, latitude=unit.latitude, longitude=unit.longitude, radius_km=unit.radius_km)
+    return located, PRECISION[unit.kind]
 
 
 def _score_places(
@@ -147,7 +162,12 @@ def _score_places(
         sums[key] = max(sums[key], weight) + 0.15 * min(sums[key], weight)
         telling[key] = max(telling.get(key, (0.0, 0)), (weight, -at))
     found = {-at: sums[key] for key, (_, at) in telling.items()}
-    return {at: total * SPECIFIC.get(mentions[at].place.kind, 0.5) for at, total in found.items()}
+    return {at: total * _specific(mentions[at].place) for at, total in found.items()}
+
+
+def _specific(place: Place) -> float:
+    """A ship sinks in a strait or a gulf, and that is as near as anyone can say; a continent says little."""
+    return WATER if WATERS.search(place.name) and place.kind == "region" else SPECIFIC.get(place.kind, 0.5)
 
 
 def _country_shares(mentions: Sequence[PlaceMention]) -> dict[str, float]:
@@ -180,6 +200,8 @@ def _weigh(
     at = bisect_right(starts, mention.quote.start) - 1
     weight *= 1.0 / (1.0 + 0.12 * max(0, at))
     near = max(0, mention.quote.start - AROUND), mention.quote.end + AROUND
+    if mention.rule in ASIDE:
+        return weight
     if at >= 0 and tells_violence(max(near[0], sentences[at].start), min(near[1], sentences[at].end)):
         weight *= 1.5
     if at in claimed:
@@ -222,7 +244,8 @@ def _roll_up(chosen: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMen
     """A quarter is in the city whose police speak of it, unless it has a police of its own."""
     place = chosen.place
     speaking = [m for m in mentions if m.rule in ("agency", "dateline") and m.place.kind == "city"]
-    if place.kind != "city" or any(m.place.place_id == place.place_id for m in speaking):
+    is_town = place.kind != "city" or place.population > QUARTER_PEOPLE
+    if is_town or any(m.place.place_id == place.place_id for m in speaking):
         return chosen
     for mention in speaking:
         city = mention.place

@@ -30,7 +30,7 @@ def score_after(words: Words, name: Name, last: int) -> float:
     if at >= len(words.cores):
         return 0.0
     is_cap, is_close = words.is_cap[at], gap in (" ", "\n")
-    if is_close and after in word_set("street"):
+    if is_close and is_cap and after in word_set("street"):  # "on a Kabul street" is in Kabul
         return refuse(name)
     if gap == " " and after == "and" and words.lower_at(at + 2) in STREETS:
         return refuse(name)

@@ -22,6 +22,8 @@ from extract.when.calendar import MONTHS
 
 MAX_NAME_WORDS = 6
 
+OWNER_WORDS = 2  # "the Ukrainian port city of"
+
 KNOWN_TOWN = 50_000  # people
 
 SIDES = frozenset(f"{part} {what}" for part in ("north", "south", "east", "west") for what in ("side", "end", "coast"))
@@ -41,11 +43,36 @@ def find_names(words: Words, gazetteer: Gazetteer, homes: Sequence[Place], datel
     names: list[Name] = []
     for first, last in find_runs(words):
         names += _names_in_run(words, gazetteer, first, last)
-    for name in names:
+    for at, name in enumerate(names):
+        _keep_to_owner(words, names[at - 1] if at else None, name)
         if dateline.start <= name.start < dateline.end:
             name.cues.add("dateline")
     _weigh_together(names, gazetteer, homes)
     return read_lists(words, gazetteer, names)
+
+
+def _keep_to_owner(words: Words, before: Name | None, name: Name) -> None:
+    """ "The Ukrainian city of X", "the Vanuatu island of X": no X of another country, though it be far larger."""
+    if words.lower_at(name.first - 1) != "of" or words.lower_at(name.first - 2) not in word_set("unit"):
+        return
+    owners = (_country_at(words, before, name.first - back) for back in range(3, 3 + OWNER_WORDS))
+    code = next(filter(None, owners), None)
+    if code is None:
+        return
+    at_home = tuple(c for c in name.candidates if c.place.country_code == code)
+    if not at_home and name.candidates:
+        name.rule, name.score = "unlisted", max(name.score, THRESHOLD)
+    name.candidates = at_home
+
+
+def _country_at(words: Words, before: Name | None, at: int) -> str | None:
+    """The country of the adjective, or of the name, that ends with a word."""
+    if at >= 0 and words.is_cap[at] and words.lowers[at] in demonyms():
+        return demonyms()[words.lowers[at]][0]
+    if before is not None and before.last == at and before.candidates[:1]:
+        place = before.candidates[0].place
+        return place.country_code if place.kind == "country" else None
+    return None
 
 
 def _weigh_together(names: Sequence[Name], gazetteer: Gazetteer, homes: Sequence[Place]) -> None:

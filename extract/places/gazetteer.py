@@ -91,6 +91,10 @@ class Gazetteer:
                 return found.place
         return None
 
+    def unit_of(self, code: str, region: str | None) -> Place | None:
+        """Give the first-level unit of that name, or the country where there is none."""
+        return (self.admin1_of(code, region) if region else None) or self.country_of(code)
+
     def _country_rows(self) -> dict[str, int]:
         return _country_rows(self)
 

@@ -9,14 +9,14 @@ from dataclasses import replace
 from extract.places.capitals import find_capitals
 from extract.places.choosing import TITLE_RULE
 from extract.places.finding import find_names
-from extract.places.gazetteer import Gazetteer, load_gazetteer
+from extract.places.gazetteer import Candidate, Gazetteer, load_gazetteer
 from extract.places.headline import without_site, write_small
-from extract.places.names import candidates_of
+from extract.places.names import Name, candidates_of
 from extract.places.outlets import locate_outlet
 from extract.places.resolving import Context, choose_one, resolve_all
 from extract.places.roles import assign_roles, dateline_span
 from extract.places.strays import drop_strays
-from extract.places.unknown import keep_inside, merge_unlisted, place_unknown, wholes_of
+from extract.places.unknown import agree, keep_inside, merge_unlisted, place_unknown, wholes_of
 from extract.places.unlisted import find_unlisted
 from extract.places.words import Words, demonyms, read_words
 from extract.records import Byline, Place, PlaceMention, PlaceRole, Span
@@ -50,6 +50,7 @@ def find_places(
         byline,
         [Span(0, len(head)), *_moved(sentences, len(head))] if head else sentences,
         outlet,
+        len(head),
     )
     return tuple(_placed_in_text(mention, len(head)) for mention in mentions)
 
@@ -70,19 +71,21 @@ def _placed_in_text(mention: PlaceMention, head: int) -> PlaceMention:
 
 
 def _find_in(
-    text: str, gazetteer: Gazetteer, byline: Byline, sentences: Sequence[Span], outlet: str
+    text: str, gazetteer: Gazetteer, byline: Byline, sentences: Sequence[Span], outlet: str, head: int
 ) -> list[PlaceMention]:
     words = read_words(text, frozenset(span.start for span in sentences))
     context = _start_context(words, outlet, gazetteer)
     _vote_dateline(byline, context, gazetteer)
-    names = find_names(words, gazetteer, context.homes, dateline_span(text, byline))
+    dateline = dateline_span(text, byline, head)
+    names = find_names(words, gazetteer, context.homes, dateline)
+    _share_candidates(names)
     wholes = wholes_of(text, names)
     places = resolve_all([n.candidates for n in names], wholes, context, [n.hint for n in names])
-    places = keep_inside(names, wholes, places)
-    places = place_unknown(names, drop_strays(wholes, places, context, is_shouting=words.is_shouting))
+    places = agree(names, wholes, keep_inside(names, wholes, places))
+    places = place_unknown(names, drop_strays(names, wholes, places, context, is_shouting=words.is_shouting))
     unlisted = [] if context.homes else list(find_unlisted(words, names, gazetteer))  # a local paper's are known
-    names, places = merge_unlisted(names, places, unlisted)
-    roles = assign_roles(words, names, byline=byline, sentences=sentences)
+    names, places = merge_unlisted(text, names, places, unlisted)
+    roles = assign_roles(words, names, dateline=dateline, sentences=sentences)
     mentions = [
         PlaceMention(place, role, Span(name.start, name.end), round(name.score, 2), rule)
         for name, place, (role, rule) in zip(names, places, roles, strict=True)
@@ -92,6 +95,15 @@ def _find_in(
     mentions += find_capitals(words, gazetteer, context)
     mentions += [PlaceMention(home, PlaceRole.CONTEXT, Span(0, 0), 0.0, "outlet") for home in context.homes]
     return sorted(mentions, key=lambda mention: mention.quote.start)
+
+
+def _share_candidates(names: Sequence[Name]) -> None:
+    """One tuple for all mentions of a name, which votes once, whether or not the gazetteer still remembers it."""
+    shared: dict[tuple[str, int, int | None], tuple[Candidate, ...]] = {}
+    for name in names:
+        if name.candidates:
+            key = name.text.lower(), len(name.candidates), name.candidates[0].place.place_id
+            name.candidates = shared.setdefault(key, name.candidates)
 
 
 def _mention_peoples(words: Words, gazetteer: Gazetteer) -> Iterator[PlaceMention]:

@@ -12,6 +12,11 @@ from extract.places.packing import Row
 from extract.tables import read_table
 
 REGION_WORD = re.compile(r" (?:State|Province|Region|Department|Governorate|Division|Regional State|region)$")
+# "Province of Catanduanes", "Provincia de Yauyos": news says "Catanduanes", and "Yauyos province"
+UNIT_PREFIX = re.compile(
+    r"^(?:(?:Province|Municipality|District) of|Municipio|Kabupaten|"
+    r"(?:Provincia|Departamento|Distrito|Partido|Municipio) (?:del?|di)(?: las?| los| el)?) (?=\w)"
+)
 COMPASS_WORDS = """North South East West Northern Southern Eastern Western Central Lower Upper Free Northwestern
 Southwestern"""
 COMPASS = frozenset(COMPASS_WORDS.split())
@@ -45,12 +50,14 @@ def apply_tables(rows: list[Row]) -> None:
 
 
 def _rename_regions(rows: Iterable[Row], renamed: dict[tuple[str, str], str]) -> None:
-    """Call units as news does: "Anbar", "Borno" and not "Al Anbar", "Borno State"; towns by plain letters."""
+    """Call units as news does ("Anbar", "Borno", "Catanduanes", not "Al Anbar"), towns by plain letters."""
     for row in rows:
         row.alternates.add(row.name)
         region = renamed.get((row.country, row.region), row.region)
         row.region = plain_region(plain_letters(row.country, region))
         row.name = row.region if row.kind == "admin1" else plain_letters(row.country, row.name)
+        if row.kind == "admin2":
+            row.name = UNIT_PREFIX.sub("", row.name)
 
 
 def plain_letters(country: str, name: str) -> str:

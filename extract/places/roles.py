@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from extract.places.capitals import is_capital
 from extract.places.names import Name
 from extract.places.words import Words
 from extract.records import Byline, PlaceRole, Span
@@ -85,17 +86,33 @@ DIRECTION = re.compile(
     r",\s(?:[\w.,’'-]+\s){0,7}?(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|"
     r"south-east|south-west)\sof\s(?:the\s)?(?:[a-z]+\s){0,4}$"
 )
+# "said on Wednesday in Quezon City": where it was told
+SAID_IN = re.compile(
+    r"\b(?:said|says|announced|stated|reported)(?:\s(?:on\s|late\s|early\s)*\w+day)?\s(?:in|from)\s(?:the\s)?$"
+)
+# "Islamabad denied it", "Kabul has not commented": a government, wherever it happened
+METONYM_AFTER = re.compile(
+    r"^,? (?:(?:has|had|have|also|later|again|immediately|did|does|would|not|repeatedly|strongly|\w+ly) ){0,3}"
+    r"(?:said|says|say|denie[sd]|deny|blame[sd]?|accuse[sd]?|condemn(?:s|ed)?|reject(?:s|ed)?|claim(?:s|ed)?|warn(?:s|ed)?|"
+    r"vow(?:s|ed)?|insist(?:s|ed)?|comment(?:ed)?|respond(?:ed)?|demand(?:s|ed)?|urge[sd]?|call(?:s|ed) (?:on|for|it)|"
+    r"dispute[sd]?|admit(?:s|ted)?|confirm(?:s|ed)?|announced?|promise[sd]|voice[sd]|expressed|wants|summoned|recalled)\b"
+)
+# "slammed into Catanduanes": what moves there does its harm there
+IMPACT = re.compile(
+    r"\b(?:slamm\w+|crash\w+|plow\w+|plough\w+|ripped|tore|tearing|swept|sweeping|barrel\w+|smash\w+|fired|firing|"
+    r"lobbed|launched|burst|storm\w+|broke)\s(?:\w+\s){0,2}?(?:in|on)?to\s(?:the\s)?$"
+)
 CAPITAL = re.compile(r"\bcapital(?: city)?(?:,| of)?\s*$", re.I)
+WHERE = frozenset({"locative", "motion", "of", "modifier", "unit"})
 LOOK_BACK = 90
 LOOK_AHEAD = 160
 
 
 def assign_roles(
-    words: Words, names: Sequence[Name], *, byline: Byline, sentences: Sequence[Span]
+    words: Words, names: Sequence[Name], *, dateline: Span, sentences: Sequence[Span]
 ) -> list[tuple[PlaceRole, str]]:
     """Give each name its role and the rule that gave it."""
     credits = _credits(words.text)
-    dateline = dateline_span(words.text, byline)
     starts = [sentence.start for sentence in sentences]
     roles: list[tuple[PlaceRole, str]] = []
     for at, name in enumerate(names):
@@ -119,11 +136,14 @@ def _credits(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in CREDIT.finditer(text)] if any(hint in lowered for hint in CREDIT_HINTS) else []
 
 
-def dateline_span(text: str, byline: Byline) -> Span:
-    """Tell where the dateline stands; what comes before it in the body (a place of a credit) goes with it."""
+def dateline_span(text: str, byline: Byline, head: int = 0) -> Span:
+    """Tell where the dateline stands behind a head of so many characters, which may name the same town.
+
+    What comes before it in the body (a place of a credit) goes with it.
+    """
     if not byline.dateline:
         return Span(0, 0)
-    at = text.lower().find(byline.dateline.lower())  # the text may have its case restored
+    at = text.lower().find(byline.dateline.lower(), head)  # the text may have its case restored
     return Span(text.rfind("\n", 0, max(at, 0)) + 1, at + len(byline.dateline)) if at >= 0 else Span(0, 0)
 
 
@@ -150,6 +170,10 @@ def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, 
     is_elsewhere = ELSEWHERE.search(before) is not None and DEED_AT.search(before) is None
     if is_elsewhere or ELSEWHERE_AFTER.match(after):
         return PlaceRole.CONTEXT, "elsewhere"
+    if SAID_IN.search(before):
+        return PlaceRole.CONTEXT, "speaker"
+    if METONYM_AFTER.match(after) and not name.cues & WHERE and is_capital(name.text):
+        return PlaceRole.CONTEXT, "metonym"
     if BY_PHONE.search(before):
         return PlaceRole.EVENT, "speaker"
     if SPEAKER_AFTER.match(after) and SPEAKER_IN.search(before):
@@ -166,6 +190,8 @@ def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, 
         return PlaceRole.EVENT, "locative"
     if "modifier" in name.cues:
         return PlaceRole.EVENT, "modifier"
+    if "motion" in name.cues and IMPACT.search(before):
+        return PlaceRole.EVENT, "locative"
     if "motion" in name.cues:
         return PlaceRole.CONTEXT, "motion"
     if CAPITAL.search(before):

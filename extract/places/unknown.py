@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,16 +11,31 @@ from extract.places.names import Name
 from extract.records import Place
 
 BESIDE_CHARS = 60  # "near Tessit, in the Gao region"
+OWN_CITY = 100_000  # people: "Israel's Gaza campaign" is not about a Gaza in Israel
+# "Ethiopia's Gamo Zone", "Turkey's northern province of Zonguldak": the owner contains it
+POSSESSED = re.compile(r"[’']s? (?:[a-z-]+ ){0,4}(?:of )?")
+INSIDE = re.compile(r",|,? in|,? in the")
+TOWNS = ("city", "unknown")
 
 
 def wholes_of(text: str, names: Sequence[Name]) -> list[int | None]:
-    """Tell for each name which following name contains it: "Town, State" or "town in Province"."""
-    wholes: list[int | None] = []
-    for at, name in enumerate(names):
-        follows = at + 1 < len(names) and text[name.end : names[at + 1].start].strip(" \n") in (",", ", in", "in")
-        is_list = name.group >= 0 and follows and names[at + 1].group == name.group
-        wholes.append(at + 1 if follows and not is_list else None)
-    return wholes
+    """Tell for each name which name beside it contains it: "Town, State", "town in Province", "Country's town"."""
+    return [_whole_of(text, names, at) for at in range(len(names))]
+
+
+def _whole_of(text: str, names: Sequence[Name], at: int) -> int | None:
+    name = names[at]
+    if at + 1 < len(names):
+        following = names[at + 1]
+        is_list = name.group >= 0 and following.group == name.group
+        gap = text[name.end : following.start].strip(" \n")
+        if not is_list and (INSIDE.fullmatch(gap) or (gap == "(" and text[following.end :][:1] == ")")):
+            return at + 1
+    return at - 1 if at and _is_owned(text, names[at - 1], name) else None
+
+
+def _is_owned(text: str, owner: Name, name: Name) -> bool:
+    return POSSESSED.fullmatch(text, owner.end, name.start) is not None
 
 
 def keep_inside(
@@ -28,11 +45,33 @@ def keep_inside(
     kept = list(places)
     for at, (place, whole) in enumerate(zip(places, wholes, strict=True)):
         unit = places[whole] if whole is not None else None
-        if unit is None or unit.kind not in ("admin1", "country") or (place and place.kind == "country"):
+        if whole is None or unit is None or unit.kind not in ("admin1", "country"):
             continue
-        if _has_comma(names[at], names[at + 1]) and (place is None or not _is_part(place, unit)):
-            kept[at] = Place(None, names[at].text, "unknown", unit.admin1, unit.country_code, None, None, None)
+        if (place is not None and (place.kind == "country" or _is_part(place, unit))) or (
+            whole < at and place is not None and (place.kind != "city" or place.population > OWN_CITY)
+        ):
+            continue
+        if whole < at or _has_comma(names[at], names[whole]):
+            kept[at] = _unknown_in(names[at], unit)
     return kept
+
+
+def _unknown_in(name: Name, whole: Place) -> Place:
+    return Place(None, name.text, "unknown", whole.admin1, whole.country_code, None, None, None)
+
+
+def agree(names: Sequence[Name], wholes: Sequence[int | None], places: Sequence[Place | None]) -> list[Place | None]:
+    """What "San Jose (Costa Rica)" is where the text says so, it is all along."""
+    told: defaultdict[str, set[Place]] = defaultdict(set)
+    for name, whole, place in zip(names, wholes, places, strict=True):
+        if whole is not None and place is not None and place.kind in TOWNS:
+            told[name.text.lower()].add(place)
+    agreed = list(places)
+    for at, (name, place) in enumerate(zip(names, places, strict=True)):
+        said = told.get(name.text.lower(), ())
+        if wholes[at] is None and place is not None and place.kind in TOWNS and len(said) == 1:
+            (agreed[at],) = said
+    return agreed
 
 
 def _has_comma(name: Name, following: Name) -> bool:
@@ -67,19 +106,24 @@ def _unknown_place(name: Name, others: Sequence[Place]) -> Place | None:
 
 
 def merge_unlisted(
-    names: Sequence[Name], places: Sequence[Place | None], unlisted: Sequence[Name]
+    text: str, names: Sequence[Name], places: Sequence[Place | None], unlisted: Sequence[Name]
 ) -> tuple[list[Name], list[Place | None]]:
     """Put unknown towns among the others, each in the unit of the next place beside it, or the one before."""
     known = sorted([*zip(names, places, strict=True), *((name, None) for name in unlisted)], key=lambda p: p[0].start)
     placed: list[Place | None] = []
     for at, (name, place) in enumerate(known):
-        placed.append(_beside(name, known, at) if name.rule == "unlisted" else place)
+        placed.append(_beside(text, name, known, at) if name.rule == "unlisted" else place)
     return [name for name, _ in known], placed
 
 
-def _beside(name: Name, known: Sequence[tuple[Name, Place | None]], at: int) -> Place | None:
+def _beside(text: str, name: Name, known: Sequence[tuple[Name, Place | None]], at: int) -> Place | None:
+    owner = known[at - 1] if at else None
+    if owner and owner[1] and _is_owned(text, owner[0], name):
+        return _unknown_in(name, owner[1])
     near = [p for n, p in known[at + 1 :] if p is not None and n.start - name.end < BESIDE_CHARS]
+    units = [p for p in near if p.admin1 and p.country_code == near[0].country_code]  # "in Ethiopia's Oromia"
+    near = units or near
     near += [p for _, p in reversed(known[:at]) if p is not None]
     if not near:
         return None
-    return Place(None, name.text, "unknown", near[0].admin1, near[0].country_code, None, None, None)
+    return _unknown_in(name, near[0])

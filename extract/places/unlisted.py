@@ -1,7 +1,8 @@
-"""Towns that no list has, told by what is said to have happened there: "killed at Tessit", "clashed near Chicomuselo".
+"""Towns that no list has, told by what is said to have happened there ("killed at Tessit", "clashed near Chicomuselo")
+or by what they are called ("the village of Banjska", "in Gamo Zone").
 
-Refuses rather than guesses: one or two capitalised words right behind "in", "at", "near" and a deed, which are
-no word, person, organisation or people that we know of.
+Refuses rather than guesses: one or two capitalised words right behind "in", "at", "near" and a deed, or beside the word
+for a place, which are no word, person, organisation or people that we know of.
 """
 
 from __future__ import annotations
@@ -18,12 +19,23 @@ from extract.places.words import Words, demonyms, small_words, word_set
 BEFORE = 45  # characters in which the deed stands
 DEED = re.compile(
     r"\b(?:attack|ambush|clash|gunfight|shoot|kill|violence|blast|bomb|explo|collaps|raid|massacre|crash|shell|strike|"
-    r"fighting|battle|murder|kidnap|abduct|sank|sinks|landslide|fire)\w*\s(?:[^.,;:!?\n]*\s)?$",
+    r"fighting|battle|murder|kidnap|abduct|sank|sinks|landslide|fire|died|dead|dies|fell|plung|overturn|derail|drown|"
+    r"capsiz|flood|burn|stab|shot|gunned|destroy|buried|collid|swept|trampl|beaten|hurt|injured|wounded)\w*\s"
+    r"(?:[^.,;:!?\n]*\s)?$",
     re.I,
 )
+NAME = r"[A-Z][a-zà-ÿ][\w’'-]*[\wà-ÿ](?:\s[A-Z][a-zà-ÿ][\w’'-]+)?"
+KINDS = (
+    r"(?:village|town|hamlet|settlement|locality|district|township|commune|municipality|suburb|sub-county|subdistrict|"
+    r"island|county|upazila|tehsil|taluka|woreda|zone|territory|cercle|locality|barangay|chiefdom|sub-district|regency)"
+)
 PLACED = re.compile(
-    r"\b(?:in|at|near|off|outside)\s(?P<name>[A-Z][a-zà-ÿ][\w’'-]{2,}(?:\s[A-Z][a-zà-ÿ][\w’'-]+)?)"
+    rf"\b(?:in|at|near|off|outside)\s(?P<name>{NAME})"
     r"(?=[.,;\n]|\s(?:on|in|of|after|late|early|last|this|when|where|which|village|district|township|commune|killed|left)\b)"
+)
+CALLED = re.compile(
+    rf"\b{KINDS}\sof\s(?P<name>{NAME})|(?:\b(?:in|at|near|off|outside|of|from|the)|['’]s|,)\s(?P<called>{NAME})"
+    rf"(?=\s{KINDS}\b)|\b(?:in|at|near|off|of)\s(?:[Bb]arangay|[Vv]illage|[Kk]ampung)\s(?P<prefixed>{NAME})"
 )
 
 
@@ -33,17 +45,23 @@ def find_unlisted(words: Words, names: Sequence[Name], gazetteer: Gazetteer) -> 
         return
     text, taken = words.text, [(name.start, name.end) for name in names]
     at_offset = {start: at for at, start in enumerate(words.starts)}
+    for start, end in _spans(text):
+        called, first = text[start:end], at_offset.get(start)
+        if first is None or any(start < other_end and other < end for other, other_end in taken):
+            continue
+        if _is_unlisted(called) and not gazetteer.find_candidates(called):
+            taken.append((start, end))
+            last = first + called.count(" ")
+            yield Name(first, last, start, end, called, (), THRESHOLD, "unlisted", cues={"locative"})
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where such a name may stand, those that are called places first."""
+    for match in CALLED.finditer(text):
+        yield match.span(match.lastgroup or 0)
     for match in PLACED.finditer(text):
-        start, end = match.span("name")
-        if any(start < other_end and other < end for other, other_end in taken) or not _is_unlisted(match["name"]):
-            continue
-        first = at_offset.get(start)
-        if first is None or not DEED.search(text, max(0, match.start() - BEFORE), match.start()):
-            continue
-        if gazetteer.find_candidates(match["name"]):
-            continue
-        last = first + match["name"].count(" ")
-        yield Name(first, last, start, end, match["name"], (), THRESHOLD, "unlisted", cues={"locative"})
+        if DEED.search(text, max(0, match.start() - BEFORE), match.start()):
+            yield match.span("name")
 
 
 def _is_unlisted(name: str) -> bool:
