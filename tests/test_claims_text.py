@@ -36,7 +36,7 @@ def toll_of(text: str, measure: str) -> Toll:
 
 def test_acronyms_are_spelt_out_and_speakers_keep_one_name() -> None:
     by_quote = {CLASH[c.quote.start : c.quote.end]: c for c in claims_of(CLASH)}
-    assert by_quote["killed 84 soldiers"].claimant == "Karmal Liberation Front"
+    assert by_quote["killed 84 soldiers"].claimant == "Karmal Liberation Front (KLF)"
     assert by_quote["captured 18"].victim_group == "security_forces"
     assert by_quote["dozens were wounded"].claimant == "Omar Reza"
     assert by_quote["17 soldiers had died"].claimant == "Tomas Brandt"
@@ -50,7 +50,7 @@ def test_he_is_the_last_person_who_spoke_and_sides_follow_offices() -> None:
 
 def test_statements_name_kind_and_claimant() -> None:
     found = {(s.kind, s.claimant) for s in find_statements(CLASH, context=CONTEXT)}
-    assert (StatementKind.CLAIMS_RESPONSIBILITY, "Karmal Liberation Front") in found
+    assert (StatementKind.CLAIMS_RESPONSIBILITY, "Karmal Liberation Front (KLF)") in found
     assert (StatementKind.BLAMES, "Lena Sorg") in found
     assert any(kind is StatementKind.DENIES for kind, _ in found)
 

@@ -53,6 +53,7 @@ class Asides(NounGroups):
         start = self.group_start(end)
         is_open = start == 0 or self.tokens.at(start - 1) in (",", *CLOSING)
         speaks = any(self.is_person_noun(word) for word in self.tokens.lower[start : end + 1])
+        speaks = speaks or self.tokens.is_capital(start + 1)
         return start if is_open and speaks and start <= end else first
 
     def _before_clause(self, end: int) -> int:
@@ -95,7 +96,16 @@ class Asides(NounGroups):
             if self._ends_subject(position):
                 break
             last = position
+        last = self._over_name(last)
         return (0, last) if 0 <= last < index - 1 and self.can_speak(0, last) else None
+
+    def _over_name(self, last: int) -> int:
+        """ "The ministry's spokeswoman, Ana Ruiz, denied it and said": to the end of the name between commas."""
+        index = last + 2
+        while self.tokens.is_capital(index):
+            index += 1
+        is_name = self.tokens.at(last + 1) == "," and index > last + 3 and self.tokens.at(index) == ","
+        return index - 1 if is_name else last
 
     def _ends_subject(self, position: int) -> bool:
         word, grammar = self.tokens.lower[position], self.grammar
@@ -121,8 +131,9 @@ class Asides(NounGroups):
                 if found is not None and self._is_clause(index + 1, comma):
                     return found  # "the union was blunter, writing that"
                 if found is not None:
+                    first = self.with_conjunct(found[0])
                     return self.with_apposition(
-                        found[0]
+                        first
                     ), comma - 1  # else an age: "Ana Ruiz, 56, who runs the ward, said"
             index -= 1
         return None

@@ -30,7 +30,7 @@ _OFFICES = frozenset((
 _OF_THEM = re.compile(
     r" (?!(?:of|for|from|in|at|with|who|and|on|to|near|by|as|via|through|during|aka|alias|however)\b)[a-z]{3,}"
 )
-_RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
+_RELATIVE = re.compile(r", (?:which|who|whose|where|in (?:a|an|its|their|his|her))\b")
 _SHORT = re.compile(r"[A-Z]{3,5}")
 _JOINT = r"(?:(?:of|for|and|the|on) ){0,2}"
 _POST = re.compile(r"^[A-Z]{2,4}$")  # "MP Hassan Jaber", "SP Gautam Mishra"

@@ -25,6 +25,7 @@ _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "
 _OWN_PAPER = re.compile(rf"(?:its|their|our|the) (?:{'|'.join(sorted(PAPERS))})$")  # "its communique": who issued it
 _ONE_OF_THEM = re.compile(r"(?:one|some|two|several|many|most) of (?:them|those)\b")
 _NAMED_BODY = re.compile(r"(?:[A-Z][\w'’.&-]+ )+[A-Z][\w'’.&-]+|[A-Z][a-z]+[A-Z]\w*$")
+_ONE_OF_THE = re.compile(r"(?:one|two|another|some|several|many|most) of (the [a-z ]+)$")  # "one of the residents"
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
 # what follows tells where or to whom he spoke: "an officer who briefed reporters", "a man reached by phone"
 _ASIDE = re.compile(
@@ -42,6 +43,7 @@ class Speakers:
         self._text = text
         self._names = names
         self._acronyms = find_acronyms(text)
+        self._short = {full: short for short, full in reversed(self._acronyms.items())}
         self._sides = Sides(text, self._acronyms)
         self._offices = Offices(text, self._sides)
         self._genders = Genders()
@@ -61,6 +63,11 @@ class Speakers:
     def resolve(self, raw: str, at: int) -> Speaker:
         """The speaker behind a source as written at an offset."""
         return self._resolve(" ".join(raw.split())[:MAX_CLAIMANT], at)
+
+    def in_full(self, speaker: Speaker) -> Speaker:
+        """With the short form that the text gives: "Rapid Support Forces (RSF)", as later mentions say but "RSF"."""
+        short = self._short.get(speaker.name)
+        return replace(speaker, name=f"{speaker.name} ({short})") if short else speaker
 
     def settle(self, speaker: Speaker, raw: str) -> Speaker:
         """A second look when all are known: "the chief minister" is the one named elsewhere."""
@@ -90,6 +97,9 @@ class Speakers:
             return next(groups, None) or next(before(at), Speaker(raw, Side.UNKNOWN, False))
         if _ONE_OF_THEM.match(lowered) and "," not in lowered:
             return next(before(at), Speaker(raw, Side.UNKNOWN, False))
+        one_of = _ONE_OF_THE.match(lowered)
+        if one_of is not None:
+            return self._named(raw[one_of.start(1) :], at)
         if lowered == "the latter":
             return self._generics.latter(at) or Speaker(raw, Side.UNKNOWN, False)
         if _ASIDE.split(lowered)[0] in _ANOTHER:
@@ -101,7 +111,10 @@ class Speakers:
         name = normalise_speaker(raw, self._names, self._acronyms)
         spelt = spell_out(name, self._text, at)
         if spelt is not None:
-            return self._named(*spelt)
+            speaker = self._named(*spelt)
+            if not speaker.is_person:
+                self._short.setdefault(speaker.name, name)
+            return speaker
         is_person = self._is_person(name) and raw.lower() != f"the {name.lower()}"
         raw = _WHERE.split(raw)[0]
         side = self._sides.of(_ASIDE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter

@@ -20,6 +20,8 @@ _QUOTATION_MARKS = re.compile('[“”"]')
 _OUTLETS_OWN = re.compile(
     r", (?:after|when|while|although|though|before|(?:hours|days|weeks|a day|a week) (?:after|before))\b"
 )
+# "The ministry's count covers all; it says …": whose count the clause before is about
+_OWN_COUNT = re.compile(r"(The [\w -]{3,60})['’]s (?:\w+ )?(?:count|tally|toll|figures?|data|list|statement|report)\b")
 _ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|reporter|correspondent)\b")
 # what an outlet remembers behind what it quotes, and what goes on with the count that was quoted
 _PAST = re.compile(
@@ -66,7 +68,7 @@ class Voices:
             self._speakers.hear(raw, found.source.start) for found, raw in zip(self.attributions, raws, strict=True)
         ]
         for found, raw, speaker in zip(self.attributions, raws, speakers, strict=True):
-            settled = self._speakers.settle(speaker, raw)
+            settled = self._speakers.in_full(self._speakers.settle(speaker, raw))
             self._by_sentence.setdefault(found.sentence, []).append((found, settled))
         self._open_quotes = _quoted_sentences(text, sentences)
 
@@ -77,8 +79,12 @@ class Voices:
     def _raw_of(self, found: Attribution) -> str:
         """The source as written, or whom its "he", "they" or "It" takes up."""
         raw = " ".join(self._text[found.source.start : found.source.end].split())
+        sentence = self._sentences[found.sentence]
         if raw == "it" and found.reach is Reach.BEFORE and min(self._speaking, default=-1) == found.sentence:
-            return subject_body(self._text, self._sentences[found.sentence]) or raw
+            return subject_body(self._text, sentence) or raw
+        owner = _OWN_COUNT.match(self._text, sentence.start, found.source.start) if raw == "it" else None
+        if owner is not None:
+            return owner.group(1)
         if raw.lower() not in SUBJECTS and raw != "It":
             return raw
         return subject_meant(self._text, found, self._sentences, self._speaking, self._names) or raw
@@ -91,9 +97,9 @@ class Voices:
         raw = self._text[source.start : source.end]
         speaker = self._speakers.resolve(raw, source.start)
         if raw != "It" and speaker.name.lower() != raw.lower():
-            return speaker
+            return self._speakers.in_full(speaker)
         meant = self._raw_of(Attribution(source, source, Reach.AFTER, sentence))
-        return self._speakers.resolve(meant, source.start)
+        return self._speakers.in_full(self._speakers.resolve(meant, source.start))
 
     def of(self, sentence: int, quote: Span) -> Voice:
         """The speaker of what stands at `quote`."""

@@ -94,4 +94,4 @@ def saw_a_part(side: Side, claimant: str | None) -> bool:
 
 def voice_of(claim: StoredClaim) -> str:
     """Who speaks: the named claimant; all outlets that name nobody are one voice, so that news supersedes."""
-    return claim.claim.claimant or claim.claim.claimant_side.value
+    return (claim.claim.claimant or claim.claim.claimant_side.value).partition(" (")[0]  # (RSF): not all give it
