@@ -1,5 +1,6 @@
 """The weights that ship are learned within declared bounds, and the same data give the same weights."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pytest
@@ -45,6 +46,19 @@ def test_no_data_make_a_contradiction_speak_for_sameness(pairs: PairSet) -> None
         assert least <= weight <= greatest
 
 
+def test_what_speaks_of_undated_reports_alone_moves_no_weight_of_the_rest(pairs: PairSet) -> None:
+    pytest.importorskip("scipy")
+    from extract.matching.learn.fit import LATER, UNDATED
+
+    told = [(pairs.documents[a].event == pairs.documents[b].event, row) for (a, b), row in _rows(pairs)]
+    silent = replace(pairs, values=tuple(_with(row, {UNDATED: 1.0}) for _, row in told))
+    undated = [_with(row, {UNDATED: 1.0, "own_words_undated": float(is_same)}) for is_same, row in told]
+    heard, unheard = _named(_fit(replace(pairs, values=tuple(undated)))), _named(_fit(silent))
+    assert heard["own_words_undated"] > unheard["own_words_undated"] == 0.0
+    rest = heard.keys() - LATER - {UNDATED}
+    assert {name: heard[name] for name in rest} == {name: unheard[name] for name in rest}
+
+
 def test_what_the_learner_writes_the_model_reads(pairs: PairSet) -> None:
     model = _fit(pairs)
     assert parse_model(format_weights(model)) == model
@@ -68,3 +82,12 @@ def _fit(pairs: PairSet) -> Model:
 
 def _named(model: Model) -> dict[str, float]:
     return {feature.__name__: weight for feature, weight in zip(FEATURES, model.weights, strict=True)}
+
+
+def _rows(pairs: PairSet) -> Iterator[tuple[tuple[int, int], tuple[float, ...]]]:
+    return zip(pairs.pairs, pairs.values, strict=True)
+
+
+def _with(row: tuple[float, ...], values: Mapping[str, float]) -> tuple[float, ...]:
+    """The values of a pair, some of them others."""
+    return tuple(values.get(f.__name__, value) for f, value in zip(FEATURES, row, strict=True))

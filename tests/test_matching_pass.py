@@ -49,7 +49,8 @@ def test_a_higher_toll_a_day_later_joins_the_stored_event() -> None:
 def test_an_inquiry_months_later_that_names_the_day_joins_its_event_as_a_main_report() -> None:
     first, second = profile("a", MARKET), profile("b", MARKET_AGAIN)
     before = run(first, second)
-    late = profile("c", INQUIRY, days=240)
+    # Read as a follow-up it would look back a year by its kind; an outlet may tell it as news of its own.
+    late = replace(profile("c", INQUIRY, days=240), kind=ReportKind.NEW)
     after = run(late, known=stored(before, first, second))
     assert events_of(after, late) == events_of(before, first)
     assert [assignment.kind for assignment in after.assignments] == [AssignmentKind.MAIN]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extract.matching.company import surround
 from extract.matching.explain import judge_pair
 from extract.matching.index import Corpus
 from extract.matching.keys import number_of
@@ -78,7 +79,10 @@ class Pairs:
     def _compare_candidates(self) -> None:
         for at, others in self.candidates.items():
             leads = {self._lead_of.get(other, other) for other in others} & self._profiles.keys()
-            self.candidates[at] = sorted(leads - {at}, key=lambda other: (-self.score(at, other), other))
+            self.candidates[at] = list(leads - {at})
+        surround(self.candidates, self._vector)
+        for at, found in self.candidates.items():
+            found.sort(key=lambda other: (-self.score(at, other), other))
 
     def _vector(self, number: int) -> Vector:
         vector = self._vectors.get(number)

@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from operator import mul
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from extract.matching.days import late_day
 from extract.matching.kinds import deeds_of, is_year, months_of, venues_of
 from extract.matching.words import term_of
 from extract.records import ReportProfile
+
+if TYPE_CHECKING:
+    from extract.matching.company import Company
 
 LEAD_TERMS = 24
 MAIN_WORDS = 8  # the heaviest: an account that lacks most of them is about something else
@@ -35,6 +38,7 @@ class Vector:
     __slots__ = (
         "_window",
         "body_length",
+        "company",
         "crowd",
         "crowding",
         "day",
@@ -71,6 +75,7 @@ class Vector:
         self.crowd = window.crowd
         rarity = self.rarity = window.rarity
         self.terms = _unit({term: COUNT_WEIGHT[count] * rarity[term] for term, count in profile.terms})
+        self.company: Company | None = None
 
     def __getattr__(self, name: str) -> object:
         """Called for what is not made yet."""

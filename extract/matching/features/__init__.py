@@ -5,7 +5,7 @@ The list is the model's vocabulary; `data/matching_weights.tsv` holds a weight a
 
 from collections.abc import Callable
 
-from extract.matching.features import crowd, focus, outlet, people, setting, tolls, wording
+from extract.matching.features import company, crowd, focus, outlet, people, setting, tolls, wording
 from extract.matching.features.pair import Pair
 from extract.matching.vector import Vector
 
@@ -18,15 +18,22 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     wording.titles_alike,
     wording.terms_and_titles_alike,
     wording.leads_alike,
+    wording.titles_in_leads,
     wording.title_in_account,
     wording.rare_terms,
+    wording.further_rare_terms,
     wording.shared_rarity,
     wording.shared_name_rarity,
     crowd.usual_words,
+    crowd.usual_words_undated,
     crowd.usually_alike,
+    crowd.usually_alike_undated,
     crowd.crowded_words,
+    crowd.crowded_words_undated,
     crowd.more_crowded_words,
     crowd.crowd_alike,
+    company.own_words_undated,
+    company.own_title_words_undated,
     wording.short_accounts,
     wording.short_and_alike,
     wording.short_bodies_alike,
@@ -59,6 +66,7 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
     people.persons_clash,
     setting.same_weekday,
     setting.weekdays_clash,
+    setting.weekdays_adjoin,
     setting.months_clash,
     tolls.same_numbers,
     tolls.toll_updated,

@@ -15,10 +15,12 @@ class Pair:
     __slots__ = (
         "_alike",
         "_common",
+        "_own",
         "a",
         "b",
         "bodies",
         "crowded",
+        "further_rare",
         "names",
         "rarest",
         "shared",
@@ -35,6 +37,7 @@ class Pair:
         self.b = b
         self._common = a.terms.keys() & b.terms.keys()
         self._alike = [a.terms[term] * b.terms[term] for term in self._common]
+        self._own: dict[str, float] | None = None
         self.terms = sum(self._alike)
         self.short = 1.0 - min(SHORT_TERMS, len(a.terms), len(b.terms)) / SHORT_TERMS
 
@@ -43,13 +46,25 @@ class Pair:
         """Two full accounts that hardly share a word: no other feature could make up for it."""
         return self.terms < HOPELESS and self.short < 0.3
 
+    @property
+    def own(self) -> dict[str, float]:
+        """The rarity of each shared term, divided among the reports near either of the two that use it."""
+        if self._own is None:
+            sides = [(one.company, other) for one, other in ((self.a, self.b), (self.b, self.a)) if one.company]
+            self._own = {
+                term: self.a.rarity[term] / max([1, *(company.others_using(term, other) for company, other in sides)])
+                for term in sorted(self._common)
+            }
+        return self._own
+
     def look_closer(self) -> None:
         """Make the rest, for which the two vectors are made whole."""
         a, b, common, alike = self.a, self.b, self._common, self._alike
         self.shared = [a.rarity[term] for term in common]
         self.crowded = sum([weight * a.crowd[term] for weight, term in zip(alike, common, strict=True)])
         self.usual = sum([weight * (1 - rarity) for weight, rarity in zip(alike, self.shared, strict=True)])
-        self.rarest = sum(sorted(self.shared, reverse=True)[:3]) / 3
+        ranked = sorted(self.shared, reverse=True)
+        self.rarest, self.further_rare = sum(ranked[:3]) / 3, sum(ranked[3:8]) / 5
         outside = [w for w, term in zip(alike, common, strict=True) if term not in a.title and term not in b.title]
         self.bodies = sum(outside) / (a.body_length * b.body_length) if outside else 0.0
         self.shared_names = a.name_words & b.name_words

@@ -100,6 +100,14 @@ def weekdays_clash(pair: Pair) -> float:
     return 1.0 if ours and theirs and abs(pair.a.day - pair.b.day) < 7 and not meet(ours, theirs) else 0.0
 
 
+def weekdays_adjoin(pair: Pair) -> float:
+    """Of undated reports, weekdays a day apart and none in common: a night's work is told of the morning after."""
+    ours, theirs = pair.a.profile.weekdays, pair.b.profile.weekdays
+    if not undated(pair) or not weekdays_clash(pair):
+        return 0.0
+    return 1.0 if any((one - other) % 7 in {1, 6} for one in ours for other in theirs) else 0.0
+
+
 def months_clash(pair: Pair) -> float:
     """Both name months and share none."""
     return 1.0 if pair.a.months and pair.b.months and pair.a.months.isdisjoint(pair.b.months) else 0.0

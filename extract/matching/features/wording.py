@@ -36,6 +36,11 @@ def leads_alike(pair: Pair) -> float:
     return cosine(pair.a.lead, pair.b.lead)
 
 
+def titles_in_leads(pair: Pair) -> float:
+    """How much of each title stands in the lead of the other, the mean of both."""
+    return (_held(pair.a.title, pair.b.lead) + _held(pair.b.title, pair.a.lead)) / 2
+
+
 def title_in_account(pair: Pair) -> float:
     """How much of one's title stands in the other's account, the better way round."""
     return max(_held(pair.a.title, pair.b.terms), _held(pair.b.title, pair.a.terms))
@@ -44,6 +49,11 @@ def title_in_account(pair: Pair) -> float:
 def rare_terms(pair: Pair) -> float:
     """Rarity of the three rarest shared terms."""
     return pair.rarest
+
+
+def further_rare_terms(pair: Pair) -> float:
+    """Rarity of the next five: three rare words may be shared by chance, eight are not."""
+    return pair.further_rare
 
 
 def shared_rarity(pair: Pair) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
+from extract.matching.company import surround
 from extract.matching.features import compare_vectors
 from extract.matching.index import Corpus
 from extract.matching.keys import number_of
@@ -33,6 +34,10 @@ def compare_set(name: str, documents: tuple[Labelled, ...], *, is_young: bool = 
     vectors = [corpus.vector(profile) for profile in profiles]
     at_number = {number_of(profile.report_id): at for at, profile in enumerate(profiles)}
     candidates = corpus.candidates(profiles, window_days=WINDOW_DAYS)
+    surround(
+        {at_number[one]: [at_number[other] for other in others] for one, others in candidates.items()},
+        vectors.__getitem__,
+    )
     told = ((at_number[one], at_number[other]) for one, others in candidates.items() for other in others)
     pairs = tuple(sorted({(min(pair), max(pair)) for pair in told}))
     values = tuple(tuple(compare_vectors(vectors[a], vectors[b])) for a, b in pairs)

@@ -1,0 +1,49 @@
+"""Where time cannot speak, the reports near two of them tell what the two have for themselves."""
+
+from dataclasses import replace
+
+from extract.matching.company import surround
+from extract.matching.features import FEATURES, compare_vectors
+from extract.matching.index import Corpus
+from extract.matching.shelf import shelve_profiles
+from extract.records import ReportProfile
+from tests.matching_samples import CHECKPOST, MARKET, MARKET_AGAIN, MARKET_LATER, profile
+
+NAMES = [feature.__name__ for feature in FEATURES]
+OWN = ("own_words_undated", "own_title_words_undated")
+
+
+def own_words(*profiles: ReportProfile, near: dict[int, list[int]]) -> list[float]:
+    """The values of the first two of some reports, of which each was found near others."""
+    corpus = Corpus(shelve_profiles(profiles))
+    vectors = [corpus.vector(one) for one in profiles]
+    surround(near, vectors.__getitem__)
+    values = compare_vectors(vectors[0], vectors[1])
+    return [values[NAMES.index(name)] for name in OWN]
+
+
+def undated(name: str, told: tuple[str, str]) -> ReportProfile:
+    return replace(profile(name, told), is_dated=False)
+
+
+def test_words_that_a_third_report_near_shares_are_less_their_own() -> None:
+    told = undated("a", MARKET), undated("b", MARKET_AGAIN), undated("c", MARKET_LATER), undated("d", MARKET_AGAIN)
+    alone = own_words(*told, near={0: [1]})
+    beside = own_words(*told, near={0: [1, 2, 3]})
+    assert all(0 < less < more for less, more in zip(beside, alone, strict=True))
+
+
+def test_a_report_near_that_tells_another_story_takes_nothing_from_them() -> None:
+    told = undated("a", MARKET), undated("b", MARKET_AGAIN), undated("c", CHECKPOST)
+    shared = own_words(*told[:2], undated("c", MARKET_LATER), near={0: [1, 2]})
+    assert own_words(*told, near={0: [1, 2]}) > shared
+
+
+def test_it_does_not_matter_for_which_of_the_two_the_third_was_found() -> None:
+    told = undated("a", MARKET), undated("b", MARKET_AGAIN), undated("c", MARKET_LATER), undated("d", MARKET_LATER)
+    assert own_words(*told, near={0: [1, 2, 3]}) == own_words(*told, near={1: [0, 2, 3]})
+
+
+def test_dated_reports_are_left_to_time() -> None:
+    told = profile("a", MARKET), profile("b", MARKET_AGAIN), profile("c", MARKET_LATER)
+    assert own_words(*told, near={0: [1, 2]}) == [0.0, 0.0]
