@@ -16,7 +16,9 @@ from extract.types.ontology import HARMFUL, HARMLESS, OTHER, VIOLENT, make_type
 MIN_HAPPENING = 0.58  # armed violence below it is talk: on political news 2 to 5 % pass, on shootings 89 %
 SHORT_CHARS = 500
 MIN_HAPPENING_SHORT = 0.42  # a lede alone has few words to count
-MIN_HAPPENING_DEED = 0.15  # title or lede tell an armed deed: of 234 news without violence between .15 and .58, 5 do
+# Title or lede tell an armed deed: of 234 news without violence between .15 and .58, 5 do. A long text must also say
+# who was harmed: of those of muc34 that do not, 8 of 21 were of an attack.
+MIN_HAPPENING_DEED = 0.15
 MIN_HAPPENING_ASIDE = 0.35  # a passage that was cut out because it tells another act beside the main one
 MIN_HAPPENING_IN_TALK = 0.5  # … or an act in a text about something else; lower, talk founds events
 VIOLENT_CRIMES = frozenset({("Crime", "Shooting"), ("Crime", "Murder"), ("Crime", "Stabbing")})
@@ -58,9 +60,10 @@ def judge_type(
     scores = add_up(evidence)
     for factor in _factors(claims, actors):
         scores = {label: score * factor.of(label) for label, score in scores.items()}
-    least = _least_happening(evidence, text, context)
+    is_harm = _tells_harm(claims)
+    least = _least_happening(evidence, text, context, is_harm=is_harm)
     happening = weigh_happening(title, text, claims=claims, actors=actors, start=start, told=told)
-    scores = _gate(scores, is_told=happening >= least, is_harm=_tells_harm(claims))
+    scores = _gate(scores, is_told=happening >= least, is_harm=is_harm)
     if context is not None and happening >= least and _is_as(context, scores, claims):
         return replace(context, score=1.0, rule="as the main account")
     if not scores or max(scores.values()) < MIN_SCORE:
@@ -70,13 +73,14 @@ def judge_type(
     return make_type(best, score=scores[best], rule="words:" + "+".join(each.note for each in notes[:3]))
 
 
-def _least_happening(evidence: Sequence[Evidence], text: str, context: EventType | None) -> float:
+def _least_happening(evidence: Sequence[Evidence], text: str, context: EventType | None, *, is_harm: bool) -> float:
     """How surely a text must tell of violence that happened."""
-    if any(each.is_deed and each.label[0] in VIOLENT for each in evidence):
+    is_short = len(text) <= SHORT_CHARS
+    if (is_harm or is_short) and any(each.is_deed and each.label[0] in VIOLENT for each in evidence):
         return MIN_HAPPENING_DEED
     if context is not None:
         return MIN_HAPPENING_ASIDE if context.event_type in HARMFUL else MIN_HAPPENING_IN_TALK
-    return MIN_HAPPENING if len(text) > SHORT_CHARS else MIN_HAPPENING_SHORT
+    return MIN_HAPPENING_SHORT if is_short else MIN_HAPPENING
 
 
 def _is_as(context: EventType, scores: dict[tuple[str, str], float], claims: Sequence[Claim]) -> bool:
