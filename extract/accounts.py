@@ -143,9 +143,10 @@ class _Known:
         self.places += [place for place in passage.places if place not in self.places]
         self.tolls.update(toll for toll in passage.harmed if toll[1] > 1)
 
-    def is_told(self, passage: Passage) -> bool:
-        """The main toll once more, or an aside that was told before."""
-        return bool(self.tolls.intersection(passage.harmed)) or any(_is_same(passage, aside) for aside in self.asides)
+    def is_told(self, passage: Passage, *, is_added: bool) -> bool:
+        """The main toll once more, or an aside that was told before and that the words do not add to."""
+        is_aside = not is_added and any(_is_same(passage, aside) for aside in self.asides)
+        return is_aside or bool(self.tolls.intersection(passage.harmed))
 
 
 def _is_dated(text: str, passage: Passage, at: int, scene: Scene) -> bool:
@@ -158,7 +159,10 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
 
     A private happening needs more: in a story of one shooting many days and places stand beside each other.
     """
-    if not (passage.tells_act and known.has_act) or known.is_told(passage):
+    if not (passage.tells_act and known.has_act):
+        return False
+    is_added = adds_one(text, passage.span)
+    if known.is_told(passage, is_added=is_added):
         return False
     if passage.times and not _is_recent(passage, scene.published_on):
         return False
@@ -179,7 +183,7 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
         return True
     if not scene.is_harmful:
         return has_victims and (is_elsewhere or bool(passage.days))
-    if not (scene.is_private or scene.is_fighting) and adds_one(text, passage.span):
+    if is_added and not (scene.is_private or scene.is_fighting):
         return True
     if CONTINUES.match(text, passage.span.start, passage.span.end):
         return is_elsewhere or is_other_day
