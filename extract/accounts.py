@@ -226,9 +226,8 @@ def _is_near(place: Place, known: Place) -> bool:
 
 def _is_same(passage: Passage, other: Passage) -> bool:
     """Two passages that speak of one place on no different days tell the same."""
-    is_here = (
-        not passage.places or not other.places or any(_is_near(p, o) for p in passage.places for o in other.places)
-    )
+    is_elsewhere = bool(passage.places) and not any(_is_near(p, o) for p in passage.places for o in other.places)
+    is_here = not is_elsewhere or (not other.places and not passage.is_opening)
     is_then = not passage.days or not other.days or any(_meet(p, o) for p in passage.days for o in other.days)
     return is_here and is_then
 
