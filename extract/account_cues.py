@@ -76,6 +76,13 @@ SAME_DEED = re.compile(
     r"caused|destroyed|damaged|also)\b",
     re.IGNORECASE,
 )
+# a paragraph that opens so goes on about the deed that was told last
+GOES_ON = re.compile(
+    rf"\s*[\"“(]?(?:(?:the|this|that) (?:\w+ )?(?:{_DEED}|victims?|attackers?|assailants?|bombs?|device|kidnapp?ers|"
+    r"gunm[ae]n|perpetrators|wounded|injured|dead|bod(?:y|ies))\b|"
+    r"(?:no (?:one|group|organi[sz]ation|casualties|victims|injuries)|nobody|there were no)\b|(?:he|she|they)\b)",
+    re.IGNORECASE,
+)
 # what people march or strike against; those hurt at the march itself are the march's
 PROTESTED = re.compile(
     r"\b(?:murder\w*|assassinat\w+|kidnap\w+|abduct\w+|massacre\w*|bomb(?:s|ed|ing|ings)?|dynamite\w*|gunned down)\b",

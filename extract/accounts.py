@@ -14,6 +14,7 @@ from extract.account_cues import (
     ANNOUNCES,
     CONTINUES,
     DATELINE,
+    GOES_ON,
     PROTESTED,
     SALVO,
     SAME_DEED,
@@ -237,10 +238,16 @@ def _meet(one: TimeMention, other: TimeMention) -> bool:
 
 
 def _extent(text: str, passages: Sequence[Passage], at: int, until: int) -> Span:
-    """An aside lasts to the end of its paragraph, or to the next one."""
+    """An aside lasts to the end of its paragraph, and of those that go on about it, or to the next aside."""
     start = passages[at].span.start
     stop = passages[until].span.start if until < len(passages) else len(text)
-    return Span(start, min(stop, _paragraph_end(text, start)))
+    end = _paragraph_end(text, start)
+    for passage in passages[at + 1 : until]:
+        if passage.is_opening:
+            if not GOES_ON.match(text, passage.span.start, passage.span.end):
+                break
+            end = _paragraph_end(text, passage.span.start)
+    return Span(start, min(stop, end))
 
 
 def _paragraph_end(text: str, start: int) -> int:

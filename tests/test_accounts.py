@@ -1,0 +1,68 @@
+"""How many reports a text yields, and which of its paragraphs and numbers each of them has."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from extract.article import article_from_text
+from extract.records import DatePrecision, Report
+from extract.report import read_article
+
+LEAD = "LIMA, May 6 (Wire) - A bomb exploded last night at a bank in Chimbote, wounding a watchman, police said."
+PYLONS = "QUITO, May 6 (Wire) - Guerrillas blew up two power pylons in the north of Quito last night. No one was hurt."
+
+
+def reports(*paragraphs: str) -> tuple[Report, ...]:
+    article = article_from_text(
+        url="https://news.example/1",
+        title="",
+        text="\n\n".join(paragraphs),
+        outlet="news.example",
+        published_at=datetime(2024, 5, 6, 12, tzinfo=UTC),
+        published_precision=DatePrecision.SECOND,
+        language="en",
+    )
+    return read_article(article).reports
+
+
+def test_the_paragraph_that_goes_on_about_an_aside_counts_for_it() -> None:
+    main, aside = reports(
+        LEAD,
+        "In Ayacucho, guerrillas yesterday attacked a police post with dynamite.",
+        "The attackers fled in a stolen truck. Two policemen were killed and four others were wounded in the attack.",
+        "The mayor of Chimbote said that the bank would open again on Monday.",
+    )
+    assert (main.killed.best, main.wounded.best) == (None, 1)
+    assert (aside.killed.best, aside.wounded.best) == (2, 4)
+
+
+def test_each_deed_that_words_add_is_a_report_also_of_one_place_and_night() -> None:
+    _, bus, station = reports(
+        PYLONS,
+        "In addition, urban guerrillas blew up a public bus after ordering the passengers to get off.",
+        "The police also reported that a gas station was attacked with grenades by three hooded men.",
+    )
+    assert bus.event_type.event_type == station.event_type.event_type == "Explosions/Remote violence"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Another 130 people were wounded in Sunday's attack, a hospital said.",
+        "Another man was also killed in the explosion, the police added.",
+        "The explosion was also heard in the neighbouring districts, where windows were damaged.",
+        "In February a similar blast in Arequipa killed nine.",
+    ],
+)
+def test_more_of_the_same_deed_and_background_are_no_report(more: str) -> None:
+    assert len(reports(LEAD, more)) == 1
+
+
+def test_what_a_strike_protests_against_is_a_report_and_who_is_hurt_at_a_march_is_not() -> None:
+    strike = "CALI, May 6 (Wire) - Teachers of Cali went on strike on Monday to protest the kidnapping of a colleague."
+    kidnapping = (
+        "Four heavily armed men kidnapped the teacher, Ramiro Lozano, on Saturday night in front of his children."
+    )
+    assert [r.event_type.event_subtype for r in reports(strike, kidnapping)][1:] == ["Abduction/forced disappearance"]
+    march = "CALI, May 6 (Wire) - Teachers of Cali marched on Monday to demand better pay."
+    assert len(reports(march, "Six teachers were wounded when police fired tear gas, a union said.")) == 1
