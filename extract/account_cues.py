@@ -16,7 +16,7 @@ ANNOUNCES = re.compile(
 # Weaker words open another happening too, but also the next place of one wave of attacks.
 CONTINUES = re.compile(
     r"\s*(?:meanwhile\b|likewise,|on the other hand,|at the same time,? (?:in|on|at)\b|another (?:bomb|car bomb|"
-    r"explosion|device|group)\b|in the (?:city|town|village|province|department|district|state) of\b|"
+    r"explosion|device|group)\b|in the (?:\w+ )?(?:city|town|village|province|department|district|state) of\b|"
     r"also (?:today|yesterday)\b)",
     re.IGNORECASE,
 )

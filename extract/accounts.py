@@ -173,7 +173,8 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
     if not (has_victims or is_other_day) and SALVO.match(text, passage.span.start, passage.span.end):
         return False
     if ANNOUNCES.match(text, passage.span.start, passage.span.end):
-        return is_elsewhere or is_other_day
+        is_apart = passage.is_opening and not (scene.is_private or scene.is_fighting)
+        return is_elsewhere or is_other_day or is_apart
     if SAME_DEED.match(text, passage.span.start, passage.span.end) and not is_other_day:
         return False
     if passage.is_aftermath or passage.is_cause or (passage.is_custody and scene.is_private):

@@ -36,6 +36,7 @@ COUNTING = re.compile(
     re.IGNORECASE,
 )
 SPECIFIC = frozenset({"city", "admin2", "unknown"})
+UNITS = frozenset({"country", "admin1"})
 T = TypeVar("T")
 
 
@@ -76,7 +77,8 @@ def read_passages(
     claimed = _by_sentence(starts, ((claim.quote.start, claim) for claim in claims))
     passages = []
     for at, sentence in enumerate(sentences):
-        tells_act = bool(acts[at]) and not _tells(COUNTING, text, sentence)  # only such a sentence is asked for more
+        is_asked = text[sentence.start : sentence.end].rstrip('"” ').endswith("?")  # "But who bombed the poor?"
+        tells_act = bool(acts[at]) and not is_asked and not _tells(COUNTING, text, sentence)
         days = (time for time in spoken[at] if tells_act and _is_day(time))
         passages.append(
             Passage(
@@ -116,11 +118,13 @@ def _is_day(time: TimeMention) -> bool:
 
 
 def _is_town(place: PlaceMention) -> bool:
-    return place.role is PlaceRole.EVENT and place.place.kind in SPECIFIC | {"country"}
+    """Where something happened, as the text says it: what a title names stands in no sentence."""
+    is_in_text = not place.rule.startswith("title")
+    return is_in_text and place.role is PlaceRole.EVENT and place.place.kind in SPECIFIC | UNITS
 
 
 def _is_where(place: PlaceMention, sentence: Span) -> bool:
-    """A town or district; a country only where it opens the sentence ("In Haiti, gang members …")."""
+    """A town or district; a country or province only where it opens the sentence ("In Haiti, gang members …")."""
     return place.place.kind in SPECIFIC or 0 < place.quote.start - sentence.start < DATED_CHARS
 
 

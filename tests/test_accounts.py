@@ -12,10 +12,10 @@ LEAD = "LIMA, May 6 (Wire) - A bomb exploded last night at a bank in Chimbote, w
 PYLONS = "QUITO, May 6 (Wire) - Guerrillas blew up two power pylons in the north of Quito last night. No one was hurt."
 
 
-def reports(*paragraphs: str) -> tuple[Report, ...]:
+def reports(*paragraphs: str, title: str = "") -> tuple[Report, ...]:
     article = article_from_text(
         url="https://news.example/1",
-        title="",
+        title=title,
         text="\n\n".join(paragraphs),
         outlet="news.example",
         published_at=datetime(2024, 5, 6, 12, tzinfo=UTC),
@@ -66,3 +66,24 @@ def test_what_a_strike_protests_against_is_a_report_and_who_is_hurt_at_a_march_i
     assert [r.event_type.event_subtype for r in reports(strike, kidnapping)][1:] == ["Abduction/forced disappearance"]
     march = "CALI, May 6 (Wire) - Teachers of Cali marched on Monday to demand better pay."
     assert len(reports(march, "Six teachers were wounded when police fired tear gas, a union said.")) == 1
+
+
+def test_a_town_that_the_title_names_too_has_its_own_attack_in_the_text() -> None:
+    kabul = "A truck bomb exploded outside a barracks in Kabul on Saturday, killing 14 people, officials said."
+    jalalabad = "In the eastern city of Jalalabad, gunmen on a rickshaw killed a councillor later in the day."
+    found = reports(kabul, jalalabad, title="Attacks hit Kabul and Jalalabad")
+    assert [report.place and report.place.place.name for report in found] == ["Kabul", "Jalalabad"]
+
+
+def test_a_province_that_opens_a_paragraph_brings_its_own_attack() -> None:
+    union = "In La Unión, guerrilla units of the front yesterday blew up a railway bridge, the army said."
+    sonsonate = "In Sonsonate, a commando last night attacked the house of a colonel with grenades, killing a guard."
+    assert [report.killed.best for report in reports("SAN SALVADOR, May 6 (Wire) -", union, sonsonate)] == [None, 1]
+
+
+def test_another_action_that_a_paragraph_announces_is_a_report_without_a_day_or_victims() -> None:
+    assert len(reports(PYLONS, "In another action, guerrillas set fire to two trucks loaded with rice.")) == 2
+
+
+def test_who_asks_about_an_attack_tells_none() -> None:
+    assert len(reports(PYLONS, "And who also bombed the houses of the poor in Guayaquil on Saturday?")) == 1
