@@ -8,7 +8,7 @@ from extract.claims.attribution import read_object, read_subject
 from extract.claims.cues import CLOSING, OPENING
 from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import Group, NounGroups
-from extract.claims.own_deeds import PRONOUNS, deed_after
+from extract.claims.own_deeds import OWN, PRONOUNS, deed_after
 from extract.claims.statement_findings import BLAMABLE, Finding, Rule, doer_of, group_at, subject_of
 from extract.claims.statement_words import words_of
 from extract.claims.tokens import Tokens
@@ -21,7 +21,7 @@ _BEHIND_REACH = 6  # tokens from "behind" to the deed
 _COPULA_REACH = 5  # tokens from "was" to "the work of"
 _ALLEGED_REACH = 10  # tokens from "alleged" to the deed
 _CLEFT_REACH = 9  # tokens from "it was" to "who"
-_NOBODY = (*PRONOUNS, "we", "i", "who", "that", "which")
+_NOBODY = (*PRONOUNS, *OWN, "our", "we", "i", "who", "that", "which")
 
 
 def _done_by(tokens: Tokens, index: int, word: str) -> Finding | None:
@@ -141,10 +141,12 @@ def _came_from(tokens: Tokens, index: int, word: str) -> Finding | None:
 
 
 def _did_this(tokens: Tokens, index: int, word: str) -> Finding | None:
-    """ "Bandits from Zamfara did this", he said."""
-    if tokens.at(index + 1) not in ("this", "it") or tokens.at(index + 2) not in (".", ",", "", *CLOSING):
+    """ "Bandits from Zamfara did this", "the rebels had started it", "the regime bears responsibility for it"."""
+    is_all = tokens.at(index + 1) in ("this", "it") and tokens.at(index + 2) in (".", ",", "", *CLOSING)
+    is_borne = word.startswith("b") and "responsibility" in tokens.lower[index + 1 : index + 4]
+    if not is_all and not is_borne:
         return None
-    who = doer_of(tokens, index)
+    who = doer_of(tokens, index - 1 if tokens.at(index - 1) in ("had", "has", "have") else index)
     is_he = who is not None and tokens.at(who[1]) in ("he", "she")
     return None if is_he else _culprit(tokens, index, index, who, "did_this")
 
@@ -157,6 +159,6 @@ CULPRIT_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_responsible, ("responsible",)),
     (_cleft, ("who", "that")),
     (_came_from, ("from",)),
-    (_did_this, ("did",)),
+    (_did_this, ("did", "started", "caused", "bears", "bear", "bore")),
     (_alleged, ("alleged", "alleges", "allege", "alleging")),
 )

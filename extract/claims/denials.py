@@ -26,7 +26,7 @@ _DENY_VERBS = frozenset(("denied", "denies", "denying", "deny", "disclaimed", "d
 _REJECT_VERBS = frozenset((
     "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing", "rubbished", "rubbishes",
     "refuted", "refutes", "refuting", "rebutted", "rebuffed", "disputed", "disputes", "disputing", "dispute",
-    "brushed", "waved", "shrugged", "laughed", "contradicted", "contradicts", "debunked", "repudiated",
+    "brushed", "waved", "shrugged", "laughed", "pushed", "contradicted", "contradicts", "debunked", "repudiated",
 ))  # fmt: skip
 _CALLED = frozenset((
     "called", "calls", "calling", "termed", "terms", "described", "describes", "branded", "labelled", "labeled",
@@ -126,8 +126,8 @@ def _denies(tokens: Tokens, who: Group | None, verb: int, rule: str) -> Finding:
 
 def _over_aside(tokens: Tokens, start: int) -> int:
     """ "denied, in a leaflet, having ordered it", "denied through a spokesman that": where what is denied begins."""
-    while tokens.at(start) and tokens.at(start) in CLOSING:  # past the end there is no word, and "" is in any text
-        start += 1
+    while tokens.at(start) in (*CLOSING, "back", "aside", "off", "away", "at", "against"):
+        start += 1  # "pushed back at reports of it"; past the end there is no word
     near = range(start + 1, start + _ASIDE_REACH)
     if tokens.at(start) in ("through", "in", "via", "on"):
         return next((i for i in near if tokens.at(i) == "that"), start)

@@ -37,7 +37,7 @@ _HARM_REACH = 6  # tokens from "not used" to "live bullets"
 # verbs that are a deed only with what they are done with
 _WEAK = frozenset((
     "use", "used", "open", "opened", "order", "ordered", "touch", "touched", "launch", "launched", "fire", "fired",
-    "crossed", "violated", "breached", "broken", "carried", "conducted",
+    "flown", "sent", "crossed", "violated", "breached", "broken", "carried", "conducted",
 ))  # fmt: skip
 _HARM = frozenset((
     "fire", "force", "live", "lethal", "bullet", "bullets", "ammunition", "rounds", "gas", "weapons", "shot", "shots",
@@ -73,11 +73,14 @@ def _not_done(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "We have not used live bullets", "said its men were not involved", "said it had never targeted a school"."""
     following = tokens.lower[index + 1 : index + 1 + _DEED_REACH]
     deeds = words_of("deeds", "base") | words_of("deeds", "done") | words_of("deeds", "used")
+    if following[:2] in (("to", "blame"), ("at", "fault")) and _is_own_clause(tokens, index):
+        return _disclaims(tokens, index, index + 2, "not_done")
     at = next((i for i, w in enumerate(following) if w in deeds or w in words_of("disclaimed", "uninvolved")), None)
     if at is None or not _HELPING.issuperset(following[:at]) or not _is_own_clause(tokens, index):
         return None
     deed = index + 1 + at
-    if tokens.lower[deed] in _WEAK and _HARM.isdisjoint(tokens.lower[deed + 1 : deed + _HARM_REACH]):
+    done_with = _HARM | words_of("culprit", "weapons")
+    if tokens.lower[deed] in _WEAK and done_with.isdisjoint(tokens.lower[deed + 1 : deed + _HARM_REACH]):
         return None  # "have not used the word"
     if tokens.at(deed - 1) in load_lexicon().grammar.be and tokens.lower[deed] in deeds:
         return None  # "it was not hit": suffered, not done

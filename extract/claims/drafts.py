@@ -56,9 +56,9 @@ def make_draft(
         scope = own
     quote = _quote(clause, link, phrase)
     if scope is Scope.EVENT and phrase.kind is not Kind.NONE:
-        scope = aside_scope(
-            text[tokens.starts[0] : quote.start], text[quote.end : tokens.ends[-1]], context.published_on
-        )
+        is_beside = _is_beside_another(link.measure, phrase, (*earlier, *siblings))
+        published_on = context.published_on if is_beside else None
+        scope = aside_scope(text[tokens.starts[0] : quote.start], text[quote.end : tokens.ends[-1]], published_on)
     voice = voices.of(number, quote)
     told = [
         Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number, d.sentence == number - 1)
@@ -84,6 +84,12 @@ def make_draft(
         quote=quote, rule=_rule(link, phrase, is_whole=_is_whole(tokens, phrase)),
     )  # fmt: skip
     return Draft(claim, phrase, link, number, group)
+
+
+def _is_beside_another(measure: str, phrase: Phrase, told: tuple[Draft, ...]) -> bool:
+    """Whether the happening's own number was told and is another: a trial repeats its toll "in August"."""
+    own = [d.claim.low for d in told if d.claim.scope is Scope.EVENT and d.claim.measure == measure]
+    return bool(own) and phrase.number.low not in own and not phrase.is_single
 
 
 def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:

@@ -55,7 +55,8 @@ _ONE_HAPPENING = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(
-    r"\b(?:convicted|sentenced|acquitted|indicted|found guilty|pleaded|jury|trial|verdict|inquest|inquiry into)\b",
+    r"\b(?:convicted|sentenced|acquitted|indicted|found guilty|pleaded|charged with|charged in|jury|trial|verdict"
+    r"|death penalty|inquest|inquiry into)\b",
     re.IGNORECASE,
 )
 _LAST_YEAR = re.compile(r"\blast year(?:['’]s)?\b", re.IGNORECASE)
@@ -88,6 +89,8 @@ def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = 
         return Scope.EVENT
     if _CORRECTED.search(sentence) or _FALSE.search(sentence):
         return Scope.NEGATED
+    if is_lead and _COURT.search(sentence):
+        return Scope.EVENT  # a trial's report is about its crime
     scope = _scope_by_words(sentence, is_lead=is_lead)
     if scope is not Scope.EVENT or published_on is None:
         return scope
@@ -104,14 +107,13 @@ def _scope_by_words(sentence: str, *, is_lead: bool) -> Scope:
         return Scope.OTHER_EVENT if is_one else Scope.BACKGROUND
     if not is_lead and table.other_later.search(sentence):
         return Scope.OTHER_EVENT
-    if not is_lead and (_SINCE_MONTH.search(sentence) or table.background_later.search(sentence)):
+    later = None if is_lead else _SINCE_MONTH.search(sentence) or table.background_later.search(sentence)
+    if later is not None and not table.measured.search(sentence, 0, later.start()):
         return Scope.BACKGROUND
     return Scope.EVENT
 
 
 def _scope_by_date(sentence: str, published_on: date, *, is_lead: bool) -> Scope:
-    if is_lead and _COURT.search(sentence):
-        return Scope.EVENT  # a trial's report is about its crime
     if any(_is_past(match, published_on) for match in _YEAR.finditer(sentence)):
         is_count = _patterns().counted.search(sentence) is not None and _ONE_HAPPENING.search(sentence) is None
         return Scope.BACKGROUND if is_count or _SPAN.search(sentence) else Scope.OTHER_EVENT

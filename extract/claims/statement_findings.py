@@ -37,6 +37,7 @@ _CLAUSE_ENDS = frozenset((
     ",", ".", ";", ":", "for", "on", "of", "saying", "and", "in", "after", "as", "who", "but", "”", '"', "during",
 ))  # fmt: skip
 _NEGATION_REACH = 4  # tokens before the verb: "said it was not aware of it and rejected the claim" rejects it
+_RESTS = ("remnants", "members", "elements", "fighters", "supporters", "followers", "units", "wing", "soldiers")
 _DETERMINED = ("that", "the", "a", "an")
 _STATEMENT_ENDS = frozenset((",", ".", ";", ":", "saying", "and", "but", "as", "while", "after", "“"))
 _CLAUSE_REACH = 12
@@ -120,10 +121,15 @@ def told_before(tokens: Tokens, index: int, nouns: frozenset[str]) -> bool:
 
 
 def group_at(tokens: Tokens, start: int) -> Group | None:
-    """The words from `start` to the end of their clause, without article and quotation marks."""
+    """The words from `start` to the end of their group, without article and quotation marks.
+
+    "Remnants of the Shining Path" is one group; "accused the army of the raid" ends before "of".
+    """
     while tokens.at(start) in ("“", '"', "the", "‘", "'", "both"):
         start += 1
     last = clause_end(tokens, start)
+    if tokens.at(last) in _RESTS and tokens.at(last + 1) == "of":
+        last = clause_end(tokens, last + 2)
     while last > start and tokens.lower[last] in ("”", '"', "’", "'"):
         last -= 1
     return (start, last) if start <= last < len(tokens) else None

@@ -25,7 +25,8 @@ _HINTS = (
     "respons", "said", "says", "say ", "saying", "told", "claim", "stated", "blam", "accus", "deni", "deny",
     "reject", "dismiss", "confirm", "behind", " by ", "brushed", "waved", "shrugged", "laughed", "attribut",
     "qualif", "inflated", "exaggerat", "distanc", "dissociat", "disavow", "owned", "owns up", "credit for", "fault",
-    "implicat", "boast", "admit", "acknowledg", "conced", "confess", "finger", "the door of", "pinned", "pins",
+    "pushed back", " bear", "started", "boast", "admit", "acknowledg", "conced", "confess", "finger", "the door of",
+    "pinned", "pins",
     "rubbish", "suspect", "refut", "rebut", "rebuff", "disput", "contradict", "debunk", "repudiat", "contest",
     "called", "calls", "calling", "termed", "terms", "described", "describes", "brand", "labelled", "labeled",
     "dubbed", "fals", "fabricat", "alleg", "baseless", "untrue", "unfounded", "groundless", "perpetrated", "traced",
@@ -34,6 +35,7 @@ _HINTS = (
     "declare", "report", "reveal", "maintain", "insist", "held", "announc",
 )  # fmt: skip
 # who claims an attack by these words and is nothing else is an armed group
+_BANDS = ("group", "outfit", "movement", "faction", "cell")
 _BY_NAME = ("claimed_responsibility", "claimed_by")
 
 
@@ -137,4 +139,5 @@ def _side_of_claimer(speaker: Speaker, rule: str, quote: str) -> Side:
     if speaker.side is not Side.UNKNOWN or speaker.is_person:
         return speaker.side
     is_violent = rule == "own_deed" and not words_of("deeds", "violent").isdisjoint(_WORD.findall(quote.lower()))
-    return Side.ARMED_GROUP if rule in _BY_NAME or (is_violent and speaker.name[:1].isupper()) else speaker.side
+    is_band = speaker.name[:1].isupper() or speaker.name.split()[-1] in _BANDS
+    return Side.ARMED_GROUP if rule in _BY_NAME or (is_violent and is_band) else speaker.side
