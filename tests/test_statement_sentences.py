@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.claims import ClaimContext, find_statements
+from extract.claims.statement_rules import RULES
 from extract.records import Statement, StatementKind
 
 TABLE = Path(__file__).parent / "statement_sentences.txt"
@@ -53,3 +54,11 @@ def test_a_deed_that_the_speaker_suffers_is_no_claim() -> None:
 def test_blame_in_a_sentence_that_doubts_it_blames_nobody() -> None:
     text = "The mayor said it was unclear whether the Front was behind the attack."
     assert find_statements(text, context=CONTEXT) == ()
+
+
+@pytest.mark.parametrize("frame", ["{}", "{}.", "He {}", "He said it {}", "“We {}”", "The army {} the {} of {}"])
+def test_a_text_of_nothing_but_the_words_of_statements_is_read_to_its_end(frame: str) -> None:
+    for word in RULES:
+        text = frame.replace("{}", word)
+        found = find_statements(text, context=CONTEXT)
+        assert all(0 <= s.quote.start < s.quote.end <= len(text) for s in found)

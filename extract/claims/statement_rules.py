@@ -21,7 +21,7 @@ def find_in_sentence(tokens: Tokens) -> list[Finding]:
     """All statements of one sentence."""
     found: list[Finding] = []
     for index, word in enumerate(tokens.lower):
-        for rule in _RULES.get(word, ()):
+        for rule in RULES.get(word, ()):
             result = rule(tokens, index, word)
             if result is not None:
                 found.append(result)
@@ -38,6 +38,4 @@ def _by_word(*rules: tuple[Rule, Iterable[str]]) -> dict[str, tuple[Rule, ...]]:
     return table
 
 
-_RULES = _by_word(
-    *RESPONSIBILITY_RULES, *OWN_DEED_RULES, *BLAME_RULES, *CULPRIT_RULES, *DENIAL_RULES, *DISCLAIMER_RULES
-)
+RULES = _by_word(*RESPONSIBILITY_RULES, *OWN_DEED_RULES, *BLAME_RULES, *CULPRIT_RULES, *DENIAL_RULES, *DISCLAIMER_RULES)
