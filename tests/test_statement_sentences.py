@@ -62,3 +62,11 @@ def test_a_text_of_nothing_but_the_words_of_statements_is_read_to_its_end(frame:
         text = frame.replace("{}", word)
         found = find_statements(text, context=CONTEXT)
         assert all(0 <= s.quote.start < s.quote.end <= len(text) for s in found)
+
+
+def test_sentences_that_break_off_anywhere_are_read() -> None:
+    for sentence, _ in read_table():
+        words = sentence.split()
+        for count in range(1, len(words)):
+            text = " ".join(words[:count])
+            assert all(s.quote.end <= len(text) for s in find_statements(text, context=CONTEXT))

@@ -107,7 +107,7 @@ def _not_true(tokens: Tokens, index: int, word: str) -> Finding | None:
     near = tokens.lower[max(0, index - 3) : index]
     if "not" not in near or not any(w in _COPULAS for w in near):
         return None
-    start = index + 2 if tokens.at(index + 1) == "that" else index
+    start = index + 2 if tokens.at(index + 1) == "that" and tokens.at(index + 2) else index
     return Finding(StatementKind.DENIES, None, (start, statement_end(tokens, start)), index, "not_true")
 
 
@@ -145,7 +145,7 @@ def _distanced(tokens: Tokens, index: int, word: str) -> Finding | None:
         return None
     who = subject_of(tokens, index)
     last = statement_end(tokens, index + 3)
-    return Finding(StatementKind.DENIES, who, (index + 3, last), last, "distanced") if who else None
+    return Finding(StatementKind.DENIES, who, (min(index + 3, last), last), last, "distanced") if who else None
 
 
 def _is_false(tokens: Tokens, index: int, word: str) -> Finding | None:

@@ -152,4 +152,4 @@ def _end_of(tokens: Tokens, start: int, ends: frozenset[str]) -> int:
     index, limit = start, min(len(tokens), start + _CLAUSE_REACH)
     while index < limit and (tokens.lower[index] not in ends or index == start):
         index += 1
-    return max(start, index - 1)
+    return min(max(start, index - 1), len(tokens) - 1)
