@@ -63,6 +63,10 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("", "Ana Poe, 31, a clerk, was killed. A passing gunman injured a sheriff near there.", 1, 1),
         # numbers of roads and ages count nobody
         ("", "One clerk died on Hwy 150 with a gunshot wound. Another clerk, also 15, was shot in the foot.", 1, 1),
+        # attacks of a brief, told by what they were; a bomber of whom nothing is said is not counted
+        ("", "Gunmen killed 11 people near Tarl. Two guards were killed in roadside bombings in the south.", 13, None),
+        ("", "A bomb in Tarl hurt twenty. Hours later, a club in Dorr was also bombed and six were hurt.", None, 26),
+        ("", "A suicide bomber rammed a bus near Tarl, killing 22 and injuring 56.", 22, 56),
         # who is treated is not among the dead
         ("", "Fifteen farmers died in the raid. Nine wounded people were being treated, a nurse said.", 15, 9),
         # who adds to a running total is in it; what a speaker had put before is over; "others" add to the text's count

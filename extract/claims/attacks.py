@@ -28,15 +28,15 @@ _ANOTHER = (
 _UNKNOWN = r"(?!(?:the|this|that|these|those|both|its|their) )"
 _NEW = re.compile(
     rf"\b{_ANOTHER} (?:[\w'’-]+ ){{0,4}}?{_ATTACK}\b|(?:^|\. |, )\W*(?:{_UNKNOWN}[\w'’-]+ ){{0,2}}{_ATTACKS}\b|"
-    r"\bambushed\b",
+    rf"\bambushed\b|\balso (?:bombed|attacked|struck|targeted|raided|shelled)\b|\b(?:in|by) (?:[\w-]+ )?{_ATTACKS}\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
     rf"\b(?:the|this|that|these|those|both|its|their) (?:[\w'’-]+ ){{0,2}}?(?:{_ATTACK}|violence|day)\b", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"\b(?:another|other|similar|separate(?:ly)?|in addition|elsewhere|additional|meanwhile|reprisal|retaliat\w+|"
-    r"second (?:attack|bomb\w*|blast|explosion)|(?:shortly |hours |minutes |days )?(?:later|earlier)|"
+    r"\b(?:another|other|similar|separate(?:ly)?|in addition|elsewhere|additional(?:ly)?|meanwhile|reprisal|"
+    r"retaliat\w+|second (?:attack|bomb\w*|blast|explosion)|(?:shortly |hours |minutes |days )?(?:later|earlier)|"
     r"(?:next|same|following|previous) day)\b",
     re.IGNORECASE,
 )

@@ -39,7 +39,9 @@ def _before_part(clause: Clause, comma: int) -> int | None:
     for phrase in reversed(clause.phrases):
         if not comma - _REACH < phrase.first < comma:
             continue
-        is_part = phrase.is_part and tokens.at(phrase.last) in _OF_THEM and tokens.at(phrase.first - 1) == ","
+        is_one = phrase.number.low == 1 and phrase.kind is Kind.BARE and tokens.at(phrase.last + 1) in ("a", "an")
+        is_share = is_one or (phrase.is_part and tokens.at(phrase.last) in _OF_THEM)  # ", one a girl of 16,"
+        is_part = is_share and tokens.at(phrase.first - 1) == ","
         whole = clause.owner[phrase.first - 2] if is_part and phrase.first > 1 else None
         if whole is not None and clause.phrases[whole].kind in (Kind.COUNTED, Kind.BARE):
             inside = tokens.lower[phrase.last + 1 : comma]

@@ -21,7 +21,8 @@ _ACKNOWLEDGED = frozenset(
     ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
 )
 _BY = ("claimed", "named", "acknowledged", "counted", "reported", "confirmed", "admitted")
-_PUTTING = ("put", "puts", "putting")
+_PUTTING = ("put", "puts", "putting", "placed", "places", "placing")
+_IT = ("it", "that", "this", "figure", "number", "total")
 _DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "victims"))
 
 
@@ -81,6 +82,6 @@ def _is_own(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _is_put(clause: Clause, phrase: Phrase) -> bool:
-    """ "the mayor put it at 103"."""
-    before = clause.tokens.lower[max(0, phrase.first - 3) : phrase.first]
-    return len(before) == 3 and before[0] in _PUTTING and before[1] in ("it", "that", "this") and before[2] == "at"
+    """ "the mayor put it at 103", "police put the figure at 40"."""
+    before = [word for word in clause.tokens.lower[max(0, phrase.first - 4) : phrase.first] if word != "the"][-3:]
+    return len(before) == 3 and before[0] in _PUTTING and before[1] in _IT and before[2] == "at"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.claims.clause import Clause, Link
+from extract.claims.lexicon import load_lexicon
 from extract.claims.phrase import Kind
 
 _INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
@@ -70,8 +71,11 @@ def gap_between(clause: Clause, left: int, right: int, links: list[Link]) -> tup
             kept.append(word)
         index += 1
     kept = _without_aside(_without_ages(kept))
-    if kept[:1] in (["of"], ["from"]) or kept[:2] == ["belonging", "to"]:
+    is_office = kept[:1] == ["to"] and clause.phrases[left].kind is Kind.DEFINITE  # "the ambassador to Libya, Ana Ruiz"
+    if kept[:1] in (["of"], ["from"]) or kept[:2] == ["belonging", "to"] or is_office:
         kept = _after_complement(kept)
+    if kept[-1:] in (["'s"], ["’s"]) and "including" in kept:
+        kept = kept[: kept.index("including") + 1]  # ", including Sri Lanka's deputy minister"
     return tuple(kept)
 
 
@@ -97,7 +101,10 @@ def _without_aside(words: list[str]) -> list[str]:
 
 
 def _after_complement(words: list[str]) -> list[str]:
+    lexicon = load_lexicon()
     for index, word in enumerate(words[:10]):
+        if word in lexicon.grammar.be or word in lexicon.senses:
+            break  # "two Poles) of a company were killed and": a clause has begun
         if word in ("and", ",") or word in _INCLUDING:
             return words[index:]
     return words

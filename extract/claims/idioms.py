@@ -203,7 +203,7 @@ def _pulled_out(tokens: Tokens, index: int) -> Trigger | None:
     is_relative = tokens.at(index - 2) in ("who", "which", "that")
     is_out = tokens.at(index + 1) in ("out", "from", "alive")
     following = tokens.at(index + 1)
-    is_saving = (following in _numerals() or following.isdigit()) and not _SAVING.isdisjoint(tokens.lower)
+    is_saving = (following in (*_numerals(), *_HEDGES) or following.isdigit()) and not _SAVING.isdisjoint(tokens.lower)
     if is_relative or not (is_out or is_saving or _has(tokens, index + 2, index + 7, ("alive",))):
         return None
     last = index + is_out
@@ -261,6 +261,15 @@ def _took_to_hospital(tokens: Tokens, index: int) -> Trigger | None:
     return Trigger("hospital", index, index, index, "wounded", Form.OBJECT, "people", is_weak=True)
 
 
+def _admitted(tokens: Tokens, index: int) -> Trigger | None:
+    """ "the hospital admitted 26 people"; a minister admits deaths."""
+    following = tokens.at(index + 1)
+    is_counted = following[:1].isdigit() or following.split("-")[0] in _numerals()
+    if not is_counted or _BEDS.isdisjoint(tokens.lower):
+        return None
+    return Trigger("admitted", index, index, index, "wounded", Form.OBJECT, "people")
+
+
 def _not_saved(tokens: Tokens, index: int) -> Trigger | None:
     """ "did not survive", "could not be saved", "were unable to save her"."""
     word = tokens.lower[index]
@@ -289,5 +298,6 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     **dict.fromkeys(("hospital", "care", "icu"), _in_hospital),
     **dict.fromkeys(("took", "rushed", "carried", "transported", "airlifted", "flew", "brought"), _took_to_hospital),
     "treated": _treated,
+    "admitted": _admitted,
     **dict.fromkeys(("survive", "saved", "revived", "save", "revive"), _not_saved),
 }

@@ -75,9 +75,9 @@ class Names:
         if self._is_person(tokens, index, last):
             return index
         titles, first = load_lexicon().titles, index
+        if self.not_names.isdisjoint(tokens.lower[index : last + 1]):
+            return None
         while first < last and tokens.lower[first] not in titles:
-            if tokens.lower[first] not in self.not_names:
-                return None
             first += 1
         return first if index < first < last and self._is_person(tokens, first, last) else None
 

@@ -75,6 +75,11 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
 
 def _is_age(tokens: Tokens, number: Number) -> bool:
     before, after = tokens.at(number.first - 1), tokens.at(number.last + 1)
+    is_behind_name = tokens.is_capital(number.first - 1) and tokens.is_capital(number.first - 2)
+    beyond = tokens.at(number.last + 2)
+    is_home = beyond in ("of", "from") and tokens.is_capital(number.last + 3)
+    if is_behind_name and after == "," and number.low < MAX_AGE and (is_home or beyond in ("was", "is")):
+        return True  # "Ana Ruiz 39, of Tarl, was killed"
     if before == after == "," and number.low < MAX_AGE and tokens.at(number.last + 2) in _AGED_BY:
         return True
     if before in ("both", "also", "just", "only") and after in (",", ".", ";", "and", ""):

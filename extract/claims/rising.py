@@ -63,7 +63,7 @@ _REACHED = ("reached", "reaches", "stands", "stood", "rose", "climbed", "rises")
 _DYING = frozenset(("dying", "died", "dies", "dead", "deaths", "death", "killed", "fatalities", "succumbed"))
 _PUT_REACH = 6  # tokens: "had earlier put the death toll"
 _HITS = ("hit", "hits")
-_PUTTING = ("put", "puts", "putting")
+_PUTTING = ("put", "puts", "putting", "placed", "places", "placing")
 _FORMER = frozenset(("earlier", "previous", "initial", "former", "prior", "preliminary"))
 
 
@@ -223,10 +223,11 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
     following = clause.tokens.lower[index + 1 : index + 9]
     if (
         word in ("number", "figure", "total", "dead", "deaths", "fatalities", "injured", "wounded")
-        and clause.tokens.at(index - 2) in ("put", "putting", "puts", "gave", "gives")
+        and clause.tokens.at(index - 2) in (*_PUTTING, "gave", "gives")
         and clause.tokens.at(index + 1) in ("at", "as")
     ):
-        return True
+        is_figure = word in _FIGURES and clause.tokens.at(index + 1) == "at"  # of whatever was told last
+        return not is_figure or not _TOLL_NOUNS.isdisjoint(clause.tokens.lower)
     if word in ("number", "figure", "count", "toll") and clause.tokens.at(index - 1) in ("true", "real", "actual"):
         return True
     if word in ("count", "tally", "figure", "total", "number") and clause.tokens.at(index - 1) in _HARMS:
