@@ -146,6 +146,10 @@ def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
         ("A street sweeper", Side.WITNESS),
         ("A volcanologist", Side.THIRD_PARTY),
         ("Boatmen", Side.WITNESS),
+        ("The 8th Infantry Division (8ID)", Side.GOVERNMENT),
+        ("The city's prosecution", Side.GOVERNMENT),
+        ("Monusco", Side.THIRD_PARTY),
+        ("The bishopric's social office", Side.THIRD_PARTY),
         ("The Catholic bishops' conference", Side.THIRD_PARTY),
         ("The civic forum", Side.THIRD_PARTY),
         ("The penitentiary service's director, Ana Ruiz,", Side.GOVERNMENT),
@@ -200,6 +204,9 @@ def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
         ("An officer who was not authorised to speak to the media said 12 people were killed.", "officer"),
         ("The blast killed 12 people, District Police Officer Ana Ruiz told reporters.", "Ana Ruiz"),
         ("Khan Younis residents said 12 people were killed.", "Khan Younis residents"),
+        ("Relatives who arrived in the city of Bara told us 12 people were killed.", "Relatives"),
+        ("The London-based monitor Airsight said 12 people were killed.", "Airsight"),
+        ("“Twelve people were killed,” related Ana Ruiz, the administrator.", "Ana Ruiz"),
         ("The ministry's spokeswoman, Ana Ruiz, rejected that and said 12 people were killed.", "Ana Ruiz"),
         (
             "The Karmal Bar and the Law Society, in a joint statement, counted 12 dead.",
@@ -220,6 +227,8 @@ def test_the_source_stands_on_its_own_side_of_the_verb(text: str, claimant: str)
         "The crash claimed the life of a driver.",
         "Reckless driving has claimed 11 lives.",
         "In the United States, 12 people were killed.",
+        "LONDON — Rescuers went from lot to lot where 12 people were killed.",
+        "At least 12 people were killed, by a count of this agency.",
     ],
 )
 def test_what_is_no_attribution_leaves_the_claim_to_the_outlet(text: str) -> None:
@@ -247,6 +256,8 @@ def test_he_is_the_last_person_before_him_also_where_others_speak_later() -> Non
         ("Mrs Eve Lund said help came. Spokesman Tom Berg said little. “12 people were killed,” she said.", "Eve Lund"),
         ("Police searched the house after they said 12 people were killed.", "Police"),
         ("The mayor told a lie, Ana Ruiz said: “12 people were killed,” a figure he gave the press.", "Ana Ruiz"),
+        # an official is the one who just spoke
+        ("“Help came,” said Mayor Ana Ruiz. The official, whose count is new, spoke of 12 people killed.", "Ana Ruiz"),
         ("The home minister said help came. According to him, 12 people were killed.", "home minister"),
         (
             "Ana Ruiz, the council chairman, spoke. Ruiz, who told our reporter so, said 12 people were killed.",

@@ -134,6 +134,8 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return True
     if word in _CLAIMING and _is_other_claim(tokens, index):
         return True
+    if word == "went" and tokens.at(index + 1) not in ("further", "on", "so"):
+        return True  # "rescuers went from lot to lot"
     if word == "states" and tokens.at(index + 1) not in ("that", ":"):
         return True  # "the United States", "at least two states", far more often than "the paper states"
     return before in ("a", "the", "an") or (before in grammar.be and word not in _TELLING)

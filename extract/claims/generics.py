@@ -17,6 +17,7 @@ _FIRMS = frozenset(("company", "firm", "operator", "utility", "airline", "corpor
 _FIGHTERS = frozenset((
     "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
 ))  # fmt: skip
+_OFFICIALS = frozenset(("official", "officer", "administrator", "spokesman", "spokeswoman", "spokesperson"))
 _NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
 # offices that tell nothing of the body: whose they are is whoever spoke before
 _BARE_OFFICES = frozenset((
@@ -52,6 +53,10 @@ class Generics:
         words = set(WORD.findall(lowered)) - {"the", "a", "of"}
         if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in raw[1:]):
             return None
+        if head_of(lowered).removeprefix("the ") in _OFFICIALS:
+            last = next((s for s in self._heard.speakers_before(at) if s.is_person), None)
+            if last is not None and last.side is Side.GOVERNMENT:
+                return last
         called = self._called_so(words, side, at)
         if called is not None:
             return called

@@ -65,6 +65,9 @@ def name_group(
         told = [other for other in told if not other.is_here and not other.phrase.is_increment]
     if phrase.kind is Kind.PRONOUN:
         return _antecedent(text, clause, phrase, told) or Group(phrase.group, phrase.side, label)
+    again = _named_again(clause, phrase, measure, told)
+    if again is not None:
+        return Group(again.name, again.side, label)
     counted = _counted_by_toll(clause, phrase) if is_toll and phrase.kind is Kind.BARE else None
     if counted is not None:
         return counted
@@ -85,6 +88,18 @@ def name_group(
         if lent is not None:
             return Group(lent.name, lent.side, label or lent.label)
     return Group(phrase.group, phrase.side, label)
+
+
+def _named_again(clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told]) -> Group | None:
+    """ "four others, among them an inspector, were injured. … “The injured four”": the same people with an article."""
+    before = clause.tokens.lower[max(0, phrase.first - 2) : phrase.number.last + 1]
+    if phrase.kind is not Kind.BARE or "the" not in before:
+        return None
+    for other in reversed(told):
+        is_same = other.measure == measure and other.phrase.number.low == phrase.number.low and not other.is_part
+        if is_same and other.group.name != "people" and not other.phrase.is_thing:
+            return other.group
+    return None
 
 
 def _all_alike(told: Sequence[Told]) -> Group | None:

@@ -32,6 +32,7 @@ _ANYBODY = re.compile(
     r"(?:[Aa]n?|[Oo]ne|[Ss]everal|[Ss]ome) [a-z-]+(?: [a-z-]+)?$"
 )  # "a street sweeper": whoever he is
 _ORDINARY = re.compile(r"\s*(?:who|whose|an?) ")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _HEAD_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?!['’]s?\b)")
 _BEHIND_HEAD = re.compile(
     r"(?:^|\s)(?:of|for|in|at|from|with|who|which|whose|that|on|near|to|by|under|outside|inside|and|speaking|working)\s"
@@ -157,7 +158,7 @@ def side_of_noun(raw: str) -> Side:
 def _heads(raw: str, *, is_any_case: bool = False) -> Iterator[str]:
     """The last word of each noun group between commas, what follows a preposition left out."""
     for part in raw.split(","):
-        words = _HEAD_WORD.findall(_BEHIND_HEAD.split(part)[0])
+        words = _HEAD_WORD.findall(_BEHIND_HEAD.split(_BRACKETS.sub("", part))[0])
         while words and len(words) > 1 and words[-1][:1].isupper() and words[-2].islower() and not is_any_case:
             words.pop()  # "mayor Ana"
         if words and (is_any_case or words[-1].islower()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extract.claims.lexicon import Lexicon, Noun, load_lexicon
+from extract.claims.sides import is_armed_name
 from extract.claims.tokens import Tokens
 from extract.records import Side
 
@@ -23,6 +24,8 @@ _REMAINS = (
 )  # fmt: skip
 _SPEAKERS = ("police", "officials", "residents", "witnesses")  # "12 dead police say"
 _REPORTED = ("confirmed", "reported", "suspected", "known", "believed", "presumed")
+_NAME_WORDS = 7
+_IN_NAMES = ("of", "the", "for", "'s", "’s", "-")
 MORE_WORDS = ("more", "other", "others", "another", "additional", "further")
 
 
@@ -165,6 +168,8 @@ def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun,
         return pair, lexicon.group_sides[pair]
     if word not in lexicon.weak_nouns:
         return noun.group, noun.side
+    if tokens.at(head + 1) in ("of", "from") and _is_of_armed(tokens, head + 2):
+        return "militants", lexicon.group_sides["militants"]
     for modifier in reversed(inside):
         group = lexicon.modifiers.get(modifier) or _people_group(modifier, lexicon)
         if group is not None and not (group in ("suspects", "officials") and noun.group != "people"):
@@ -180,6 +185,15 @@ def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun,
             if group is not None and group not in ("people", "suspects", "children"):
                 return group, lexicon.group_sides[group]
     return noun.group, noun.side
+
+
+def _is_of_armed(tokens: Tokens, start: int) -> bool:
+    """ "suspected members of the New People's Army": the name behind "of"."""
+    first = start + (tokens.at(start) == "the")
+    last = first
+    while last < min(len(tokens), first + _NAME_WORDS) and (tokens.is_capital(last) or tokens.at(last) in _IN_NAMES):
+        last += 1
+    return last > first and is_armed_name(" ".join(tokens.words[first:last]).replace(" '", "'").replace(" ’", "’"))
 
 
 def _is_force(short: str) -> bool:

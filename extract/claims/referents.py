@@ -8,7 +8,7 @@ from extract.claims.phrase import Phrase
 from extract.records import Side
 
 _BE = ("are", "were")
-_VICTIMS = ("dead", "deceased", "killed", "victims", "fatalities", "wounded", "injured", "missing", "arrested")
+_VICTIMS = ("slain", "dead", "deceased", "killed", "victims", "fatalities", "wounded", "injured", "missing", "arrested")
 _ATTACKING = frozenset((
     "attacked", "struck", "hit", "targeted", "ambushed", "bombed", "shelled", "raided", "attacking", "targeting",
     "ambushing", "bombing", "shelling",

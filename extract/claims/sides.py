@@ -56,6 +56,7 @@ _RANK_NAMES = frozenset(("SSP", "SP", "DSP"))  # Indian and Pakistani police ran
 _PEOPLES = ("people's", "people’s")  # of a republic or a court: no witnesses
 _SUB = re.compile(r"(?:sub|vice|deputy|co|under|inspector)-(\w+)$")  # "sub-prefect"
 _OWN_VOICES = (Side.WITNESS, Side.MEDICAL)
+_SPOKEN_AS_WORD = 5  # letters of a short form that papers write as a word: "Monusco", "Unicef"
 _LONGEST_NAME = 7  # words of a named actor that are looked up
 
 
@@ -116,6 +117,15 @@ class Sides:
         return not stands_beside(lowered)
 
 
+def is_armed_name(name: str) -> bool:
+    """Whether a name is an armed group's by our table or its form: "New People's Army", "Karmal Liberation Front"."""
+    forms, _, phrases, _, _ = _armed_words()
+    lowered = name.lower()
+    named = _side_of_named(name)
+    is_form = forms.search(lowered) is not None or phrases.search(lowered) is not None
+    return named is Side.ARMED_GROUP or (named is Side.UNKNOWN and is_form)
+
+
 def _armed_by_text(text: str) -> list[str]:
     found = list(_RESPONSIBLE.finditer(text)) if " claimed " in text else []
     claimed = [m.group(1) for m in found if not (m.group().endswith(_DONE) and _is_state(m.group(1)))]
@@ -140,7 +150,8 @@ def _side_of_named(spelt: str, *, is_weak: bool = False) -> Side:
         if not pieces[first][:1].isupper():  # a lone "’s" leaves nothing
             continue
         for size in range(min(_LONGEST_NAME, len(pieces) - first), length, -1):
-            side = table.get(" ".join(pieces[first : first + size]))
+            name = " ".join(pieces[first : first + size])
+            side = table.get(name) or (table.get(name.upper()) if size == 1 and len(name) >= _SPOKEN_AS_WORD else None)
             if side is not None:
                 best, length = side, size
                 break

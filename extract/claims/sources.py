@@ -73,6 +73,12 @@ class SourceReader(Asides):
             return self.over_relative(first - 2)  # "residents who spoke to the Standard said"
         if self.tokens.at(first - 1) in ("brief", "address", "briefed", "addressed"):
             return self.over_relative(first - 2)  # "an official who was not authorised to brief the media said"
+        if self.tokens.at(first - 1) in self.grammar.prepositions and not self.cues.verbs.isdisjoint(
+            self.tokens.lower[verb : verb + 1]
+        ):
+            relative = self.over_relative(first - 1)  # "relatives who arrived in the city of Bara told"
+            if relative is not None and self.tokens.at(relative[0] - 1) in ("", ",", *OPENING, *CLOSING):
+                return relative
         if self.tokens.at(first - 1) == "by" and self.tokens.at(first - 2) in _REACHED:
             return self.up_to(first - 3)  # "a resident contacted by AFP said"
         if first > last or not self.can_speak(first, last):

@@ -9,8 +9,11 @@ from extract.claims.lexicon import read_table
 from extract.claims.names import Names
 
 MAX_SEARCHED_CHARS = 200_000
-_ACRONYM = re.compile(r"\b((?:(?:the|The|of|for|and|al|de)[ -]|[A-Z][\w'’.-]*[ -]){2,9})\(([A-Z][A-Za-z.-]{1,9})\)")
-_SHORT_FORM = re.compile(r"[ -]\([A-Z][A-Za-z.-]{1,9}\)")
+_ACRONYM = re.compile(
+    r"\b((?:(?:the|The|of|for|and|al|de)[ -]|\d{1,3}(?:st|nd|rd|th) |[A-Z][\w'’.-]*[ -]){2,9})"
+    r"\((\d{0,3}[A-Z][A-Za-z.-]{1,9})\)"
+)
+_SHORT_FORM = re.compile(r"[ -]\(\d{0,3}[A-Z][A-Za-z.-]{1,9}\)")
 _ARTICLE = re.compile(r"^(?:the|a|an|another|one|both|all|local|some)\s+", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[ -])?[A-Z][\w'’.-]*){0,8}")
 # "the news agency Antara": the name behind its kind; never behind a preposition, "a source at the Saudi Hospital"
@@ -23,14 +26,17 @@ _OFFICES = frozenset((
     "spokeswoman", "spokesperson", "ambassador", "premier", "chancellor", "coroner", "magistrate", "admiral",
     "lawmaker", "congressman", "congresswoman", "director", "deputy", "marshal", "prefect", "collector",
     "representative", "rep", "sen", "attorney", "undersheriff", "trooper", "sheriff", "coach", "ceo", "resident",
-    "neighbor", "neighbour", "landlord", "clerk", "commodore", "monsignor", "archbishop", "cardinal", "foreman",
-    "chairman", "chairwoman", "chairperson", "principal", "manager", "engineer", "archdeacon",
+    "neighbor", "neighbour", "landlord", "clerk", "commodore", "monsignor", "patriarch", "archbishop", "cardinal",
+    "foreman", "chairman", "chairwoman", "chairperson", "principal", "manager", "engineer", "archdeacon",
 ))  # fmt: skip
 # a name of a place or a people before whom it tells: "Khan Younis residents", "Separatist Armenian authorities"
 _OF_THEM = re.compile(
     r" (?!(?:of|for|from|in|at|with|who|and|on|to|near|by|as|via|through|during|aka|alias|however)\b)[a-z]{3,}"
 )
 _RELATIVE = re.compile(r", (?:which|who|whose|where|in (?:a|an|its|their|his|her))\b")
+_SMALL = ("of", "the", "for", "and", "al")  # words of a name that stay small
+# "the London-based monitor Airwatch": where a body sits is no part of its name
+_SEAT = re.compile(r"^[A-Z][\w.'’-]*-(?:based|led|linked|backed|run|affiliated) (?=[a-z])")
 _SHORT = re.compile(r"[A-Z]{3,5}")
 _JOINT = r"(?:(?:of|for|and|the|on) ){0,2}"
 _POST = re.compile(r"^[A-Z]{2,4}$")  # "MP Hassan Jaber", "SP Gautam Mishra"
@@ -60,7 +66,7 @@ def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
         return apposed  # "the national agency, BNPB"
     short = head if len(head) > 2 and not head[0].islower() else bare
     bare_name = _ARTICLE.sub("", short).strip()
-    tail = _TAIL.match(bare_name)
+    tail = _TAIL.match(_SEAT.sub("", bare_name))
     return (tail.group(1).strip() if tail else bare_name) or raw
 
 
@@ -110,7 +116,7 @@ def is_person_name(name: str, names: Names) -> bool:
 
 def _is_proper(name: str) -> bool:
     words = name.split()
-    is_named = all(word[0].isupper() or word in ("of", "the", "for", "and", "al") for word in words)
+    is_named = all(word[0].isupper() or word in _SMALL or word.startswith(("al-", "el-")) for word in words)
     return 0 < len(words) <= 5 and words[0][0].isupper() and is_named
 
 

@@ -22,7 +22,8 @@ from extract.records import Side
 MAX_CLAIMANT = 120
 _PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
 _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
-_OWN_PAPER = re.compile(rf"(?:its|their|our|the) (?:{'|'.join(sorted(PAPERS))})$")  # "its communique": who issued it
+# "its communique": who issued it
+_OWN_PAPER = re.compile(rf"(?:its|their|our|the|the same) (?:{'|'.join(sorted(PAPERS))})$")
 _ONE_OF_THEM = re.compile(r"(?:one|some|two|several|many|most) of (?:them|those)\b")
 _NAMED_BODY = re.compile(r"(?:[A-Z][\w'’.&-]+ )+[A-Z][\w'’.&-]+|[A-Z][a-z]+[A-Z]\w*$")
 _ONE_OF_THE = re.compile(r"(?:one|two|another|some|several|many|most) of (the [a-z ]+)$")  # "one of the residents"

@@ -22,7 +22,7 @@ _OUTLETS_OWN = re.compile(
 )
 # "The ministry's count covers all; it says …": whose count the clause before is about
 _OWN_COUNT = re.compile(r"(The [\w -]{3,60})['’]s (?:\w+ )?(?:count|tally|toll|figures?|data|list|statement|report)\b")
-_ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|reporter|correspondent)\b")
+_ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|agency|reporter|correspondent)\b")
 # what an outlet remembers behind what it quotes, and what goes on with the count that was quoted
 _PAST = re.compile(
     r"(?:In|Since|During|Between) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|(?:Last|Earlier this) (?:year|month|week)\b"
