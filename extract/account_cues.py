@@ -76,6 +76,8 @@ SAME_DEED = re.compile(
     r"caused|destroyed|damaged|also)\b",
     re.IGNORECASE,
 )
+# "2. In Mejicanos our units attacked the garrison": a communiqué lists its actions
+NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|--|[-*•])\s")
 # a paragraph that opens so goes on about the deed that was told last
 GOES_ON = re.compile(
     rf"\s*[\"“(]?(?:(?:the|this|that) (?:\w+ )?(?:{_DEED}|victims?|attackers?|assailants?|bombs?|device|kidnapp?ers|"

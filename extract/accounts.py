@@ -15,6 +15,7 @@ from extract.account_cues import (
     CONTINUES,
     DATELINE,
     GOES_ON,
+    NUMBERED,
     PROTESTED,
     SALVO,
     SAME_DEED,
@@ -34,7 +35,7 @@ RECENT_DAYS = 60  # an account that names only older days tells history
 VAGUE = timedelta(days=15)  # "in April a similar blast" is background; "last week" is news
 SLACK = timedelta(days=1)  # a night belongs to two days
 NEAR_KM = 15.0  # a quarter or suburb
-LEAD = 2  # passages: an act told in them is what the text is about, whatever type its words have
+LEAD = 2  # passages: an act told in them is what the text is about, whatever type its words have (talk, a poll)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
     known = _Known(_told_first(passages, scene.place))
     is_wave, end = bool(WAVE.search(text[:WAVE_CHARS])), -1
     for at, passage in enumerate(passages):
-        known.has_act = known.has_act or at >= LEAD
+        known.has_act = known.has_act or at >= (1 if scene.is_harmful else LEAD)
         if _is_dated(text, passage, at, scene) or (at > 0 and _opens(text, passage, known, scene, is_wave=is_wave)):
             starts.append(at)
             known.asides.append(passage)
@@ -187,6 +188,8 @@ def _opens(text: str, passage: Passage, known: _Known, scene: Scene, *, is_wave:
         return has_victims and (is_elsewhere or bool(passage.days))
     if is_added and not (scene.is_private or scene.is_fighting):
         return True
+    if NUMBERED.match(text, passage.span.start, passage.span.end) and not scene.is_private:
+        return passage.is_opening and (has_victims or bool(passage.places))
     if CONTINUES.match(text, passage.span.start, passage.span.end):
         return is_elsewhere or is_other_day
     if is_elsewhere:

@@ -87,3 +87,11 @@ def test_another_action_that_a_paragraph_announces_is_a_report_without_a_day_or_
 
 def test_who_asks_about_an_attack_tells_none() -> None:
     assert len(reports(PYLONS, "And who also bombed the houses of the poor in Guayaquil on Saturday?")) == 1
+
+
+def test_the_numbered_actions_of_a_communique_have_each_a_report_and_toll() -> None:
+    intro = "SAN SALVADOR, May 6 (Wire) - The front's radio listed the actions of the night."
+    first = "1. In Santa Ana our units attacked the barracks of the police, killing four policemen."
+    second = "2. In Sonsonate a commando attacked the garrison of the civil defence with grenades, killing two guards."
+    found = reports(intro, first, second)
+    assert {report.killed.best for report in found} == {4, 2}
