@@ -57,9 +57,11 @@ _ADDS = re.compile(
     r"(?:minutes|hours|shortly) (?:later|before|after)\b)",
     re.IGNORECASE,
 )
-# "The rebels also blew up two pylons", "Official sources added that two men were murdered"
+# "The rebels also blew up two pylons", "Official sources added that two men were murdered"; what a speaker "also
+# said" of damage or of his own side is more of the same deed
 _ALSO = re.compile(
-    r"\b(?:(?:also|added) (?:(?:reported|said|stated|announced|confirmed|learned) )?that|"
+    r"\b(?:(?:also|added) (?:(?:reported|said|stated|announced|confirmed|learned) )?that\b[^.;]{0,80}? (?:was|were) "
+    rf"(?:\w+ )?{_STRUCK}|"
     rf"also (?:\w+ly )?(?:{_STRUCK}|opened fire|blew|threw|took|shot)|(?:was|were) also {_STRUCK}|"
     rf"another (?:[\w-]+ ){{0,2}}{_THING} (?:was|were|exploded|went off|blew|attacked))\b",
     re.IGNORECASE,

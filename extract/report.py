@@ -50,6 +50,7 @@ CODER = "grammar"
 CODER_VERSION = f"1+{code_fingerprint()}"
 MAX_TEXT = 200_000  # characters: the longest article of the research corpora has 90,000
 BACKGROUND = timedelta(days=60)  # what a sentence dates so long before the happening is another story
+_WRITTEN_ANEW = timedelta(days=7)  # a dateline further ahead of the publication is misread, or of another year
 READABLE = frozenset({PageKind.ARTICLE, PageKind.ROUNDUP, PageKind.LIVE_BLOG})
 FROM_FEED = frozenset({"feed", "summary"})  # the text is the feed's, whatever its page turned out to be
 
@@ -148,10 +149,13 @@ def _actors_of(found: Findings, country: str | None) -> tuple[ActorMention, ...]
 
 
 def _published_on(article: Article) -> date | None:
+    """The day that the text speaks on: an outlet that writes a story anew often keeps its first time."""
+    dateline_on = article.byline.dateline_on
     for at in (article.published_at, article.modified_at):
         if at is not None:
-            return at.date()
-    return article.byline.dateline_on
+            is_later = dateline_on is not None and timedelta() < dateline_on - at.date() <= _WRITTEN_ANEW
+            return dateline_on if is_later else at.date()
+    return dateline_on
 
 
 def _report(

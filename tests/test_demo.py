@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any
@@ -53,6 +54,11 @@ def stand(demo: PlayedDemo) -> Iterator[Newsstand]:
 @pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)
 def test_articles_that_tell_one_event_share_it(event: dict[str, Any], stand: Newsstand) -> None:
     assert stand.event_of(event)
+
+
+def test_an_article_tells_the_events_that_it_is_of_and_no_others(stand: Newsstand) -> None:
+    told = Counter(article for event in EVENTS.values() for article in event["articles"])
+    assert {article: len(stand.events.get(article, ())) for article in told} == dict(told)
 
 
 @pytest.mark.parametrize("pair", EXPECTED["apart"], ids=lambda p: "-".join(p["events"]))

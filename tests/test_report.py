@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -354,3 +354,11 @@ def test_a_museum_opens_today_what_was_stolen_long_ago() -> None:
     ).reports
     assert report.window is not None
     assert report.window.rule == "published"
+
+
+def test_a_story_written_anew_speaks_on_the_day_of_its_dateline() -> None:
+    """Its outlet kept the time of the first version: "on Monday" is the day after, not a week before."""
+    told = read("KENDARI, Indonesia, May 7 (Agency) – Divers recovered six bodies on Tuesday from a ferry that sank.")
+    (report,) = told.reports
+    assert report.window is not None
+    assert report.window.start_on == date(2024, 5, 7)
