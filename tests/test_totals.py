@@ -67,6 +67,10 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("", "Gunmen killed 11 people near Tarl. Two guards were killed in roadside bombings in the south.", 13, None),
         ("", "A bomb in Tarl hurt twenty. Hours later, a club in Dorr was also bombed and six were hurt.", None, 26),
         ("", "A suicide bomber rammed a bus near Tarl, killing 22 and injuring 56.", 22, 56),
+        # the others of a number told before are no more; one other teenager is one, however often he is told
+        ("", "A guard was fatally shot. He was among four people shot. The three other men were hurt.", 1, 3),
+        ("", "A clerk died and another teen was shot. The other teen is recovering in a hospital.", 1, 1),
+        ("Boy, 7, and girl, 5, among 4 shot in Tarl", "The road was closed, police said.", None, 4),
         # who is treated is not among the dead
         ("", "Fifteen farmers died in the raid. Nine wounded people were being treated, a nurse said.", 15, 9),
         # who adds to a running total is in it; what a speaker had put before is over; "others" add to the text's count

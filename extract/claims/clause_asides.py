@@ -15,9 +15,9 @@ _OF_THEM = ("them", "whom", "which")
 def before_aside(clause: Clause, index: int) -> int:
     """The token from which the walk to a subject goes on, to the left: over the aside that ends at `index`."""
     word = clause.tokens.at(index)
-    if word == ",":
-        return _before_relative(clause, index) or _before_part(clause, index) or index
-    return _before_list(clause, index) or index if word in _DASHES else index
+    readers = (_before_relative, _before_part) if word == "," else (_before_list,) if word in _DASHES else ()
+    found = (reader(clause, index) for reader in readers)
+    return next((before for before in found if before is not None), index)
 
 
 def _before_relative(clause: Clause, comma: int) -> int | None:

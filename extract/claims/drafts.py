@@ -18,6 +18,7 @@ from extract.claims.tokens import Tokens
 from extract.claims.voices import Voices
 from extract.records import Claim, Scope, Side, Span
 
+REST = "rest "  # before the rule of the others of a number told before
 ALL = "all "  # before the rule of a number that is said to leave nobody over
 _OWN = frozenset(("its", "their", "our", "my", "his"))
 _ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
@@ -81,7 +82,7 @@ def make_draft(
         is_increment=phrase.is_increment or _comes_beside(tokens, link, phrase, group, earlier),
         as_of_on=as_of, window_start_on=window[0], window_end_on=window[1], part_of=None,
         place_text=tokens.spoken(*place, text) if place else None,
-        quote=quote, rule=_rule(link, phrase, is_whole=_is_whole(tokens, phrase)),
+        quote=quote, rule=_rule(link, phrase, is_whole=_is_whole(tokens, phrase), is_rest=_is_rest(tokens, phrase)),
     )  # fmt: skip
     return Draft(claim, phrase, link, number, group)
 
@@ -141,9 +142,14 @@ def _is_whole(tokens: Tokens, phrase: Phrase) -> bool:
     return tokens.at(phrase.first) == "all" and phrase.kind in (Kind.BARE, Kind.COUNTED) and not phrase.is_thing
 
 
-def _rule(link: Link, phrase: Phrase, *, is_whole: bool) -> str:
+def _is_rest(tokens: Tokens, phrase: Phrase) -> bool:
+    """ "the three other victims": those of a number told before who are left."""
+    return tokens.at(phrase.first) == "the" and phrase.is_increment and phrase.kind in (Kind.BARE, Kind.COUNTED)
+
+
+def _rule(link: Link, phrase: Phrase, *, is_whole: bool, is_rest: bool) -> str:
     """The rule's name: the kind of a single person or "all", the link, and "weak" where a graver word may follow."""
-    kind = f"{phrase.kind.value} " if phrase.is_single else ALL if is_whole else ""
+    kind = f"{phrase.kind.value} " if phrase.is_single else ALL if is_whole else REST if is_rest else ""
     if phrase.head == "self":
         kind = "reflexive "
     return f"{kind}{link.rule}{' weak' if link.is_weak else ''}"

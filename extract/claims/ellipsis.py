@@ -22,13 +22,14 @@ _ACKNOWLEDGED = frozenset(
 )
 _BY = ("claimed", "named", "acknowledged", "counted", "reported", "confirmed", "admitted")
 _PUTTING = ("put", "puts", "putting", "placed", "places", "placing")
-_IT = ("it", "that", "this", "figure", "number", "total")
+_FIGURES_PUT = ("figure", "number", "total")
+_IT = ("it", "that", "this", *_FIGURES_PUT)
 _DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "victims"))
 
 
 def link_elided(clause: Clause, measure: str | None, last: str | None) -> None:
     """Link bare numbers that somebody says; `measure` is what the counts near by tell, `last` what the last one did."""
-    _link_put(clause, last)
+    _link_put(clause, last, measure)
     measure = measure or ("killed" if not _DEAD.isdisjoint(clause.tokens.lower) else None)
     if measure is None:
         return
@@ -39,10 +40,15 @@ def link_elided(clause: Clause, measure: str | None, last: str | None) -> None:
             clause.links.append(Link(number, measure, "elided", phrase.first, phrase.last))
 
 
-def _link_put(clause: Clause, last: str | None) -> None:
+def _link_put(clause: Clause, last: str | None, measure: str | None) -> None:
+    """ "put it at 103" is of what was counted last, "put the figure at 29" of the dead, unless of a crowd."""
     for number, phrase in enumerate(clause.phrases):
+        if phrase.kind is not Kind.BARE or clause.linked(number) or not _is_put(clause, phrase):
+            continue
         told = next((link.measure for link in reversed(clause.links) if link.phrase < number), last)
-        if told is not None and phrase.kind is Kind.BARE and not clause.linked(number) and _is_put(clause, phrase):
+        is_toll = clause.tokens.at(phrase.first - 2) in _FIGURES_PUT and last != "participants"
+        told = measure if is_toll else told
+        if told is not None:
             clause.links.append(Link(number, told, "elided", phrase.first, phrase.last))
 
 

@@ -85,9 +85,11 @@ class Joint:
 
     @property
     def is_among(self) -> bool:
-        """ "two are among the 14 who died"."""
-        is_joint = self.gap[-1:] == ("among",) and len(self.gap) == 2 and self.gap[0] in self.clause.lexicon.grammar.be
-        return is_joint and self.before.kind is not Kind.DEFINITE  # "her mother was among the eight killed" was told
+        """ "two are among the 14 who died"; "her mother was among the eight killed" tells nobody new."""
+        be = self.clause.lexicon.grammar.be
+        words = [word for word in self.gap if word not in be and word not in (",", "the", "at", "least")]
+        is_lesser = self.before.number.low < self.behind.number.low  # "two teens among four shot"
+        return words == ["among"] and is_lesser and self.before.kind is not Kind.DEFINITE
 
     def _lists_uncounted(self) -> bool:
         """ "13 people, including civilians, cadets and a bomber, were killed": some of the list have no number."""

@@ -74,10 +74,10 @@ def _hand_right(joint: Joint) -> None:
 
 def _hand_left(joint: Joint) -> None:
     clause, second = joint.clause, joint.second
-    if joint.passes_left():
-        copy_links(clause, second, joint.left, "list", part_of=second[0].part_of)
-    elif joint.is_among:
+    if joint.is_among:
         copy_links(clause, second, joint.left, "among", part_of=joint.right)
+    elif joint.passes_left():
+        copy_links(clause, second, joint.left, "list", part_of=second[0].part_of)
     elif joint.tells_whole:
         whole = _head_of(clause, joint.left)
         if not links_of(clause, whole):

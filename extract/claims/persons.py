@@ -129,7 +129,7 @@ def _describe(claim: Claim) -> tuple[set[str], set[str], set[str]]:
     is_described = claim.rule.startswith(("indefinite ", "definite "))
     tail = words[nouns[-1] + 1 if nouns else len(words) :] if is_described else words
     names = {w.lower() for w in tail if w[0].isupper() and len(w) > 1}
-    names = {w for w in names if w not in lexicon.titles and w not in lexicon.nouns and w not in _ARTICLES}
+    names = {w for w in names - _PRONOUNS if w not in lexicon.titles and w not in lexicon.nouns and w not in _ARTICLES}
     ages = set(_AGE.findall(claim.group_text))
     heads = {plain[index] for index in nouns}
     if len(words) == 1:
@@ -145,7 +145,10 @@ def _find(persons: list[Person], claim: Claim, names: set[str], heads: set[str],
             if _is_same_name(names, person.names):
                 return person
     if _is_called_new(claim):
-        return next((p for p in persons if any(c.group_text == claim.group_text for c in p.claims)), None)
+        known = next((p for p in persons if any(c.group_text == claim.group_text for c in p.claims)), None)
+        if known is not None or not claim.rule.startswith("definite "):
+            return known
+        return next((p for p in reversed(persons) if p.is_new and p.heads & heads), None)  # "the other teenager"
     for person in reversed(persons):
         if _fits(person, claim, names, heads, ages):
             return person

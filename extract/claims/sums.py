@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.claims.drafts import ALL
+from extract.claims.drafts import ALL, REST
 from extract.claims.persons import LIST_GAP, is_joined, is_single, is_told_again, link_of
 from extract.records import Claim, Qualifier
 
@@ -102,7 +102,8 @@ def _is_counted(claim: Claim) -> bool:
 
 def _is_more(left: Claim, right: Claim) -> bool:
     """ "two men are in critical condition and two others injured": no other victims are told between them."""
-    return right.is_increment and not left.is_cumulative and right.quote.start - left.quote.end <= LIST_GAP
+    is_added = right.is_increment and not right.rule.startswith((REST, "definite "))
+    return is_added and not left.is_cumulative and right.quote.start - left.quote.end <= LIST_GAP
 
 
 def _add_up(chain: list[Claim], *, is_beside: bool) -> Sum:
