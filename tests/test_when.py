@@ -212,3 +212,33 @@ def test_the_day_before_or_after_is_counted_from_the_day_that_was_told_last(text
 )
 def test_the_day_of_a_reaction_a_count_or_a_death_in_hospital_is_not_that_of_the_happening(text: str, day: str) -> None:
     assert happened(text) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        # SUNDAY is 1 February
+        ("Divers found six bodies on Sunday from a ferry that sank late on Saturday.", "2026-01-31", "2026-01-31"),
+        ("The army called off the search on Friday for a boat that sank on Tuesday.", "2026-01-27", "2026-01-27"),
+        ("A bomb killed 19 people, officials said Sunday. The bomber walked in on Friday.", "2026-01-30", "2026-01-30"),
+        ("A blast hit a mine on Tuesday last week.", "2026-01-20", "2026-01-20"),
+        ("Militias fought from Friday evening until dawn on Saturday.", "2026-01-30", "2026-01-31"),
+        ("Charges went off between last night and the early hours of today.", "2026-01-31", "2026-02-01"),
+        ("A man is due before magistrates on Monday over a stabbing on Thursday.", "2026-01-29", "2026-01-29"),
+    ],
+)
+def test_the_deed_has_its_own_day_beside_those_of_the_telling(text: str, first: str, last: str) -> None:
+    assert happened(text) == (first, last)
+
+
+def test_what_a_witness_tells_has_its_own_day() -> None:
+    text = "Gunmen have abducted 30 people, he told The Punch on Sunday. He said the bandits rode in at 11pm on Friday."
+    assert happened(text)[0] == "2026-01-30"
+
+
+def test_a_dateline_a_day_ahead_of_publication_says_when_monday_is() -> None:
+    assert happened("It sank on Monday.", dateline_on=date(2026, 2, 2)) == ("2026-02-02", "2026-02-02")
+
+
+def test_a_dateline_that_nobody_told_apart_says_when_today_is() -> None:
+    assert happened("LIMA, 29 JAN -- Commandos attacked a bank this morning.") == ("2026-01-29", "2026-01-29")

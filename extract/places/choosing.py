@@ -148,8 +148,7 @@ def _score_places(
     starts = [sentence.start for sentence in sentences]
     claimed = {bisect_right(starts, span.start) - 1 for span in claim_spans}
     shares = _country_shares(mentions)
-    is_abroad = any(m.role is PlaceRole.EVENT and m.place.kind == "country" for m in mentions)
-    is_abroad = is_abroad and HERE.search(text) is None
+    is_abroad = _tells_of_abroad(mentions) and HERE.search(text) is None
     sums: dict[tuple[int | None, str], float] = defaultdict(float)
     telling: dict[tuple[int | None, str], tuple[float, int]] = {}  # the mention that says most
     tells_violence = cache(lambda start, end: VIOLENCE.search(text, start, end) is not None)
@@ -168,6 +167,16 @@ def _score_places(
 def _specific(place: Place) -> float:
     """A ship sinks in a strait or a gulf, and that is as near as anyone can say; a continent says little."""
     return WATER if WATERS.search(place.name) and place.kind == "region" else SPECIFIC.get(place.kind, 0.5)
+
+
+def _tells_of_abroad(mentions: Sequence[PlaceMention]) -> bool:
+    """Whether something happened in a country that is named, or elsewhere than in the dateline's country."""
+    told = [m.place for m in mentions if m.role is PlaceRole.EVENT]
+    if any(place.kind == "country" for place in told):
+        return True
+    dated = next((m.place.country_code for m in mentions if m.role is PlaceRole.DATELINE), None)
+    abroad = sum(place.country_code != dated for place in told if place.country_code)
+    return dated is not None and 2 * abroad > len(told)
 
 
 def _country_shares(mentions: Sequence[PlaceMention]) -> dict[str, float]:

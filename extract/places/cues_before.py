@@ -20,7 +20,8 @@ UNIT_KINDS = {
 PARTS_OF = frozenset(
     {"port", "outskirts", "hamlet", "suburb", "suburbs", "enclave", "stronghold", "centre", "center", "streets"}
     | {"vicinity", "community", "station", "barracks", "garrison", "market", "airport", "prison", "edge", "edges"}
-    | {"fringes", "heart", "slum", "slums", "shores", "coast", "ruins", "neighbourhood", "neighborhood", "streets"}
+    | {"fringes", "heart", "slum", "slums", "shores", "coast", "ruins", "communities", "villages", "towns"}
+    | {"parts", "areas"}
 )
 
 COMPASS = frozenset(

@@ -20,6 +20,7 @@ UNIT_PREFIX = re.compile(
 COMPASS_WORDS = """North South East West Northern Southern Eastern Western Central Lower Upper Free Northwestern
 Southwestern"""
 COMPASS = frozenset(COMPASS_WORDS.split())
+DISTRICT_PEOPLE = 200_000  # in a district of our own table: it is no village that a namesake abroad outweighs
 TRANSLITERATED_CODES = """AF PK IN IQ SY YE IR LB JO SA AE OM QA KW BH EG SD SO LY PS IL MM NP BD LK ET ER JP"""
 TRANSLITERATED = frozenset(TRANSLITERATED_CODES.split())
 QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "ʻ": "'"})
@@ -33,7 +34,8 @@ def apply_tables(rows: list[Row]) -> None:
         key = line["country"], region, line["kind"], fold_name(line["name"])
         row = known.get(key)
         if row is None:
-            row = Row(line["name"], line["kind"], line["country"], region, None, None, 0, 0)
+            people = DISTRICT_PEOPLE if line["kind"] == "admin2" else 0
+            row = Row(line["name"], line["kind"], line["country"], region, None, None, people, 0)
             known[key] = row
             rows.append(row)
             row.latitude, row.longitude = float(line["latitude"]), float(line["longitude"])

@@ -18,6 +18,8 @@ from extract.records import Place
 # On the scale of log10 of a town's people: a country outweighs the largest city of its name, a unit a town.
 KIND_PRIOR = {"country": 6.5, "region": 4.5, "admin1": 4.4, "admin2": -1.2, "city": 0.0}
 HINT_WEIGHT = 3.0  # "Helmand province", "Quetta city"
+ALMOST_WEIGHT = 2.0  # "Quezon province", which is of the second level
+UNITS = frozenset({"admin1", "admin2"})
 COUNTRY_WEIGHT = 4.0
 REGION_WEIGHT = 1.0
 INSIDE_WEIGHT = 3.5  # "Paris, Texas": what the writer adds, the writer means
@@ -179,10 +181,17 @@ def _best(
     best, best_score = None, -math.inf
     for candidate in candidates[:MAX_RIVALS] if len(candidates) > MAX_RIVALS and not scene.around else candidates:
         score = _score_candidate(candidate, container, scene)
-        score += HINT_WEIGHT * (hint == candidate.place.kind)
+        score += _fit(hint, candidate.place.kind)
         if score > best_score:
             best, best_score = candidate.place, score
     return best
+
+
+def _fit(hint: str | None, kind: str) -> float:
+    """How well a kind of place is what the words call it; one country's province is another's district."""
+    if hint == kind:
+        return HINT_WEIGHT
+    return ALMOST_WEIGHT if hint in UNITS and kind in UNITS else 0.0
 
 
 def _without_own_towns(candidates: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -45,7 +45,8 @@ ELSEWHERE = re.compile(
     r"news conference|briefing|statement|funeral|summit|talks|meeting|embassy|headquarters|headquartered|based|"
     r"airlifted|flown|taken|transported|transferred|office|offices|interview|reporters|journalists|speech|vigil|"
     r"officials?|correspondent|bureau|health|surgery|ministry|ministers?|diplomats?|spokes(?:man|woman|person)|"
-    r"governments?|lawmakers|analysts?|experts?|arrested|apprehended|caught|detained|tracked down)\s+"
+    r"governments?(?!\s(?:troops|forces|soldiers|fighters|buildings?|offices))|"
+    r"lawmakers|analysts?|experts?|arrested|apprehended|caught|detained|tracked down)\s+"
     r"(?:\w+\s){0,2}?(?:in|at|to|from|near)\s+(?:the\s)?$",
     re.I,
 )
@@ -149,8 +150,9 @@ def dateline_span(text: str, byline: Byline, head: int = 0) -> Span:
 
 def _is_dateline(text: str, name: Name) -> bool:
     """Tell "FRANKLIN (Feb. 4) –" at the start of a line, also below the lines that a page puts before it."""
+    is_shouted = name.text.isupper() and text[name.end : name.end + 2] == ". "  # "IQUITOS. A teacher won …"
     is_at_start = not text[max(0, name.start - 30) : name.start].rpartition("\n")[2].strip()
-    return is_at_start and DATELINE_AFTER.match(text[name.end : name.end + 80]) is not None
+    return is_at_start and (is_shouted or DATELINE_AFTER.match(text[name.end : name.end + 80]) is not None)
 
 
 def _sentence_start(starts: Sequence[int], offset: int) -> int:

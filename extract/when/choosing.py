@@ -15,12 +15,14 @@ HAPPENING = re.compile(
     r"murder|homicide|stab|wound|injur|ambush|assault|abduct|kidnap|crash|collaps|flood|quake|erupt|protest|riot|"
     r"massacre|shell|missile|rocket|drone|seize|captur|rob|slain|happen|occur|took place|incident|scene|"
     r"caved|buried|capsiz|sank\b|sinking|derail|swept|drown|landslide|mudslide|cyclone|typhoon|hurricane|tornado|landfall|"
-    r"collid|plung|overturn|r[ua]n into|bodies|beheaded|executed|burn|"
+    r"collid|plung|overturn|r[ua]n into|bodies|beheaded|executed|burn|slammed|smashed|blew|detonat|tore\b|ripped|"
+    r"opened fire|hacked|torched|looted|stampede|trampl|electrocut|poison|engulf|rode in|"
     r"responded|called to|broke out|hit)",
     re.I,
 )
 # what is done after a happening: "the toll climbed to 31 on Monday", "soldiers were sent on Tuesday"
 AFTERMATH = (
+    "called off|abandoned|"
     "climb(?:ed|s)|rose|risen|rises|jumped|raised|revised|lowered|recovered|found|pulled|recorded|counted|sent|deployed|"
     "withdrew|buried|walked|marched|visited|stayed|remained|reopened|resumed|ordered|condemned|vowed|gave(?! way)|met|"
     "arrived|returned|combed|searched|offered|agreed|promised|suspended|lifted"
@@ -50,7 +52,8 @@ OPENING = 12  # characters before a day that opens its sentence
 DONE_AFTER = re.compile(
     r"^\s(?:\w+ly\s+)?(?:said|says|told|announced|reported|confirmed|admitted|acknowledged|warned|urged|accused|blamed|"
     r"denied|rejected|identified|charged|released|apologi[sz]ed|unveiled|signed|raised|lowered|revised|condemned|vowed|"
-    r"ordered|sent|deployed|withdrew|visited|suspended|lifted|promised|agreed|offered|met)\b",
+    r"called off|ended|halted|resumed|ordered|sent|deployed|withdrew|visited|suspended|lifted|promised|agreed|offered|"
+    r"met)\b",
     re.I,
 )
 # "condemned the murder on Monday" dates the reaction at least as often as the murder
@@ -78,7 +81,27 @@ SINCE_LATELY = re.compile(r"\bsince\s+(?:early |late |last )?$", re.I)  # a week
 SINCE = re.compile(r"\b(?:since|until|till|before|after|prior to|anniversary of)\s+(?:the\s+)?$", re.I)
 OF_HAPPENING = re.compile(
     r"^[’'s]{0,2}\s(?:(?!(?:with|for|over|to|after)\s)[\w-]+\s){0,2}?(?:shooting|killing|attack|murder|death|slaying|incident|bombing|blast|explosion|"
-    r"crash|raid|massacre|assault|stabbing|homicide|clash|ambush|strike|airstrike|robbery|fire|quake|earthquake)",
+    r"crash|raid|massacre|assault|stabbing|homicide|clash|ambush|strike|airstrike|robbery|fire|quake|earthquake|"
+    r"cloudburst|flood|storm|cyclone|landslide|mudslide|avalanche|disaster|tragedy|accident|collision|derailment|"
+    r"collapse|violence|unrest|riots?\b|stampede|kidnapping|abduction)",
+    re.I,
+)
+# "a Russian missile strike two days earlier", "the bombing a week ago": the happening itself is dated
+HAPPENING_BEFORE = re.compile(
+    r"\b(?:accident|attack|shooting|killing|bombing|blast|explosion|crash|massacre|collision|disaster|collapse|fire|"
+    r"quake|earthquake|raid|strike|ambush|murder|assassination|kidnapping|landslide|stampede)s?\s$",
+    re.I,
+)
+COUNTED_BACK = frozenset({"units_ago", "day_before"})
+# "emergency officials said Monday": nothing stands between
+JUST_TOLD = re.compile(
+    r"\b(?:said|says|told \w+|announced|reported|confirmed|stated|added|wrote)\s+(?:on\s+|late\s+|early\s+)*$", re.I
+)
+# "he said the bandits rode in on Monday": what was said is a clause with a day of its own
+CLAUSE_TOLD = re.compile(
+    r"(?<![,”\"'’])\s(?:said|says|added|told \w+)\s+(?:that\s+)?(?:an?|the|they|he|she|it|his|her|their|its|some|"
+    r"several|at least|about|\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|gunmen|rebels|militants|armed)\s"
+    r"(?:[\w’'.\-]+\s+){2,8}(?:(?:on|late|early|in|at|about|around|\d+\s?[ap]m)\s+)*$",
     re.I,
 )
 STAMP_BEFORE = re.compile(
@@ -95,6 +118,8 @@ RULE_WEIGHT = {
     "day_range": 0.9, "relative_day": 0.95, "last_units": 0.8, "units_ago": 0.6, "weekend": 0.7,
     "days_after": 0.5, "day_before": 0.8, "relative_span": 0.3, "bare_month": 0.25, "month_year": 0.3, "year": 0.1,
 }  # fmt: skip
+# a weekday ahead is one that was read as ahead; of other days one may be a time zone away
+WEEKDAY_RULES = frozenset({"weekday", "cued_weekday", "weekday_range"})
 AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
 LEAD_WEIGHT = 1.2  # what the first sentence dates is what the text is about
 OLDEST = 370  # days before publication: what lies further back is background, if there is anything else
@@ -110,6 +135,8 @@ def choose_window(
     dateline_on: date | None,
 ) -> EventWindow | None:
     """Pick the window of the reported happening, not of its telling, its background or the court's day."""
+    today = max(published_on, dateline_on) if dateline_on else published_on
+    times = [mention for mention in times if mention.rule not in WEEKDAY_RULES or mention.start_on <= today]
     scored = _score_times(times, text, sentences, claim_spans, published_on)
     if not scored:
         day = dateline_on if dateline_on and dateline_on <= published_on else published_on
@@ -164,6 +191,7 @@ def _score_time(
     if mention.rule == "weekday" and SINCE_LATELY.search(before):
         return score
     is_told_first = mention.rule == "days_after" and at < 2  # further down it dates what came later
+    is_told_first |= mention.rule in COUNTED_BACK and HAPPENING_BEFORE.search(before) is not None
     if is_told_first or OF_HAPPENING.match(after) or (BY_HAPPENING.search(before) and not _is_reaction(before)):
         score *= 2.2
     else:
@@ -187,7 +215,9 @@ def _telling(before: str, after: str) -> float:
     """A day on which somebody said, charged or mourned is not the day on which it happened."""
     if DONE_AFTER.match(after) or COUNTED.search(before) or SUCCUMBED.search(before):
         return 0.25
-    told = TELLING.search(before)
+    if JUST_TOLD.search(before):
+        return 0.15
+    told = None if CLAUSE_TOLD.search(before) else TELLING.search(before)
     if told and not OTHER_DAY.search(told.group()):
         if not HAPPENING.search(told.group()):
             return 0.25

@@ -32,6 +32,7 @@ FUTURE = re.compile(
     r"(?:due|scheduled|expected|set|slated|planned|plans?) (?:to|for))\b"
     r"[^.;:!?\n]{0,60}|"
     # hard before the day only: "shot by a deputy on Monday" and "set a car alight on Monday" are past
+    r"due\s(?:to appear\s)?(?:before|in|at)\s(?:the\s)?(?:\w+\s){1,3}(?:court\s)?(?:on\s)?|"
     r"(?:due|scheduled|expected|slated|planned|until|till|by|starting|beginning|begins?|next)\s"
     r"(?:(?:on|in|at|the|early|late|end|of|morning|noon)\s){0,3})$"
 )
@@ -40,6 +41,9 @@ FROM_TOLD = frozenset({"units_ago", "day_before", "next_day"})  # "a day earlier
 TOLD_CHARS = 500  # two or three sentences
 
 DATELINE_AFTER = re.compile(r"\s*(?:\([A-Za-z/ .&]{2,40}\))?\s*(?:--|[-–—])\s")
+
+DATED_BACK = 7  # days
+DATED_AHEAD = 2
 
 DATELINE_CHARS = 300  # from the start of the text
 
@@ -62,10 +66,10 @@ def find_times(
 
     A weekday is the latest one up to the day of publication, unless the words before it look ahead.
     """
-    anchor = _anchor(published_on, dateline_on)
     starts = [sentence.start for sentence in sentences]
     lower = _lower(text[:MAX_TEXT])
     windows = _windows(lower)
+    anchor = _anchor(published_on, dateline_on or _dateline_day(text, lower, published_on))
     found: list[TimeMention] = []
     taken = bytearray(len(lower))
     for rule in load_rules():
@@ -120,9 +124,24 @@ def _is_dateline(text: str, match: re.Match[str]) -> bool:
     return match.start() < DATELINE_CHARS and DATELINE_AFTER.match(text, match.end()) is not None
 
 
+def _dateline_day(text: str, lower: str, published_on: date) -> date | None:
+    """The day of "LIMA, 17 Aug --", where nobody has told it apart from the text yet."""
+    for rule in load_rules():
+        if rule.trigger != "month":
+            continue
+        for match in rule.pattern.finditer(lower, 0, DATELINE_CHARS):
+            window = rule.read(match, Moment(published_on, is_future=False)) if _is_dateline(text, match) else None
+            if window is not None and window.start == window.end:
+                return window.start
+    return None
+
+
 def _anchor(published_on: date, dateline_on: date | None) -> date:
-    """A dateline of the last days before publication is the day on which the account was written."""
-    if dateline_on is not None and 0 <= (published_on - dateline_on).days <= 7:
+    """A dateline of the days around publication is the day on which the account was written.
+
+    A day or two later where an update keeps the first version's time of publication, or papers are dated tomorrow.
+    """
+    if dateline_on is not None and -DATED_AHEAD <= (published_on - dateline_on).days <= DATED_BACK:
         return dateline_on
     return published_on
 

@@ -143,6 +143,13 @@ def read_cued_weekday(match: re.Match[str], moment: Moment) -> Found | None:
     return Found(day, day)
 
 
+def read_weekday_of_last_week(match: re.Match[str], moment: Moment) -> Found | None:
+    """ "On Tuesday last week", said on Tuesday or on Friday."""
+    monday = last_weekday(moment.anchor, 0) - DAY * 7
+    day = monday + DAY * WEEKDAYS[match["weekday"].lower()]
+    return Found(day, day)
+
+
 def read_weekday(match: re.Match[str], moment: Moment) -> Found | None:
     weekday = WEEKDAYS[match["weekday"].lower()]
     turn = next_weekday if moment.is_future else last_weekday
@@ -204,6 +211,11 @@ def read_next_day(match: re.Match[str], moment: Moment) -> Found | None:
 def read_day_before(match: re.Match[str], moment: Moment) -> Found | None:
     day = (moment.told or moment.anchor) - DAY
     return Found(day, day)
+
+
+def read_night_to_today(match: re.Match[str], moment: Moment) -> Found | None:
+    """ "Between last night and the early hours of today"."""
+    return Found(moment.anchor - DAY, moment.anchor)
 
 
 def read_relative_day(match: re.Match[str], moment: Moment) -> Found | None:

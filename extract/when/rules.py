@@ -22,6 +22,7 @@ from extract.when.reading import (
     read_month_day,
     read_month_year,
     read_next_day,
+    read_night_to_today,
     read_overnight_date,
     read_overnight_weekday,
     read_relative_day,
@@ -30,6 +31,7 @@ from extract.when.reading import (
     read_slashed_date,
     read_units_ago,
     read_weekday,
+    read_weekday_of_last_week,
     read_weekday_range,
     read_weekend,
     read_whole_date,
@@ -110,7 +112,10 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
     part = r"(?P<part>early|mid|late)[\s-]+(?:in\s+)?"
     yield "month_year", "month", rf"\b(?:{part})?{MONTH},?\s+(?:of\s+)?{YEAR}\b", read_month_year
     weekdays = rf"(?P<first>{FULL_WEEKDAYS}){PART}"
-    join = r"\s*(?:,?\s+and|to|through|until|into|or|-|–|—|/)\s*(?:on\s+|early\s+|late\s+)*"
+    join = (
+        r"\s*(?:,?\s+and|to|through|until|into|or|-|–|—|/)\s*"
+        r"(?:on\s+|of\s+|early\s+|late\s+|dawn\s+|daybreak\s+|midnight\s+|the\s+early\s+hours\s+)*"
+    )
     yield "weekday_range", "weekday", rf"\b{weekdays}{join}(?P<last>{FULL_WEEKDAYS})\b{PART}", read_weekday_range
     yield (
         "weekday_range",
@@ -120,6 +125,12 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
     )
     cue = r"(?P<cue>last|past|previous|this past|this|next|coming|upcoming)"
     yield "cued_weekday", "weekday", rf"\b{cue}\s+(?P<weekday>{FULL_WEEKDAYS})\b{PART}", read_cued_weekday
+    yield (
+        "cued_weekday",
+        "weekday",
+        rf"\b(?P<weekday>{FULL_WEEKDAYS})\b{PART}\s+(?:of\s+)?(?P<cue>last)\s+week\b",
+        read_weekday_of_last_week,
+    )
     yield (
         "overnight_weekday",
         "weekday",
@@ -159,6 +170,13 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
         "relative",
         r"\b(?:(?:shortly|just|minutes|an hour|soon) )before midnight\b(?! (?:on|mon|tues|wednes|thurs|fri|satur|sun))",
         read_day_before,
+    )
+    yield (
+        "relative_day",
+        "relative",
+        r"\bbetween\s+(?:last\s+night|yesterday)\s+and\s+(?:the\s+)?(?:early\s+(?:hours\s+(?:of\s+)?)?)?"
+        r"(?:today|this morning)\b",
+        read_night_to_today,
     )
     yield "next_day", "relative", r"\b(?:(?:the )?(?:next|following) day|(?:a|one) day later)\b", read_next_day
     yield (
