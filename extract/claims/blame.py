@@ -51,7 +51,7 @@ _POLITICS = (
 )  # fmt: skip
 # "held X responsible", "laid the attack at the door of X": verb, words that must follow, word before the blamed
 _BLAME_IDIOMS = (
-    (("laid", "lays", "placed", "places", "put", "puts"), ("blame",), ("on", "upon", "at")),
+    (("laid", "lays", "placed", "places", "put", "puts"), ("blame", "responsibility"), ("on", "upon", "at")),
     (("laid", "lays"), ("door",), ("of",)),
     (("pointed", "points", "pointing"), ("finger", "fingers"), ("at",)),
     (("pinned", "pins"), (), ("on",)),

@@ -14,6 +14,7 @@ from extract.claims.statement_findings import (
     PASSIVE,
     Finding,
     Rule,
+    at_clause_start,
     is_negated,
     statement_end,
     subject_of,
@@ -26,8 +27,11 @@ _DENY_VERBS = frozenset(("denied", "denies", "denying", "deny", "disclaimed", "d
 _REJECT_VERBS = frozenset((
     "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing", "rubbished", "rubbishes",
     "refuted", "refutes", "refuting", "rebutted", "rebuffed", "disputed", "disputes", "disputing", "dispute",
-    "brushed", "waved", "shrugged", "laughed", "pushed", "contradicted", "contradicts", "debunked", "repudiated",
+    "brushed", "waved", "shrugged", "laughed", "pushed", "contested", "contests", "contradicted", "contradicts",
+    "debunked", "repudiated",
 ))  # fmt: skip
+_FLATLY = ("rubbished", "rubbishes", "debunked", "refuted", "refutes")
+_VERDICTS = frozenset(("propaganda", "lies", "baseless", "fabricated", "untrue", "falsehoods"))
 _CALLED = frozenset((
     "called", "calls", "calling", "termed", "terms", "described", "describes", "branded", "labelled", "labeled",
     "dubbed", "slammed", "qualified", "decried", "denounced",
@@ -67,7 +71,7 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     if tokens.at(index - 1) == "," and word.endswith("ing"):
         who = subject_of(tokens, index) if _is_subject_beside(tokens, index - 2) else None
         return _denies(tokens, who, index, word)  # "the governor said, dismissing the claim": the sentence's speaker
-    who = subject_of(tokens, index)
+    who = subject_of(tokens, index) or at_clause_start(tokens, index)
     if who is None or is_negated(tokens, who[0], index):
         return None
     return _denies(tokens, who, index, word)
@@ -86,7 +90,10 @@ def _has_object(tokens: Tokens, index: int, word: str) -> bool:
             reach[1] if following in ("the", "both", "their", "his", "her", "its") and len(reach) > 1 else following
         )
         return bool(following) and object_ not in _REFUSED and not _is_refusal(tokens, index)
-    return following in _PRONOUN_OBJECTS or not CLAIMABLE.isdisjoint(reach) or following in OPENING
+    if word in _FLATLY or not _VERDICTS.isdisjoint(tokens.lower[index + 1 : index + _FALSE_REACH]):
+        return True  # "rubbished the note", "rejected the note as propaganda"
+    is_quoted = bool(following) and following in OPENING
+    return following in _PRONOUN_OBJECTS or not CLAIMABLE.isdisjoint(reach) or is_quoted
 
 
 def _is_refusal(tokens: Tokens, index: int) -> bool:

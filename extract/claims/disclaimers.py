@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.claims.cues import OPENING
+from extract.claims.cues import CLOSING, OPENING
 from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import Group
 from extract.claims.own_deeds import OWN, PRONOUNS, deed_after, saying_before
@@ -24,6 +24,8 @@ from extract.records import StatementKind
 _HAVING = frozenset(("had", "has", "have", "having", "played", "play", "plays", "took", "take", "taken", "’ve", "'ve"))
 _COPULAS = ("is", "are", "was", "were", "'s", "’s")
 _COPULA_REACH = 7  # tokens from "was" to "a blatant lie"
+_SPEAKING_OF_SELF = frozenset(("it", "they", "he", "she"))
+_QUOTED_REACH = 9  # tokens from "we have nothing to hide" to "nothing to do with it"
 _FUTURE = ("would", "will", "could", "can", "may", "might", "should", "shall", "must", "wo", "ca")
 # what may stand between "not" and the deed
 _HELPING = frozenset((
@@ -52,7 +54,10 @@ _DEMONSTRATIVES = ("this", "that", "it", "these", "those", "all", "such")
 
 def _nothing(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "it has nothing to do with the drones"."""
-    if tokens.lower[index + 1 : index + 4] != ("to", "do", "with"):
+    is_own = any(word in ("we", "i") for word in tokens.lower[max(0, index - _QUOTED_REACH) : index])
+    is_own = is_own or not _SPEAKING_OF_SELF.isdisjoint(tokens.lower[max(0, index - _DEED_REACH) : index])
+    is_own = is_own or _is_own_clause(tokens, index)
+    if tokens.lower[index + 1 : index + 4] != ("to", "do", "with") or not is_own:
         return None
     return _disclaims(tokens, index, index + 2, "nothing_to_do")
 
@@ -152,6 +157,8 @@ def _is_false(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "Claims that children were harmed are “fabricated”, it said", "this is a blatant lie": the speaker denies."""
     if word in _GROUNDS and tokens.at(index - 1) != "without":
         return None
+    if _is_verdict(tokens, index):
+        return Finding(StatementKind.DENIES, None, (index, index), index, "verdict")
     near = range(index - 1, max(-1, index - _COPULA_REACH), -1)
     copula = next((i for i in near if tokens.lower[i] in _COPULAS), None)
     if copula is None or any(w in (",", ".", "not", "n't", "n’t", "if") for w in tokens.lower[copula:index]):
@@ -160,6 +167,13 @@ def _is_false(tokens: Tokens, index: int, word: str) -> Finding | None:
     if not is_about:
         return None
     return Finding(StatementKind.DENIES, None, _what_is_false(tokens, copula), index, "is_false")
+
+
+def _is_verdict(tokens: Tokens, index: int) -> bool:
+    """ "“Categorically false,” she said of it": a quotation of no more."""
+    opening = index - 2 if tokens.at(index - 1).endswith("ly") or tokens.at(index - 1) in ("a", "all") else index - 1
+    is_opened = opening == 0 and tokens.lower[0] in OPENING
+    return is_opened and any(word in CLOSING for word in tokens.lower[index + 1 : index + 3])
 
 
 def _what_is_false(tokens: Tokens, copula: int) -> Group:

@@ -60,7 +60,8 @@ def _owning_up(tokens: Tokens, index: int, word: str) -> Finding | None:
     behind = _OWNING.get(word, ())
     is_idiom = bool(behind) and tokens.lower[index + 1 : index + 1 + len(behind)] == behind
     reach = tokens.lower[index + 1 : index + len(behind) + 6]
-    is_direct = word in _CLAIMED and tokens.at(index + 1) in _THOSE
+    is_several = not DEED_NOUNS.isdisjoint(reach[:3]) and not {"on", "against"}.isdisjoint(reach[1:5])
+    is_direct = word in _CLAIMED and (tokens.at(index + 1) in _THOSE or is_several)  # "claimed missile attacks on"
     if word == "confessed" and tokens.at(index - 1) in ("have", "has", "they", "he", "she"):
         return None  # "They have confessed", police say of others
     if not (is_idiom or is_direct) or DEED_NOUNS.isdisjoint(reach[:4] if is_direct else reach):

@@ -23,7 +23,8 @@ _HINT = re.compile(
     r"|separate|elsewhere|unrelated|another|earlier|neighbo|one of |across the|side of"
     r"|campaign|offensive|bombardment|crackdown|blockade|winter|summer|spring|autumn|season|fortnight|past |last "
     r"|war\b|conflict|insurgency|fighting|violence|crisis|genocide|strife|rebellion|uprising|banditry"
-    r"|deadliest|worst|bloodiest|biggest|highest|similar|in a |^in |before|false|untrue|baseless|fake|wrong|fabricated"
+    r"|deadliest|worst|bloodiest|biggest|highest|similar|such |first |in a |^in |before"
+    r"|false|untrue|baseless|fake|wrong|fabricated"
 )
 # years that count a stretch of time, not another event: "since 2021", "in the unrest that broke out in May 2023"
 _SPAN = re.compile(
@@ -62,7 +63,7 @@ _COURT = re.compile(
 _LAST_YEAR = re.compile(r"\blast year(?:['’]s)?\b", re.IGNORECASE)
 # "since 26 May", "since Feb. 24": long before the day of the article
 _SINCE_DAY = re.compile(
-    r"\bsince (?:(\d{1,2}) ([A-Z][a-z]{2})[a-z]*|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}))\b(?!,? (?:19|20)\d\d)"
+    r"\b[Ss]ince (?:(\d{1,2}) ([A-Z][a-z]{2})[a-z]*|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}))\b(?!,? (?:19|20)\d\d)"
 )
 MIN_DAYS_SINCE = 7  # a count that runs for longer is no single happening's
 _FALSE = re.compile(
@@ -114,8 +115,11 @@ def _scope_by_words(sentence: str, *, is_lead: bool) -> Scope:
 
 
 def _scope_by_date(sentence: str, published_on: date, *, is_lead: bool) -> Scope:
-    if any(_is_past(match, published_on) for match in _YEAR.finditer(sentence)):
+    past = next((match for match in _YEAR.finditer(sentence) if _is_past(match, published_on)), None)
+    if past is not None:
+        is_month = past.group()[:3].lower() in MONTHS  # "executed in August 1985": one happening
         is_count = _patterns().counted.search(sentence) is not None and _ONE_HAPPENING.search(sentence) is None
+        is_count = is_count and not is_month
         return Scope.BACKGROUND if is_count or _SPAN.search(sentence) else Scope.OTHER_EVENT
     if not is_lead and any(_is_long_before(match, published_on) for match in _SINCE_DAY.finditer(sentence)):
         return Scope.BACKGROUND

@@ -16,7 +16,8 @@ _AIM_REACH = 16  # tokens from "plotting" over "to blow up a station" to "kill"
 _BARE = ("kill", "wound", "injure", "murder", "massacre", "shoot", "abduct", "kidnap", "execute", "behead", "maim")
 _BESIDE = re.compile(
     r"\b(?:(?P<near>(?:hours|minutes|a day) (?:after|before))|(?:days?|weeks?|months?) (?:after|before) "
-    r"(?:an?|another|gunmen|militants|insurgents|rebels|suicide|two|three|similar))\b[^,;]{0,60}$"
+    r"(?:an?|another|gunmen|militants|insurgents|rebels|suicide|two|three|similar))\b[^,;]{0,60}$",
+    re.IGNORECASE,
 )
 # "in revenge for an attack on a convoy, in which …", "unrelated to the fire in which …": what is told for comparison
 _REVENGE = re.compile(
@@ -25,7 +26,8 @@ _REVENGE = re.compile(
     r" (?:to|with)\b"
     r"|(?:came|comes|coming|follows|followed) (?:\w+ ){0,4}?(?:hours|minutes|days?|weeks?|fortnight|months?) after "
     r"(?:an?|another|gunmen|militants|insurgents|rebels)\b)"
-    r"[^.;]{0,120}$"
+    r"[^.;]{0,140}$",
+    re.IGNORECASE,
 )
 # "The protest was called after gunmen shot dead a driver": what people march over is no deed of the march
 _MARCHED_OVER = re.compile(

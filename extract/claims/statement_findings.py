@@ -37,6 +37,9 @@ _CLAUSE_ENDS = frozenset((
     ",", ".", ";", ":", "for", "on", "of", "saying", "and", "in", "after", "as", "who", "but", "”", '"', "during",
 ))  # fmt: skip
 _NEGATION_REACH = 4  # tokens before the verb: "said it was not aware of it and rejected the claim" rejects it
+_ARTICLES = ("the", "a", "an", "its", "his", "her", "their")
+_CLAUSE_STARTS = (",", ";", "and", "but", "“", '"')
+_SHORT = 6  # tokens of such a group
 _RESTS = ("remnants", "members", "elements", "fighters", "supporters", "followers", "units", "wing", "soldiers")
 _DETERMINED = ("that", "the", "a", "an")
 _STATEMENT_ENDS = frozenset((",", ".", ";", ":", "saying", "and", "but", "as", "while", "after", "“"))
@@ -95,6 +98,14 @@ def _both_sides(tokens: Tokens, verb: int) -> Group | None:
     """ "Both sides deny it", "each camp accused the other": nobody that a list of speakers knows."""
     is_pair = tokens.at(verb - 2) in ("both", "each", "either") and tokens.at(verb - 1).isalpha()
     return (verb - 2, verb - 1) if is_pair else None
+
+
+def at_clause_start(tokens: Tokens, verb: int) -> Group | None:
+    """ "The air force rejected it": whoever begins a clause and does such a verb can speak."""
+    first = NounGroups(tokens).group_start(verb - 1)
+    is_group = first < verb - 1 and tokens.at(first) in _ARTICLES
+    is_start = first == 0 or tokens.at(first - 1) in _CLAUSE_STARTS
+    return (first, verb - 1) if is_group and is_start and verb - first <= _SHORT else None
 
 
 def doer_of(tokens: Tokens, verb: int) -> Group | None:
