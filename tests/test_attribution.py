@@ -206,6 +206,7 @@ def test_the_side_follows_name_office_or_kind(speaker: str, side: Side) -> None:
         ("Khan Younis residents said 12 people were killed.", "Khan Younis residents"),
         ("Relatives who arrived in the city of Bara told us 12 people were killed.", "Relatives"),
         ("The London-based monitor Airsight said 12 people were killed.", "Airsight"),
+        ("Airsight, a monitor that counts harm, said 12 people were killed.", "Airsight"),
         ("“Twelve people were killed,” related Ana Ruiz, the administrator.", "Ana Ruiz"),
         ("The ministry's spokeswoman, Ana Ruiz, rejected that and said 12 people were killed.", "Ana Ruiz"),
         (
@@ -257,7 +258,10 @@ def test_he_is_the_last_person_before_him_also_where_others_speak_later() -> Non
         ("Police searched the house after they said 12 people were killed.", "Police"),
         ("The mayor told a lie, Ana Ruiz said: “12 people were killed,” a figure he gave the press.", "Ana Ruiz"),
         # an official is the one who just spoke
-        ("“Help came,” said Mayor Ana Ruiz. The official, whose count is new, spoke of 12 people killed.", "Ana Ruiz"),
+        (
+            "“Help came,” said Mayor Ana Ruiz. The official, whose count is Monday's, spoke of 12 people killed.",
+            "Ana Ruiz",
+        ),
         ("The home minister said help came. According to him, 12 people were killed.", "home minister"),
         (
             "Ana Ruiz, the council chairman, spoke. Ruiz, who told our reporter so, said 12 people were killed.",

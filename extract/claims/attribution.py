@@ -109,7 +109,9 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
             continue
         source, cue = _span(tokens, reading.source), _cue(tokens, index)
         if found and (found[-1].source == source or source.start <= found[-1].cue.start < source.end):
-            if tokens.at(index - 1) == "," and found[-1].reach is Reach.BESIDE and found[-1].source.end <= source.end:
+            if _is_in_aside(tokens, source, found[-1]):
+                found[-1] = Attribution(source, cue, reading.reach, number)  # "X, a monitor that counts harm, said"
+            elif tokens.at(index - 1) == "," and found[-1].reach is Reach.BESIDE and found[-1].source.end <= source.end:
                 found[-1] = replace(found[-1], cue=cue, reach=reading.reach)  # "a video published by Amaq, …, said"
             continue  # said again; or "Antara, citing the navy, reported": told by "citing"
         if found and _opens_by_citing(tokens, found[-1]):
@@ -118,6 +120,13 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
         via = _intermediary(reader, tokens, index, found)
         found.append(Attribution(source, cue, reading.reach, number, via))
     return found
+
+
+def _is_in_aside(tokens: Tokens, source: Span, told: Attribution) -> bool:
+    """Whether a cue found before is the verb of a relative clause that tells of this source."""
+    cue = tokens.starts.index(told.cue.start)
+    is_relative = tokens.at(cue - 1) in ("that", "who", "which")
+    return is_relative and source.start < told.source.start and told.cue.end < source.end
 
 
 @cache

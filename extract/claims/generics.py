@@ -51,7 +51,9 @@ class Generics:
         """ "the group", "the ministry", "the jihadists": the last one that this can be."""
         lowered = raw.lower()
         words = set(WORD.findall(lowered)) - {"the", "a", "of"}
-        if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(c.isupper() for c in raw[1:]):
+        if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(
+            c.isupper() for c in raw.partition(",")[0][1:]
+        ):
             return None
         if head_of(lowered).removeprefix("the ") in _OFFICIALS:
             last = next((s for s in self._heard.speakers_before(at) if s.is_person), None)
@@ -168,7 +170,12 @@ class Generics:
         start = max(self._text.rfind("\n", 0, at), self._text.rfind(". ", 0, at)) + 1
         first = max(self._text.rfind("\n", 0, start), self._text.rfind(". ", 0, max(0, start - 1))) + 1
         before = self._text[first:start].split()[:_SUBJECT_WORDS]
-        for word in (*reversed(self._text[start:at].split()), *before):
+        words = [word.strip(".,;:“”\"'’()") for word in self._text[start:at].split()]
+        for index in range(len(words) - 1, -1, -1):
+            side = self._sides.of(words[index])
+            if side not in _NO_BODIES:
+                return self._sides.of(" ".join(words[max(0, index - 1) : index + 1]))  # "burn institute" is no monitor
+        for word in before:
             side = self._sides.of(word.strip(".,;:“”\"'’()"))
             if side not in _NO_BODIES:
                 return side

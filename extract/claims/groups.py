@@ -159,7 +159,8 @@ def _lent(
             continue
         is_far_more = phrase.number.low > _FAR_MORE * other.phrase.number.low
         if other.is_here or (other.measure == measure and phrase.head != "others" and not is_far_more):
-            return other.group if other.is_here or other.group.name in _LENDING else None
+            is_lent = other.group.name in _LENDING and (phrase.head != "men" or other.group.name == "people")
+            return other.group if other.is_here or is_lent else None
     for near in reversed(clause.phrases if not is_toll else ()):
         is_counted = near.kind is Kind.COUNTED and near.number.low > 1  # "one of the doctors counted 40 wounded"
         if near.last < phrase.first and is_counted and not near.is_thing and not near.is_weak:

@@ -166,6 +166,8 @@ def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun,
     pair = lexicon.pairs.get(f"{inside[-1]} {word}") if inside else None
     if pair is not None:
         return pair, lexicon.group_sides[pair]
+    if noun.group == "suspects" and any(lexicon.modifiers.get(modifier) == "militants" for modifier in inside):
+        return "militants", lexicon.group_sides["militants"]  # "six terrorist criminals"
     if word not in lexicon.weak_nouns:
         return noun.group, noun.side
     if tokens.at(head + 1) in ("of", "from") and _is_of_armed(tokens, head + 2):
