@@ -22,6 +22,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
+from flows.garbage import searching_seldom
+
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 Finish = Callable[[int, Any], None]
@@ -191,7 +193,7 @@ def _serve(pipe: Connection, memory_bytes: int) -> None:
     """The process: limits first, then batches until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+    with searching_seldom(), contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
             fn, items, timeout_s = pipe.recv()
             _limit_memory(memory_bytes)  # now that `fn` and what it imports are loaded

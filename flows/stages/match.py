@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +12,7 @@ from extract.matching.model import matcher_name
 from extract.matching.profile import profile_from_json
 from extract.reconcile import describe_changes, reconcile
 from extract.records import ChangeKind, EventChange, EventState, MatchResult, ReportProfile
+from flows.garbage import searching_seldom
 from flows.stages.context import RunContext
 from flows.stages.known import StoredReports
 from warehouse.keep_keys import load_missing_keys
@@ -40,24 +39,11 @@ from warehouse.rows import StoredProfile
 CHUNK = 4000
 #: Events told anew in one transaction.
 EVENT_BATCH = 500
-#: Objects made between two searches for cycles, of which records have none: at Python's 700 an eighth of a pass went
-#: into searching the hundred thousand that it holds; beyond this number nothing more was won.
-SEARCH_AFTER = 10_000
 #: What an event counts as when a run did several things to it: the first of these.
 FOREMOST = tuple(ChangeKind[n] for n in ("CREATED", "MERGED", "SPLIT", "RETRACTED", "CORRECTED", "UPDATED"))
 
 
-@contextmanager
-def _searching_seldom() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.set_threshold(SEARCH_AFTER, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@_searching_seldom()
+@searching_seldom()
 def match_events(run: RunContext) -> None:
     """Join every new report to an event, then tell every touched event anew."""
     run.progress.begin("match")
@@ -72,7 +58,7 @@ def match_events(run: RunContext) -> None:
     _tell_events(run)
 
 
-@_searching_seldom()
+@searching_seldom()
 def match_again(run: RunContext, since: date | None = None) -> None:
     """Offer the reports that another matcher joined to this one, and tell every event with today's rules.
 
@@ -93,7 +79,7 @@ def match_again(run: RunContext, since: date | None = None) -> None:
     _tell(run, read_living_events(run.warehouse, since=since), only_changed=True)
 
 
-@_searching_seldom()
+@searching_seldom()
 def follow_decisions(run: RunContext, profiles: Sequence[ReportProfile]) -> None:
     """Match the neighbourhood of these stored reports anew, as people's judgements now have it."""
     _fill_keys(run)
