@@ -357,3 +357,21 @@ def test_who_is_accused_of_no_deed_did_none() -> None:
 def test_who_dies_is_a_victim_and_no_government_dies() -> None:
     assert parties("Eleven miners died in a blast.", "Accident", "Industrial") == (None, "civilians")
     assert parties("Uganda declared an outbreak after a nurse died.", "Disaster", "Epidemic") == (None, None)
+
+
+def test_a_battle_has_the_two_armed_parties_that_the_opening_names() -> None:
+    text = "Ukrainian forces have left two villages after heavy combat. Russian infantry and Russian soldiers moved in."
+    assert set(parties(text, "Battles", "Armed clash")) == {"Armed Forces of Ukraine", "Russian Armed Forces"}
+
+
+def test_an_attack_of_years_ago_is_not_who_did_this_one() -> None:
+    text = (
+        "An Israeli strike on tents killed six people on Tuesday. The army said that it had aimed at a man of Hamas "
+        "who took part in the attack of 7 October 2023."
+    )
+    assert parties(text, "Explosions/Remote violence", "Air/drone strike", "PS")[0] == "Israel military"
+
+
+def test_police_that_break_up_a_march_are_its_other_party_whatever_verb_tells_it() -> None:
+    text = "Riot police made use of water cannon on Tuesday to end a blockade by protesters."
+    assert parties(text, "Protests", "Protest with intervention") == ("protesters", "police")

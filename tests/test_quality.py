@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from extract.records import Actor, Side
 from tests.quality.board import DataAbsent, ErrorLog, Figure, Task, judge, read_floors, read_wanted
 from tests.quality.data import some, window
 from tests.quality.record import markdown_table, raise_floors, read_record, write_record
 from tests.quality.suites import ALL, airwars, maverick, muc34, polls
+from tests.quality.typed import is_actor, load_typed
 
 
 def test_every_suite_says_what_it_was_tuned_on_and_has_its_own_name() -> None:
@@ -148,3 +150,19 @@ def test_the_replay_oracle_sees_items_once_and_each_change_of_title(tmp_path: Pa
     for file, body in zip(files, bodies, strict=True):
         file.write_text(f"<rss><channel>{body.replace('<i>', '<item>').replace('</i>', '</item>')}</channel></rss>")
     assert polls._items(files) == {"1": ["A", "B"], "2": ["C"]}
+
+
+def test_an_actor_is_right_by_a_part_of_his_name_and_nobody_only_where_nobody_is_wanted() -> None:
+    army = Actor("mali_military", "Mali military", None, "ML", "MIL", Side.GOVERNMENT)
+    assert is_actor(army, ("none", "mali"))
+    assert not is_actor(army, ("none", "police"))
+    assert is_actor(None, ("none", "police"))
+    assert not is_actor(None, ("police",))
+    assert is_actor(army, ("?",))
+
+
+def test_every_typed_article_has_a_text_and_a_mark() -> None:
+    articles = load_typed()  # loading checks types and tellings
+    assert len(articles) > 100
+    assert len({article.name for article in articles}) == len(articles)
+    assert all(len(article.text) > 150 and article.title for article in articles)

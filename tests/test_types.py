@@ -233,6 +233,11 @@ def test_what_is_told_weeks_later_is_a_follow_up() -> None:
         assert judge_kind(title, text, event_type, claims=(), window=window, published_on=day) is expected
 
 
+def test_a_vigil_that_is_attacked_is_no_follow_up() -> None:
+    text = "Rebels shot dead 38 worshippers at a night vigil in Komanda on Sunday, a priest said."
+    assert kind("Rebels kill 38 at night vigil", text) is ReportKind.NEW
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [
@@ -326,6 +331,19 @@ def test_where_nobody_is_harmed_words_of_harm_are_outweighed() -> None:
         "Sunday. Thieves in uniform had stolen it and his house was ransacked, burned and destroyed."
     )
     assert judge("Museum returns looted drawing", text).event_type == "Culture"
+
+
+def test_explosives_that_troops_find_are_no_explosion() -> None:
+    text = (
+        "Soldiers discovered a tunnel with 90 mines and 400 kg of explosives on Sunday. Sappers blew it up. The cache "
+        "was left by militants who had wounded nine villagers on Friday, officers said."
+    )
+    assert judge("Troops uncover tunnel packed with explosives", text).event_subtype == "Disrupted weapons use"
+
+
+def test_a_refinery_that_drones_set_alight_is_no_accident() -> None:
+    text = "A refinery caught fire after a massed drone raid on Monday. Debris killed one worker, the governor said."
+    assert judge("Fire at refinery after overnight drone raid", text).event_subtype == "Air/drone strike"
 
 
 def test_a_hyphen_is_as_good_as_a_space() -> None:

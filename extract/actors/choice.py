@@ -23,10 +23,12 @@ CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
 # In the order in which a name for them tells that they did it.
 DOERS = ("gunmen", "hijackers", "suicide_bombers", "terrorists", "bandits")
 CALLED_SO = frozenset({"gunmen", "hijackers", "suicide_bombers"})  # though they were killed themselves
+BATTLES = "Battles"
 AT_CIVILIANS = "Violence against civilians"  # where none of them has a name, no other party is meant
 ARRESTS = frozenset({"Arrest", "Arrests"})  # elsewhere those who arrest come after the deed
 FINDINGS = frozenset({"Disrupted weapons use", "Drug"})
 DEALINGS = frozenset({("Strategic developments", "Agreement")})  # and all of diplomacy
+INTERVENTIONS = frozenset({"Protest with intervention", "Excessive force against protesters"})
 EXCESSIVE = "Excessive force against protesters"
 ANYBODY = "civilians"  # of them nothing more is said than that they are people
 LYNCHING = "Mob violence"
@@ -66,6 +68,8 @@ def choose_actors(
     initiator = _heaviest(mentions, start, lambda mention: _does(mention, event_type))
     if initiator is None and event_type in VIOLENT:
         initiator = _only_group(mentions, start, country_code) or _called_so(mentions, start, event_subtype)
+    if initiator is None and event_type == BATTLES:
+        initiator = next((m.actor for m in mentions if _is_armed(m, start)), None)
     if initiator is None:
         return None, _heaviest(mentions, start, _suffers)
     initiator = _by_name(initiator, named or mentions)
@@ -75,7 +79,20 @@ def choose_actors(
         recipient = _only_group(mentions, start, country_code)
     elif recipient is None and event_type != AT_CIVILIANS:
         recipient = _heaviest(mentions, start, lambda mention: _takes_part(mention) and other(mention))
+    if recipient is None and event_type == BATTLES:
+        foes = (m.actor for m in mentions if _is_armed(m, start) and other(m) and not _same_country(m, initiator))
+        recipient = next(foes, None)
     return initiator, recipient
+
+
+def _is_armed(mention: ActorMention, start: int) -> bool:
+    """A party that the opening names: a battle has two, whatever verbs tell of it."""
+    return mention.actor.sector in ("MIL", "REB", "UAF") and mention.quote.start - start < LEDE_CHARS
+
+
+def _same_country(mention: ActorMention, other: Actor) -> bool:
+    """Two institutions of one state are one party."""
+    return mention.actor.side is other.side and mention.actor.country_code == other.country_code
 
 
 def _counts(mention: ActorMention, event_type: str | None, event_subtype: str | None) -> bool:
@@ -108,10 +125,12 @@ def _of_unrest(
     if crowd is None or (event_subtype == LYNCHING and crowd.actor_key == "protesters"):
         crowd = replace(generic_actor("mob" if event_subtype in MOBS else "protesters"), country_code=country_code)
     force = _heaviest(mentions, start, lambda m: m.role is not ActorRole.MENTIONED and m.actor.side is Side.GOVERNMENT)
+    if force is None and event_subtype in INTERVENTIONS:
+        force = next((m.actor for m in mentions if m.actor.sector in ("COP", "MIL")), None)
     if event_subtype == EXCESSIVE:
         return force, crowd
-    other = _opponent(crowd)
-    return crowd, force or _heaviest(mentions, start, lambda mention: _suffers(mention) and other(mention))
+    suffers = _heaviest(mentions, start, lambda m: _suffers(m) and m.actor.actor_key not in CROWDS | {crowd.actor_key})
+    return crowd, force or suffers
 
 
 def _is_of_crowd(mention: ActorMention) -> bool:

@@ -179,7 +179,7 @@ TOO_COMMON = WEAPONS | {"forces", "officers", "king", "congress", "marines"}
 
 def _armed_by(hit: _Hit, before: _Hit | None, text: str, lexicon: Lexicon, frame: str) -> Iterator[Found]:
     """ "Russian shelling", "Israeli air strikes": the country's military stands right before the attack."""
-    country = _country_before(hit, before, text) if frame == "event" else None
+    country = _country_before(hit, before, text) if frame in ("event", "on") else None
     is_adjective = before is not None and before.entries[0].kind is Kind.DEMONYM
     military = lexicon.institutions.get("military")
     if country is None or before is None or military is None or not is_adjective:

@@ -76,6 +76,7 @@ _DUTY = re.compile(
 _LONG_AGO = re.compile(
     r"\s*[\"“(]?(?:Back )?(?:In|Since|During|Between|From|Until) (?:early |late |mid-)?(?:19|20)\d\d\b"
 )
+_OLD = re.compile(r"\b(?:19|20)\d\d\b")
 _HELD = frozenset({"implicated in", "involved in", "accused of", "charged with", "suspected of", "convicted of"})
 SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
 BUILDING = "embassy"  # "the embassy attack" is one on it
@@ -175,6 +176,8 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
             case "implicate":
                 lead = text[max(start, verb.start - 60) : verb.start]
                 is_held = text[verb.start : verb.end].lower() in _HELD
+                if _OLD.search(text[verb.end : min(end, verb.end + 60)]):
+                    continue  # "who took part in the attack of October 7, 2023"
                 if not _DENIED.search(lead) and (is_held or not PASSIVE_BEFORE.search(lead)):
                     yield from _as(implicated(before), ActorRole.INITIATOR, "blamed")
             case "blame":

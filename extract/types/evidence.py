@@ -10,7 +10,7 @@ from extract.types.lexicon import find_cues
 LEDE_CHARS = 450  # two or three opening sentences of a wire report
 OPENING_CHARS = 200
 TEXT_CHARS = 6_000  # what comes later is background more often than not
-ZONE_WEIGHTS = {"title": 4.0, "lede": 2.0, "text": 0.7}
+ZONE_WEIGHTS = {"title": 4.0, "opening": 4.0, "lede": 2.0, "text": 0.7}
 MOST_BELOW = 5.0  # what a text is about stands in its head; long texts have words of everything
 AGAIN = 0.3  # of the weight of a deed that another line of the table has told
 ARMED = "militants"  # what each named armed group is to the table of deeds, be it known to us or not
@@ -40,10 +40,11 @@ def find_evidence(title: str, text: str, armed: Collection[str] = ()) -> list[Ev
     `armed` are the names of armed groups in the text.
     """
     lede = _NAME_OF_WORK.sub(" ", text[:LEDE_CHARS])
-    title = _NAME_OF_WORK.sub(" ", title[:LEDE_CHARS]) or _opening(lede)
+    title = _NAME_OF_WORK.sub(" ", title[:LEDE_CHARS])
+    head = ("title", title) if title else ("opening", _opening(lede))
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(armed, key=len, reverse=True)))})\b") if armed else None
     evidence: list[Evidence] = []
-    for zone, content in (("title", title), ("lede", lede), ("text", text[LEDE_CHARS:TEXT_CHARS])):
+    for zone, content in (head, ("lede", lede), ("text", text[LEDE_CHARS:TEXT_CHARS])):
         seen = {(cue.label, cue.phrase): cue for cue in find_cues(content)}
         for (label, phrase), cue in seen.items():
             evidence.append(Evidence(label, cue.weight * ZONE_WEIGHTS[zone], phrase, zone))

@@ -23,6 +23,7 @@ MIN_HAPPENING_ASIDE = 0.35  # a passage that was cut out because it tells anothe
 MIN_HAPPENING_IN_TALK = 0.5  # … or an act in a text about something else; lower, talk founds events
 VIOLENT_CRIMES = frozenset({("Crime", "Shooting"), ("Crime", "Murder"), ("Crime", "Stabbing")})
 UNTOLD_WEIGHT = 0.2  # a word of murder in a text that tells none
+STRATEGIC = "Strategic developments"
 ARREST = ("Crime", "Arrest")
 BARE_ATTACK = ("Violence against civilians", "Attack")
 ARREST_WEIGHT = 0.5  # an arrest follows a deed; the deed names the type where it is told
@@ -63,7 +64,8 @@ def judge_type(
     is_harm = _tells_harm(claims)
     least = _least_happening(evidence, text, context, is_harm=is_harm)
     happening = weigh_happening(title, text, claims=claims, actors=actors, start=start, told=told)
-    scores = _gate(scores, is_told=happening >= least, is_harm=is_harm)
+    steps = {each.label for each in evidence if each.is_deed and each.zone == "title" and each.label[0] == STRATEGIC}
+    scores = _gate(scores, is_told=happening >= least, is_harm=is_harm, steps=steps)
     if context is not None and happening >= least and _is_as(context, scores, claims):
         return replace(context, score=1.0, rule="as the main account")
     if not scores or max(scores.values()) < MIN_SCORE:
@@ -76,7 +78,8 @@ def judge_type(
 def _least_happening(evidence: Sequence[Evidence], text: str, context: EventType | None, *, is_harm: bool) -> float:
     """How surely a text must tell of violence that happened."""
     is_short = len(text) <= SHORT_CHARS
-    if (is_harm or is_short) and any(each.is_deed and each.label[0] in VIOLENT for each in evidence):
+    zones = {each.zone for each in evidence if each.is_deed and each.label[0] in VIOLENT}
+    if "title" in zones or (zones and (is_harm or is_short)):  # a headline tells what happened, or it were none
         return MIN_HAPPENING_DEED
     if context is not None:
         return MIN_HAPPENING_ASIDE if context.event_type in HARMFUL else MIN_HAPPENING_IN_TALK
@@ -97,12 +100,17 @@ def _tells_harm(claims: Sequence[Claim]) -> bool:
     return any(claim.scope is Scope.EVENT and claim.measure in CLAIM_MEASURES for claim in claims)
 
 
-def _gate(scores: dict[tuple[str, str], float], *, is_told: bool, is_harm: bool) -> dict[tuple[str, str], float]:
-    """Violence told: one of the harmful types; not told: anything but armed violence."""
+def _gate(
+    scores: dict[tuple[str, str], float], *, is_told: bool, is_harm: bool, steps: Collection[tuple[str, str]] = ()
+) -> dict[tuple[str, str], float]:
+    """Violence told: one of the harmful types; not told: anything but armed violence.
+
+    `steps` are strategic developments that the title tells: where troops find explosives, weapons are no violence.
+    """
     if not is_told:
         quiet = {label: score for label, score in scores.items() if label[0] not in VIOLENT}
         return {label: score * (UNTOLD_WEIGHT if label in VIOLENT_CRIMES else 1.0) for label, score in quiet.items()}
-    harmful = {label: score for label, score in scores.items() if label[0] in HARMFUL}
+    harmful = {label: score for label, score in scores.items() if label[0] in HARMFUL or label in steps}
     most = max(harmful.values(), default=0.0)
     match = max((score for label, score in scores.items() if label[0] in HARMLESS), default=0.0)
     return (

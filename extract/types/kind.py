@@ -61,7 +61,15 @@ _AFTER_IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_IN_LEDE = re.compile(
-    r"\b(?:court|judge|bail|bond|last (?:year|month)|charged with|prosecutors)\b", re.IGNORECASE
+    r"\b(?:court|judge|bail|bond|last (?:year|month)|charged with|prosecutors|inquiry|reopen\w*|petition|"
+    r"compensation|relatives of|families of)\b",
+    re.IGNORECASE,
+)
+# Mourners and courts are attacked too: "38 killed at night vigil"
+_TARGET = re.compile(
+    r"\b(?:at|on|near|outside|inside|during|storm\w*|attack\w*|target\w*|hits?|bomb\w*|strikes?) (?:\w+ ){0,3}?"
+    r"(?:funerals?|vigil|court|memorial|courthouse)\b",
+    re.IGNORECASE,
 )
 LEAST_AFTER = 2  # words in the lede, of which one at least says so by itself
 
@@ -98,6 +106,7 @@ def judge_kind(
 
 def _comes_after(title: str, lede: str) -> bool:
     """ "Man jailed for murder"; "prosecutors said" alone is how news of any deed speaks."""
+    title, lede = _TARGET.sub(" ", title), _TARGET.sub(" ", lede)
     if _AFTER.search(title) or _AFTER_IN_TITLE.search(title):
         return True
     after = _AFTER.findall(lede)

@@ -14,6 +14,7 @@ from tests.quality.suites import (
     polls,
     polnear,
     seeds,
+    types,
     wiki_incidents,
 )
 
@@ -26,6 +27,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.FIFTH_SUITE,
     own_gold.SIXTH_SUITE,
     own_gold.SEVENTH_SUITE,
+    types.SUITE,
     gva.SUITE,
     clusters.SUITE,
     muc34.SUITE,
