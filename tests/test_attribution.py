@@ -316,6 +316,8 @@ def test_a_title_of_two_is_no_part_of_a_name() -> None:
 def test_the_rebel_chief_is_the_one_of_them_heard_before() -> None:
     text = "Tom Berg, deputy leader of the rebels, denied it. The rebel chief said 12 soldiers were killed."
     assert claim_of(text).claimant == "Tom Berg"
+    text = "The rebels, through their leader Tom Berg, rejected it. The rebel chief said 12 soldiers were killed."
+    assert claim_of(text).claimant == "Tom Berg"
 
 
 @pytest.mark.parametrize(

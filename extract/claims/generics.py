@@ -33,6 +33,7 @@ _OWNER = re.compile(r"(.{3,60}?)['’]s\s")
 _WITH = re.compile(r"^[^,]*? (?:with|of|for|from) (?:the )?((?:[\w-]+ ){0,2}?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
 _AND = re.compile(r" and (?:the )?")
 _SUBJECT_WORDS = 5  # of a sentence, in which the body that it begins with is named
+_LED_BY = re.compile(r"\b(?:leader|commander|chief|head),? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
 _LATTER_REACH = 250  # characters
 _FOES = frozenset((Side.ARMED_GROUP, Side.GOVERNMENT))
 
@@ -98,7 +99,7 @@ class Generics:
         """ "the group", "the rebel chief", "the insurgents"."""
         armed = (s for s in self._heard.speakers_before(at) if s.side is Side.ARMED_GROUP)
         if side is Side.ARMED_GROUP and words & _CHIEFS:
-            return next((s for s in armed if s.is_person), None)
+            return next((s for s in armed if s.is_person), None) or self._leader_before(at)
         if words & (_GROUP_NOUNS | _ARMED_NOUNS):
             bodies = (s for s in self._heard.speakers_before(at) if not s.is_person)
             others = (s for s in bodies if s.side is not Side.GOVERNMENT)
@@ -107,6 +108,11 @@ class Generics:
         if words & _FIGHTERS and len(words) == 1:
             return self._armed_before(at)
         return None
+
+    def _leader_before(self, at: int) -> Speaker | None:
+        """ "through their deputy leader Tom Berg": the leader named last before "the rebel chief", if near."""
+        led = list(_LED_BY.finditer(self._text, max(0, at - _LATTER_REACH), at))
+        return Speaker(led[-1].group(1), Side.ARMED_GROUP, True) if led else None
 
     def _armed_before(self, at: int) -> Speaker | None:
         """The armed group that the text names last before an offset, be it as a speaker or not."""
