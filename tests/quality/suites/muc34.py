@@ -295,4 +295,9 @@ def _note(
         errors.add(row["docid"], f"{slot} {wanted}", got)
 
 
-SUITE = Suite("muc34", score, tuned_on="type and place rules: this development part; nothing on MUC's own slots")
+SUITE = Suite(
+    "muc34",
+    score,
+    tuned_on="type and place rules: this development part; how happenings are told apart: its even half (date F1 rose "
+    "by .036 there, by .028 on the odd half); nothing on MUC's own slots",
+)
