@@ -222,6 +222,8 @@ def test_the_day_of_a_reaction_a_count_or_a_death_in_hospital_is_not_that_of_the
         ("The army called off the search on Friday for a boat that sank on Tuesday.", "2026-01-27", "2026-01-27"),
         ("A bomb killed 19 people, officials said Sunday. The bomber walked in on Friday.", "2026-01-30", "2026-01-30"),
         ("A blast hit a mine on Tuesday last week.", "2026-01-20", "2026-01-20"),
+        ("PUNE, Jan. 31: A wall collapsed on Thursday and killed six.", "2026-01-29", "2026-01-29"),
+        ("Washington on Sunday condemned the killing of a reporter last Friday.", "2026-01-30", "2026-01-30"),
         ("Militias fought from Friday evening until dawn on Saturday.", "2026-01-30", "2026-01-31"),
         ("Charges went off between last night and the early hours of today.", "2026-01-31", "2026-02-01"),
         ("A man is due before magistrates on Monday over a stabbing on Thursday.", "2026-01-29", "2026-01-29"),

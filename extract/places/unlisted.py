@@ -20,7 +20,7 @@ BEFORE = 45  # characters in which the deed stands
 DEED = re.compile(
     r"\b(?:attack|ambush|clash|gunfight|shoot|kill|violence|blast|bomb|explo|collaps|raid|massacre|crash|shell|strike|"
     r"fighting|battle|murder|kidnap|abduct|sank|sinks|landslide|fire|died|dead|dies|fell|plung|overturn|derail|drown|"
-    r"capsiz|flood|burn|stab|shot|gunned|destroy|buried|collid|swept|trampl|beaten|hurt|injured|wounded)\w*\s"
+    r"capsiz|dynamit|detonat|blew|flood|burn|stab|shot|gunned|destroy|buried|collid|swept|trampl|beaten|hurt|injured|wounded)\w*\s"
     r"(?:[^.,;:!?\n]*\s)?$",
     re.I,
 )

@@ -192,7 +192,8 @@ def _score_time(
         return score
     is_told_first = mention.rule == "days_after" and at < 2  # further down it dates what came later
     is_told_first |= mention.rule in COUNTED_BACK and HAPPENING_BEFORE.search(before) is not None
-    if is_told_first or OF_HAPPENING.match(after) or (BY_HAPPENING.search(before) and not _is_reaction(before)):
+    is_of_happening = OF_HAPPENING.match(after) and not DONE_AFTER.match(after)  # "on Tuesday condemned the killing"
+    if is_told_first or is_of_happening or (BY_HAPPENING.search(before) and not _is_reaction(before)):
         score *= 2.2
     else:
         score *= _telling(before, after) * (1.6 if HAPPENING.search(words) else 1.0)

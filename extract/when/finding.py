@@ -121,7 +121,11 @@ def _matches(rule: Rule, lower: str, windows: dict[str, list[tuple[int, int]]]) 
 
 def _is_dateline(text: str, match: re.Match[str]) -> bool:
     """Tell the date in "KARACHI, Feb 1 (Reuters) –" from the dates of the account."""
-    return match.start() < DATELINE_CHARS and DATELINE_AFTER.match(text, match.end()) is not None
+    if match.start() >= DATELINE_CHARS:
+        return False
+    start = match.end() - len(match.group().lstrip(" ,"))
+    is_behind_place = text[:start].endswith(", ") and text.startswith(": ", match.end())  # "PUNE, May 19: Six …"
+    return is_behind_place or DATELINE_AFTER.match(text, match.end()) is not None
 
 
 def _dateline_day(text: str, lower: str, published_on: date) -> date | None:
