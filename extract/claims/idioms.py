@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.claims.lexicon import load_lexicon, read_table
+from extract.claims.beds import HEDGES, admitted, in_hospital, took_to_hospital, treated
+from extract.claims.lexicon import read_table
+from extract.claims.numerals import number_words
 from extract.claims.tokens import Tokens
 from extract.claims.trigger import Form, Trigger
 
@@ -18,15 +20,12 @@ _FATAL = ("shooting", "shootings", "stabbing", "beating", "crash")
 _FEARS = ("believed", "feared", "thought", "presumed")
 _DYING = ("bled", "starved", "froze", "bleed", "choked", "fell", "plunged")  # "bled to death": nobody did it to them
 SENTENCED = ("sentenced", "sentencing", "sentence", "condemned", "condemning")  # by a court, and not yet dead
-_IN_BED = (("in", "the"), ("in", "intensive"), ("are", "in"), ("is", "in"), ("remain", "in"))
 # under what people are buried alive; others who "were buried" are dead
 _RUBBLE = frozenset((
     "under", "underneath", "beneath", "rubble", "debris", "landslide", "mudslide", "avalanche", "mud", "snow", "alive",
     "collapse", "collapsed", "caved", "earth", "rockfall", "when", "inside",
 ))  # fmt: skip
 _UNDER = ("under", "beneath", "in", "inside", "alive", "below", "underneath", "by", "when")
-_HEDGES = ("at", "about", "some")
-_BEDS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _STATES = ("were", "was", "are", "is", "been", "be", "remain", "remained", "remains", "still", "left")
 NOT_SAVED = "not_saved"  # its "not" denies the rescue, and so tells the death
 WITHOUT_SHELTER = "without_shelter"
@@ -147,12 +146,6 @@ def _to_death(tokens: Tokens, index: int, word: str) -> Trigger | None:
     return Trigger("to_death", index, index, index + 2, "killed", form, "people")
 
 
-@cache
-def _numerals() -> frozenset[str]:
-    numbers = load_lexicon().numbers
-    return frozenset((*numbers.ones, *numbers.tens, *numbers.vague))
-
-
 def _suffered(tokens: Tokens, index: int) -> Trigger | None:
     if tokens.lower[index] in ("received", "receiving") and _has(tokens, index + 2, index + 5, ("patients",)):
         return Trigger("patients", index, index, index, "wounded", Form.OBJECT, "people")  # "received 20 patients"
@@ -187,7 +180,7 @@ def _buried(tokens: Tokens, index: int) -> Trigger | None:
     word = tokens.lower[index]
     is_feared = _has(tokens, index - 4, index, _FEARS)
     is_active = tokens.at(index + 1) not in _UNDER and not _has(tokens, index - 3, index, _STATES)
-    is_counted = tokens.at(index + 1)[:1].isdigit() or tokens.at(index + 1).split("-")[0] in _numerals()
+    is_counted = tokens.at(index + 1)[:1].isdigit() or tokens.at(index + 1).split("-")[0] in number_words()
     if is_active and is_counted and not _RUBBLE.isdisjoint(tokens.lower):
         return Trigger(word, index, index, index, "affected", Form.OBJECT, "people")  # "the slide buried 20 workers"
     if is_active and tokens.at(index + 1) not in ("", ",", "."):
@@ -203,7 +196,9 @@ def _pulled_out(tokens: Tokens, index: int) -> Trigger | None:
     is_relative = tokens.at(index - 2) in ("who", "which", "that")
     is_out = tokens.at(index + 1) in ("out", "from", "alive")
     following = tokens.at(index + 1)
-    is_saving = (following in (*_numerals(), *_HEDGES) or following.isdigit()) and not _SAVING.isdisjoint(tokens.lower)
+    is_saving = (following in (*number_words(), *HEDGES) or following.isdigit()) and not _SAVING.isdisjoint(
+        tokens.lower
+    )
     if is_relative or not (is_out or is_saving or _has(tokens, index + 2, index + 7, ("alive",))):
         return None
     last = index + is_out
@@ -234,42 +229,6 @@ def _driven_out(tokens: Tokens, index: int) -> Trigger | None:
     return Trigger("driven_out", index, index, index, "displaced", Form.EITHER, "people")
 
 
-def _in_hospital(tokens: Tokens, index: int) -> Trigger | None:
-    if tokens.lower[max(0, index - 2) : index] not in _IN_BED:
-        return None
-    first = index - 1 if tokens.at(index - 1) == "in" else index - 2
-    return Trigger("in_hospital", first, first, index, "wounded", Form.SUBJECT, "people", is_weak=True)
-
-
-def _treated(tokens: Tokens, index: int) -> Trigger | None:
-    before, after = tokens.at(index - 1), tokens.at(index + 1)
-    if after[:1].isdigit() or after.split("-")[0] in _numerals():
-        return Trigger("treated", index, index, index, "wounded", Form.OBJECT, "people")  # "treated 32 people"
-    is_told = before in ("been", "were", "was", "being") and after in (",", ".", "", ";", "by")
-    if before in ("badly", "well") or not (after in ("for", "and", "at", "in") or is_told):
-        return None
-    return Trigger("treated", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=after == "in")
-
-
-def _took_to_hospital(tokens: Tokens, index: int) -> Trigger | None:
-    """ "ambulances took 17 people to hospital"."""
-    following = tokens.at(index + 1)
-    is_counted = following[:1].isdigit() or following.split("-")[0] in _numerals() or following in _HEDGES
-    behind = tokens.lower[index + 2 : index + 9]
-    if not is_counted or "to" not in behind or _BEDS.isdisjoint(behind):
-        return None
-    return Trigger("hospital", index, index, index, "wounded", Form.OBJECT, "people", is_weak=True)
-
-
-def _admitted(tokens: Tokens, index: int) -> Trigger | None:
-    """ "the hospital admitted 26 people"; a minister admits deaths."""
-    following = tokens.at(index + 1)
-    is_counted = following[:1].isdigit() or following.split("-")[0] in _numerals()
-    if not is_counted or _BEDS.isdisjoint(tokens.lower):
-        return None
-    return Trigger("admitted", index, index, index, "wounded", Form.OBJECT, "people")
-
-
 def _not_saved(tokens: Tokens, index: int) -> Trigger | None:
     """ "did not survive", "could not be saved", "were unable to save her"."""
     word = tokens.lower[index]
@@ -295,9 +254,9 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     **dict.fromkeys(("picked", "picks"), _picked_up),
     "found": _not_found,
     **dict.fromkeys(("driven", "drove", "driving", "forced", "forcing"), _driven_out),
-    **dict.fromkeys(("hospital", "care", "icu"), _in_hospital),
-    **dict.fromkeys(("took", "rushed", "carried", "transported", "airlifted", "flew", "brought"), _took_to_hospital),
-    "treated": _treated,
-    "admitted": _admitted,
+    **dict.fromkeys(("hospital", "care", "icu"), in_hospital),
+    **dict.fromkeys(("took", "rushed", "carried", "transported", "airlifted", "flew", "brought"), took_to_hospital),
+    "treated": treated,
+    "admitted": admitted,
     **dict.fromkeys(("survive", "saved", "revived", "save", "revive"), _not_saved),
 }

@@ -40,6 +40,13 @@ def number_starters() -> frozenset[str]:
     return frozenset((*words.vague, *words.ones, *words.tens, *_QUANTITIES, "and"))
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """ "one", "forty", "dozens"."""
+    words = load_lexicon().numbers
+    return frozenset((*words.ones, *words.tens, *words.vague))
+
+
 def read_number(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
     """The number that begins at a token, without its hedge; None if there is none."""
     word = tokens.lower[index]
