@@ -236,6 +236,7 @@ def test_what_is_told_weeks_later_is_a_follow_up() -> None:
 def test_a_vigil_that_is_attacked_is_no_follow_up() -> None:
     text = "Rebels shot dead 38 worshippers at a night vigil in Komanda on Sunday, a priest said."
     assert kind("Rebels kill 38 at night vigil", text) is ReportKind.NEW
+    assert kind("Toll of funeral attack rises to 49", text) is ReportKind.NEW
 
 
 @pytest.mark.parametrize(
@@ -339,6 +340,13 @@ def test_explosives_that_troops_find_are_no_explosion() -> None:
         "was left by militants who had wounded nine villagers on Friday, officers said."
     )
     assert judge("Troops uncover tunnel packed with explosives", text).event_subtype == "Disrupted weapons use"
+
+
+def test_a_blast_at_a_works_is_an_accident_and_a_bomb_in_a_market_is_none() -> None:
+    text = "Five women were killed in a blast at a cracker unit near Sattur on Monday, the fire service said."
+    assert judge("Five killed in blast at cracker unit", text).event_type == "Accident"
+    text = "Five women were killed when a bomb went off in a market in Sattur on Monday, the fire service said."
+    assert judge("Five killed in market blast", text).event_subtype == "Remote explosive/landmine/IED"
 
 
 def test_a_refinery_that_drones_set_alight_is_no_accident() -> None:

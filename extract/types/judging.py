@@ -148,7 +148,7 @@ def _factors(claims: Sequence[Claim], actors: Sequence[ActorMention]) -> Iterabl
     else:
         yield Factor(frozenset({"Violence against civilians"}), 0.5)
         yield Factor(frozenset({"Crime"}), 1.2)
-    if not is_armed and not is_army:
+    if not is_armed and not is_army and not is_political:
         yield Factor(frozenset({"Battles"}), 0.3)
     blamed = (m.actor for m in actors if m.rule in ("blamed", "claims_responsibility"))
     if any(actor.side is Side.ARMED_GROUP for actor in blamed):

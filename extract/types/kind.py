@@ -46,9 +46,10 @@ _QUOTED = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
 # What comes after a deed and is seldom told with it
 _AFTER = re.compile(
     r"\b(?:sentenced|sentencing|pleads?|pleaded|plead guilty|trial|arraign(?:ed|ment)|indicted|indictment|convicted|"
-    r"verdict|jury|jurors?|funerals?|vigil|memorial (?:service|for|to)|mourn(?:s|ed|ers|ing)?|anniversary|"
+    r"verdict|jury|jurors?|funerals?(?! (?:attack|strike|bomb|shoot|blast))|vigils? (?:for|in memory|held)|"
+    r"memorial (?:service|for|to)|mourn(?:s|ed|ers|ing)?|anniversary|"
     r"(?:court|preliminary|bail|bond) hearing|burial|laid to rest|remember(?:s|ed|ing)?|fundrais\w+|lawsuit|sues|sued|"
-    r"(?:years?|months?) (?:after|ago|later|on)\b|retrial|extradit\w+|parole|jails|jailed|acquit\w*|"
+    r"(?:years?|months?) (?:after|ago|later|on)\b|retrial|extradit(?:ed|ion|es)|parole|jails|jailed|acquit\w*|"
     r"life imprisonment|found guilty|tributes?|inquest|death penalty|testif\w+|appeals? court|court of appeal|"
     r"(?:prison|jail) (?:term|sentence)|prosecutors? (?:seek|sought|drop\w*)|plea deal)\b",
     re.IGNORECASE,
