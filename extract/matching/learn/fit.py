@@ -23,10 +23,6 @@ YOUNG_PAIRS = 100  # added to a small window's pairs, lest a window of a handful
 # What tells undated reports apart is learned after all else. Learned with the rest, it took weight from what holds
 # dated ones apart: held-out halves of gva fell from .937 to .905 of pair precision.
 UNDATED = "undated"
-# Log loss over pairs makes undated events more careful than their documents need. With .4 more, 1,842 documents of
-# AllSides not learned from gained .006 of B-cubed and kept .826 of pair precision (.756 before there was a company);
-# with .8 more ECB+ lost .01. With nothing more the sample of ECB+ fell under its floor of recall.
-LEAN_UNDATED = 0.3
 LATER = frozenset(
     f"{name}_{UNDATED}" for name in ("usual_words", "usually_alike", "crowded_words", "own_words", "own_title_words")
 )
@@ -68,7 +64,6 @@ def _fit_in_turn(values: Numbers, labels: Numbers, says: Numbers) -> Numbers:
     for chosen in ([name not in LATER for name in names], [name in LATER or name == UNDATED for name in names]):
         learned = [name for name, is_chosen in zip(names, chosen, strict=True) if is_chosen]
         weights[chosen] += _minimize(learned, rows[:, chosen], labels, says, told=rows @ weights)
-    weights[names.index(UNDATED)] += LEAN_UNDATED
     return weights
 
 
