@@ -28,6 +28,8 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("At least 10 dead in ferry fire", "A ferry fire killed 12 people. Rescuers found 12 bodies.", 12, None),
         # the headline speaks alone where the text tells no victims
         ("Gunmen kill four guards in Tarl", "The road was closed. Officials gave no details.", 4, None),
+        # who is among the others is no other
+        ("", "A man shot 49 people dead at a club. Ito was among the 53 others wounded, police said.", 49, 53),
         # a headline leaves articles out; its persons stand where the text counts nobody with a number
         ("Teen shot, killed near Harlow school", "Police are looking for a witness.", 1, None),
         ("Boy killed, mother hurt in crash", "The road was closed for hours, officials said.", 1, 1),

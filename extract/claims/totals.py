@@ -137,6 +137,8 @@ def _is_denied(claims: Sequence[Claim], measure: str) -> bool:
 def _after_persons(stated: Sum, claims: Sequence[Claim], persons: Sequence[Person], measure: str) -> Sum:
     """ "A teenager was wounded. Three others were also hurt": those told as persons stand beside the others."""
     before = [claim for claim in claims if claim.measure in VICTIMS and claim.quote.start < stated.start]
+    if before and before[-1].part_of is not None:
+        return stated  # "Johnson was among the 53 others wounded"
     if not stated.is_increment or not before or before[-1].measure != measure or not is_single(before[-1]):
         return stated
     is_dead = measure == "killed"
