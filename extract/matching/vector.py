@@ -53,7 +53,6 @@ class Vector:
         "months",
         "name_rarity",
         "name_terms",
-        "name_words",
         "names",
         "outlet",
         "persons",
@@ -105,22 +104,21 @@ class Vector:
     def _find_names(self) -> None:
         names, rarity = self.profile.names, self.rarity
         self.persons = frozenset([name for name in names if " " in name])
-        self.name_words = frozenset(" ".join(names).split())
-        self.name_terms = {word: term_of(word) for word in self.name_words}
+        self.name_terms = {word: term_of(word) for word in dict.fromkeys(" ".join(names).split())}
         self.name_rarity = {word: rarity[term] for word, term in self.name_terms.items()}
         self.names = _unit(self.name_rarity)
 
     def _find_focus(self, lead: Sequence[str]) -> None:
         """What the account is mainly about, and all that it mentions: for what only one of two accounts has."""
         profile, rarity, terms, title = self.profile, self.rarity, self.terms, self.title
-        named = self.name_terms.values()
+        named = frozenset(self.name_terms.values())
         self.mentioned = {*title, *terms, *named}
         in_title = sum([terms[term] ** 2 for term in title if term in terms])
         self.body_length = sqrt(max(0.0, 1 - in_title))  # of unit length is the whole
         heaviest = sorted(terms, key=terms.__getitem__, reverse=True)[:MAIN_WORDS]
         self.main_words = _shares({term: terms[term] ** 2 for term in heaviest})
         self.main_names = _shares(self._main_names())
-        self.title_names = _shares({term: rarity[term] for term in title.keys() & named})
+        self.title_names = _shares({term: rarity[term] for term in title if term in named})
         tolls = {str(low) for _, _, low, _ in profile.numbers}  # these have features of their own, and grow
         figures = [term for term in (*profile.title_terms, *lead) if term[0].isdigit()]
         self.figures = frozenset([figure for figure in figures if figure not in tolls and not is_year(figure)])

@@ -35,7 +35,8 @@ class Pair:
     def __init__(self, a: Vector, b: Vector) -> None:
         self.a = a
         self.b = b
-        self._common = a.terms.keys() & b.terms.keys()
+        # in the order of the text, never of a set: sums of floats must come out the same on every run
+        self._common = [term for term in a.terms if term in b.terms]
         self._alike = [a.terms[term] * b.terms[term] for term in self._common]
         self._own: dict[str, float] | None = None
         self.terms = sum(self._alike)
@@ -67,7 +68,7 @@ class Pair:
         self.rarest, self.further_rare = sum(ranked[:3]) / 3, sum(ranked[3:8]) / 5
         outside = [w for w, term in zip(alike, common, strict=True) if term not in a.title and term not in b.title]
         self.bodies = sum(outside) / (a.body_length * b.body_length) if outside else 0.0
-        self.shared_names = a.name_words & b.name_words
+        self.shared_names = [word for word in a.names if word in b.names]
         self.names = sum([a.names[word] * b.names[word] for word in self.shared_names])
         self.titles = cosine(a.title, b.title)
         self.window_gap = _window_gap(a.profile, b.profile)
@@ -75,7 +76,7 @@ class Pair:
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """The cosine of two weighted bags of unit length."""
-    return sum([a[word] * b[word] for word in a.keys() & b.keys()])
+    return sum([weight * b[word] for word, weight in a.items() if word in b])
 
 
 def meet(a: tuple[object, ...], b: tuple[object, ...]) -> bool:

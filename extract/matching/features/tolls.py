@@ -10,7 +10,7 @@ _SUMMED = ("killed", "wounded")
 
 def same_numbers(pair: Pair) -> float:
     """Equal values in equal slots; larger numbers say more."""
-    shared = pair.a.slots & pair.b.slots
+    shared = sorted(pair.a.slots & pair.b.slots)
     return min(1.0, sum(0.25 + log1p(low) / 8 for _, _, low in shared if low))
 
 

@@ -92,4 +92,4 @@ def short_but_named(pair: Pair) -> float:
 
 
 def _held(title: Mapping[str, float], account: Mapping[str, float]) -> float:
-    return sum([title[word] ** 2 for word in title.keys() & account.keys()])
+    return sum([weight**2 for word, weight in title.items() if word in account])
