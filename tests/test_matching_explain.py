@@ -1,5 +1,8 @@
 """A decision is a list that one can read: features, weights, reason, and what would have changed it."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from importlib.resources import files
 from math import log
@@ -40,6 +43,34 @@ def test_the_reason_says_what_would_have_changed_the_decision() -> None:
 def test_either_way_round_is_the_same_judgement() -> None:
     a, b = profile("a", MARKET), profile("d", FLOOD)
     assert explain_pair(a, b).score == pytest.approx(explain_pair(b, a).score)
+
+
+def test_the_hash_seed_changes_no_bit_of_a_judgement() -> None:
+    """Sets of strings come in another order on every run: a sum over one would differ in its last bits."""
+    told = """
+import zlib
+from extract.matching.features.pair import Pair
+from extract.matching.vector import Vector
+from tests.matching_samples import CHECKPOST, FLOOD, MARKET, MARKET_AGAIN, profile
+
+class Weights(dict):
+    def __missing__(self, term):
+        return zlib.crc32(term.encode()) / 2**32
+
+class Light:
+    rarity = crowd = Weights()
+    def outlet_of(self, profile):
+        return profile.outlet
+
+texts = " ".join(text for _, text in (MARKET, CHECKPOST, FLOOD, MARKET_AGAIN)).split()
+one, other = (Vector(profile(str(n), (MARKET[0], " ".join(texts[n:]))), Light()) for n in range(2))
+print([value.hex() for value in (Pair(one, other).terms, one.body_length, *one.names.values())])
+"""
+    seeds = ("1", "2", "3", "4")
+    answers = {
+        subprocess.check_output([sys.executable, "-c", told], env={**os.environ, "PYTHONHASHSEED": s}) for s in seeds
+    }
+    assert len(answers) == 1
 
 
 def test_a_toll_that_grew_is_a_clash_where_the_wounded_tell_another_happening() -> None:
