@@ -59,7 +59,8 @@ def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> 
         if not taken[index] and (word in openers or word[0].isdigit() or is_headline):
             _take(found, _read_uncounted(tokens, index, word, lexicon, taken, is_headline=is_headline), taken)
     for first, last in names.runs(tokens):
-        if not any(taken[first : last + 1]):
+        # "a Belgian Malinois": behind such an article stands a kind, not a name
+        if not any(taken[first : last + 1]) and tokens.at(first - 1) not in ("a", "an"):
             _take(found, read_named(tokens, first, last, lexicon), taken)
     for index, word in enumerate(tokens.lower):
         if not taken[index] and (

@@ -307,6 +307,6 @@ SIXTH_SUITE = _suite(
 SEVENTH_SUITE = _suite(
     "gold_seventh",
     SEVENTH_GOLD,
-    "by a writer who never saw a rule, two lots, read blind: claims .84 and .83 F1, with group and claimant right .62 "
-    "and .61 (by the rules of the morning .57); later rules were written with their errors in view",
+    "three lots of sixteen by a writer who never saw a rule, each read blind: claims .84, .83, .84 F1, with group and "
+    "claimant right .62, .61, .61; later rules were written with the errors of the first two in view, not the third",
 )
