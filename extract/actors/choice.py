@@ -74,15 +74,23 @@ def choose_actors(
         return None, _heaviest(mentions, start, _suffers)
     initiator = _by_name(initiator, named or mentions)
     other = _opponent(initiator)
+    if event_type == BATTLES and (foe := _foe(mentions, start, initiator, other)) is not None:
+        return initiator, foe  # whoever else suffered: a battle is between armed parties
     recipient = _heaviest(mentions, start, lambda mention: _suffers(mention) and other(mention))
     if recipient is None and event_subtype in FINDINGS:
         recipient = _only_group(mentions, start, country_code)
     elif recipient is None and event_type != AT_CIVILIANS:
         recipient = _heaviest(mentions, start, lambda mention: _takes_part(mention) and other(mention))
-    if recipient is None and event_type == BATTLES:
-        foes = (m.actor for m in mentions if _is_armed(m, start) and other(m) and not _same_country(m, initiator))
-        recipient = next(foes, None)
     return initiator, recipient
+
+
+def _foe(
+    mentions: Sequence[ActorMention], start: int, initiator: Actor, other: Callable[[ActorMention], bool]
+) -> Actor | None:
+    """The other armed party: the heaviest that took part, else one that the opening names."""
+    armed = [m for m in mentions if m.actor.side is not Side.CIVILIAN and other(m) and not _same_country(m, initiator)]
+    named = (m.actor for m in armed if _is_armed(m, start))
+    return _heaviest(armed, start, _takes_part) or next(named, None)
 
 
 def _is_armed(mention: ActorMention, start: int) -> bool:
