@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.claims.numerals import number_words
+from extract.claims.numerals import begins_number
 from extract.claims.tokens import Tokens
 from extract.claims.trigger import Form, Trigger
 
@@ -22,7 +22,7 @@ def in_hospital(tokens: Tokens, index: int) -> Trigger | None:
 def treated(tokens: Tokens, index: int) -> Trigger | None:
     """ "nine were treated for burns", "doctors treated 32 people"."""
     before, after = tokens.at(index - 1), tokens.at(index + 1)
-    if after[:1].isdigit() or after.split("-")[0] in number_words():
+    if begins_number(after):
         return Trigger("treated", index, index, index, "wounded", Form.OBJECT, "people")  # "treated 32 people"
     is_told = before in ("been", "were", "was", "being") and after in (",", ".", "", ";", "by")
     if before in ("badly", "well") or not (after in ("for", "and", "at", "in") or is_told):
@@ -33,7 +33,7 @@ def treated(tokens: Tokens, index: int) -> Trigger | None:
 def took_to_hospital(tokens: Tokens, index: int) -> Trigger | None:
     """ "ambulances took 17 people to hospital"."""
     following = tokens.at(index + 1)
-    is_counted = following[:1].isdigit() or following.split("-")[0] in number_words() or following in HEDGES
+    is_counted = begins_number(following) or following in HEDGES
     behind = tokens.lower[index + 2 : index + 9]
     if not is_counted or "to" not in behind or _BEDS.isdisjoint(behind):
         return None
@@ -42,8 +42,6 @@ def took_to_hospital(tokens: Tokens, index: int) -> Trigger | None:
 
 def admitted(tokens: Tokens, index: int) -> Trigger | None:
     """ "the hospital admitted 26 people"; a minister admits deaths."""
-    following = tokens.at(index + 1)
-    is_counted = following[:1].isdigit() or following.split("-")[0] in number_words()
-    if not is_counted or _BEDS.isdisjoint(tokens.lower):
+    if not begins_number(tokens.at(index + 1)) or _BEDS.isdisjoint(tokens.lower):
         return None
     return Trigger("admitted", index, index, index, "wounded", Form.OBJECT, "people")

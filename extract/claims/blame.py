@@ -13,9 +13,7 @@ from extract.claims.statement_words import words_of
 from extract.claims.tokens import Tokens
 from extract.records import StatementKind
 
-_BLAME_VERBS = (
-    "blamed", "blames", "blaming", "blame", "accused", "accuses", "accusing",
-)  # fmt: skip
+_BLAME_VERBS = ("blamed", "blames", "blaming", "blame", "accused", "accuses", "accusing")
 _BLAME_TAKERS = (
     "shift",
     "shifted",

@@ -44,9 +44,14 @@ def _is_deed_of(tokens: Tokens, by: int) -> bool:
     return (is_carried or is_act or tokens.at(by - 1) == "perpetrated") and not done.isdisjoint(before)
 
 
+def _before_strength(tokens: Tokens, index: int) -> int:
+    """Where "was" stands in "was (squarely) behind", read from the token before "behind"."""
+    return index - 1 if tokens.at(index) in _STRENGTHENING else index
+
+
 def _behind(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "Kyiv said Russian agents were behind the fire": never "behind bars"."""
-    be = index - 2 if tokens.at(index - 1) in _STRENGTHENING else index - 1
+    be = _before_strength(tokens, index - 1)
     following = tokens.lower[index + 1 : index + _BEHIND_REACH]
     is_deed = not BLAMABLE.isdisjoint(following) or following[:1] in (("it",), ("this",), ("them",))
     if tokens.at(be) not in _BE or not is_deed:
@@ -71,7 +76,7 @@ def _work_of(tokens: Tokens, index: int, word: str) -> Finding | None:
 
 def _to_blame(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "the court found that the operator was to blame"."""
-    be = index - 3 if tokens.at(index - 2) in _STRENGTHENING else index - 2
+    be = _before_strength(tokens, index - 2)
     if tokens.at(index - 1) != "to" or tokens.at(be) not in _BE:
         return None
     return _culprit(tokens, index, index, read_subject(tokens, be) or doer_of(tokens, be), "was_to_blame")
@@ -83,7 +88,7 @@ def _responsible(tokens: Tokens, index: int, word: str) -> Finding | None:
     doing = tokens.at(index + 2)
     is_harm = doing.endswith("ing") and doing in load_lexicon().senses
     is_for_deed = following == "for" and (is_harm or not BLAMABLE.isdisjoint(tokens.lower[index + 2 : index + 6]))
-    be = index - 2 if tokens.at(index - 1) in _STRENGTHENING else index - 1
+    be = _before_strength(tokens, index - 1)
     if tokens.at(be) not in _BE or not (is_for_deed or following in ("", ".", ",", *CLOSING)):
         return None
     who = _quoted_subject(tokens, be - 1) if tokens.at(be - 1) in CLOSING else doer_of(tokens, be)

@@ -63,10 +63,10 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     following = tokens.at(index + 1)
     if tokens.at(index - 1) in PASSIVE:
         return None
-    istold_before = following in ("", ".", ",", ";", "as", "out", "aside", "off", "away", *CLOSING) and told_before(
+    is_charged = following in ("", ".", ",", ";", "as", "out", "aside", "off", "away", *CLOSING) and told_before(
         tokens, index, CLAIMABLE
     )
-    if not istold_before and not _has_object(tokens, index, word):
+    if not is_charged and not _has_object(tokens, index, word):
         return None
     if tokens.at(index - 1) == "," and word.endswith("ing"):
         who = subject_of(tokens, index) if _is_subject_beside(tokens, index - 2) else None

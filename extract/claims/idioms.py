@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.claims.beds import HEDGES, admitted, in_hospital, took_to_hospital, treated
 from extract.claims.lexicon import read_table
-from extract.claims.numerals import number_words
+from extract.claims.numerals import begins_number, number_words
 from extract.claims.tokens import Tokens
 from extract.claims.trigger import Form, Trigger
 
@@ -180,7 +180,7 @@ def _buried(tokens: Tokens, index: int) -> Trigger | None:
     word = tokens.lower[index]
     is_feared = _has(tokens, index - 4, index, _FEARS)
     is_active = tokens.at(index + 1) not in _UNDER and not _has(tokens, index - 3, index, _STATES)
-    is_counted = tokens.at(index + 1)[:1].isdigit() or tokens.at(index + 1).split("-")[0] in number_words()
+    is_counted = begins_number(tokens.at(index + 1))
     if is_active and is_counted and not _RUBBLE.isdisjoint(tokens.lower):
         return Trigger(word, index, index, index, "affected", Form.OBJECT, "people")  # "the slide buried 20 workers"
     if is_active and tokens.at(index + 1) not in ("", ",", "."):

@@ -47,6 +47,11 @@ def number_words() -> frozenset[str]:
     return frozenset((*words.ones, *words.tens, *words.vague))
 
 
+def begins_number(word: str) -> bool:
+    """Whether a number or a number word begins with this one: "17", "forty-two"."""
+    return word[:1].isdigit() or word.split("-")[0] in number_words()
+
+
 def read_number(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
     """The number that begins at a token, without its hedge; None if there is none."""
     word = tokens.lower[index]

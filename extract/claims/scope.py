@@ -10,6 +10,8 @@ from functools import cache
 from extract.claims.lexicon import read_table
 from extract.records import Scope
 
+MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES.split("|"), 1)}
 _YEAR = re.compile(
     r"\b(?:in|since|during|until|between|from|of|by|easter|christmas|ramadan|summer|winter|autumn|spring"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?: \d{1,2},?)?"
@@ -35,8 +37,7 @@ _SPAN = re.compile(
 )
 # "more than 200 have been killed since January": a count of the year, unless it is what the article begins with
 _SINCE_MONTH = re.compile(
-    r"\bsince (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b(?! \d)",
+    rf"\bsince (?:early |late |mid-?)?(?:{MONTH_NAMES})\b(?! \d)",
     re.IGNORECASE,
 )
 _HAPPENING = (
@@ -72,12 +73,7 @@ _FALSE = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?:19|20)\d\d|a day on")
-MONTHS = {name: number for number, name in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
-_OTHER_MONTH = re.compile(
-    r"In (?:early |late |mid-)?(January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\b(?! \d)"
-)
+_OTHER_MONTH = re.compile(rf"In (?:early |late |mid-)?({MONTH_NAMES})\b(?! \d)")
 # A report may look back this far and still tell its own event (New Year; inquests are later).
 MAX_MONTHS_BACK = 2
 _LAST_DAY = 28  # of every month

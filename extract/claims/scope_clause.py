@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from extract.claims.lexicon import read_table
-from extract.claims.scope import MONTHS
+from extract.claims.scope import MONTH_NAMES, MONTHS
 from extract.claims.tokens import Tokens
 from extract.records import Scope
 
@@ -60,10 +60,11 @@ _ASIDE = re.compile(
     r"|protest|march|general|transport|nationwide|rall|demonstrat|vigil|sit-in|walkout|shutdown",
     re.IGNORECASE,
 )
-_MONTHS = "(January|February|March|April|May|June|July|August|September|October|November|December)"
 # "in August" in the number's own clause; a day or a year behind the month is read elsewhere
-_IN_MONTH_BEHIND = re.compile(rf"[^,;:.“”\"]{{0,60}}?\bin (?:early |late |mid-)?{_MONTHS}\b(?! \d|, \d)")
-_IN_MONTH_BEFORE = re.compile(rf"\bin (?:early |late |mid-)?{_MONTHS}\b(?! \d|, \d)(?:,|, when)? [^,;:.“”\"]{{0,60}}$")
+_IN_MONTH_BEHIND = re.compile(rf"[^,;:.“”\"]{{0,60}}?\bin (?:early |late |mid-)?({MONTH_NAMES})\b(?! \d|, \d)")
+_IN_MONTH_BEFORE = re.compile(
+    rf"\bin (?:early |late |mid-)?({MONTH_NAMES})\b(?! \d|, \d)(?:,|, when)? [^,;:.“”\"]{{0,60}}$"
+)
 _NEW_MONTH = 7  # until this day of a month "in January" may be the happening itself, told as news
 _COMPARED_REACH = 160  # characters
 _BESIDE_REACH, _BESIDE_LEAD = 90, 18  # characters: one clause; "Hours after …" at the start tells the event itself

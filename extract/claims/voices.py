@@ -11,6 +11,7 @@ from extract.claims.heard import Speaker
 from extract.claims.names import Names, find_names
 from extract.claims.noun_groups import SUBJECTS
 from extract.claims.pronouns import subject_body, subject_meant
+from extract.claims.scope import MONTH_NAMES
 from extract.claims.sources import PAPERS
 from extract.claims.speakers import Speakers
 from extract.records import Span
@@ -26,7 +27,7 @@ _ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|agen
 # what an outlet remembers behind what it quotes, and what goes on with the count that was quoted
 _PAST = re.compile(
     r"(?:In|Since|During|Between) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|(?:Last|Earlier this) (?:year|month|week)\b"
-    r"|(?:In|Since) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"|(?:In|Since) (?:{MONTH_NAMES})\b"
 )
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several)"
 _MORE = re.compile(

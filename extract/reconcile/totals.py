@@ -176,11 +176,9 @@ def _of_day(claims: Sequence[StoredClaim]) -> _Standing:
     value = max(origins, key=lambda v: (len(origins[v]), v))
     chosen = [claim for claim in claims if value_of(claim) == value]
     high = max(claim.claim.high or value for claim in chosen)
-    side, is_partial = (
-        chosen[0].claim.claimant_side,
-        saw_a_part(chosen[0].claim.claimant_side, chosen[0].claim.claimant),
-    )
-    return _Standing(side, as_of(chosen[0]), value, high, len(origins[value]), is_partial)
+    speaking = chosen[0].claim
+    is_partial = saw_a_part(speaking.claimant_side, speaking.claimant)
+    return _Standing(speaking.claimant_side, as_of(chosen[0]), value, high, len(origins[value]), is_partial)
 
 
 def _sum_parts(tolls: dict[str, Toll]) -> Toll | None:
