@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from extract.claims.cues import load_cues
 from extract.claims.lexicon import load_lexicon, read_table
 from extract.records import Side
+from extract.tables import read_rows
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 # "Congress leader Ali Khan", "Wiper leader Ana Ruiz": a party's; "Chinese leader", "Supreme Leader": the state's
@@ -105,20 +105,19 @@ def side_of_leader(spelt: str) -> Side:
 @cache
 def state_names() -> frozenset[str]:
     """A country or its capital that speaks is its government."""
-    names = {name for row in _countries() for name in (row[1], *"".join(row[3:4]).split("|"))}
+    names = {name for _, own, _, others in _countries() for name in (own, *others.split("|"))}
     capitals = read_table("claims_speakers.toml")["capitals"]["names"]
     return frozenset(({name.lower().rstrip(".") for name in names} | set(capitals)) - {""})
 
 
 @cache
 def _peoples() -> frozenset[str]:
-    return frozenset(name.lower() for row in _countries() for name in "".join(row[2:3]).split("|") if name)
+    return frozenset(name.lower() for _, _, demonyms, _ in _countries() for name in demonyms.split("|") if name)
 
 
 @cache
 def _countries() -> tuple[list[str], ...]:
-    table = resources.files("extract.data").joinpath("actors_countries.tsv").read_text(encoding="utf-8")
-    return tuple(line.split("\t") for line in table.splitlines() if "\t" in line and not line.startswith("#"))
+    return tuple(read_rows("actors_countries.tsv", 4))
 
 
 def side_of_head(raw: str) -> Side:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 from extract.claims.kinds import (
     side_by_capitals,
@@ -19,6 +18,7 @@ from extract.claims.kinds import (
 )
 from extract.claims.lexicon import read_table
 from extract.records import Side
+from extract.tables import read_rows
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PIECE = re.compile(r"[\w'’.-]+|\S")
@@ -161,13 +161,9 @@ def _side_of_named(spelt: str, *, is_weak: bool = False) -> Side:
 @cache
 def _named_actors() -> tuple[dict[str, Side], dict[str, Side]]:
     """Names of armed groups and of those who watch or mediate; then those that words of office and kind go before."""
-    table = resources.files("extract.data").joinpath("actors.tsv").read_text(encoding="utf-8")
     found: dict[str, Side] = {}
     weak: dict[str, Side] = {}
-    for line in table.splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        name, acronym, _, sector, side, aliases = (line.split("\t") + [""] * 6)[:6]
+    for name, acronym, _, sector, side, aliases in read_rows("actors.tsv", 6):
         names = [alias for alias in (name, acronym, *aliases.split("|")) if len(alias) > 1]
         if sector == "MIL" and side == Side.THIRD_PARTY:  # a coalition's forces fight for its states
             found |= dict.fromkeys(names, Side.GOVERNMENT)
