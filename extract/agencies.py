@@ -1,9 +1,9 @@
 """News agencies: a credit is an origin of the text, not an actor in it."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from extract.tables import read_toml
 
 
 def resolve_agency(name: str) -> str | None:
@@ -30,10 +30,8 @@ def without_agency(credit: str) -> str:
     return credit[: hit.start()].rstrip(" ,/|") if hit and hit.start() else credit
 
 
-@cache
 def _agencies() -> dict[str, dict[str, list[str]]]:
-    raw = (files("extract") / "data" / "article_agencies.toml").read_text("utf-8")
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(raw)["agency"]
+    table: dict[str, dict[str, list[str]]] = read_toml("article_agencies.toml")["agency"]
     return table
 
 

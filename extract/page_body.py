@@ -5,13 +5,13 @@ takes out the account itself.
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice
 
 from lxml import etree
 from lxml import html as lxml_html
+
+from extract.tables import read_toml
 
 MAX_BOX_SHARE = 0.3  # of the page's paragraphs: a box that holds more is the account under a misleading name
 MIN_PARAGRAPH = 80  # characters of a paragraph that counts as prose
@@ -129,14 +129,8 @@ def _is_caption(element: lxml_html.HtmlElement) -> bool:
 
 @cache
 def _box_name() -> re.Pattern[str]:
-    names = "|".join(_lexicon()["boxes"])
+    names = "|".join(read_toml("article_furniture.toml")["boxes"])
     return re.compile(rf"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?i:{names})(?=$|[\s_-]|[A-Z0-9])")
-
-
-@cache
-def _lexicon() -> dict[str, list[str]]:
-    raw = (files("extract") / "data" / "article_furniture.toml").read_text("utf-8")
-    return tomllib.loads(raw)
 
 
 def _keep_openings(tree: lxml_html.HtmlElement, prose: Prose) -> None:

@@ -1,12 +1,11 @@
 """What a page turned out to be: an article, or one of the things that answer in its place."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from extract.page_metadata import PageMetadata
 from extract.records import PageKind
+from extract.tables import read_toml
 
 MIN_ARTICLE_WORDS = 25  # the shortest of 98 gold bodies has 127; a flash of wire is about 30
 PARAGRAPH_WORDS = 15  # a line that is prose; a headline in a list has about ten
@@ -44,8 +43,7 @@ def judge_page(page: PageMetadata, *, url: str, title: str, text: str, link_shar
 
 @cache
 def _says(kind: str) -> re.Pattern[str]:
-    raw = (files("extract") / "data" / "article_page_kinds.toml").read_text("utf-8")
-    return re.compile("|".join(tomllib.loads(raw)[kind]), re.IGNORECASE)
+    return re.compile("|".join(read_toml("article_page_kinds.toml")[kind]), re.IGNORECASE)
 
 
 def _is_error(page: PageMetadata, title: str, text: str, words: int) -> bool:

@@ -1,9 +1,9 @@
 """Lines of an extracted text that are no account: titles said again, invitations, credits, an author's life."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from extract.tables import read_toml
 
 MAX_FURNITURE_CHARS = 320  # an invitation is shorter, a paragraph that opens like one may be longer
 MAX_REPEATED_LABEL = 3
@@ -59,8 +59,7 @@ def _is_furniture(line: str, labels: frozenset[str]) -> bool:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    raw = (files("extract") / "data" / "article_furniture.toml").read_text("utf-8")
-    return re.compile(rf"\W*(?:{'|'.join(tomllib.loads(raw)['openings'])})", re.IGNORECASE)
+    return re.compile(rf"\W*(?:{'|'.join(read_toml('article_furniture.toml')['openings'])})", re.IGNORECASE)
 
 
 def _repeated_labels(lines: list[str]) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """Time stamps and counters: what changes on a page without the story changing."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from extract.tables import read_toml
 
 MAX_STAMP_CHARS = 120  # "Published …, updated … by the newsroom in …" is shorter
 
@@ -20,5 +20,5 @@ def is_stamp(sentence: str) -> bool:
 
 @cache
 def _stamp_words() -> frozenset[str]:
-    raw = (files("extract") / "data" / "article_stamps.toml").read_text("utf-8")
-    return frozenset(word for words in tomllib.loads(raw).values() for word in words.casefold().split())
+    lists = read_toml("article_stamps.toml").values()
+    return frozenset(word for words in lists for word in words.casefold().split())

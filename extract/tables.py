@@ -1,8 +1,16 @@
-"""Our own word lists and tables in `extract/data`: tab-separated lines, `#` for remarks."""
+"""Our own word lists and tables in `extract/data`: TOML, and tab-separated lines with `#` for remarks."""
 
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+
+@cache
+def read_toml(name: str) -> dict[str, Any]:
+    """A TOML file, read once a process; whoever asks reads it only."""
+    return tomllib.loads(_read(name))
 
 
 def read_rows(table: str, columns: int) -> Iterator[list[str]]:
@@ -20,10 +28,13 @@ def read_table(table: str) -> tuple[dict[str, str], ...]:
 
 
 def _lines(table: str) -> Iterator[tuple[int, list[str]]]:
-    content = files("extract").joinpath("data", table).read_text(encoding="utf-8")
-    for number, line in enumerate(content.splitlines(), 1):
+    for number, line in enumerate(_read(table).splitlines(), 1):
         if line and not line.startswith("#"):
             yield number, line.split("\t")
+
+
+def _read(name: str) -> str:
+    return files("extract").joinpath("data", name).read_text(encoding="utf-8")
 
 
 def _checked(table: str, number: int, row: list[str], columns: int) -> list[str]:

@@ -4,16 +4,15 @@ Every function here is linear in its input, since what comes in is written by st
 """
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from itertools import pairwise
 
 import py3langid
 
 from extract.records import Span
+from extract.tables import read_toml
 
 MAX_SENTENCE_CHARS = 4_000  # four times the longest sentence of 1,938 news articles; guards what reads sentences
 MIN_LANGUAGE_LETTERS = 40  # below that py3langid guesses: headlines of 5 words come out as 9 languages
@@ -158,8 +157,7 @@ def _is_full_stop(text: str, start: int, mark: re.Match[str], word: str, opening
 
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
-    raw = (files("extract") / "data" / "article_abbreviations.toml").read_text("utf-8")
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(raw).items()}
+    return {name: frozenset(words.split()) for name, words in read_toml("article_abbreviations.toml").items()}
 
 
 def _add_span(spans: list[Span], text: str, start: int, end: int) -> None:

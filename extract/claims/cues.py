@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
-from extract.claims.lexicon import Lexicon, load_lexicon, read_table
+from extract.claims.lexicon import Lexicon, load_lexicon
 from extract.claims.tokens import Tokens
+from extract.tables import read_toml
 
 OPENING, CLOSING = '“"«', '”"»'
 CITING = ("citing", "quoting", "quoted")
@@ -72,7 +73,7 @@ class CueWords:
 @cache
 def load_cues() -> CueWords:
     """The tables of `claims_speakers.toml`, read once."""
-    table = read_table("claims_speakers.toml")
+    table = read_toml("claims_speakers.toml")
     verbs = frozenset(table["cues"]["say"])
     speaking = {word for words in table["side_words"].values() for word in words} | set(table["cues"]["speaking"])
     openers = {*verbs, *REVISING, *CLAIM_NOUNS, *_OPENERS}

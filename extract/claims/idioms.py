@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.claims.beds import HEDGES, admitted, in_hospital, took_to_hospital, treated
-from extract.claims.lexicon import read_table
 from extract.claims.numerals import begins_number, number_words
 from extract.claims.tokens import Tokens
 from extract.claims.trigger import Form, Trigger
+from extract.tables import read_toml
 
 _HARM_VERBS = ("suffered", "sustained", "received", "suffering", "sustaining", "suffers", "receiving", "incurred")
 _HARMS = ("injuries", "injury", "wounds", "wound", "burns", "concussion", "fractures", "lacerations")
@@ -109,7 +109,7 @@ def find_idioms(tokens: Tokens, index: int, word: str) -> tuple[Trigger, ...]:
 def _table() -> dict[str, tuple[_Idiom, ...]]:
     """The idioms by their first word."""
     found: dict[str, list[_Idiom]] = {}
-    for name, forms in read_table("claims_idioms.toml").items():
+    for name, forms in read_toml("claims_idioms.toml").items():
         for form, lines in forms.items():
             for line in lines:
                 idiom = _read_line(line, name, Form(form))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.claims.cues import load_cues
-from extract.claims.lexicon import load_lexicon, read_table
+from extract.claims.lexicon import load_lexicon
 from extract.records import Side
-from extract.tables import read_rows
+from extract.tables import read_rows, read_toml
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 # "Congress leader Ali Khan", "Wiper leader Ana Ruiz": a party's; "Chinese leader", "Supreme Leader": the state's
@@ -106,7 +106,7 @@ def side_of_leader(spelt: str) -> Side:
 def state_names() -> frozenset[str]:
     """A country or its capital that speaks is its government."""
     names = {name for _, own, _, others in _countries() for name in (own, *others.split("|"))}
-    capitals = read_table("claims_speakers.toml")["capitals"]["names"]
+    capitals = read_toml("claims_speakers.toml")["capitals"]["names"]
     return frozenset(({name.lower().rstrip(".") for name in names} | set(capitals)) - {""})
 
 
@@ -169,7 +169,7 @@ def _heads(raw: str, *, is_any_case: bool = False) -> Iterator[str]:
 @cache
 def _forms() -> tuple[tuple[Side, re.Pattern[str]], ...]:
     """Kinds of speaker that several words make, in the order in which they decide."""
-    return tuple((Side(side), re.compile(form)) for side, form in read_table("claims_speakers.toml")["forms"]["kinds"])
+    return tuple((Side(side), re.compile(form)) for side, form in read_toml("claims_speakers.toml")["forms"]["kinds"])
 
 
 @cache
@@ -189,13 +189,13 @@ def _one_word_sides() -> dict[str, Side]:
 
 @cache
 def _weak_sides() -> dict[str, Side]:
-    table = read_table("claims_speakers.toml")["weak_heads"]
+    table = read_toml("claims_speakers.toml")["weak_heads"]
     return {word: Side(side) for side, words in table.items() for word in words}
 
 
 @cache
 def _side_words() -> tuple[tuple[Side, frozenset[str]], ...]:
-    words = read_table("claims_speakers.toml")["side_words"]
+    words = read_toml("claims_speakers.toml")["side_words"]
     ministry = frozenset(("ministry", "minister", "police", "military", "army", "government"))
     return (
         (Side.GOVERNMENT, ministry),

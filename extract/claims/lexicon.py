@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from extract.records import Side
+from extract.tables import read_toml
 
 _VOWELS = "aeiou"
 
@@ -95,9 +94,9 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """Read the word lists (once for each process)."""
-    groups = read_table("claims_groups.toml")
+    groups = read_toml("claims_groups.toml")
     return Lexicon(
-        senses=_read_senses(read_table("claims_outcomes.toml")),
+        senses=_read_senses(read_toml("claims_outcomes.toml")),
         nouns=_read_nouns(groups["groups"]),
         modifiers=_armed_names() | _by_word(groups["modifiers"]),
         pairs=_by_word(groups["pairs"]),
@@ -105,8 +104,8 @@ def load_lexicon() -> Lexicon:
         weak_nouns=frozenset(groups["weak_groups"]["words"]),
         titles=frozenset(groups["titles"]["words"]),
         not_people=frozenset(groups["not_people"]["words"]),
-        grammar=Grammar(**{key: frozenset(words) for key, words in read_table("claims_grammar.toml").items()}),
-        numbers=_read_numbers(read_table("claims_numbers.toml")),
+        grammar=Grammar(**{key: frozenset(words) for key, words in read_toml("claims_grammar.toml").items()}),
+        numbers=_read_numbers(read_toml("claims_numbers.toml")),
     )
 
 
@@ -116,14 +115,8 @@ def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
 
 def _armed_names() -> dict[str, str]:
     """ "Hamas members" are militants, as "militia members" are."""
-    names = read_table("claims_speakers.toml")["armed_names"]["words"]
+    names = read_toml("claims_speakers.toml")["armed_names"]["words"]
     return {name: "militants" for name in names if " " not in name}
-
-
-@cache
-def read_table(name: str) -> dict[str, Any]:
-    """One TOML file of `extract/data`."""
-    return tomllib.loads(resources.files("extract.data").joinpath(name).read_text(encoding="utf-8"))
 
 
 def _read_senses(tables: dict[str, Any]) -> dict[str, tuple[Sense, ...]]:

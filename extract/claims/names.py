@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extract.claims.lexicon import load_lexicon, read_table
+from extract.claims.lexicon import load_lexicon
 from extract.claims.shouted import find_shouted_names, is_shouted
 from extract.claims.tokens import TITLES, Tokens
+from extract.tables import read_toml
 
 _RUN = re.compile(
     r"\b(?:[A-Z](?:[\w'’-]*|[\w'’-]{0,3}\.)[ \u00a0]){1,3}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+"
@@ -178,5 +179,5 @@ def _number_words() -> frozenset[str]:
 
 @cache
 def _not_names() -> frozenset[str]:
-    table = read_table("claims_speakers.toml")["not_person"]
+    table = read_toml("claims_speakers.toml")["not_person"]
     return frozenset((*table["words"], *table["continents"]))

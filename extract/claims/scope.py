@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extract.claims.lexicon import read_table
 from extract.records import Scope
+from extract.tables import read_toml
 
 MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES.split("|"), 1)}
@@ -159,7 +159,7 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    table = read_table("claims_scope.toml")
+    table = read_toml("claims_scope.toml")
     joined = {key: "|".join(table[key]) for key in ("background", "background_later", "other_event", "other_later")}
     joined |= {key: table[key] for key in ("measured", "counted")}
     return _Patterns(**{key: re.compile(pattern, re.IGNORECASE) for key, pattern in joined.items()})

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from functools import cache
 
-from extract.claims.lexicon import read_table
 from extract.claims.scope import MONTH_NAMES, MONTHS
 from extract.claims.tokens import Tokens
 from extract.records import Scope
+from extract.tables import read_toml
 
 _WINDOW_LEFT = 7
 _AIM_REACH = 16  # tokens from "plotting" over "to blow up a station" to "kill"
@@ -153,5 +153,5 @@ def _is_second_aim(tokens: Tokens, start: int) -> bool:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    table = read_table("claims_scope.toml")
+    table = read_toml("claims_scope.toml")
     return {key: frozenset(table[key]) for key in ("hypothetical_before", "negations")}

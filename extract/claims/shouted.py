@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.claims.lexicon import load_lexicon, read_table
+from extract.claims.lexicon import load_lexicon
 from extract.letters import count_letters
+from extract.tables import read_toml
 
 # So much of a text's head is looked at, and so many of its letters must be capitals.
 _HEAD, _SHARE = 2000, 0.95
@@ -95,7 +96,7 @@ def _known() -> frozenset[str]:
             *grammar.prepositions, *grammar.subordinators, *grammar.relatives, *grammar.determiners, *grammar.be,
             *grammar.have, *grammar.modals, *grammar.adverbs, *grammar.time_words, *grammar.months,
             *numbers.ones, *numbers.tens, *numbers.scales, *numbers.vague,
-            *read_table("claims_speakers.toml")["not_person"]["words"], "and", "or", "he", "she", "it", "they", "we",
+            *read_toml("claims_speakers.toml")["not_person"]["words"], "and", "or", "he", "she", "it", "they", "we",
             "who", "said", "former", "others", "innocent", "political", "popular", "democratic", "salvadoran",
             "colombian", "peruvian", "guatemalan", "chilean", "honduran", "nicaraguan", "jesuit", "catholic",
             "human", "many", "several", "more", "well", "known", "important", "foreign", "local", "top",

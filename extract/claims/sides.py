@@ -16,9 +16,8 @@ from extract.claims.kinds import (
     stands_beside,
     state_names,
 )
-from extract.claims.lexicon import read_table
 from extract.records import Side
-from extract.tables import read_rows
+from extract.tables import read_rows, read_toml
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PIECE = re.compile(r"[\w'’.-]+|\S")
@@ -173,7 +172,7 @@ def _named_actors() -> tuple[dict[str, Side], dict[str, Side]]:
             weak |= dict.fromkeys(names, Side.GOVERNMENT)
         elif side in (Side.ARMED_GROUP, Side.THIRD_PARTY, Side.MONITOR, Side.MEDICAL):
             found |= dict.fromkeys(names, Side(side))
-    for told, own in read_table("claims_speakers.toml")["named"].items():
+    for told, own in read_toml("claims_speakers.toml")["named"].items():
         kept = weak if told == Side.GOVERNMENT else found
         kept |= dict.fromkeys(own, Side(told))
     return found, weak
@@ -181,7 +180,7 @@ def _named_actors() -> tuple[dict[str, Side], dict[str, Side]]:
 
 @cache
 def _armed_words() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], frozenset[str], frozenset[str]]:
-    table = read_table("claims_speakers.toml")
+    table = read_toml("claims_speakers.toml")
     state = frozenset(table["side_words"]["government"]) - _RANKS
     kinds = frozenset(table["side_words"]["armed_group"])
     names = frozenset(table["armed_names"]["words"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.claims.lexicon import read_table
 from extract.claims.names import Names
+from extract.tables import read_toml
 
 MAX_SEARCHED_CHARS = 200_000
 _ACRONYM = re.compile(
@@ -176,4 +176,4 @@ def _is_title(word: str) -> bool:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(read_table("claims_groups.toml")["titles"]["words"])
+    return frozenset(read_toml("claims_groups.toml")["titles"]["words"])

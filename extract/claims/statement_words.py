@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from extract.claims.lexicon import read_table
+from extract.tables import read_toml
 
 
 @cache
 def words_of(table: str, key: str) -> frozenset[str]:
     """One list of words."""
-    return frozenset(read_table("claims_statements.toml")[table][key])
+    return frozenset(read_toml("claims_statements.toml")[table][key])
