@@ -81,22 +81,21 @@ def scene_of(main: Report, published_on: date | None, *, is_roundup: bool) -> Sc
 
 def is_told_apart(account: Account, report: Report) -> bool:
     """Whether an aside tells a happening; what its words make talk of goes back to the main account."""
-    return report.ordinal > 0 and (account.is_item or report.event_type.event_type in HARMFUL)
+    return account.is_item or report.event_type.event_type in HARMFUL
 
 
-def split_accounts(text: str, passages: Sequence[Passage], scene: Scene) -> tuple[Account, ...]:
-    """The accounts of a text, the main one first; nearly always just one."""
+def find_asides(text: str, passages: Sequence[Passage], scene: Scene) -> tuple[Account, ...]:
+    """The accounts of a text besides the main one; nearly always none."""
     items = _items(text, passages)
     starts = (items[1:] or _starts(text, passages, scene))[:MAX_ACCOUNTS]
     ends = [*starts[1:], len(passages)]
-    asides = [_extent(text, passages, at, until) for at, until in zip(starts, ends, strict=False)]
-    return with_asides(text, [Account((span,), is_item=bool(items)) for span in asides])
+    spans = (_extent(text, passages, at, until) for at, until in zip(starts, ends, strict=False))
+    return tuple(Account((span,), is_item=bool(items)) for span in spans)
 
 
-def with_asides(text: str, asides: Sequence[Account]) -> tuple[Account, ...]:
-    """The main account, which is what no aside tells, and the asides."""
-    taken = [span for aside in asides for span in aside.spans]
-    return (Account(_rest(Span(0, len(text)), taken)), *asides)
+def rest_of(text: str, asides: Sequence[Account]) -> Account:
+    """The main account, which is what no aside tells."""
+    return Account(_rest(Span(0, len(text)), [span for aside in asides for span in aside.spans]))
 
 
 def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:

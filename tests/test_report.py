@@ -61,7 +61,7 @@ def test_a_fault_of_ours_is_a_failed_reading_that_names_its_place(monkeypatch: p
     def broken(*_: object, **__: object) -> None:
         raise ValueError("private words of the text")
 
-    monkeypatch.setattr("extract.report.choose_window", broken)
+    monkeypatch.setattr("extract.account_report.choose_window", broken)
     reading = read_article(article(SHOOTING))
     assert (reading.outcome, reading.reports) == (ReadingOutcome.FAILED, ())
     assert reading.reason is not None
