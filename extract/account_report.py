@@ -30,10 +30,9 @@ from extract.records import (
 from extract.telling import count_told
 from extract.types import judge_kind, judge_type
 from extract.types.ontology import HARMLESS
-from extract.when import choose_window
+from extract.when import choose_told_on, choose_window
 
 BACKGROUND = timedelta(days=60)  # what a sentence dates so long before the happening is another story
-_WRITTEN_ANEW = timedelta(days=7)  # a dateline further ahead of the publication is misread, or of another year
 
 _KIND = re.compile(r"(?: [a-z]+)+$")  # "rebels", "fighters" behind the name of their group
 _MainPlace = tuple[PlaceMention | None, GeoPrecision]
@@ -55,7 +54,7 @@ def report_account(
     start, end = account.spans[0].start, account.spans[-1].end
     body = _body(article, found.text, account)
     published_on = told_on(article)
-    window = _window(article, found, published_on)
+    window = _window(found, published_on)
     place, precision = _main_place(found, window, published_on)
     title = restore_case(article.title) if context is None else ""
     body_start = max(start, article.byline.body_start)
@@ -148,7 +147,7 @@ def _main_place(found: Findings, window: EventWindow | None, told_on: date | Non
     )
 
 
-def _window(article: Article, found: Findings, published_on: date | None) -> EventWindow | None:
+def _window(found: Findings, published_on: date | None) -> EventWindow | None:
     if published_on is None:
         return None
     return choose_window(
@@ -156,8 +155,7 @@ def _window(article: Article, found: Findings, published_on: date | None) -> Eve
         text=found.text,
         sentences=found.sentences,
         claim_spans=found.event_spans,
-        published_on=published_on,
-        dateline_on=article.byline.dateline_on,
+        told_on=published_on,
     )
 
 
@@ -186,10 +184,6 @@ def actors_of(found: Findings, country: str | None) -> tuple[ActorMention, ...]:
 
 
 def told_on(article: Article) -> date | None:
-    """The day that the text speaks on: an outlet that writes a story anew often keeps its first time."""
-    dateline_on = article.byline.dateline_on
-    for at in (article.published_at, article.modified_at):
-        if at is not None:
-            is_later = dateline_on is not None and timedelta() < dateline_on - at.date() <= _WRITTEN_ANEW
-            return dateline_on if is_later else at.date()
-    return dateline_on
+    """The day that the article speaks on."""
+    at = article.published_at or article.modified_at
+    return choose_told_on(at.date() if at else None, article.byline.dateline_on)

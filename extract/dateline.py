@@ -17,7 +17,7 @@ _MONTH = (
 _DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)"
-    r"(?:,?\s+(?P<year>\d{4}|\d{2}))?(?![\d:])",
+    r"(?:,?\s+(?P<year>\d{4}|\d{2}))?(?!:?\d)",
     re.IGNORECASE,
 )
 _NO_DATE = re.compile(r"(?i)no date|undated|today")

@@ -72,7 +72,7 @@ def find_all(article: Article, text: str, *, published_on: date | None) -> Findi
         outlet=article.outlet,
         title=article.title,
     )[:MAX_PLACES]
-    times = find_times(text, published_on=published_on, sentences=sentences) if published_on else ()
+    times = find_times(text, told_on=published_on, sentences=sentences) if published_on else ()
     passages = read_passages(text, sentences, claims=claims, places=places, times=times)
     return Findings(text, sentences, claims, find_statements(text, context=context), places, times, tuple(passages))
 

@@ -38,6 +38,7 @@ def test_a_wire_text_gives_all_its_credits() -> None:
         ("LIMA (PERU), 2 FEB 89 (EFE) -- [TEXT] THE POLICE SAID", "Lima", "EFE"),
         ("LAGOS/ABUJA (Reuters) - Gunmen fled.", "Lagos", "Reuters"),
         ("New Delhi, Jan 1 (PTI) Five people were held.", "New Delhi", "PTI"),
+        ("IMPHAL, Jan 1: Five people were held.", "Imphal", None),
         ("HAMILTON, Ohio -- The last of four men pleaded.", "Hamilton", None),
         ("(Reuters) - Five people died.", None, "Reuters"),
         ("(CNN) The storm moved north.", None, "CNN"),
@@ -105,6 +106,7 @@ def test_a_closing_line_credits_an_agency_and_bureaux(
 
 
 def test_a_dateline_without_a_year_takes_the_nearest() -> None:
+    assert find_byline("PUNE, Jan 1: A wall fell.", PUBLISHED_ON).dateline_on == date(2026, 1, 1)
     assert find_byline("BERN, Dec 31 (AFP) - Snow fell.", PUBLISHED_ON).dateline_on == date(2025, 12, 31)
     assert find_byline("BERN, Feb 29 (AFP) - Snow fell.", PUBLISHED_ON).dateline_on is None
 

@@ -122,7 +122,7 @@ RULE_WEIGHT = {
 WEEKDAY_RULES = frozenset({"weekday", "cued_weekday", "weekday_range"})
 AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
 LEAD_WEIGHT = 1.2  # what the first sentence dates is what the text is about
-OLDEST = 370  # days before publication: what lies further back is background, if there is anything else
+OLDEST = 370  # days before the telling: what lies further back is background, if there is anything else
 
 
 def choose_window(
@@ -131,23 +131,20 @@ def choose_window(
     text: str,
     sentences: Sequence[Span],
     claim_spans: Sequence[Span],
-    published_on: date,
-    dateline_on: date | None,
-) -> EventWindow | None:
+    told_on: date,
+) -> EventWindow:
     """Pick the window of the reported happening, not of its telling, its background or the court's day."""
-    today = max(published_on, dateline_on) if dateline_on else published_on
-    times = [mention for mention in times if mention.rule not in WEEKDAY_RULES or mention.start_on <= today]
-    scored = _score_times(times, text, sentences, claim_spans, published_on)
+    times = [mention for mention in times if mention.rule not in WEEKDAY_RULES or mention.start_on <= told_on]
+    scored = _score_times(times, text, sentences, claim_spans, told_on)
     if not scored:
-        day = dateline_on if dateline_on and dateline_on <= published_on else published_on
-        return EventWindow(day, day, DatePrecision.DAY, None, "published")
+        return EventWindow(told_on, told_on, DatePrecision.DAY, None, "published")
     best = max(scored, key=lambda pair: pair[0])[1]
-    return _widen(best, scored, published_on)
+    return _widen(best, scored, told_on)
 
 
-def _widen(best: TimeMention, scored: Sequence[tuple[float, TimeMention]], published_on: date) -> EventWindow:
+def _widen(best: TimeMention, scored: Sequence[tuple[float, TimeMention]], told_on: date) -> EventWindow:
     """A stretch of hours or a range of days that holds the best day, and counts nearly as much, is the window."""
-    end = min(best.end_on, max(published_on, best.start_on))
+    end = min(best.end_on, max(told_on, best.start_on))
     return EventWindow(best.start_on, max(end, best.start_on), best.precision, best.quote, best.rule)
 
 
@@ -156,15 +153,15 @@ def _score_times(
     text: str,
     sentences: Sequence[Span],
     claim_spans: Sequence[Span],
-    published_on: date,
+    told_on: date,
 ) -> list[tuple[float, TimeMention]]:
     starts = [sentence.start for sentence in sentences]
     claimed = {bisect_right(starts, span.start) - 1 for span in claim_spans}
     scored = []
     for mention in times:
-        if mention.rule == "dateline" or mention.start_on > published_on + DAY:
+        if mention.rule == "dateline" or mention.start_on > told_on + DAY:
             continue
-        score = _score_time(mention, text, sentences, starts, claimed, published_on)
+        score = _score_time(mention, text, sentences, starts, claimed, told_on)
         if score > 0:
             scored.append((score, mention))
     return scored
@@ -176,7 +173,7 @@ def _score_time(
     sentences: Sequence[Span],
     starts: Sequence[int],
     claimed: set[int],
-    published_on: date,
+    told_on: date,
 ) -> float:
     at = max(0, bisect_right(starts, mention.quote.start) - 1)
     sentence = sentences[at] if sentences else Span(0, len(text))
@@ -202,7 +199,7 @@ def _score_time(
         score *= 0.4
     if at in claimed:
         score *= 1.3
-    if (published_on - mention.start_on).days > OLDEST:
+    if (told_on - mention.start_on).days > OLDEST:
         score *= 0.2
     return score
 

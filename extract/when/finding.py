@@ -42,9 +42,6 @@ TOLD_CHARS = 500  # two or three sentences
 
 DATELINE_AFTER = re.compile(r"\s*(?:\([A-Za-z/ .&]{2,40}\))?\s*(?:--|[-–—])\s")
 
-DATED_BACK = 7  # days
-DATED_AHEAD = 2
-
 DATELINE_CHARS = 300  # from the start of the text
 
 # no longer ahead: another day, another clause, or something that was done
@@ -58,18 +55,16 @@ ALREADY = re.compile(r"\bsince\s+(?:the\s+)?$")
 def find_times(
     text: str,
     *,
-    published_on: date,
+    told_on: date,
     sentences: Sequence[Span],
-    dateline_on: date | None = None,
 ) -> tuple[TimeMention, ...]:
     """Find the words about days and the windows they mean, in the order of the text.
 
-    A weekday is the latest one up to the day of publication, unless the words before it look ahead.
+    A weekday is the latest one up to the day of the telling, unless the words before it look ahead.
     """
     starts = [sentence.start for sentence in sentences]
     lower = _lower(text[:MAX_TEXT])
     windows = _windows(lower)
-    anchor = _anchor(published_on, dateline_on or _dateline_day(text, lower, published_on))
     found: list[TimeMention] = []
     taken = bytearray(len(lower))
     for rule in load_rules():
@@ -77,7 +72,7 @@ def find_times(
             if any(taken[match.start() : match.end()]) or len(found) >= MAX_TIMES:
                 continue
             told = _told_before(found, match.start()) if rule.name in FROM_TOLD else None
-            moment = Moment(anchor, _is_future(lower, starts, match.start()), told)
+            moment = Moment(told_on, _is_future(lower, starts, match.start()), told)
             window = rule.read(match, moment)
             if window is not None and window.start <= window.end:
                 name = "dateline" if _is_dateline(text, match) else rule.name
@@ -126,28 +121,6 @@ def _is_dateline(text: str, match: re.Match[str]) -> bool:
     start = match.end() - len(match.group().lstrip(" ,"))
     is_behind_place = text[:start].endswith(", ") and text.startswith(": ", match.end())  # "PUNE, May 19: Six …"
     return is_behind_place or DATELINE_AFTER.match(text, match.end()) is not None
-
-
-def _dateline_day(text: str, lower: str, published_on: date) -> date | None:
-    """The day of "LIMA, 17 Aug --", where nobody has told it apart from the text yet."""
-    for rule in load_rules():
-        if rule.trigger != "month":
-            continue
-        for match in rule.pattern.finditer(lower, 0, DATELINE_CHARS):
-            window = rule.read(match, Moment(published_on, is_future=False)) if _is_dateline(text, match) else None
-            if window is not None and window.start == window.end:
-                return window.start
-    return None
-
-
-def _anchor(published_on: date, dateline_on: date | None) -> date:
-    """A dateline of the days around publication is the day on which the account was written.
-
-    A day or two later where an update keeps the first version's time of publication, or papers are dated tomorrow.
-    """
-    if dateline_on is not None and -DATED_AHEAD <= (published_on - dateline_on).days <= DATED_BACK:
-        return dateline_on
-    return published_on
 
 
 def _is_future(lower: str, starts: Sequence[int], offset: int) -> bool:
