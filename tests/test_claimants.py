@@ -44,7 +44,10 @@ def read_kinds() -> dict[str, list[str]]:
     """Speakers by the sides that are right for them."""
     text = re.sub(r"^#.*\n", "", (TESTS / "claimant_kinds.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)
     rows = [row.split(": ", 1) for row in re.split(r"\n(?! )", re.sub(r"\n  ", " ", text)) if row.strip()]
-    return {sides: [speaker.strip() for speaker in speakers.split("; ")] for sides, speakers in rows}
+    found: dict[str, list[str]] = {}
+    for sides, speakers in rows:
+        found.setdefault(sides, []).extend(speaker.strip() for speaker in speakers.split("; "))
+    return found
 
 
 def read_passages() -> Iterator[tuple[str, list[Mark]]]:

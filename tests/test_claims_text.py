@@ -9,7 +9,7 @@ import pytest
 
 from extract.claims import ClaimContext, find_claims, find_statements
 from extract.claims.attribution import find_attributions
-from extract.claims.sides import _side_of_named
+from extract.claims.known_bodies import side_of_known
 from extract.claims.totals import report_toll
 from extract.records import Claim, Qualifier, Scope, Side, StatementKind, Toll
 from extract.text import split_sentences
@@ -173,7 +173,7 @@ def test_vague_words_keep_their_qualifier() -> None:
 
 
 def test_a_lone_possessive_mark_in_a_speaker_breaks_nothing() -> None:
-    assert _side_of_named("the ’s spokesman").value == "unknown"
+    assert side_of_known("the ’s spokesman").value == "unknown"
 
 
 def test_a_toll_since_a_month_is_background_unless_the_article_begins_with_it() -> None:

@@ -70,6 +70,8 @@ class Generics:
         if words and words <= _FIRMS:
             firms = (s for s in before(at) if not s.is_person and s.side in (Side.THIRD_PARTY, Side.UNKNOWN))
             return next(firms, None)
+        if _OWNER.match(head_of(lowered)):
+            return None  # "the group's health ministry" is not the group
         company = self._company_before(at) if words & _GROUP_NOUNS and side is Side.UNKNOWN else None
         return company or self._armed(words, side, at)
 

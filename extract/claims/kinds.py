@@ -16,8 +16,9 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _LEADER = re.compile(r"^(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})(?:party |Party )?leader [A-Z]")
 _STATE_LEADERS = frozenset(("supreme", "paramount", "council", "house", "majority", "minority", "senate"))
 # by their capitals alone: police departments (NYPD), bureaus of investigation (GBI), human rights (KNCHR), trade unions
-# (CITU); stations on the air (WXYZ-TV)
+# (CITU); stations on the air (WXYZ-TV); clergy before a name, as a father is a witness
 _CAPITALS = (
+    (Side.THIRD_PARTY, re.compile(r"^(?:[Tt]he )?(?:Father|Fr\.?|Sister|Reverend|Rev\.?|Mother Superior) [A-Z]")),
     (Side.GOVERNMENT, re.compile(r"\b(?:[A-Z]{2,5}PD|[A-Z]{1,3}BI)\b")),
     (Side.MONITOR, re.compile(r"\b(?!UNHCR\b)[A-Z]{0,4}HR[A-Z]{0,3}\b(?<!\bHR)")),
     (Side.THIRD_PARTY, re.compile(r"\b(?:[A-Z]{1,4}TUC?|COSATU|CGT|CGIL|UGT|AFL-CIO)\b(?<!\bCTU)")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.cues import load_cues
+from extract.claims.known_bodies import known_start
 from extract.claims.lexicon import load_lexicon
 from extract.claims.tokens import Tokens
 
@@ -57,6 +58,9 @@ class NounGroups:
         tokens, first = self.tokens, end + 1
         if end >= 0 and tokens.lower[end] in SUBJECTS:
             return end  # "a lie he told", "even she said"
+        known = known_start(tokens, end)
+        if known is not None:
+            return known
         while first > 0 and end - first < MAX_TOKENS:
             word = tokens.lower[first - 1]
             if word in _BRACKETS and _BRACKETS[word] in tokens.lower[max(0, first - 8) : first]:

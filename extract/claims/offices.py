@@ -101,4 +101,6 @@ def _office_in(before: str) -> str:
     *_, office, last = ("", *before.split(","))
     if last.strip() and not (office and _is_title(last.split())):
         return last
-    return f"{_VERB.split(office)[-1]}{last}"
+    told = _VERB.split(office)[-1]
+    is_setting = told.split()[:1] and told.split()[0].lower() in load_lexicon().grammar.prepositions
+    return last if is_setting else f"{told}{last}"  # "12 died in the fire on Monday, Ana Ruiz said": no fire officer

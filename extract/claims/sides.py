@@ -16,8 +16,9 @@ from extract.claims.kinds import (
     stands_beside,
     state_names,
 )
+from extract.claims.known_bodies import side_of_known
 from extract.records import Side
-from extract.tables import read_rows, read_toml
+from extract.tables import read_toml
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PIECE = re.compile(r"[\w'’.-]+|\S")
@@ -28,11 +29,12 @@ _PAPER = re.compile(
 )  # small letters only: the Harbour Post is an outlet
 # "the rebel health ministry", "the insurgent administration"
 _SELF_STYLED = re.compile(
-    r"\b(?:rebel|insurgent|separatist|militant|guerrilla|shadow|parallel|exiled|self-declared|breakaway)\b"
+    r"\b(?:rebel|insurgent|separatist|militant|guerrilla|shadow|parallel|exiled|self-declared|breakaway)s?\b"
     r"(?:\W+\w+){0,2}?\W+(?:ministry|government|administration|authorities|officials?|police|cabinet|governor|mayor|minister|spokes\w+)"
     r"|(?<!-)\b(?:rebel|insurgent|separatist|militant|guerrilla|jihadist|islamist)"
     r"\W+(?:coalition|alliance|command|commanders?|leaders?|forces?|army|council|chiefs?)\b"
-    r"|\b(?:alias|nom de guerre)\b"
+    r"|\b(?:alias|nom de guerre)\b|\bself-(?:proclaimed|declared|styled) (?:[\w'’-]+ ){0,3}?republic\b"
+    r"|\b(?:rebel|insurgent|separatist|guerrilla|houthi|hamas|hezbollah|taliban)-(?:run|controlled|held|affiliated|linked|aligned)\b"
 )
 # "the proscribed Kangleipak Communist Party", "the outlawed Tehreek-i-Jihad group"
 _OUTLAWED = re.compile(
@@ -50,13 +52,11 @@ _RANKS = frozenset((
     "commander", "chief", "state", "general", "deputy", "official", "officials", "officer", "officers", "colonel",
     "captain", "major", "lieutenant", "secretary",
 ))  # fmt: skip
-_NO_PLURALS = frozenset(("states", "news", "generals", "times", "posts", "heads"))
+_NO_PLURALS = frozenset(("states", "news", "generals", "times", "posts", "heads", "corps"))
 _RANK_NAMES = frozenset(("SSP", "SP", "DSP"))  # Indian and Pakistani police ranks, not the Sipah-e-Sahaba
 _PEOPLES = ("people's", "people’s")  # of a republic or a court: no witnesses
 _SUB = re.compile(r"(?:sub|vice|deputy|co|under|inspector)-(\w+)$")  # "sub-prefect"
 _OWN_VOICES = (Side.WITNESS, Side.MEDICAL)
-_SPOKEN_AS_WORD = 5  # letters of a short form that papers write as a word: "Monusco", "Unicef"
-_LONGEST_NAME = 7  # words of a named actor that are looked up
 
 
 class Sides:
@@ -76,14 +76,11 @@ class Sides:
 
     def guess(self, raw: str) -> Side:
         """The side by the head noun alone, for whom nothing better tells it: "a mechanic", "the board"."""
-        named = _side_of_named(raw, is_weak=True)
-        if named is not Side.UNKNOWN:
-            return named
         return side_of_noun(" ".join(self._acronyms.get(word, word) for word in _PIECE.findall(raw)))
 
     def names_body(self, name: str) -> bool:
         """Whether a name is that of a group or body that we or the article know: "Ansar Allah" is no person."""
-        return _side_of_named(name) is not Side.UNKNOWN or any(armed in name.lower() for armed in self._armed)
+        return side_of_known(name) is not Side.UNKNOWN or any(armed in name.lower() for armed in self._armed)
 
     def _judge(self, raw: str) -> Side:
         pieces = _PIECE.findall(raw)
@@ -97,13 +94,14 @@ class Sides:
         head = side_of_head(spelt)
         if head in _OWN_VOICES:
             return head  # "the mother of a militant", "a doctor in a rebel camp" speak for no group
-        named = Side.UNKNOWN if not _RANK_NAMES.isdisjoint(pieces) else _side_of_named(spelt)
+        named = Side.UNKNOWN if not _RANK_NAMES.isdisjoint(pieces) else side_of_known(spelt)
         if named is Side.ARMED_GROUP or self._is_armed(lowered, words):
             return Side.ARMED_GROUP
         if named is not Side.UNKNOWN:
             return named
         side = side_of_form(lowered) or side_by_capitals(spelt) or side_of_kind(lowered, words, head)
-        return side_of_leader(spelt) if side is Side.UNKNOWN else side
+        side = side_of_leader(spelt) if side is Side.UNKNOWN else side
+        return side_of_known(spelt, is_weak=True) if side is Side.UNKNOWN else side
 
     def _is_armed(self, lowered: str, words: set[str]) -> bool:
         forms, names, phrases, kinds, state = _armed_words()
@@ -120,7 +118,7 @@ def is_armed_name(name: str) -> bool:
     """Whether a name is an armed group's by our table or its form: "New People's Army", "Karmal Liberation Front"."""
     forms, _, phrases, _, _ = _armed_words()
     lowered = name.lower()
-    named = _side_of_named(name)
+    named = side_of_known(name)
     is_form = forms.search(lowered) is not None or phrases.search(lowered) is not None
     return named is Side.ARMED_GROUP or (named is Side.UNKNOWN and is_form)
 
@@ -137,45 +135,6 @@ def _is_state(name: str) -> bool:
     words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name.lower())}
     _, _, _, _, state = _armed_words()
     return not words.isdisjoint(state) or not words.isdisjoint(state_names())
-
-
-def _side_of_named(spelt: str, *, is_weak: bool = False) -> Side:
-    """The side of the longest known name in the words: "UN human rights spokesperson", "a Hamas official"."""
-    strong, weak = _named_actors()
-    table = weak if is_weak else strong
-    pieces = [word.removesuffix("'s").removesuffix("’s") for word in _PIECE.findall(spelt)]
-    best, length = Side.UNKNOWN, 0
-    for first in range(len(pieces)):
-        if not pieces[first][:1].isupper():  # a lone "’s" leaves nothing
-            continue
-        for size in range(min(_LONGEST_NAME, len(pieces) - first), length, -1):
-            name = " ".join(pieces[first : first + size])
-            side = table.get(name) or (table.get(name.upper()) if size == 1 and len(name) >= _SPOKEN_AS_WORD else None)
-            if side is not None:
-                best, length = side, size
-                break
-    return best
-
-
-@cache
-def _named_actors() -> tuple[dict[str, Side], dict[str, Side]]:
-    """Names of armed groups and of those who watch or mediate; then those that words of office and kind go before."""
-    found: dict[str, Side] = {}
-    weak: dict[str, Side] = {}
-    for name, acronym, _, sector, side, aliases in read_rows("actors.tsv", 6):
-        names = [alias for alias in (name, acronym, *aliases.split("|")) if len(alias) > 1]
-        if sector == "MIL" and side == Side.THIRD_PARTY:  # a coalition's forces fight for its states
-            found |= dict.fromkeys(names, Side.GOVERNMENT)
-        elif sector == "NGO" and side == Side.THIRD_PARTY:  # the Red Cross watches
-            found |= dict.fromkeys(names, Side.MONITOR)
-        elif side == Side.GOVERNMENT:
-            weak |= dict.fromkeys(names, Side.GOVERNMENT)
-        elif side in (Side.ARMED_GROUP, Side.THIRD_PARTY, Side.MONITOR, Side.MEDICAL):
-            found |= dict.fromkeys(names, Side(side))
-    for told, own in read_toml("claims_speakers.toml")["named"].items():
-        kept = weak if told == Side.GOVERNMENT else found
-        kept |= dict.fromkeys(own, Side(told))
-    return found, weak
 
 
 @cache

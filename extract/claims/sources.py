@@ -154,7 +154,8 @@ class SourceReader(Asides):
         while index < len(tokens) and index < first + MAX_TOKENS:
             word = tokens.lower[index]
             is_verb = (word in grammar.be and word not in GLUE) or word in grammar.have
-            if word in _MARKS or word in grammar.relatives or word == "whose" or is_verb:
+            is_relative = word in grammar.relatives and tokens.words[index] != "WHO"
+            if word in _MARKS or is_relative or word == "whose" or is_verb:
                 break
             if index > first and self._ends_right(index):
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.claims.known_bodies import is_known_body
 from extract.claims.names import Names
 from extract.tables import read_toml
 
@@ -54,6 +55,9 @@ def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
     for part in (bare, head, _PAPER.sub("", bare)):
         if part in acronyms or _ARTICLE.sub("", part) in acronyms:
             return acronyms.get(part) or acronyms[_ARTICLE.sub("", part)]
+    bare_head = _ARTICLE.sub("", head)
+    if is_known_body(bare_head):
+        return bare_head
     alias = _ALIAS.search(bare)
     if alias:
         return alias.group(1)

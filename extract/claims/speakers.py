@@ -90,7 +90,7 @@ class Speakers:
 
     def _resolve(self, raw: str, at: int) -> Speaker:
         lowered, before = raw.lower(), self._heard.speakers_before
-        if lowered in _PERSON_PRONOUNS:
+        if lowered in _PERSON_PRONOUNS and raw != "WHO":
             people = (m.speaker for m in self._heard.before(at) if m.speaker.is_person or m.is_one())
             return next((s for s in people if self._genders.can_be(lowered, s)), Speaker(raw, Side.UNKNOWN, True))
         if lowered in _GROUP_PRONOUNS or _OWN_PAPER.match(lowered):
