@@ -154,10 +154,9 @@ def test_bystanders_do_no_violence() -> None:
     assert chosen("Villagers struck by shells fled.", "Explosions/Remote violence")[0] is None
 
 
-def test_the_one_group_of_the_country_is_taken_where_nobody_is_said_to_have_done_it() -> None:
+def test_a_group_that_is_only_spoken_of_is_no_doer() -> None:
     found = mentions("A bomb went off at the market. The minister spoke of the Mombasa Republican Army.", "KE")
-    assert choose_actors(found, event_type="Explosions/Remote violence", country_code="KE")[0] is not None
-    assert choose_actors(found, event_type="Society", country_code="KE")[0] is None
+    assert choose_actors(found, event_type="Explosions/Remote violence", country_code="KE")[0] is None
 
 
 @pytest.mark.parametrize(
@@ -179,6 +178,21 @@ def test_the_one_group_of_the_country_is_taken_where_nobody_is_said_to_have_done
         ("A bomb blew up in the vicinity of the police and destroyed a house.", None),
         ("The attack on the police had been planned since May.", None),
         ("The attackers were seen in a red car. The mayor died at once.", "gunmen"),
+        ("Two people died in a raid on a post in Isiolo by Shabab fighters.", "Al-Shabaab"),
+        ("The kidnapping of a nurse near Garissa by Al-Shabaab shocked the town.", "Al-Shabaab"),
+        ("The killing of the activist by gunmen on Tuesday was condemned by the union.", "gunmen"),
+        ("The murder of the two priests was discussed by the government.", None),
+        ("The attack on a hall used by the army wounded six.", None),
+        ("The massacre, committed in June by soldiers, is still unpunished.", "Kenya military"),
+        ("The judge was riddled with bullets by three young men.", "unidentified persons"),
+        ("Four hooded individuals on motorcycles ambushed the councillor.", "gunmen"),
+        ("Some 40 men in army fatigues burned the village.", "gunmen"),
+        ("Officials attribute the wave of attacks on banks to bandits.", "bandits"),
+        ("The council holds the army responsible for the death of the student.", "Kenya military"),
+        ("The army is looking for those responsible for the raid.", None),
+        ("Prosecutors charged two soldiers with the murder of a farmer.", "Kenya military"),
+        ("Police charged protesters near the market, and a bomb went off.", None),
+        ("Al-Shabaab released the engineer, who had been kidnapped in May.", "Al-Shabaab"),
     ],
 )
 def test_words_around_a_deed_tell_who_is_held_to_have_done_it(text: str, initiator: str | None) -> None:

@@ -1,13 +1,18 @@
-"""Who is said to have done it, by others: blamed, accused of a deed, implicated."""
+"""Who is said to have done it: who claims it, who is blamed, accused of the deed, implicated."""
 
 import re
+from collections.abc import Sequence
 
 from extract.actors.found import Found
-from extract.actors.voice import PASSIVE_BEFORE
+from extract.actors.voice import PASSIVE_BEFORE, find_any_before
 from extract.records import Side
 
 BLAME_REACH = 30
+ATTRIBUTE_REACH = 70  # "attributed the wave of attacks on banks to"
+_TO_WHOM = re.compile(r"\bto\s+(?:the\s+|an?\s+)?$")
 _ACCUSED_OF = re.compile(r"(?:\s+\w+){0,2}\s+of\s+(?P<what>[^.;:]{1,60})")
+_CHARGED_WITH = re.compile(r"(?:\s+\w+){0,2}\s+(?:with|of|over|for|in)\s+(?P<what>[^.;:]{1,60})")
+IN_COURT = frozenset({"charged", "convicted", "convicts", "indicted"})  # police charge a crowd, too
 _DEED = re.compile(
     r"(?:\w+\s+){0,4}?(?:attack\w*|kill\w*|murder\w*|assassinat\w*|bomb\w*|shell\w*|shoot\w*|fir(?:ing|ed)|"
     r"open\w* fire|abduct\w*|kidnap\w*|rap(?:e|ing)|tortur\w*|massacr\w*|ambush\w*|raid\w*|strik\w*|target\w*|"
@@ -19,10 +24,41 @@ _DEED = re.compile(
 )
 
 
-def implicated(before: Found | None) -> Found | None:
+_NOBODY = re.compile(
+    r"\b(?:no one|no-one|nobody|none|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party|side)|not|yet|neither)\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|disclaim\w+|not|never|nor|nothing|without)\b", re.IGNORECASE
+)
+_OLD = re.compile(r"\b(?:19|20)\d\d\b")
+_HELD = frozenset(
+    {"implicated in", "involved in", "accused of", "charged with", "suspected of", "convicted of", "guilty of"}
+    | {"to blame for", "blamed for", "on trial for", "indicted for", "wanted for"}
+)
+HELD_FOR = "responsible for"  # "holds the army responsible for"
+
+
+def claimant(text: str, phrases: Sequence[Found], index: int, after: Found | None, start: int) -> Found | None:
+    """Who says to have done it; nobody where "no group has claimed" it."""
+    verb = phrases[index]
+    if _NOBODY.search(text[start : verb.start]):
+        return None
+    return after if text[verb.start : verb.end].lower().endswith("by") else find_any_before(phrases, index)
+
+
+def implicated(text: str, verb: Found, before: Found | None, start: int, end: int) -> Found | None:
     """ "Soldiers implicated in the murder"; who is accused of a death and bears no arms is a person, not a side."""
-    is_armed = before is not None and before.actor is not None and before.actor.side is not Side.CIVILIAN
-    return before if is_armed else None
+    if before is None or before.actor is None or before.actor.side is Side.CIVILIAN:
+        return None
+    word, lead = text[verb.start : verb.end].lower(), text[max(start, verb.start - 60) : verb.start]
+    if _OLD.search(text[verb.end : min(end, verb.end + 60)]):
+        return None  # "who took part in the attack of October 7, 2023"
+    if word == HELD_FOR and verb.start - before.end > 1:
+        return None  # "the army seeks those responsible for the raid"
+    if DENIED.search(lead) or (word not in _HELD and PASSIVE_BEFORE.search(lead)):
+        return None
+    return before
 
 
 def blamed(text: str, verb: Found, before: Found | None, after: Found | None) -> Found | None:
@@ -30,9 +66,17 @@ def blamed(text: str, verb: Found, before: Found | None, after: Found | None) ->
     is_passive_blame = PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) is not None
     if is_passive_blame and not text[verb.start : verb.end].endswith((" to", " on")):
         return before if before is not None and verb.start - before.end < BLAME_REACH else None
-    if after is None or after.actor is None or after.start - verb.end > BLAME_REACH:
+    if after is None or after.actor is None or after.start - verb.end > _reach(text, verb, after):
         return None
-    of = _ACCUSED_OF.match(text, after.end)
-    if of is not None and not _DEED.match(of["what"]):
+    word = text[verb.start : verb.end].lower()
+    of = (_CHARGED_WITH if word in IN_COURT else _ACCUSED_OF).match(text, after.end)
+    is_of_deed = of is not None and _DEED.match(of["what"]) is not None
+    if not is_of_deed and (of is not None or word in IN_COURT):
         return None  # "accuses Armenia of withholding maps"
     return after if after.actor.side is not Side.CIVILIAN else None
+
+
+def _reach(text: str, verb: Found, after: Found) -> int:
+    """How far off the blamed may stand: what is attributed stands between."""
+    is_to = text[verb.start : verb.end].lower().startswith("attribut") and _TO_WHOM.search(text, verb.end, after.start)
+    return ATTRIBUTE_REACH if is_to else BLAME_REACH

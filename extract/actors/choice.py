@@ -67,7 +67,7 @@ def choose_actors(
         mentions = [mention for mention in mentions if not _is_guard(mention)]
     initiator = _heaviest(mentions, start, lambda mention: _does(mention, event_type))
     if initiator is None and event_type in VIOLENT:
-        initiator = _only_group(mentions, start, country_code) or _called_so(mentions, start, event_subtype)
+        initiator = _called_so(mentions, start, event_subtype)
     if initiator is None and event_type == BATTLES:
         initiator = next((m.actor for m in mentions if _is_armed(m, start)), None)
     if initiator is None:
@@ -184,7 +184,8 @@ def _called_so(mentions: Sequence[ActorMention], start: int, event_subtype: str 
 
 
 def _only_group(mentions: Sequence[ActorMention], start: int, country_code: str | None) -> Actor | None:
-    """The one armed group of the country that the opening names, where nobody is said to have done it."""
+    """The one armed group of the country that the opening names: whose arms are found. As the doer where nobody is
+    said to have done it, it was wrong in 16 of 20 reports of muc34."""
     named = {
         mention.actor.actor_key: mention.actor
         for mention in mentions

@@ -19,6 +19,7 @@ from extract.actors.dictionary import (
 )
 from extract.actors.found import NAMED, Found
 from extract.actors.naming import defined_acronyms, definitions, unknown_groups
+from extract.actors.unnamed import find_unnamed
 from extract.letters import count_letters
 from extract.records import Actor, Side
 
@@ -41,7 +42,7 @@ def find_phrases(text: str, *, lexicon: Lexicon, country_hint: str | None) -> tu
     unknown = unknown_groups(text, lexicon) if not is_capitals else []
     defined = definitions(text, lexicon, unknown)
     hits = list(_hits(text, folded, lexicon, is_capitals))
-    found = _keep_longest([*_read_hits(hits, text, lexicon, defined, country_hint), *unknown])
+    found = _keep_longest([*_read_hits(hits, text, lexicon, defined, country_hint), *unknown, *find_unnamed(text)])
     found = _keep_longest([*found, *defined_acronyms(text, defined)])
     found = [_with_acronym(each, {actor.actor_key: actor for actor in defined.values()}) for each in found]
     return _with_groups(_with_members(found, text))
@@ -172,7 +173,9 @@ _SERVES_ALL = re.compile(
     r"\s+(?:areas?|schools?|secondary|primary|girls|science|colleges?|hospitals?|clinics?)\b", re.IGNORECASE
 )
 # alone: "forces" is a verb, an "officer" may be of anything, a drone anybody's
-WEAPONS = frozenset({"drone", "drones", "missile", "missiles", "artillery", "warplanes", "gunboats", "aircraft"})
+WEAPONS = frozenset(
+    {"drone", "drones", "missile", "missiles", "artillery", "warplanes", "gunboats", "aircraft", "jets", "gunships"}
+)
 AGENTS = frozenset({"forces", "officers"})  # "shot dead by officers", "hurled bottles at officers"
 TOO_COMMON = WEAPONS | {"forces", "officers", "king", "congress", "marines"}
 

@@ -8,19 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.actors.accusing import blamed, implicated
+from extract.actors.accusing import DENIED, blamed, claimant, implicated
 from extract.actors.finding import sentence_of
 from extract.actors.found import Found
 from extract.actors.peaceful import FRAMES as PEACEFUL_FRAMES
 from extract.actors.peaceful import peaceful_roles
 from extract.actors.voice import (
-    PASSIVE_BEFORE,
     SUBJECT_REACH,
     find_agent,
-    find_any_before,
+    find_doer_of,
     find_nearest_after,
     find_nearest_before,
     find_possessor,
+    is_of_another,
     is_passive,
 )
 from extract.records import Actor, ActorMention, ActorRole, Side, Span
@@ -48,10 +48,6 @@ WEIGHTS = {
     "suffers": 1.5,
 }
 
-_NOBODY = re.compile(
-    r"\b(?:no one|no-one|nobody|none|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party|side)|not|yet|neither)\b",
-    re.IGNORECASE,
-)
 _PLACED = re.compile(
     r"\b(?:in|from|to|of|at|near|across|throughout|inside|outside|into|within|for|between|toward|towards|over)\s+"
     r"(?:the\s+)?(?:(?:central|(?:north|south|east|west)[\w-]*)\s+)?$",
@@ -61,9 +57,6 @@ _NOUN_AFTER = re.compile(
     r"\s*(?:[.,;:)]|$|(?:on|against|in|at|by|that|which|was|were|and|near|of|to|has|have|will|is|are|"
     r"from|targeting|killed|left|since|after|during|as|began|took|outside|inside|this|last|early|late)\b)",
     re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|disclaim\w+|not|never|nor|nothing|without)\b", re.IGNORECASE
 )
 # "will carry out": nothing was done yet
 _AHEAD = re.compile(r"\b(?:will|would|must|should|may|might|can|could|shall|to)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -76,8 +69,7 @@ _DUTY = re.compile(
 _LONG_AGO = re.compile(
     r"\s*[\"“(]?(?:Back )?(?:In|Since|During|Between|From|Until) (?:early |late |mid-)?(?:19|20)\d\d\b"
 )
-_OLD = re.compile(r"\b(?:19|20)\d\d\b")
-_HELD = frozenset({"implicated in", "involved in", "accused of", "charged with", "suspected of", "convicted of"})
+LETS_GO = ("release", "free", "let go")
 SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
 BUILDING = "embassy"  # "the embassy attack" is one on it
 ARMED_FRAMES = frozenset({"strike", "arrest", "event", "act", "noun", "on", "clash", "claim", "implicate", "blame"})
@@ -156,30 +148,25 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
                 yield from _event(text, phrases, index, after, end)
             case "act":
                 lead = text[max(start, verb.start - 40) : verb.start]
-                is_idle = is_passive(text, verb, start, end) or _DENIED.search(lead) or _AHEAD.search(lead)
-                yield from _as(None if is_idle else before, ActorRole.INITIATOR, "active_act")
+                is_idle = DENIED.search(lead) or _AHEAD.search(lead)
+                is_done = is_passive(text, verb, start, end)
+                doer = find_doer_of(text, phrases, index, end) if is_done else before
+                yield from _as(None if is_idle else doer, ActorRole.INITIATOR, "attack_by" if is_done else "active_act")
             case "noun":
                 if not _is_duty(after, text[max(start, verb.start - 60) : verb.start]):
                     yield from _as(after, ActorRole.INITIATOR, "attack_by")
             case "on":
-                yield from _as(after, _suffers(after), "attack_on")
+                doer = find_doer_of(text, phrases, index, end)
+                yield from _as(doer, ActorRole.INITIATOR, "attack_by")
+                yield from _as(None if after is doer else after, _suffers(after), "attack_on")
                 yield from _as(find_possessor(text, phrases, index), ActorRole.INITIATOR, "attack_of")
             case "clash":
                 yield from _clash(text, verb, before, after, phrases, index)
             case "claim":
-                if _NOBODY.search(text[start : verb.start]):
-                    continue
-                claimant = (
-                    after if text[verb.start : verb.end].lower().endswith("by") else find_any_before(phrases, index)
-                )
-                yield from _as(claimant, ActorRole.INITIATOR, "claims_responsibility")
+                claims = claimant(text, phrases, index, after, start)
+                yield from _as(claims, ActorRole.INITIATOR, "claims_responsibility")
             case "implicate":
-                lead = text[max(start, verb.start - 60) : verb.start]
-                is_held = text[verb.start : verb.end].lower() in _HELD
-                if _OLD.search(text[verb.end : min(end, verb.end + 60)]):
-                    continue  # "who took part in the attack of October 7, 2023"
-                if not _DENIED.search(lead) and (is_held or not PASSIVE_BEFORE.search(lead)):
-                    yield from _as(implicated(before), ActorRole.INITIATOR, "blamed")
+                yield from _as(implicated(text, verb, before, start, end), ActorRole.INITIATOR, "blamed")
             case "blame":
                 yield from _as(blamed(text, verb, before, after), ActorRole.INITIATOR, "blamed")
             case _:
@@ -202,7 +189,7 @@ def _strike(
         agent = find_agent(text, phrases, index, end)
         is_capture = text[verb.start : verb.end].lower().startswith("captur") and _is_state(agent)
         yield from _as(agent, ActorRole.INITIATOR, "arrests" if is_capture else "agent_by")
-        if before is not agent:
+        if before is not None and before is not agent and not is_of_another(text, before, verb):
             yield from _as(before, _suffers(before), "passive_subject")
         return
     yield from _as(before, ActorRole.INITIATOR, "active_subject")
@@ -230,7 +217,11 @@ def _arrest(
     """Whoever arrests acts too, but after the deed: the rules weigh little. Gunmen who seize somebody do the deed."""
     is_done = is_passive(text, phrases[index], start, end)
     doer, other = (find_agent(text, phrases, index, end), before) if is_done else (before, after)
-    if _is_lawless(doer) and text[phrases[index].start :][:5].lower() == "seize":
+    word = text[phrases[index].start : phrases[index].end].lower()
+    if word.startswith(LETS_GO):  # who lets a hostage go had taken him
+        yield from _as(doer if _is_lawless(doer) else None, ActorRole.INITIATOR, "active_act")
+        return
+    if _is_lawless(doer) and word.startswith("seize"):
         yield from _as(doer, ActorRole.INITIATOR, "agent_by" if is_done else "active_subject")
         yield from _as(other, _suffers(other), "passive_subject" if is_done else "object")
         return

@@ -11,12 +11,17 @@ from extract.records import Side
 
 SUBJECT_REACH = 45  # between a subject and its verb: an adverb, a short relative clause
 REACH = 90  # characters between an actor and the verb: beyond it another clause has begun
+NOUN_REACH = 120  # "the attack on the offices of … in … by": whom, where and when stand between
+BY_REACH = 40  # between "by" and the actor
 
 PASSIVE_BEFORE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|get|got|left)\s+(?:also\s+)?(?:[a-z]+ly\s+|all\s+)?$",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"(?:ed|en|shot|shot dead|struck|hit|torn|held hostage|burnt|beat|gunned down|blown up|up)$")
+_PARTICIPLE = re.compile(
+    r"(?:ed|en|shot|shot dead|struck|hit|torn|held hostage|burnt|beat|gunned down|blown up|up|riddled with bullets|"
+    r"(?:en|ed) away)$"
+)
 _PASSIVE_AFTER = re.compile(
     r"\s*(?:,|\.|$|\b(?:in|by|during|after|when|at(?! least| most)|as|near|on|and \d|and wounded|and injured|since|"
     r"while)\b)",
@@ -30,6 +35,17 @@ _OTHER_VERB = re.compile(
     r"\b(?:blamed|claimed|condemned|confirmed|reported|described|denied|attributed|announced|followed|seen|heard|filmed)\b",
     re.IGNORECASE,
 )
+# between the noun of a deed and "by": a verb of its own, or a clause
+_OF_A_VERB = re.compile(
+    r"[;:]|\b(?:was|were|is|are|be|been|being|has|have|had|will|would|which|that|who|said|says)\b(?! (?:\w+ly )?"
+    r"(?:committed|perpetrated|staged|planned|ordered|carried out|executed|claimed)\b)",
+    re.IGNORECASE,
+)
+_PARTICIPLE_BEFORE = re.compile(r"\b(\w+ed|\w+en|held|run|led)(?: [a-z]+ly)?\s+$", re.IGNORECASE)
+_COMMITTED = frozenset(
+    ["committed", "perpetrated", "staged", "planned", "ordered", "executed", "orchestrated", "masterminded", "launched"]
+)
+_WHO = re.compile(r"\b(?:who|whom|which)\b", re.IGNORECASE)
 _SPEECH_LINK = re.compile(r"\b(?:it|its|they|their|he|she|that it|that they|that its)\b", re.IGNORECASE)
 
 
@@ -37,7 +53,7 @@ _NOT_TOUCHING = r"(?:until|to|and|or|of|in|that|an?|the|for|on|by|with|from|as|h
 _TOUCHES = re.compile(rf"(?:['’]s?)?\s+(?:(?!{_NOT_TOUCHING}\b)[\w-]+\s+){{0,2}}", re.IGNORECASE)
 # "a bomb at the ministry kills": what stands after these is no subject
 _ASIDE = re.compile(
-    r"\b(?:in|at|near|outside|inside|into|on|against|to|for|with|between|towards?|including|behind|(?:vicinity|front|side|"
+    r"\b(?:in|at|near|by|outside|inside|into|on|against|to|for|with|between|towards?|including|behind|(?:vicinity|front|side|"
     r"outskirts|offices?|headquarters|home|house|building|facilities|residence|gates?|entrance)\s+of)\s+"
     r"(?:an?\s+|the\s+|his\s+|its\s+|their\s+|some\s+|several\s+)?$",
     re.IGNORECASE,
@@ -67,16 +83,37 @@ def is_passive(text: str, verb: Found, start: int, end: int) -> bool:
     return bool(_PASSIVE_AFTER.match(text[verb.end : min(end, verb.end + 10)]))
 
 
+def is_of_another(text: str, before: Found, verb: Found) -> bool:
+    """ "The rebels released the engineer, who had been kidnapped": "who" is whoever stands right before it."""
+    who = _WHO.search(text, before.end, verb.start)
+    return who is not None and bool(text[before.end : who.start()].strip(" ,"))
+
+
 def find_agent(text: str, phrases: Sequence[Found], index: int, end: int) -> Found | None:
     """The actor right after the "by" that follows a passive."""
     verb = phrases[index]
     by = _BY.search(text[verb.end : min(end, verb.end + REACH)])
     if by is None or _OTHER_VERB.search(text, verb.end, verb.end + by.start()):
         return None
-    position = verb.end + by.end()
-    for phrase in phrases[index + 1 :]:
-        if phrase.actor is not None and phrase.start >= verb.end + by.start():
-            return phrase if phrase.start - position <= 40 else None
+    return _right_after(phrases[index + 1 :], verb.end + by.start(), verb.end + by.end())
+
+
+def find_doer_of(text: str, phrases: Sequence[Found], index: int, end: int) -> Found | None:
+    """ "the murder of X, committed in May by soldiers": the "by" of the deed itself, none of a later verb's."""
+    noun = phrases[index]
+    by = _BY.search(text, noun.end, min(end, noun.end + NOUN_REACH))
+    if by is None or _OF_A_VERB.search(text, noun.end, by.start()):
+        return None
+    word = _PARTICIPLE_BEFORE.search(text, noun.end, by.start())
+    if word is not None and word[1].lower() not in _COMMITTED:
+        return None
+    return _right_after(phrases[index + 1 :], by.start(), by.end())
+
+
+def _right_after(phrases: Sequence[Found], by: int, position: int) -> Found | None:
+    for phrase in phrases:
+        if phrase.actor is not None and phrase.start >= by:
+            return phrase if phrase.start - position <= BY_REACH else None
     return None
 
 
