@@ -31,7 +31,8 @@ FOURTH_GOLD = GOLD / "fourth"  # thirty-two articles of four blind rounds, whose
 FIFTH_GOLD = GOLD / "fifth"  # eighteen more in as many house styles, marked before any was read
 SIXTH_GOLD = GOLD / "sixth"  # thirty-three of three later rounds, each marked before it was read
 SEVENTH_GOLD = GOLD / "seventh"  # by a writer who never saw a rule; each lot was read blind once
-ALL_GOLD = (GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD, SIXTH_GOLD, SEVENTH_GOLD)
+EIGHTH_GOLD = GOLD / "eighth"  # by another such writer, denser: 15 claims an article; each lot was read blind once
+ALL_GOLD = (GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD, SIXTH_GOLD, SEVENTH_GOLD, EIGHTH_GOLD)
 MEASURES = {
     *("killed", "wounded", "captured", "arrested", "missing", "displaced", "abducted", "rescued", "evacuated"),
     *("destroyed", "damaged", "burned", "attacked", "struck", "affected", "casualties", "participants"),

@@ -27,6 +27,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.FIFTH_SUITE,
     own_gold.SIXTH_SUITE,
     own_gold.SEVENTH_SUITE,
+    own_gold.EIGHTH_SUITE,
     types.SUITE,
     gva.SUITE,
     clusters.SUITE,

@@ -12,6 +12,7 @@ from extract.places.folding import fold_name
 from extract.records import Qualifier, Scope, Side
 from tests.quality.board import ErrorLog, Figure, Suite, Task
 from tests.quality.gold import (
+    EIGHTH_GOLD,
     FIFTH_GOLD,
     FOURTH_GOLD,
     GOLD,
@@ -309,4 +310,10 @@ SEVENTH_SUITE = _suite(
     SEVENTH_GOLD,
     "three lots of sixteen by a writer who never saw a rule, each read blind: claims .84, .83, .84 F1, with group and "
     "claimant right .62, .61, .61; later rules were written with the errors of the first two in view, not the third",
+)
+EIGHTH_SUITE = _suite(
+    "gold_eighth",
+    EIGHTH_GOLD,
+    "by another writer who never saw a rule, denser in claims, each lot read blind: claims .80 F1, with "
+    "group and claimant right .60; later rules were written with their errors in view",
 )
