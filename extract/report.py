@@ -10,7 +10,7 @@ from pathlib import PurePath
 from traceback import extract_tb
 
 from extract.account_report import actors_of, country_of, report_account, told_on
-from extract.accounts import Account, find_asides, is_told_apart, rest_of, scene_of
+from extract.accounts import Account, find_asides, is_told_apart, rest_of
 from extract.casing import restore_case
 from extract.findings import Findings, find_all, find_within
 from extract.fingerprint import code_fingerprint
@@ -31,6 +31,7 @@ from extract.records import (
     Span,
     Toll,
 )
+from extract.scene import scene_of
 from extract.text import detect_language
 from extract.types.ontology import OTHER, make_type
 
