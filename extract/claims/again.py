@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from extract.claims.clause import Clause, Link
 from extract.claims.drafts import Draft
-from extract.claims.phrase import Kind
+from extract.claims.phrase import Kind, Phrase
 from extract.claims.shares import tells_who
 from extract.records import Scope
+
+_TOLD = ("victims", "dead", "deceased", "fatalities", "casualties")
+_OTHERS = frozenset(("other", "others", "remaining"))
 
 
 def link_again(clause: Clause, earlier: list[Draft]) -> None:
@@ -21,7 +24,8 @@ def link_again(clause: Clause, earlier: list[Draft]) -> None:
             or phrase.is_thing
         ):
             continue
-        if clause.tokens.at(phrase.first) not in ("the", "all"):
+        is_of_share = clause.tokens.at(phrase.first - 1) == "of" and clause.owner[phrase.first - 2] is not None
+        if clause.tokens.at(phrase.first) not in ("the", "all") or is_of_share:
             continue
         for draft in reversed(earlier):
             if (
@@ -46,17 +50,60 @@ def keep_increment(draft: Draft, clause: Clause, earlier: list[Draft]) -> Draft:
 
 
 def link_told_shares(clause: Clause, earlier: list[Draft]) -> None:
-    """ "Eleven of them are children", "Seven were men": a sentence that begins with a share of the total before it."""
-    for number, phrase in enumerate(clause.phrases[:1]):
-        if phrase.first > 1 or phrase.kind is not Kind.BARE or clause.linked(number):
+    """Shares of a total told before: "Eleven of them are children", "Five medics were among them"."""
+    for number, phrase in enumerate(clause.phrases):
+        if clause.linked(number) or phrase.is_thing or phrase.kind is Kind.NONE:
             continue
-        is_of_them = phrase.is_part and clause.tokens.at(phrase.last) == "them"
-        is_told = is_of_them and clause.tokens.at(phrase.last + 1) in clause.lexicon.grammar.be
-        if not (is_told or tells_who(clause, phrase.last + 1)):
+        if not (_opens_with_share(clause, phrase) or _is_among_them(clause, phrase)):
             continue
-        whole = next((d for d in reversed(earlier) if d.claim.part_of is None and not d.phrase.is_single), None)
+        whole = _last_whole(earlier)
         if whole is not None and whole.claim.low > phrase.number.low and whole.claim.scope is Scope.EVENT:
             clause.links.append(Link(number, whole.claim.measure, "share", phrase.first, phrase.last, is_part=True))
+
+
+def _last_whole(earlier: list[Draft]) -> Draft | None:
+    """The total told last; the dead where one sentence tells dead and wounded."""
+    wholes = [d for d in earlier if d.claim.part_of is None and not d.phrase.is_single]
+    here = [d for d in wholes if d.sentence == wholes[-1].sentence]
+    return next((d for d in here if d.claim.measure == "killed"), here[-1]) if here else None
+
+
+def _opens_with_share(clause: Clause, phrase: Phrase) -> bool:
+    """ "Eleven of them are children", "Ten of the victims were aged 71 to 94", "Seven were men"."""
+    if phrase.first > 1 or phrase.is_single:
+        return False
+    be, following = clause.lexicon.grammar.be, clause.tokens.at(phrase.last + 1)
+    if phrase.kind is Kind.COUNTED:
+        return phrase.is_part and phrase.head in _TOLD and following in be and not _has_outcome(clause, phrase.last)
+    is_of_them = phrase.is_part and (clause.tokens.at(phrase.last) == "them" or phrase.last > phrase.number.last)
+    return phrase.kind is Kind.BARE and ((is_of_them and following in be) or tells_who(clause, phrase.last + 1))
+
+
+def _has_outcome(clause: Clause, last: int) -> bool:
+    return any(word in clause.lexicon.senses for word in clause.tokens.lower[last + 1 :])
+
+
+def _is_among_them(clause: Clause, phrase: Phrase) -> bool:
+    """ "Five medics were among them"."""
+    after = clause.tokens.lower[phrase.last + 1 : phrase.last + 4]
+    return (
+        after[:1] != ()
+        and after[0] in clause.lexicon.grammar.be
+        and after[1:] in (("among", "them"), ("among", "these"))
+    )
+
+
+def link_rest(clause: Clause, earlier: list[Draft]) -> None:
+    """ "Four of the slain were rebels; the other six were farmers": what is left of those of whom a share was told."""
+    for number, phrase in enumerate(clause.phrases):
+        is_rest = phrase.kind is Kind.BARE and clause.tokens.at(phrase.first) == "the" and not clause.linked(number)
+        is_rest = is_rest and not _OTHERS.isdisjoint(clause.tokens.lower[phrase.first : phrase.last + 1])
+        if not is_rest or clause.tokens.at(phrase.last + 1) not in clause.lexicon.grammar.be:
+            continue
+        here = [link.measure for link in clause.links if link.phrase < number and clause.phrases[link.phrase].is_part]
+        told = here or [d.claim.measure for d in earlier[-2:] if d.phrase.is_part]
+        if told:
+            clause.links.append(Link(number, told[-1], "share", phrase.first, phrase.last, is_part=True))
 
 
 def _link_shares(clause: Clause, whole: int, measure: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.claims.clause import Clause
 from extract.claims.phrase import Kind
 
 _REACH = 24  # tokens of an aside
 _DASHES = ("—", "–", "-")
 _RELATIVES = ("who", "whose", "which")
+_WHO = frozenset(("who", "which"))
 _OTHER_CLAUSE = (";", ":", "after", "when", "while", "before")
 _OF_THEM = ("them", "whom", "which")
 
@@ -18,6 +21,28 @@ def before_aside(clause: Clause, index: int) -> int:
     readers = (_before_relative, _before_part) if word == "," else (_before_list,) if word in _DASHES else ()
     found = (reader(clause, index) for reader in readers)
     return next((before for before in found if before is not None), index)
+
+
+def neighbours(clause: Clause) -> list[tuple[int, int]]:
+    """Phrases that stand side by side in the text, and those that do so when an aside between them is left out."""
+    numbers = range(len(clause.phrases))
+    bracketed = [_is_bracketed(clause, clause.phrases[number].first) for number in numbers]
+    pairs = {(left, left + 1) for left in numbers[:-1] if not bracketed[left] or bracketed[left + 1]}
+    spoken = [number for number in numbers if not (bracketed[number] or _is_described(clause, number))]
+    return sorted(pairs | set(pairwise(spoken)))
+
+
+def _is_bracketed(clause: Clause, index: int) -> bool:
+    """ "182 villagers (171 of them Muslims), twelve policemen"."""
+    before = clause.tokens.lower[max(0, index - _REACH) : index]
+    return before.count("(") > before.count(")")
+
+
+def _is_described(clause: Clause, number: int) -> bool:
+    """ "her husband, who is a retired soldier, and": he is the husband, and nobody else."""
+    index = clause.phrases[number].first
+    before = clause.tokens.lower[max(0, index - 3) : index]
+    return before[-1:] != () and before[-1] in clause.lexicon.grammar.be and not _WHO.isdisjoint(before)
 
 
 def _before_relative(clause: Clause, comma: int) -> int | None:

@@ -23,6 +23,7 @@ ALL = "all "  # before the rule of a number that is said to leave nobody over
 _OWN = frozenset(("its", "their", "our", "my", "his"))
 _ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
 _FEARED = frozenset(("might", "may"))  # "four might not survive"
+_LOSSES = ("losses", "dead", "wounded", "casualties")
 _LOSSES_REACH = 8  # tokens from "its losses" to the numbers
 # whose people a side means by its losses
 _OF_SIDE = {
@@ -66,7 +67,7 @@ def make_draft(
         for d in (*earlier[-12:], *siblings)
         if d.claim.scope is scope or scope is not Scope.OTHER_EVENT
     ]
-    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule in ("toll", "toll_put"))
+    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule in ("toll", "toll_put", "tally"))
     if scope in (Scope.OTHER_EVENT, Scope.BACKGROUND) and (phrase.kind is Kind.BARE or phrase.head in OPEN_HEADS):
         group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
     group = _own_people(tokens, phrase, group, voice.speaker) or group
@@ -115,9 +116,9 @@ def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker |
 
 
 def _are_own_losses(tokens: Tokens, first: int) -> bool:
-    """ "put its losses at two dead and seven wounded"."""
+    """ "put its losses at two dead and seven wounded", "put its own dead at one"."""
     near = range(max(1, first - _LOSSES_REACH), first)
-    return any(tokens.lower[i] == "losses" and tokens.lower[i - 1] in ("its", "their") for i in near)
+    return any(tokens.lower[i] in _LOSSES and tokens.lower[i - 1] in ("its", "their", "own") for i in near)
 
 
 def _comes_beside(tokens: Tokens, link: Link, phrase: Phrase, group: Group, earlier: list[Draft]) -> bool:

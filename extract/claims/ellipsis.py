@@ -11,8 +11,12 @@ from extract.claims.phrase import Kind, Phrase
 _SAYING = frozenset((
     "says", "say", "said", "count", "counts", "counted", "recognises", "recognizes", "recognised", "recognized",
     "acknowledges", "acknowledge", "acknowledged", "admits", "admit", "admitted", "claims", "claim", "claimed",
-    "reports", "reported", "thought",
+    "reports", "reported", "thought", "list", "lists", "listed", "registered", "recorded", "records", "confirmed",
+    "confirms",
 ))  # fmt: skip
+_INSISTING = frozenset(
+    ("insist", "insists", "insisted", "say", "says", "said", "believe", "believes", "maintain", "maintains")
+)
 _SPEAKING_OF = ("spoke", "speaks", "speak", "spoken", "speaking")
 _CLOSING = ("", ".", ",", ";", ":", "and", "but", "?", "”", '"', "’")
 _QUOTES = ("“", '"', "‘", "'")
@@ -58,9 +62,11 @@ def _is_said(clause: Clause, phrase: Phrase) -> bool:
     while tokens.at(first) in _QUOTES:
         first -= 1
     is_of = tokens.at(first) == "of" and tokens.at(first - 1) in _SPEAKING_OF
+    is_it = tokens.at(first) in ("was", "were", "is") and tokens.at(first - 1) in ("it", "there", "they")
     following = tokens.at(phrase.last + 1)
     closes = following in _CLOSING or tokens.lower[phrase.last + 1 : phrase.last + 3] == ("of", "theirs")
-    return closes and (is_of or tokens.at(first) in _SAYING)
+    is_insisted = is_it and not _INSISTING.isdisjoint(tokens.lower[max(0, first - 4) : first])
+    return closes and (is_of or is_insisted or tokens.at(first) in _SAYING)
 
 
 def _says(clause: Clause, phrase: Phrase) -> bool:

@@ -9,7 +9,27 @@ from extract.claims.lexicon import load_lexicon
 from extract.claims.phrase import Kind
 
 _INCLUDING = ("including", "includes", "included", "include", "comprising", "namely", "mostly", "among")
+# behind a noun they open what is told of it: "a porter who was unloading onions", "a guard at the gate"
+_RELATIVES = ("who", "which")
+_TELLING = (
+    "of",
+    "from",
+    "in",
+    "at",
+    "near",
+    "on",
+    "with",
+    "outside",
+    "inside",
+    "aboard",
+    "working",
+    "named",
+    "identified",
+)
+_CLOSING_JOINTS = ((",", "and"), ("and",), (",",))
+_ASIDE_REACH = 14  # tokens
 _DECADE = re.compile(r"\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens")
+_SAID = ("said", "says", "told", "added", "confirmed", "reported")
 _SMALL = frozenset((
     ",", "(", "at", "least", "the", "–", "—", "-", "them", "whom", "those", "of", "and", "were", "was", "are",
 ))  # fmt: skip
@@ -70,13 +90,55 @@ def gap_between(clause: Clause, left: int, right: int, links: list[Link]) -> tup
         elif not depth:
             kept.append(word)
         index += 1
-    kept = _without_aside(_without_ages(kept))
+    kept = _without_said(_without_ages(kept))
     is_office = kept[:1] == ["to"] and clause.phrases[left].kind is Kind.DEFINITE  # "the ambassador to Libya, Ana Ruiz"
     if kept[:1] in (["of"], ["from"]) or kept[:2] == ["belonging", "to"] or is_office:
         kept = _after_complement(kept)
     if kept[-1:] in (["'s"], ["’s"]) and "including" in kept:
         kept = kept[: kept.index("including") + 1]  # ", including Sri Lanka's deputy minister"
-    return tuple(kept)
+    return _without_aside(clause, left, _without_office(clause, right, kept))
+
+
+def _without_office(clause: Clause, right: int, words: list[str]) -> list[str]:
+    """ ", and Economic Counsellor Robert Roe": an office before a name is no part of the joint."""
+    if clause.phrases[right].kind is not Kind.NAMED:
+        return words
+    cut = len(words)
+    while cut and words[cut - 1].isalpha() and not _may_join(clause, words[cut - 1]):
+        cut -= 1
+    return words[:cut] if words[:cut] and words[cut - 1] in (",", "and") else words
+
+
+def _may_join(clause: Clause, word: str) -> bool:
+    grammar = clause.lexicon.grammar
+    return word in grammar.closed or word in grammar.determiners or word in clause.lexicon.senses or word in _SAID
+
+
+def _without_aside(clause: Clause, left: int, words: list[str]) -> tuple[str, ...]:
+    """ ", former head of the army, and", "who was unloading onions, and": the joint without the aside."""
+    for joint in _CLOSING_JOINTS:
+        inner = words[: -len(joint)]
+        if tuple(words[-len(joint) :]) != joint or not 1 < len(inner) <= _ASIDE_REACH:
+            continue
+        start = 1 if inner[0] == "," else 0
+        is_relative = inner[start] in _RELATIVES
+        is_opened = is_relative or (start == 1 and joint != ("and",)) or inner[0] in _TELLING
+        if is_opened and (is_relative or joint != (",",)) and _is_quiet(clause, inner[start:], is_relative=is_relative):
+            return joint
+        break
+    return tuple(words)
+
+
+def _is_quiet(clause: Clause, words: list[str], *, is_relative: bool) -> bool:
+    """Whether an aside holds no verb of its own, or but those of a relative clause, and no outcome."""
+    lexicon, grammar = clause.lexicon, clause.lexicon.grammar
+    if any(word in lexicon.senses or word in (";", ":") or word in _SAID for word in words):
+        return False
+    if any(word in grammar.subordinators and word not in grammar.relatives for word in words) or "and" in words:
+        return False
+    return is_relative or not any(
+        word in grammar.be or word in grammar.have or word in grammar.modals - {"to"} for word in words
+    )
 
 
 def _without_ages(words: list[str]) -> list[str]:
@@ -92,7 +154,7 @@ def _without_ages(words: list[str]) -> list[str]:
     return kept
 
 
-def _without_aside(words: list[str]) -> list[str]:
+def _without_said(words: list[str]) -> list[str]:
     """ "31 civilians dead, and, he said, 145 attackers": the words of saying stand aside."""
     for index in range(len(words) - 3):
         if words[index] == "," and words[index + 2] in ("said", "says") and words[index + 3] == ",":

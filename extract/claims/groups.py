@@ -161,7 +161,10 @@ def _lent(
         if other.is_here or (other.measure == measure and phrase.head != "others" and not is_far_more):
             is_lent = other.group.name in _LENDING and (phrase.head != "men" or other.group.name == "people")
             return other.group if other.is_here or is_lent else None
+    parts = {other.phrase for other in told if other.is_here and other.is_part}
     for near in reversed(clause.phrases if not is_toll else ()):
+        if near in parts:
+            continue  # "ten were killed, among them two doctors, and 40 hurt"
         is_counted = near.kind is Kind.COUNTED and near.number.low > 1  # "one of the doctors counted 40 wounded"
         if near.last < phrase.first and is_counted and not near.is_thing and not near.is_weak:
             return Group(near.group, near.side, "")

@@ -16,6 +16,7 @@ _ANDS = frozenset(tuple(words.split()) for words in (
     "and then", ", and then", "before", "then", "followed by", "plus", "&", "or", "with", ";", "and injured to",
     "in addition to", "but also",
 ))  # fmt: skip
+_LIST_GAPS = (("and",), (",",), (",", "and"))
 _AMONG = (("among", "them"), ("among", "whom"))
 _ENDS = ("", ".", ";", "in", "on", "at", "when", "after", "by", "during", "near")
 _NEW_CLAUSE = frozenset(("as", "when", "while", "before", "after", "until"))
@@ -143,7 +144,7 @@ class Joint:
     def passes_left(self) -> bool:
         """Whether what befell the right phrase befell the left one of the same list."""
         clause, phrase = self.clause, self.before
-        if not self.is_list or self.gap == ("with",) or names_the_one_before(clause, self.left):
+        if not self.is_list or self.gap in (("with",), (";",)) or _is_told_of_others(clause, self.left):
             return False
         if phrase.kind is Kind.PRONOUN and not self.behind.is_increment:
             return False
@@ -153,8 +154,20 @@ class Joint:
         return not is_object and not self._stands_apart()
 
     def _stands_apart(self) -> bool:
-        before = self.clause.tokens.at(self.before.first - 1)
+        clause, number = self.clause, self.left
+        while number and {clause.phrases[at].kind for at in (number - 1, number)} == {Kind.NAMED}:
+            if gap_between(clause, number - 1, number, []) != (",",):
+                break
+            number -= 1  # "in the village of El Bosque, Piedras Portugal, 13 rebels died"
+        before = clause.tokens.at(clause.phrases[number].first - 1)
         return before in self.clause.lexicon.grammar.prepositions and before not in _OPEN_PREPOSITIONS
+
+
+def _is_told_of_others(clause: Clause, number: int) -> bool:
+    """ "Among the dead were two guards and a driver, and 12 others were hurt": the list is over before that verb."""
+    while number and gap_between(clause, number - 1, number, []) in _LIST_GAPS:
+        number -= 1
+    return clause.tokens.at(clause.phrases[number].first - 1) in clause.lexicon.grammar.be
 
 
 def names_the_one_before(clause: Clause, number: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from extract.records import Side
-from extract.tables import read_toml
+from extract.tables import read_rows, read_toml
 
 _VOWELS = "aeiou"
 
@@ -84,6 +85,7 @@ class Lexicon:
     modifiers: dict[str, str]
     pairs: dict[str, str]
     group_sides: dict[str, Side]
+    peoples: frozenset[str]
     weak_nouns: frozenset[str]
     titles: frozenset[str]
     not_people: frozenset[str]
@@ -101,6 +103,7 @@ def load_lexicon() -> Lexicon:
         modifiers=_armed_names() | _by_word(groups["modifiers"]),
         pairs=_by_word(groups["pairs"]),
         group_sides={name: Side(entry["side"]) for name, entry in groups["groups"].items()},
+        peoples=frozenset(_peoples()),
         weak_nouns=frozenset(groups["weak_groups"]["words"]),
         titles=frozenset(groups["titles"]["words"]),
         not_people=frozenset(groups["not_people"]["words"]),
@@ -163,7 +166,17 @@ def _read_nouns(groups: dict[str, Any]) -> dict[str, Noun]:
                 nouns.setdefault(pluralise(word), Noun(group, side, is_thing, True))
         for word in entry["plural_only"]:
             nouns.setdefault(word, Noun(group, side, is_thing, True))
+    for word in _peoples():
+        nouns.setdefault(word, Noun("people", Side.UNKNOWN, False, False))
+        nouns.setdefault(pluralise(word), Noun("people", Side.UNKNOWN, False, True))
     return nouns
+
+
+def _peoples() -> Iterator[str]:
+    """ "a Bangladeshi", "two Nepalis": a word that also names a people's state or tongue is told by its capital."""
+    for row in read_rows("places_demonyms.tsv", 3):
+        if row[0] != "demonym":
+            yield row[0].lower().rsplit(" ", 1)[-1]  # "two South Koreans"
 
 
 def pluralise(word: str) -> str:

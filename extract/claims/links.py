@@ -11,6 +11,8 @@ from extract.claims.trigger import Form, Trigger
 _SKIPPED = frozenset(
     ["off", "down", "up", "at", "outright", "dead", "both", "also", "about", "as", "in", "total", "instantly", "nearly"]
 )
+_LATER = frozenset(("later", "afterwards", "thereafter", "ago", "earlier"))
+_LATER_REACH = 5  # tokens
 _NAMED_REACH = 4  # tokens between a victim and "to death": "his wife, 34, to death"
 _UNKNOWN_REACH = 5  # tokens
 _BEFORE_NOUNS = ("shooting", "stabbing", "hitting", "striking", "wounding")
@@ -174,6 +176,8 @@ def _has_unknown_object(clause: Clause, trigger: Trigger) -> bool:
     if number is not None and _has_own_outcome(clause, trigger, number):
         return False
     word = tokens.lower[index]
+    if not _LATER.isdisjoint(tokens.lower[index : index + _LATER_REACH]):
+        return False  # "were kidnapped and killed a short time later"
     if not word[0].isalnum() or word in grammar.adverbs or word in grammar.time_words or word.endswith("ly"):
         return False
     closed = (grammar.prepositions, grammar.subordinators, grammar.be, grammar.have, grammar.relatives, grammar.modals)

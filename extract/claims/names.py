@@ -80,7 +80,9 @@ class Names:
             return None
         while first < last and tokens.lower[first] not in titles:
             first += 1
-        return first if index < first < last and self._is_person(tokens, first, last) else None
+        name = first + (tokens.lower[first] in self.not_names)  # "General" is also of assemblies
+        is_titled = name < last and (index < first or name > first)
+        return first if is_titled and self._is_person(tokens, name, last) else None
 
     def _is_person(self, tokens: Tokens, first: int, last: int) -> bool:
         words = tokens.lower[first : last + 1]

@@ -10,6 +10,8 @@ MAX_AGE = 110
 _TOLLS = frozenset(("toll", "number", "tally", "count", "figure", "total"))  # "the death toll was 41."
 _TOLL_REACH = 8  # tokens
 _HARMED = ("dead", "wounded", "injured", "missing", "displaced", "arrested", "casualties", "victims")
+_FRACTION = 10
+_FRACTION_ENDS = ("of", "", ",", ".", "are", "were", "is", "was", "who")
 _SERVICE = 100  # "Rescue 1122" is an ambulance service, by its telephone number
 _AGED_BY = ("was", "were", "is", "who", "died", "has", "had")  # "the driver, 32, was killed"
 
@@ -34,7 +36,18 @@ def is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
         return True
     if before == "rescue" and tokens.is_capital(number.first - 1) and number.low >= _SERVICE:
         return True
+    if after == "in" and number.high == number.low and number.low < _FRACTION and _is_fraction(tokens, number.last):
+        return True
     return _is_date(tokens, number) or _is_age(tokens, number) or _is_odd_figure(tokens, number)
+
+
+def _is_fraction(tokens: Tokens, last: int) -> bool:
+    """ "one in five", "two in every three"; "one in Lima" is none."""
+    following = tokens.at(last + 2 + (tokens.at(last + 2) == "every"))
+    numbers = load_lexicon().numbers
+    beyond = tokens.at(last + 3 + (tokens.at(last + 2) == "every"))
+    is_number = following in numbers.ones or following in numbers.tens or following.isdecimal()
+    return is_number and (beyond in _FRACTION_ENDS or _is_people(beyond))
 
 
 def _is_people(word: str) -> bool:
@@ -97,7 +110,11 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
     if before == "of" and after in ("", ",", ".", ":", "and", "who", "was", "were") and number.low < MAX_AGE:
         noun = load_lexicon().nouns.get(tokens.at(number.first - 2))
         return noun is not None and not noun.is_plural and not noun.is_thing  # "a woman of 83"
-    if before in ("is", "was", "turned") and after in (".", ",", "when", "and"):
+    if (
+        before in ("is", "was", "turned")
+        and tokens.at(number.first - 2) not in ("it", "there")
+        and after in (".", ",", "when", "and")
+    ):
         return after != "and" and _TOLLS.isdisjoint(tokens.lower[max(0, number.first - _TOLL_REACH) : number.first])
     return False
 

@@ -39,7 +39,9 @@ def find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
             break
         if word == "remains" and following in _REMAINS:
             break
-        if find_noun(word, lexicon) is not None or word in count_nouns():
+        if word in lexicon.peoples and _calls_what_follows(tokens, index, lexicon):
+            pass
+        elif find_noun(word, lexicon) is not None or word in count_nouns():
             head = index
             if word in lexicon.modifiers and _is_listed_modifier(tokens, index + 1, lexicon):
                 limit += 2
@@ -48,22 +50,37 @@ def find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
             if owns_death(tokens, index):
                 break
             is_name = tokens.is_capital(index) and tokens.is_capital(index + 1)  # "a Police Service of Norda officer"
-            if following not in _LINKS and not is_name and not _continues(tokens, index + 1, lexicon):
+            if not _links(tokens, index + 1) and not is_name and not _continues(tokens, index + 1, lexicon):
                 break
         elif word == "(" and tokens.at(index + 2) == ")":
             index += 2
-        elif word in _LINKS or word in MORE_WORDS or _is_listed_modifier(tokens, index, lexicon):
+        elif _links(tokens, index) or word in MORE_WORDS or _is_listed_modifier(tokens, index, lexicon):
             pass
         elif word in ("of", "and", "for") and tokens.is_capital(index - 1) and tokens.is_capital(index + 1):
             limit += 3
         elif word == "dead" and following not in _SPEAKERS and _noun_soon(tokens, index + 1, lexicon):
             pass  # "one dead customs officer"
-        elif word in _REPORTED and (following in count_nouns() or find_noun(following, lexicon) is not None):
-            pass  # "77 confirmed deaths"
+        elif word in _REPORTED and (following in count_nouns() or _noun_soon(tokens, index + 1, lexicon)):
+            pass  # "77 confirmed deaths", "two suspected Islamist militants"
         elif ends_group(tokens, index, start, lexicon):
             break
         index += 1
     return head
+
+
+def _links(tokens: Tokens, index: int) -> bool:
+    """A hyphen or a possessive inside a noun group; a dash with a space on either side parts two."""
+    if tokens.at(index) not in _LINKS:
+        return False
+    return tokens.starts[index] == tokens.ends[index - 1] or tokens.starts[index + 1 : index + 2] == (
+        tokens.ends[index],
+    )
+
+
+def _calls_what_follows(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "Mozambican and Rwandan troops", "a Belgian Malinois": no noun by itself."""
+    following = tokens.at(index + 1)
+    return tokens.is_capital(index + 1) or (following in ("and", "or") and tokens.at(index + 2) in lexicon.peoples)
 
 
 def _is_listed_modifier(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
@@ -80,7 +97,14 @@ def _continues(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     word = tokens.at(index)
     if find_noun(word, lexicon) is not None:
         return True
+    if tokens.at(index - 1) == "deputy" and _is_deputy_of(tokens, index, lexicon):
+        return True
     return word in lexicon.modifiers and find_noun(tokens.at(index + 1), lexicon) is not None
+
+
+def _is_deputy_of(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "the deputy defence minister", against "a deputy said the man"."""
+    return not ends_group(tokens, index, index, lexicon) and find_noun(tokens.at(index + 1), lexicon) is not None
 
 
 def ends_group(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> bool:

@@ -4,37 +4,63 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.claims.clause import Clause
+from extract.claims.clause import Clause, Link
+from extract.claims.clause_asides import neighbours
 from extract.claims.gaps import day_after, place_after
-from extract.claims.joints import Joint
-from extract.claims.phrase import Kind
+from extract.claims.joints import Joint, names_the_one_before
+from extract.claims.phrase import Kind, Phrase
 from extract.claims.shares import (
     copy_links,
+    link_gapped_shares,
     link_inner_shares,
     link_left_shares,
     link_opening_shares,
     link_plain_shares,
+    link_so_were,
     links_of,
     mark_parts,
 )
 
 _HOW = ("fatally", "critically", "seriously", "badly", "severely", "gravely")  # "four were shot, one fatally"
+_INCLUDING = ("including", "includes", "included")
 _ROUNDS = 4
 
 
 def link_parts(clause: Clause) -> None:
     """Hand outcomes along coordinated phrases and from totals to their parts."""
+    _link_included(clause)
+    pairs = neighbours(clause)
     for _ in range(_ROUNDS):
         before = list(clause.links)
-        for left in range(len(clause.phrases) - 1):
-            _join(Joint.between(clause, left, left + 1))
+        for left, right in pairs:
+            _join(Joint.between(clause, left, right))
         if clause.links == before:
             break
     link_inner_shares(clause)
     link_opening_shares(clause)
     link_left_shares(clause)
     link_plain_shares(clause)
+    link_gapped_shares(clause)
+    link_so_were(clause)
     mark_parts(clause)
+
+
+def _link_included(clause: Clause) -> None:
+    """ "13 people were killed in the blast, including three officers": parts of what was told before."""
+    for number, phrase in enumerate(clause.phrases):
+        if clause.linked(number) or clause.tokens.at(phrase.first - 1) not in _INCLUDING:
+            continue
+        told = [k for k in clause.links if k.phrase < number and k.last < phrase.first and _may_hold(clause, k, phrase)]
+        if told:
+            whole = told[-1] if told[-1].part_of is None else replace(told[-1], phrase=told[-1].part_of)
+            copy_links(clause, [whole], number, "including", part_of=whole.phrase)
+
+
+def _may_hold(clause: Clause, link: Link, phrase: Phrase) -> bool:
+    """Whether those of a link are more than a phrase counts, people where it counts people, and of this clause."""
+    whole = clause.phrases[link.phrase]
+    is_larger = whole.number.low > phrase.number.low and not whole.is_single and whole.is_thing == phrase.is_thing
+    return is_larger and ";" not in clause.tokens.lower[link.last : phrase.first]
 
 
 def _join(joint: Joint) -> None:
@@ -77,7 +103,9 @@ def _hand_left(joint: Joint) -> None:
     if joint.is_among:
         copy_links(clause, second, joint.left, "among", part_of=joint.right)
     elif joint.passes_left():
-        copy_links(clause, second, joint.left, "list", part_of=second[0].part_of)
+        left = joint.left - names_the_one_before(clause, joint.left)
+        if not links_of(clause, left):
+            copy_links(clause, second, left, "list", part_of=second[0].part_of)
     elif joint.tells_whole:
         whole = _head_of(clause, joint.left)
         if not links_of(clause, whole):

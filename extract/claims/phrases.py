@@ -21,7 +21,7 @@ from extract.claims.nouns import (
     participles,
 )
 from extract.claims.numbers import find_numbers
-from extract.claims.numerals import Number
+from extract.claims.numerals import Number, begins_number
 from extract.claims.pairs import read_both, read_pair
 from extract.claims.phrase import Kind, Phrase
 from extract.claims.singles import read_bare_single, read_named, read_pronoun, read_single
@@ -121,6 +121,8 @@ def _read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | 
                 return _bare(tokens, replace(number, last=start - 1), is_part=tokens.at(start) != "own")
         if _is_inner_count(tokens, start, lexicon):
             return _share_of(tokens, number, start, lexicon)
+        if _is_whole(tokens, start, lexicon):
+            return _bare(tokens, replace(number, last=start), is_part=True)
     if tokens.at(start) in ("prisoner", "captive", "hostage") and number.low > 1:  # "took 18 prisoner"
         return _bare(tokens, number)
     head = find_head(tokens, start, lexicon)
@@ -136,6 +138,11 @@ def _is_inner_count(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     word = tokens.at(index).split("-")[0]
     is_number = word.isdigit() or word in lexicon.numbers.ones or word in lexicon.numbers.tens
     return is_number and tokens.at(index + 1) in participles()
+
+
+def _is_whole(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "nine of the 16 were children": the whole is a bare number that was told before."""
+    return begins_number(tokens.at(index)) and tokens.at(index + 1) in lexicon.grammar.be
 
 
 def _share_of(tokens: Tokens, number: Number, start: int, lexicon: Lexicon) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.claims.again import keep_increment, link_again, link_told_shares
+from extract.claims.again import keep_increment, link_again, link_rest, link_told_shares
 from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
 from extract.claims.counts import link_counts
@@ -22,6 +22,7 @@ from extract.claims.rosters import Total, link_rosters
 from extract.claims.scope import sentence_scope
 from extract.claims.scope_text import carried_scope
 from extract.claims.taken_up import link_taken_up
+from extract.claims.tallies import link_tallies
 from extract.claims.tokens import MAX_SENTENCE_CHARS, cut_tokens
 from extract.claims.voices import Voices, find_voices
 from extract.records import Claim, Scope, Span
@@ -95,7 +96,9 @@ def _read_sentence(
     link_parts(clause)
     link_again(clause, earlier)
     link_told_shares(clause, earlier)
+    link_rest(clause, earlier)
     link_elided(clause, _last_measure(number, earlier), earlier[-1].claim.measure if earlier else None)
+    link_tallies(clause, _last_measure(number, earlier))
     link_rosters(clause, _last_totals(number, earlier))
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
     links = [k for k in links if _is_kept(k, phrases[k.phrase], clause.links) and not _is_named_again(k, earlier)]
@@ -132,6 +135,9 @@ def _is_kept(link: Link, phrase: Phrase, links: list[Link]) -> bool:
     is_killed = any(other.phrase == link.phrase and other.measure == "killed" for other in links)
     if is_killed and link.measure == "wounded" and (link.rule.startswith("subject") or link.is_weak):
         return False  # "soldiers wounded on Tuesday died", "was shot and died": what became of them counts
+    is_rescued = any(other.phrase == link.phrase and other.measure == "rescued" for other in links)
+    if is_rescued and link.measure in ("missing", "affected"):
+        return False  # "miners who had been trapped since Friday were rescued"
     return not (phrase.is_single and link.measure in ("displaced", "affected"))
 
 

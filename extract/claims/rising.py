@@ -13,7 +13,7 @@ _TOLL_VERBS = frozenset((
     "to", "at", "of", "reached", "was", "is", "stands", "stood", "hit", "passed", "exceeded", "topped",
     "past", "above", "over", "exceed", "cross", "surpass", "reach", "top", "pass", "climbed", "rose",
     "surpassed", "crossed", "as", "near", "around", "about", "by", "now", ":", "be", "being", "than",
-    "nearly", "hits",
+    "nearly", "hits", "touched", "touches",
 ))  # fmt: skip
 _TOLL_NOUNS = frozenset((
     "dead", "deaths", "killed", "fatalities", "casualties", "injured", "wounded", "missing", "displaced",
@@ -61,9 +61,10 @@ _BRINGING = frozenset((
 ))  # fmt: skip
 _REACHED = ("reached", "reaches", "stands", "stood", "rose", "climbed", "rises")
 _DYING = frozenset(("dying", "died", "dies", "dead", "deaths", "death", "killed", "fatalities", "succumbed"))
-_PUT_REACH = 6  # tokens: "had earlier put the death toll"
+_PUT_REACH = 8  # tokens: "had earlier put the death toll"
 _HITS = ("hit", "hits")
 _PUTTING = ("put", "puts", "putting", "placed", "places", "placing")
+_PUTTERS = frozenset((*_PUTTING, "gave", "gives"))
 _FORMER = frozenset(("earlier", "previous", "initial", "former", "prior", "preliminary"))
 
 
@@ -223,7 +224,7 @@ def _is_toll_word(clause: Clause, index: int, word: str) -> bool:
     following = clause.tokens.lower[index + 1 : index + 9]
     if (
         word in ("number", "figure", "total", "dead", "deaths", "fatalities", "injured", "wounded")
-        and clause.tokens.at(index - 2) in (*_PUTTING, "gave", "gives")
+        and not _PUTTERS.isdisjoint(clause.tokens.lower[max(0, index - 4) : index])
         and clause.tokens.at(index + 1) in ("at", "as")
     ):
         is_figure = word in _FIGURES and clause.tokens.at(index + 1) == "at"  # of whatever was told last

@@ -9,6 +9,8 @@ from extract.claims.clause import Clause, Link
 from extract.claims.nouns import find_head, find_noun
 from extract.claims.phrase import Kind, Phrase
 
+_LIST = ((",",), ("and",), (",", "and"))
+_PREDICATE = 5  # tokens: "were women,"
 _OPENING_REACH = 7  # tokens up to the comma of "Of the 16 people killed,"
 FATES = {
     "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "wounded": "wounded",
@@ -102,6 +104,33 @@ def link_plain_shares(clause: Clause) -> None:
         wholes = [k for k in clause.links if k.phrase < number and k.part_of is None and _is_more(clause, k, phrase)]
         if wholes:
             copy_links(clause, wholes[-1:], number, "share", part_of=wholes[-1].phrase)
+
+
+def link_gapped_shares(clause: Clause) -> None:
+    """ "17 were women, 13 men and 10 children": the verb is told once."""
+    for number, (before, phrase) in enumerate(pairwise(clause.phrases), start=1):
+        told = [link for link in links_of(clause, number - 1) if link.rule.startswith("share")]
+        if not told or clause.linked(number) or phrase.kind is not Kind.COUNTED or phrase.is_thing:
+            continue
+        gap = clause.tokens.lower[before.last + 1 : phrase.first]
+        is_told = before.kind is Kind.BARE and tells_who(clause, before.last + 1)
+        if gap in _LIST or (is_told and len(gap) <= _PREDICATE and _ends_with_joint(gap)):
+            copy_links(clause, told, number, "share", part_of=told[0].part_of, is_part=told[0].is_part)
+
+
+def _ends_with_joint(gap: tuple[str, ...]) -> bool:
+    return gap[-1:] in ((",",), ("and",)) and ";" not in gap
+
+
+def link_so_were(clause: Clause) -> None:
+    """ "Seven soldiers were among the dead, as were two teachers"."""
+    tokens = clause.tokens
+    for number, phrase in enumerate(clause.phrases):
+        before = tokens.lower[max(0, phrase.first - 2) : phrase.first]
+        is_told = len(before) > 1 and before[0] in ("as", "so") and before[1] in clause.lexicon.grammar.be
+        told = [k for k in clause.links if k.phrase < number] if is_told and not clause.linked(number) else []
+        if told:
+            copy_links(clause, told[-1:], number, "so", part_of=told[-1].part_of, is_part=told[-1].is_part)
 
 
 def _is_more(clause: Clause, link: Link, phrase: Phrase) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.claims.lexicon import Lexicon, load_lexicon
+from extract.claims.genders import FEMALE, MALE
+from extract.claims.lexicon import Lexicon, Noun, load_lexicon
 from extract.claims.nouns import decide_group, find_head, find_noun, owns_death, participles
 from extract.claims.numerals import Number
 from extract.claims.phrase import Kind, Phrase
@@ -10,6 +11,11 @@ from extract.claims.tokens import Tokens
 from extract.records import Qualifier, Side
 
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+# of whatever age, unless a number tells it; who has a trade is called by that
+_OF_ANY_AGE = frozenset(
+    (*MALE, *FEMALE, "year-old", "person", "victim", "cousin", "relative", "sibling", "citizen", "national")
+)
+_ADULT, _AGE_DIGITS = 18, 4
 _CLOSING = ("", ".", ",", ";", "and", "in", "at", "on", "when", "before")
 _SUFFERING = ("suffered", "sustained", "received")
 
@@ -36,6 +42,8 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
         return Phrase(Kind.INDEFINITE, index, index, one, "", "people", Side.UNKNOWN, is_increment=True)
     head = find_head(tokens, index + 1, lexicon)
     noun = find_noun(tokens.lower[head], lexicon) if head is not None else None
+    if head is None and tokens.at(index + 1) == "head" and tokens.at(index + 2) == "of":
+        head, noun = index + 1, lexicon.nouns["chief"]
     if head is None:
         head = _age_head(tokens, index)
         noun = lexicon.nouns["person"]
@@ -49,9 +57,13 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
         or (tokens.at(head + 1) in ("'s", "’s", "'", "’") and not owns_death(tokens, head))
     ):
         return None
+    if kind is Kind.DEFINITE and tokens.lower[head] in lexicon.peoples:
+        return None  # "the Palestinian": of things as well
     if kind is Kind.DEFINITE and word in ("'s", "’s"):
         index += 1
     group, side = decide_group(tokens, head, tokens.lower[index:head], noun, lexicon)
+    if tokens.lower[head].rsplit("-", 1)[-1] in _OF_ANY_AGE and _is_minor(tokens, index, head, lexicon):
+        group, side = "children", lexicon.group_sides["children"]
     last = _named_tail(tokens, head)
     one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
     increment = word == "another" or any(w == "other" or w in _ORDINALS for w in tokens.lower[index:head])
@@ -146,9 +158,26 @@ def read_named(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Phras
     first = max(first, 0)
     one = Number(first, first, 1, 1, Qualifier.EXACT, is_implied=True)
     title = tokens.lower[first]
-    noun = find_noun(title, lexicon) if title in lexicon.titles else None
+    noun = find_noun(title, lexicon) if title in lexicon.titles else _office(tokens, first, last, lexicon)
     group, side = (noun.group, noun.side) if noun is not None and not noun.is_thing else ("people", Side.UNKNOWN)
     return Phrase(Kind.NAMED, first, last, one, "", group, side)
+
+
+def _office(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Noun | None:
+    """ "US Ambassador Ana Ruiz": what stands before given name and surname."""
+    nouns = (lexicon.nouns.get(tokens.lower[index]) for index in range(first, last - 1))
+    return next((noun for noun in nouns if noun is not None and not noun.is_plural), None)
+
+
+def _is_minor(tokens: Tokens, index: int, head: int, lexicon: Lexicon) -> bool:
+    """ "her 16-year-old son", "a seven-year-old Dane"."""
+    for position in range(index + 1, head + 1):
+        word = tokens.lower[position]
+        told = word.removesuffix("-year-old") if word.endswith("-year-old") else tokens.at(position - 2)
+        if word.endswith("year-old"):
+            age = int(told) if told.isdecimal() and len(told) < _AGE_DIGITS else lexicon.numbers.ones.get(told, _ADULT)
+            return age < _ADULT
+    return False
 
 
 def read_pronoun(index: int, word: str) -> Phrase:

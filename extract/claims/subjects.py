@@ -13,6 +13,7 @@ MAX_WALK = 45
 # states told beside another verb: "was flown to the hospital in critical condition"
 _LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
 _SAYING = ("said", "says", "claimed", "claims", "told", "confirmed", "added", "stated", "alleged", "announced")
+_OF_SEVERAL = ("were", "are", "have")
 _WEAK_REACH = 4  # tokens from a noun that no list knows to its verb
 _UNCOUNTED = ("some", "other", "their", "any")  # "20 policemen and some passengers were wounded"
 _WHOLES = frozenset(
@@ -199,9 +200,12 @@ def _pass_noun_group(clause: Clause, index: int, *, joined: bool) -> int | None:
         return first - 1
     if before in ("and", "or") and (not has_article or tokens.lower[first] in _UNCOUNTED):
         return first - 1
+    if before in ("and", "or") and tokens.at(index + 1) in _OF_SEVERAL and clause.owner[first - 2] is not None:
+        return first - 1  # "two nurses and the dean were": of one "was" would be told
     if joined and first > 0 and is_verb_like(clause, first - 1):
         return first - 2
-    return _over_relative(clause, first - 1) if before in grammar.be or before in grammar.have else None
+    is_verb = before in grammar.be or before in grammar.have or before.endswith("ing")
+    return _over_relative(clause, first - 1) if is_verb else None
 
 
 def _in_group(clause: Clause, index: int) -> bool:
