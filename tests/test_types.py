@@ -12,9 +12,11 @@ from extract.records import DatePrecision, EventType, EventWindow, ReportKind
 from extract.telling import count_told
 from extract.text import split_sentences
 from extract.types import judge_kind, judge_type
+from extract.types.classes import expand, load_classes
 from extract.types.deeds import find_deeds, load_deeds
+from extract.types.figures import blank, find_figures
 from extract.types.happening import weigh_happening
-from extract.types.lexicon import load_cues
+from extract.types.lexicon import find_cues, load_cues
 from extract.types.ontology import VIOLENT, load_labels
 
 LEADS = Path(__file__).with_name("types_leads.txt")
@@ -312,6 +314,94 @@ def test_an_act_may_need_its_object() -> None:
 def test_who_did_it_is_not_whom_it_struck() -> None:
     text = "Three shoppers were killed by a bomb that militants had left."
     assert ("Battles", "Armed clash") not in {found.deed.label for found in find_deeds(text)}
+
+
+def test_a_passive_with_its_agent_is_the_deed_turned_round() -> None:
+    label = ("Violence against civilians", "Abduction/forced disappearance")
+    for text in ("Gunmen snatched nine nuns.", "Nine nuns were snatched by two masked and hooded gunmen."):
+        assert label in {found.deed.label for found in find_deeds(text)}
+
+
+def test_who_is_struck_does_not_strike_in_the_same_breath() -> None:
+    text = "Troops raided a camp of rebels, killing nine villagers."
+    assert ("Violence against civilians", "Attack") not in {found.deed.label for found in find_deeds(text)}
+    text = "Rebels raided a camp, killing nine villagers."
+    assert ("Violence against civilians", "Attack") in {found.deed.label for found in find_deeds(text)}
+
+
+def test_a_word_of_a_class_is_known_in_all_its_deeds() -> None:
+    classes = load_classes()
+    assert {"minibus*", "lorry"} <= set(classes["vehicle"])
+    assert {"step down", "stepped down", "steps down"} <= set(expand("step* down"))
+    with pytest.raises(KeyError):
+        list(expand("@no_such_class"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The council had a flood of angry complaints.", "The council had"),
+        ("She launched a blistering attack on the minister.", "on the minister."),
+        ("The market crash wiped out savings.", "wiped out savings."),
+        ("He died of a heart attack.", "He died of a"),
+    ],
+)
+def test_a_figure_of_speech_is_blanked(text: str, kept: str) -> None:
+    read = blank(text, find_figures(text))
+    assert len(read) == len(text)
+    assert kept in read
+    assert not any(word in read for word in ("flood", "attack", "crash"))
+
+
+@pytest.mark.parametrize(
+    "text", ["A flood of mud buried the town.", "An attack on the convoy killed two.", "The bus crash killed nine."]
+)
+def test_what_is_meant_literally_is_kept(text: str) -> None:
+    assert find_figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Newcomer wins by a landslide",
+            "A newcomer won the presidency by a landslide on Sunday, with 61 percent of the votes.",
+            ("Politics", "Election"),
+        ),
+        (
+            "Stocks in worst crash since 2020",
+            "The index fell seven percent on Monday in its worst crash since 2020 as investors sold shares.",
+            ("Economy", "Markets"),
+        ),
+        (
+            "Miners down tools over pay",
+            "Some 9,000 miners downed tools on Monday after wage talks with their employer failed.",
+            ("Economy", "Labour"),
+        ),
+        (
+            "Ice storm leaves 300,000 without power",
+            "An ice storm that coated cables left 300,000 homes without electricity on Tuesday.",
+            ("Disaster", "Storm"),
+        ),
+        (
+            "Firebrand premier bows out",
+            "The prime minister bowed out on Monday after her coalition lost its majority.",
+            ("Politics", "Government"),
+        ),
+        (
+            "Suicide attacker hits bank",
+            "A man with a bomb under his shawl blew himself up at a bank on Monday. The bomb killed six clerks.",
+            ("Explosions/Remote violence", "Suicide bomb"),
+        ),
+    ],
+)
+def test_unusual_words_and_figures_are_read_as_meant(title: str, text: str, expected: tuple[str, str]) -> None:
+    found = judge(title, text)
+    assert (found.event_type, found.event_subtype) == expected
+
+
+def test_a_gun_in_gun_control_is_no_gun() -> None:
+    assert {cue.label[0] for cue in find_cues("A debate on gun control.")} == {"Politics"}
 
 
 def test_a_named_group_is_one_of_militants_whether_or_not_we_know_it() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.types.deeds import find_deeds
+from extract.types.figures import FoundFigure
 from extract.types.lexicon import find_cues
 
 LEDE_CHARS = 450  # two or three opening sentences of a wire report
@@ -42,7 +43,7 @@ def find_evidence(title: str, text: str, armed: Collection[str] = ()) -> list[Ev
     lede = _NAME_OF_WORK.sub(" ", text[:LEDE_CHARS])
     title = _NAME_OF_WORK.sub(" ", title[:LEDE_CHARS])
     head = ("title", title) if title else ("opening", _opening(lede))
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(armed, key=len, reverse=True)))})\b") if armed else None
+    named = _names(armed)
     evidence: list[Evidence] = []
     for zone, content in (head, ("lede", lede), ("text", text[LEDE_CHARS:TEXT_CHARS])):
         seen = {(cue.label, cue.phrase): cue for cue in find_cues(content)}
@@ -51,6 +52,14 @@ def find_evidence(title: str, text: str, armed: Collection[str] = ()) -> list[Ev
         if zone != "text":  # far down a doer and an act meet by chance
             evidence += _deeds(named.sub(ARMED, content) if named else content, zone)
     return evidence
+
+
+def weigh_figures(title: Iterable[FoundFigure], text: Iterable[FoundFigure]) -> Iterator[Evidence]:
+    """What figures of speech say themselves: a landslide victory is an election."""
+    for found, is_title in (*((each, True) for each in title), *((each, False) for each in text)):
+        zone = "title" if is_title else "lede" if found.start < LEDE_CHARS else "text"
+        if found.figure.label is not None:
+            yield Evidence(found.figure.label, found.figure.weight * ZONE_WEIGHTS[zone], "a figure of speech", zone)
 
 
 def add_up(evidence: Iterable[Evidence]) -> dict[Label, float]:
@@ -64,6 +73,12 @@ def add_up(evidence: Iterable[Evidence]) -> dict[Label, float]:
         told = head.get(label, 0.0)
         head[label] = told + min(score, max(told, MOST_BELOW))
     return head
+
+
+def _names(armed: Collection[str]) -> re.Pattern[str] | None:
+    """Armed groups by name; "Taliban troops" are troops."""
+    names = "|".join(map(re.escape, sorted(armed, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{names})\b(?! (?:troops|soldiers|army)\b)") if armed else None
 
 
 def _opening(text: str) -> str:

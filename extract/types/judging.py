@@ -3,13 +3,14 @@
 Every piece of evidence is a line one can read; the rule of the result names the heaviest.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from extract.actors.peaceful import PEACEFUL
-from extract.records import ActorMention, ActorRole, Claim, EventType, Scope, Side
-from extract.types.evidence import Evidence, add_up, find_evidence
+from extract.records import ActorMention, Claim, EventType
+from extract.types.evidence import TEXT_CHARS, Evidence, add_up, find_evidence, weigh_figures
+from extract.types.factors import find_factors, tells_harm
+from extract.types.figures import blank, find_figures
 from extract.types.happening import weigh_happening
 from extract.types.ontology import HARMFUL, HARMLESS, OTHER, VIOLENT, make_type
 
@@ -30,12 +31,16 @@ ARREST_WEIGHT = 0.5  # an arrest follows a deed; the deed names the type where i
 # "shot down" and "killer" in a story of overtimes, coaches and rebounds: a match, not a shooting. Where nobody is said
 # to be harmed, words as loud are enough: a museum returns a looted drawing.
 MATCH_TIMES, MATCH_TIMES_UNHARMED = 4.0, 1.0
-MIN_SCORE = 2.0  # a single stray word does not make a type
-# Words for actors that make a killing political rather than private.
-POLITICAL = frozenset(
-    {"terrorists", "militants", "insurgents", "rebels", "separatists", "politicians", "militia", "clergy"}
+HEADS = frozenset({"title", "opening"})
+WIDE = frozenset(
+    {
+        ("Battles", "Armed clash"),
+        ("Explosions/Remote violence", "Remote explosive/landmine/IED"),
+        ("Protests", "Peaceful protest"),
+    }
 )
-CLAIM_MEASURES = frozenset({"killed", "wounded", "casualties", "abducted", "missing", "displaced"})
+WIDE_WEIGHT = 0.6
+MIN_SCORE = 2.0  # a single stray word does not make a type
 
 
 def judge_type(
@@ -57,15 +62,19 @@ def judge_type(
     act: it needs less, and where its few words say of no type, it is as the main account. `armed` are the names of
     armed groups in the text.
     """
-    evidence = find_evidence(title, text, armed)
+    in_title, in_text = find_figures(title), find_figures(text[:TEXT_CHARS])
+    title, text = blank(title, in_title), blank(text, in_text)
+    evidence = [*find_evidence(title, text, armed), *weigh_figures(in_title, in_text)]
     scores = add_up(evidence)
-    for factor in _factors(claims, actors):
+    headline = {each.label for each in evidence if each.is_deed and each.zone in HEADS}
+    scores = {label: score * _specific(label, headline) for label, score in scores.items()}
+    for factor in find_factors(claims, actors, headline):
         scores = {label: score * factor.of(label) for label, score in scores.items()}
-    is_harm = _tells_harm(claims)
+    is_harm = tells_harm(claims)
     least = _least_happening(evidence, text, context, is_harm=is_harm)
     happening = weigh_happening(title, text, claims=claims, actors=actors, start=start, told=told)
     steps = {each.label for each in evidence if each.is_deed and each.zone == "title" and each.label[0] == STRATEGIC}
-    scores = _gate(scores, is_told=happening >= least, is_harm=is_harm, steps=steps)
+    scores = _gate(scores, headline, is_told=happening >= least, is_harm=is_harm, steps=steps)
     if context is not None and happening >= least and _is_as(context, scores, claims):
         return replace(context, score=1.0, rule="as the main account")
     if not scores or max(scores.values()) < MIN_SCORE:
@@ -78,7 +87,10 @@ def judge_type(
 def _least_happening(evidence: Sequence[Evidence], text: str, context: EventType | None, *, is_harm: bool) -> float:
     """How surely a text must tell of violence that happened."""
     is_short = len(text) <= SHORT_CHARS
-    zones = {each.zone for each in evidence if each.is_deed and each.label[0] in VIOLENT}
+    told = {(each.label, each.zone) for each in evidence if each.is_deed and each.label[0] in VIOLENT}
+    if any((label, "lede") in told for label, zone in told if zone in HEADS):
+        return 0.0  # the lead tells the headline's deed again
+    zones = {zone for _, zone in told}
     if "title" in zones or (zones and (is_harm or is_short)):  # a headline tells what happened, or it were none
         return MIN_HAPPENING_DEED
     if context is not None:
@@ -96,12 +108,19 @@ def _is_as(context: EventType, scores: dict[tuple[str, str], float], claims: Seq
     return is_bare and not any(claim.victim_group == "civilians" for claim in claims)
 
 
-def _tells_harm(claims: Sequence[Claim]) -> bool:
-    return any(claim.scope is Scope.EVENT and claim.measure in CLAIM_MEASURES for claim in claims)
+def _specific(label: tuple[str, str], headline: Collection[tuple[str, str]]) -> float:
+    """A suicide bomb is a bomb too: where the headline tells the narrower deed, words of the wider one count less."""
+    is_wide = label in WIDE and any(other[0] == label[0] and other != label for other in headline)
+    return WIDE_WEIGHT if is_wide else 1.0
 
 
 def _gate(
-    scores: dict[tuple[str, str], float], *, is_told: bool, is_harm: bool, steps: Collection[tuple[str, str]] = ()
+    scores: dict[tuple[str, str], float],
+    headline: Collection[tuple[str, str]],
+    *,
+    is_told: bool,
+    is_harm: bool,
+    steps: Collection[tuple[str, str]],
 ) -> dict[tuple[str, str], float]:
     """Violence told: one of the harmful types; not told: anything but armed violence.
 
@@ -113,48 +132,10 @@ def _gate(
     harmful = {label: score for label, score in scores.items() if label[0] in HARMFUL or label in steps}
     most = max(harmful.values(), default=0.0)
     match = max((score for label, score in scores.items() if label[0] in HARMLESS), default=0.0)
-    return (
-        harmful if most >= MIN_SCORE and match < (MATCH_TIMES if is_harm else MATCH_TIMES_UNHARMED) * most else scores
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Factor:
-    """A multiplier for some types."""
-
-    types: frozenset[str]
-    value: float
-    otherwise: float = 1.0
-
-    def of(self, label: tuple[str, str]) -> float:
-        """The multiplier for one label."""
-        return self.value if label[0] in self.types else self.otherwise
-
-
-def _factors(claims: Sequence[Claim], actors: Sequence[ActorMention]) -> Iterable[Factor]:
-    """What claims and actors say for and against whole types."""
-    if _tells_harm(claims):
-        yield Factor(HARMFUL, 1.3, 0.6)
-    acting = [m.actor for m in actors if m.role is not ActorRole.MENTIONED and m.rule not in PEACEFUL]
-    is_armed = any(actor.side is Side.ARMED_GROUP and actor.sector != "CRM" for actor in acting)
-    is_army = any(actor.sector == "MIL" for actor in acting)
-    is_state = is_army or any(actor.sector == "COP" for actor in acting)
-    is_political = any(
-        mention.actor.sector in ("REB", "MIL") or mention.actor.actor_key in POLITICAL for mention in actors
-    )
-    if is_political:
-        yield Factor(frozenset({"Crime"}), 0.45)
-        yield Factor(frozenset({"Violence against civilians"}), 1.3)
-    else:
-        yield Factor(frozenset({"Violence against civilians"}), 0.5)
-        yield Factor(frozenset({"Crime"}), 1.2)
-    if not is_armed and not is_army and not is_political:
-        yield Factor(frozenset({"Battles"}), 0.3)
-    blamed = (m.actor for m in actors if m.rule in ("blamed", "claims_responsibility"))
-    if any(actor.side is Side.ARMED_GROUP for actor in blamed):
-        yield Factor(frozenset({"Accident", "Disaster"}), 0.1)  # somebody is said to have done it
-    if is_armed and is_state:
-        yield Factor(frozenset({"Battles"}), 1.5)
+    types = {event_type for event_type, _ in headline}
+    is_peaceful = bool(types & HARMLESS) and not types & HARMFUL
+    times = MATCH_TIMES if is_harm and not is_peaceful else MATCH_TIMES_UNHARMED
+    return harmful if most >= MIN_SCORE and match < times * most else scores
 
 
 def _best(scores: dict[tuple[str, str], float]) -> tuple[str, str]:

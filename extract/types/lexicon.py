@@ -26,8 +26,14 @@ def load_cues() -> WordSearch[Cue]:
 
 
 def find_cues(text: str) -> Iterator[Cue]:
-    """Whole-word cues of a text, in no promised order."""
-    return (cue for _, _, cue in load_cues().find(fold(text)))
+    """Whole-word cues of a text in their order; a "gun" in "gun control" says nothing of its own."""
+    reach, around = 0, None
+    for _, end, cue in sorted(load_cues().find(fold(text)), key=lambda hit: (hit[0], -hit[1])):
+        if end <= reach and around != cue.label:
+            continue
+        if end > reach:
+            reach, around = end, cue.label
+        yield cue
 
 
 def _cues() -> Iterator[tuple[str, Cue]]:

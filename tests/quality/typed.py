@@ -19,6 +19,7 @@ from extract.records import Actor, ReportKind
 from extract.types.ontology import find_label
 
 TYPED = Path(__file__).parent / "types_articles.txt"
+FRESH = Path(__file__).parent / "types_fresh.txt"
 NOBODY, ANYBODY = "none", "?"
 
 

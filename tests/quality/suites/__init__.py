@@ -29,6 +29,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.SEVENTH_SUITE,
     own_gold.EIGHTH_SUITE,
     types.SUITE,
+    types.FRESH_SUITE,
     gva.SUITE,
     clusters.SUITE,
     muc34.SUITE,

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 
 from extract.article import article_from_text
 from extract.records import DatePrecision, Report
 from extract.report import read_article
 from tests.quality.board import ErrorLog, Figure, Suite, Task
 from tests.quality.metrics import share
-from tests.quality.typed import TypedArticle, is_actor, load_typed
+from tests.quality.typed import FRESH, TYPED, TypedArticle, is_actor, load_typed
 
 EVENING = 20  # UTC: an article of a day is published when its day is nearly over
 
 
-def score(task: Task) -> Sequence[Figure]:
+def score(task: Task, file: Path = TYPED) -> Sequence[Figure]:
     """The main report of each article against its marks; read here, since how it is told stands in no view."""
-    articles = load_typed()[: task.sample]
+    articles = load_typed(file)[: task.sample]
     judged = [_judge(article, read(article), task.errors) for article in articles]
     names = ("type", "type and subtype", "initiator", "target", "telling")
     return [Figure(name, share(row[at] for row in judged), count=len(judged)) for at, name in enumerate(names)]
@@ -55,4 +57,10 @@ def _judge(article: TypedArticle, report: Report, errors: ErrorLog) -> tuple[boo
     return right
 
 
+FRESH_SUITE = Suite(
+    "types_fresh",
+    partial(score, file=FRESH),
+    tuned_on="types: the first half, after all had been read blind",
+    needs_data=False,
+)
 SUITE = Suite("types", score, tuned_on="types, roles and telling: all of these, after they had been read blind")
