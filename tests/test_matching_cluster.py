@@ -10,7 +10,14 @@ THRESHOLD = 0.3
 def groups(count: int, score: Callable[[int, int], float], days: dict[int, int] | None = None) -> list[list[int]]:
     nodes = [Node(at, at, (days or {}).get(at, 0), True) for at in range(count)]
     edges = [(a, b) for b in range(count) for a in range(b) if score(a, b) >= THRESHOLD]
-    found = cluster_reports(nodes, edges=edges, together=(), apart=(), score=score, threshold=THRESHOLD)
+    found = cluster_reports(
+        nodes,
+        edges=edges,
+        together=(),
+        apart=(),
+        scores=lambda pairs: [score(a, b) for a, b in pairs],
+        threshold=THRESHOLD,
+    )
     return [[node.at for node in group] for group in found]
 
 

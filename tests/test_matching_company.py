@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from extract.matching.company import surround
-from extract.matching.features import FEATURES, compare_vectors
+from extract.matching.encode import Encoder
+from extract.matching.features import FEATURES, PairTable, compare_pairs
 from extract.matching.index import Corpus
 from extract.matching.shelf import shelve_profiles
 from extract.records import ReportProfile
@@ -16,9 +19,11 @@ OWN = ("own_words_undated", "own_title_words_undated")
 def own_words(*profiles: ReportProfile, near: dict[int, list[int]]) -> list[float]:
     """The values of the first two of some reports, of which each was found near others."""
     corpus = Corpus(shelve_profiles(profiles))
-    vectors = [corpus.vector(one) for one in profiles]
-    surround(near, vectors.__getitem__)
-    values = compare_vectors(vectors[0], vectors[1])
+    accounts = Encoder(corpus).encode(profiles)
+    company = surround(near, accounts)
+    accounts = accounts.with_near_counts(company.count_users(accounts))
+    left, right = np.array([0]), np.array([1])
+    values = compare_pairs(PairTable(accounts, left, right, company.holds(left, right)))[0].tolist()
     return [values[NAMES.index(name)] for name in OWN]
 
 

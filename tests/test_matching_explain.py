@@ -49,22 +49,23 @@ def test_the_hash_seed_changes_no_bit_of_a_judgement() -> None:
     """Sets of strings come in another order on every run: a sum over one would differ in its last bits."""
     told = """
 import zlib
-from extract.matching.features.pair import Pair
-from extract.matching.vector import Vector
+import numpy as np
+from extract.matching.encode import Encoder
+from extract.matching.features import PairTable, compare_pairs
 from tests.matching_samples import CHECKPOST, FLOOD, MARKET, MARKET_AGAIN, profile
 
-class Weights(dict):
-    def __missing__(self, term):
-        return zlib.crc32(term.encode()) / 2**32
-
 class Light:
-    rarity = crowd = Weights()
+    def weigh(self, terms):
+        weights = np.array([zlib.crc32(term.encode()) / 2**32 for term in terms])
+        return weights, weights
+
     def outlet_of(self, profile):
         return profile.outlet
 
 texts = " ".join(text for _, text in (MARKET, CHECKPOST, FLOOD, MARKET_AGAIN)).split()
-one, other = (Vector(profile(str(n), (MARKET[0], " ".join(texts[n:]))), Light()) for n in range(2))
-print([value.hex() for value in (Pair(one, other).terms, one.body_length, *one.names.values())])
+accounts = Encoder(Light()).encode([profile(str(n), (MARKET[0], " ".join(texts[n:]))) for n in range(2)])
+values = compare_pairs(PairTable(accounts, np.array([0]), np.array([1])))[0].tolist()
+print([value.hex() for value in (*values, *accounts.mentions.terms.tolist())])
 """
     seeds = ("1", "2", "3", "4")
     answers = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from extract.article import article_from_text
 from extract.matching import profile_from_json
+from extract.matching.mentions import Told
 from extract.matching.model import Model
-from extract.matching.vector import Vector
 from extract.records import Article, DatePrecision
 from flows.cli import app
 from flows.stages import known
@@ -133,7 +133,7 @@ def test_a_new_report_costs_no_more_work_beside_ten_times_as_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few, many = (_work_beside(count, tmp_path / f"{count}.duckdb", monkeypatch) for count in (300, 3_000))
-    assert few.keys() == {"profiles read", "vectors made", "vectors completed", "pairs compared"}
+    assert few.keys() == {"profiles read", "profiles encoded", "pairs compared"}
     for what, count in many.items():
         assert 0 < count < 1.3 * few[what], f"{what}: {few[what]} beside 300 stored reports, {count} beside 3,000"
 
@@ -145,15 +145,14 @@ def _work_beside(stored: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> Co
         fill(warehouse, worlds, stored)
         add_unmatched(warehouse, [worlds.tell(number * stored // 150, TELLINGS) for number in range(40)])
 
-    def count(what: str, owner: object, name: str) -> None:
+    def count(what: str, owner: object, name: str, *, of: Callable[..., int] = lambda *_: 1) -> None:
         real = getattr(owner, name)
-        monkeypatch.setattr(owner, name, lambda *given: work.update([what]) or real(*given))
+        monkeypatch.setattr(owner, name, lambda *given: work.update({what: of(*given)}) or real(*given))
 
     with monkeypatch.context() as monkeypatch:
         count("profiles read", known, "profile_from_json")
-        count("vectors made", Vector, "__init__")
-        count("vectors completed", Vector, "_complete")
-        count("pairs compared", Model, "compare")
+        count("profiles encoded", Told, "add")
+        count("pairs compared", Model, "compare", of=lambda _, pairs: pairs.count)
         match_stored(path)
     return work
 

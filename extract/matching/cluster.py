@@ -7,7 +7,7 @@ words fit. Nor are groups that hold together far more closely than with each oth
 told in the same words, but each bout's reports agree on an opponent (`_required`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush, nlargest
 from itertools import combinations
@@ -31,6 +31,8 @@ CLOSEST = 4.0
 SIDES = 4
 LARGER_PART = 0.7
 EAGER_NEIGHBOURS = 64  # a larger crowd is looked at again only when its turn comes
+
+Scores = Callable[[Sequence[tuple[int, int]]], list[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,16 @@ def cluster_reports(
     edges: Iterable[tuple[int, int]],
     together: Iterable[tuple[int, int]],
     apart: Iterable[tuple[int, int]],
-    score: Callable[[int, int], float],
+    scores: Scores,
     threshold: float,
 ) -> list[list[Node]]:
     """Join nodes while the average of their pair scores reaches the threshold.
 
+    `scores` says of pairs of positions how likely they are one, and is asked for many at once.
     `edges` are pairs (of positions) that alone reach it: groups without one between them are never compared.
     `together` and `apart` are must and must-not; where they contradict, apart wins.
     """
-    grouping = _Grouping(nodes, score, threshold)
+    grouping = _Grouping(nodes, scores, threshold)
     grouping.bar(apart)
     grouping.force(together)
     grouping.connect(edges)
@@ -77,14 +80,14 @@ def cluster_reports(
     return sorted(found, key=lambda members: members[0].rank)
 
 
-def average_link(left: list[Node], right: list[Node], score: Callable[[int, int], float]) -> float:
+def average_link(left: list[Node], right: list[Node], scores: Scores) -> float:
     """The mean log odds of the pairs between two groups, of large groups over the members nearest in time.
 
     Log odds are averaged, so that one certain clash counts for more than one lukewarm pair. One report tells one
     side of a large story: it is held against the larger part of the group's reports, those most like it.
     """
     ours, theirs = _sample(left, right), _sample(right, left)
-    odds = [_log_odds(score(a.at, b.at)) for a in ours for b in theirs]
+    odds = list(map(_log_odds, scores([(a.at, b.at) for a in ours for b in theirs])))
     if min(len(left), len(right)) == 1 and len(odds) >= SIDES:
         odds = nlargest(round(len(odds) * LARGER_PART), odds)
     return sum(odds) / len(odds)
@@ -93,10 +96,10 @@ def average_link(left: list[Node], right: list[Node], score: Callable[[int, int]
 class _Grouping:
     """Groups under way, and a heap of offers to join two; an offer of a group that changed is made anew."""
 
-    def __init__(self, nodes: Iterable[Node], score: Callable[[int, int], float], threshold: float) -> None:
+    def __init__(self, nodes: Iterable[Node], scores: Scores, threshold: float) -> None:
         self.groups = {node.at: _group_of(node) for node in nodes}
         self._home = {at: at for at in self.groups}
-        self._score = score
+        self._scores = scores
         self._threshold = _log_odds(threshold)
         self._heap: list[tuple[float, int, int, int, int, int, int]] = []
 
@@ -142,7 +145,7 @@ class _Grouping:
         left, right = self.groups[a], self.groups[b]
         if self._is_barred(a, b) or _span(left, right) > SPAN_DAYS:
             return
-        link = average_link(left.members, right.members, self._score)
+        link = average_link(left.members, right.members, self._scores)
         if link >= self._required(left, right):
             low, high = sorted((left.rank, right.rank))
             heappush(self._heap, (-link, low, high, a, b, left.changes, right.changes))
@@ -159,7 +162,7 @@ class _Grouping:
         measured_at, closeness = group.closeness
         if measured_at != group.changes:
             pairs = combinations(group.members[:SAMPLE], 2)
-            odds = [_log_odds(self._score(a.at, b.at)) for a, b in pairs]
+            odds = list(map(_log_odds, self._scores([(a.at, b.at) for a, b in pairs])))
             closeness = sum(odds) / len(odds)
             group.closeness = group.changes, closeness
         return closeness

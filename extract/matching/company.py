@@ -3,39 +3,57 @@
 Ten reports of one trial use the same words. What only two of them say is their day in court.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from extract.matching.vector import Vector
+import numpy as np
+
+from extract.matching.accounts import Accounts
+from extract.matching.ragged import Flags, Places, spread
+
+_HALF = 32  # bits: two rows as one number
 
 
+@dataclass(frozen=True, slots=True)
 class Company:
-    """How many of the reports near one use each term."""
+    """Pairs of rows of which one was found for the other, both ways round."""
 
-    __slots__ = ("_counts", "_near")
+    near: Places  # sorted
 
-    def __init__(self, near: Iterable[Vector]) -> None:
-        self._counts: Counter[str] = Counter()
-        self._near = set()
-        for vector in near:
-            self._counts.update(vector.terms.keys())
-            self._near.add(vector.profile.report_id)
+    def holds(self, left: Places, right: Places) -> Flags:
+        """Which of these pairs are of it."""
+        return np.isin(left << _HALF | right, self.near)
 
-    def others_using(self, term: str, one: Vector) -> int:
-        """How many use a term beside `one`, which uses it too."""
-        return self._counts[term] - (one.profile.report_id in self._near)
+    def count_users(self, accounts: Accounts) -> Places:
+        """Of each mention how many of the reports near its account have the term in their text."""
+        counts = np.zeros(len(accounts.mentions.keys), np.int64)
+        rows, firsts = np.unique(self.near >> _HALF, return_index=True)
+        others = np.split(self.near & ((1 << _HALF) - 1), firsts[1:])
+        for row, near in zip(rows.tolist(), others, strict=False):
+            counts[accounts.mention_starts[row] : accounts.mention_starts[row + 1]] = _uses(accounts, row, near)
+        return counts
 
 
-def surround(found: Mapping[int, Iterable[int]], vector_of: Callable[[int], Vector]) -> None:
-    """Tell reports their company: what was found for each, and for what it was found.
+def surround(found: Mapping[int, Sequence[int]], accounts: Accounts) -> Company:
+    """The company of rows: what was found for each, and for what it was found.
 
     Only where one of them is undated: between dated reports time tells more (`features.company`).
     """
-    near: dict[int, set[int]] = defaultdict(set)
-    for one, others in found.items():
-        for other in others:
-            if not (vector_of(one).profile.is_dated and vector_of(other).profile.is_dated):
-                near[one].add(other)
-                near[other].add(one)
-    for at, others in near.items():
-        vector_of(at).company = Company(vector_of(other) for other in others - {at})
+    sizes = [len(others) for others in found.values()]
+    ones = np.repeat(np.array(list(found), np.int64), sizes)
+    others = np.array([other for row in found.values() for other in row], np.int64)
+    is_dated = accounts.rows.is_dated
+    kept = ~(is_dated[ones] & is_dated[others]) & (ones != others)
+    ones, others = ones[kept], others[kept]
+    return Company(np.unique(np.concatenate([ones << _HALF | others, others << _HALF | ones])))
+
+
+def _uses(accounts: Accounts, row: int, near: Places) -> Places:
+    """How many of the near rows have each mention of a row in their text."""
+    own = accounts.mentions.keys[accounts.mention_starts[row] : accounts.mention_starts[row + 1]]
+    places, _ = spread(accounts.mention_starts, near)
+    told = accounts.mentions.keys[places[accounts.mentions.terms[places] > 0]]
+    keys, counts = np.unique(told, return_counts=True)
+    at = np.searchsorted(keys, own)
+    is_there = np.append(keys, -1)[at] == own
+    return np.where(is_there, np.append(counts, 0)[at], 0)

@@ -1,13 +1,17 @@
 """Why two reports are, or are not, of one event: every feature, and what would have changed the decision."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 from math import log
 
+import numpy as np
+
+from extract.matching.encode import Encoder
+from extract.matching.features import PairTable, compare_pairs
 from extract.matching.index import Corpus
 from extract.matching.model import BIAS, THRESHOLD, Model, load_model
 from extract.matching.mould import is_from_mould
 from extract.matching.shelf import shelve_profiles
-from extract.matching.vector import Vector
 from extract.records import Feature, Judgement, ReportProfile, Verdict
 
 _TOLD = 3
@@ -18,8 +22,9 @@ def explain_pair(a: ReportProfile, b: ReportProfile) -> Judgement:
     if a.report_id == b.report_id:
         raise ValueError("one report was compared with itself")
     rule = _rule_of(a, b)
-    corpus = Corpus(shelve_profiles([a, b]))
-    judgement = judge_pair(corpus.vector(a), corpus.vector(b), load_model())
+    accounts = Encoder(Corpus(shelve_profiles([a, b]))).encode([a, b])
+    pairs, model = PairTable(accounts, np.array([0]), np.array([1])), load_model()
+    judgement = judge_pair(a, b, compare_pairs(pairs)[0].tolist(), model, float(model.compare(pairs)[0]))
     if rule is None:
         return judgement
     name, verdict, reason = rule
@@ -27,15 +32,14 @@ def explain_pair(a: ReportProfile, b: ReportProfile) -> Judgement:
     return Judgement(a.report_id, b.report_id, verdict, score, judgement.features, f"rule:{name}", reason)
 
 
-def judge_pair(a: Vector, b: Vector, model: Model, score: float | None = None) -> Judgement:
-    """The model's judgement of a pair, with its reason in words; `score` where the pair was compared before."""
-    features = model.features(a, b)
-    score = model.compare(a, b) if score is None else score
+def judge_pair(a: ReportProfile, b: ReportProfile, values: Sequence[float], model: Model, score: float) -> Judgement:
+    """The model's judgement of a pair with these feature values, with its reason in words."""
+    features = model.features(values)
     verdict = Verdict.SAME if score >= THRESHOLD else Verdict.DIFFERENT
     if THRESHOLD * 0.6 <= score < THRESHOLD:
         verdict = Verdict.UNSURE
     reason = _reason(features, score)
-    return Judgement(a.profile.report_id, b.profile.report_id, verdict, score, features, "model", reason)
+    return Judgement(a.report_id, b.report_id, verdict, score, features, "model", reason)
 
 
 def _rule_of(a: ReportProfile, b: ReportProfile) -> tuple[str, Verdict, str] | None:

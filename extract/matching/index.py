@@ -5,16 +5,19 @@ report; a word costs no more than a cap, and a report's words together no more t
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain
 from math import log
 
+import numpy as np
+
 from extract.matching.days import late_day
 from extract.matching.keys import key_of, name_key, number_of, place_key
 from extract.matching.known import Sought, WordIndex
+from extract.matching.mentions import COUNT_WEIGHT
+from extract.matching.ragged import Column, Places
 from extract.matching.sharing import POSTING_CAP, find_sharers
-from extract.matching.vector import COUNT_WEIGHT, Vector
 from extract.matching.words import common_rate
 from extract.records import ReportKind, ReportProfile
 
@@ -61,14 +64,12 @@ class Corpus:
         self._size = outlets.total()
         least = max(COLLECTION_SIZE, COLLECTION_SHARE * self._size)
         self._collections = {outlet for outlet, count in outlets.items() if count >= least}
-        self._rarity, self._crowd = _Weighed(self._weigh), _Weighed(self._weigh)
-        self.rarity: Mapping[str, float] = self._rarity
-        self.crowd: Mapping[str, float] = self._crowd
-        self._weights: dict[tuple[int, float], tuple[float, float]] = {}  # thousands of terms have one count
 
-    def vector(self, profile: ReportProfile) -> Vector:
-        """The profile made ready to compare."""
-        return Vector(profile, self)
+    def weigh(self, terms: Sequence[str]) -> tuple[Column, Column]:
+        """How rare each term is in the window, and how crowded."""
+        counts = np.fromiter((self._counts.get(key, 0) for key in map(key_of, terms)), np.int64, len(terms))
+        expected = PRIOR_REPORTS * np.fromiter((common_rate(term) or PRIOR_UNSEEN for term in terms), np.float64)
+        return self._rarity_of(counts, expected), self._crowd_of(counts)
 
     def outlet_of(self, profile: ReportProfile) -> str:
         """Whose report it is, as far as that says something: empty for an undated one and for a collection's."""
@@ -80,24 +81,15 @@ class Corpus:
         found = [find_sharers(index, sought, most=CANDIDATE_COUNT + 1) for index in self._indexes]  # one may be itself
         return {one.number: _best(one, [sharers.get(one.number, {}) for sharers in found]) for one in sought}
 
-    def _weigh(self, term: str) -> None:
-        """Keep how rare a term is and how crowded: what one word of a report is asked for, others are too."""
-        known = self._counts.get(key_of(term), 0), common_rate(term)
-        weights = self._weights.get(known)
-        if weights is None:
-            weights = self._weights[known] = self._rarity_of(*known), self._crowd_of(known[0])
-        self._rarity[term], self._crowd[term] = weights
-
-    def _rarity_of(self, count: int, prior: float) -> float:
+    def _rarity_of(self, counts: Places, expected: Column) -> Column:
         """Inverse document frequency, 0 to 1: steadied by the prior, and the same in any window."""
-        expected = PRIOR_REPORTS * (prior or PRIOR_UNSEEN)
-        rate = (count + expected) / (self._size + PRIOR_REPORTS)
-        return max(0.01, log(1 / (rate + RAREST)) / log(1 / RAREST))
+        rates = (counts + expected) / (self._size + PRIOR_REPORTS)
+        return np.maximum(0.01, np.log(1 / (rates + RAREST)) / log(1 / RAREST))
 
-    def _crowd_of(self, count: int) -> float:
+    def _crowd_of(self, counts: Places) -> Column:
         """Whether so many reports are a crowd: 0 up to `COMPANY` of them, 1 from `CROWD` on."""
-        share = count * CROWDED_WINDOW / max(CROWDED_WINDOW, self._size)
-        return log(min(CROWD, max(COMPANY, share)) / COMPANY) / log(CROWD / COMPANY)
+        shares = counts * CROWDED_WINDOW / max(CROWDED_WINDOW, self._size)
+        return np.log(np.clip(shares, COMPANY, CROWD) / COMPANY) / log(CROWD / COMPANY)
 
     def _sought(self, profile: ReportProfile, window_days: int) -> Sought:
         """By what a report is looked up: its keys of most weight, as far as they lead to few enough reports."""
@@ -113,26 +105,16 @@ class Corpus:
         return Sought(number_of(profile.report_id), day, back_days, window_days, weights)
 
     def _keys_of(self, profile: ReportProfile) -> dict[int, float]:
-        weights = {term: COUNT_WEIGHT[count] * self.rarity[term] ** 2 for term, count in profile.terms}
+        terms = [*(term for term, _ in profile.terms), *profile.title_terms]
+        rarity = dict(zip(terms, self.weigh(terms)[0].tolist(), strict=True))
+        weights = {term: COUNT_WEIGHT[count] * rarity[term] ** 2 for term, count in profile.terms}
         for term in profile.title_terms:
-            weights[term] = max(weights.get(term, 0.0), 1.5 * self.rarity[term] ** 2)
+            weights[term] = max(weights.get(term, 0.0), 1.5 * rarity[term] ** 2)
         kept = sorted(weights, key=lambda term: (-weights[term], term))[:KEY_COUNT]
         keys = {key_of(term): weights[term] for term in kept}
         keys.update((name_key(name), 1.0) for name in profile.names[:8] if " " in name)
         keys.update((place_key(name), 0.25) for name in profile.place_names[:3])
         return keys
-
-
-class _Weighed(dict[str, float]):
-    """Weights of terms, each worked out when it is first asked for."""
-
-    def __init__(self, weigh: Callable[[str], None]) -> None:
-        super().__init__()
-        self._weigh = weigh
-
-    def __missing__(self, term: str) -> float:
-        self._weigh(term)
-        return self[term]
 
 
 def _added(counts: Sequence[Mapping[int, int]]) -> dict[int, int]:

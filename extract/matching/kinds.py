@@ -1,9 +1,12 @@
 """What single terms stand for: a year, a month, a kind of place, a kind of deed."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extract.matching.words import term_of
 
@@ -19,31 +22,31 @@ def is_year(term: str) -> bool:
     return bool(_YEAR.fullmatch(term))
 
 
-def months_of(terms: Set[str]) -> frozenset[str]:
-    """The months that terms name in full or in the usual short form; "may" and "mar" mean too much else."""
-    months = _months()
-    return frozenset([months[term] for term in months.keys() & terms])
+@cache
+def months() -> dict[str, int]:
+    """The months by the terms that name them, in full or for short; "may" and "mar" mean too much else."""
+    at = {month: number for number, month in enumerate(_MONTHS)}
+    short = {month[:3]: number for month, number in at.items() if month != "march"}
+    return short | {"sept": at["september"]} | {term_of(month): number for month, number in at.items()}
 
 
 @cache
-def _months() -> dict[str, str]:
-    short = {month[:3]: month for month in _MONTHS if month != "march"}
-    return short | {"sept": "september"} | {term_of(month): month for month in _MONTHS}
-
-
-def venues_of(terms: Iterable[str]) -> frozenset[int]:
-    """The kinds of place that terms name, as numbers."""
-    venues = _kinds("matching_venues.txt")
-    return frozenset([venues[term] for term in terms if term in venues])
-
-
-def deeds_of(terms: Iterable[str]) -> frozenset[int]:
-    """The kinds of deed that terms name, as numbers."""
-    deeds = _kinds("matching_deeds.txt")
-    return frozenset([deeds[term] for term in terms if term in deeds])
+def venues() -> dict[str, int]:
+    """The kinds of place by the terms that name them."""
+    return _kinds("matching_venues.txt")
 
 
 @cache
+def deeds() -> dict[str, int]:
+    """The kinds of deed by the terms that name them."""
+    return _kinds("matching_deeds.txt")
+
+
+def bits_of(terms: Sequence[str], kinds: Mapping[str, int]) -> NDArray[np.int64]:
+    """For each term the bit of its kind, 0 where it names none."""
+    return np.array([1 << kinds[term] if term in kinds else 0 for term in terms], np.int64)
+
+
 def _kinds(file: str) -> dict[str, int]:
     text = files("extract").joinpath("data", file).read_text(encoding="utf-8")
     kinds = [line.split() for line in text.splitlines() if line and not line.startswith("#")]

@@ -5,7 +5,7 @@ events that a person's decision names. That neighbourhood is clustered afresh, s
 later evidence mends; nothing else is read or touched.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
 from uuid import UUID
@@ -76,18 +76,19 @@ def _cluster(window: Window, pairs: Pairs, touched: set[UUID], decisions: Sequen
     inside = set(nodes)
     edges = [(home[a], home[b]) for a, b in pairs.edges if home.get(a) in inside and home.get(b) in inside]
 
-    def score(a: int, b: int) -> float:
-        return pairs.score(leads[a], leads[b])
+    def scores(asked: Sequence[tuple[int, int]]) -> list[float]:
+        return pairs.scores([(leads[a], leads[b]) for a, b in asked])
 
     members = _members(window, touched)
-    small = chain.from_iterable(combinations(m, 2) for m in members if len(m) <= SETTLED_BUNDLES)
+    small = list(chain.from_iterable(combinations(m, 2) for m in members if len(m) <= SETTLED_BUNDLES))
     large = [m for m in members if len(m) > SETTLED_BUNDLES]
+    pairs.prepare((leads[a], leads[b]) for a, b in chain(small, _within_knots(edges, members)))
     return cluster_reports(
         [_node(at, window.bundles[at]) for at in nodes],
-        edges=[*edges, *(pair for pair in small if score(*pair) >= THRESHOLD)],
+        edges=[*edges, *(pair for pair, score in zip(small, scores(small), strict=True) if score >= THRESHOLD)],
         together=[*_decided(window, nodes, decisions, Verdict.SAME), *((m[0], at) for m in large for at in m[1:])],
         apart=[*_decided(window, nodes, decisions, Verdict.DIFFERENT), *_told_apart(window, nodes)],
-        score=score,
+        scores=scores,
         threshold=THRESHOLD,
     )
 
@@ -104,6 +105,17 @@ def _members(window: Window, touched: set[UUID]) -> list[list[int]]:
             if event in members:
                 members[event].append(at)
     return list(members.values())
+
+
+def _within_knots(edges: Iterable[tuple[int, int]], events: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """All pairs of the few accounts that edges and events hold together: most of what clustering will ask for."""
+    knots: dict[int, set[int]] = {}
+    for held in chain(edges, events):
+        joined = set().union(*(knots.get(at, {at}) for at in held))
+        if len(joined) <= SETTLED_BUNDLES:
+            knots.update(dict.fromkeys(joined, joined))
+    for at, knot in knots.items():
+        yield from ((at, other) for other in knot if at < other)
 
 
 def _decided(

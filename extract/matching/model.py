@@ -1,13 +1,16 @@
 """From features to a probability: a logistic regression whose weights are a text file that a person can read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extract.fingerprint import code_fingerprint
-from extract.matching.features import FEATURES, Pair, compare_vectors, values_of
-from extract.matching.vector import Vector
+from extract.matching.features import FEATURES, PairTable, compare_pairs
+from extract.matching.ragged import Column
 from extract.records import Feature
 
 # One threshold for all kinds of news: the pairs and the links of events that reach it are the same event. Against .3,
@@ -26,19 +29,20 @@ class Model:
     bias: float
     meanings: tuple[str, ...]
 
-    def probability(self, values: list[float]) -> float:
-        """The chance that two reports with these feature values tell one happening."""
-        score = self.bias + sum([w * v for w, v in zip(self.weights, values, strict=True)])
-        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    def probabilities(self, values: NDArray[np.float64]) -> Column:
+        """The chance of each pair, by the row of its feature values, that its two reports tell one happening."""
+        scores = np.zeros(len(values))
+        for weight, column in zip(self.weights, values.T, strict=True):
+            scores += weight * column  # one after the other: a product of matrices adds up otherwise by their size
+        return 1 / (1 + np.exp(-np.clip(self.bias + scores, -30.0, 30.0)))
 
-    def compare(self, a: Vector, b: Vector) -> float:
-        """The chance that two reports tell one happening; 0 where they so clearly share nothing."""
-        pair = Pair(a, b)
-        return 0.0 if pair.is_hopeless else self.probability(values_of(pair))
+    def compare(self, pairs: PairTable) -> Column:
+        """The same of pairs side by side; 0 where two so clearly share nothing."""
+        return np.where(pairs.is_hopeless, 0.0, self.probabilities(compare_pairs(pairs)))
 
-    def features(self, a: Vector, b: Vector) -> tuple[Feature, ...]:
-        """Every feature with value, weight and meaning, the bias last."""
-        rows = zip(_silent(self), compare_vectors(a, b), strict=True)
+    def features(self, values: Sequence[float]) -> tuple[Feature, ...]:
+        """Every feature of a pair with value, weight and meaning, the bias last."""
+        rows = zip(_silent(self), values, strict=True)
         told = [Feature(f.name, round(v, 4), f.weight, f.note) if v else f for f, v in rows]
         return (*told, Feature(BIAS, 1.0, self.bias, "what two reports start with that share nothing"))
 

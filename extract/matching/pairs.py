@@ -1,20 +1,28 @@
 """Scores of pairs of reports within a pass, each computed once; the candidates of the new ones."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from extract.matching.company import surround
+import numpy as np
+
+from extract.matching.accounts import join_accounts
+from extract.matching.company import Company, surround
+from extract.matching.encode import Encoder
 from extract.matching.explain import judge_pair
+from extract.matching.features import PairTable, compare_pairs
 from extract.matching.index import Corpus
 from extract.matching.keys import number_of
 from extract.matching.known import KnownReports
 from extract.matching.model import THRESHOLD, Model
 from extract.matching.shelf import shelve
-from extract.matching.vector import Vector
 from extract.matching.window import Window
 from extract.records import Judgement, ReportKeys, ReportProfile
 
 WORTH_KEEPING = 0.05  # less likely pairs can be explained again at any time
 NEAR_MISSES = 2  # rejected pairs kept for each new report, so that "why not" has an answer
+_AT_ONCE = 10_000  # pairs compared side by side: some 50 MB
+
+Pair = tuple[int, int]
 
 
 class Pairs:
@@ -31,15 +39,17 @@ class Pairs:
             for bundle in window.bundles
             for report in bundle.reports
         }
-        self._vectors: dict[int, Vector] = {}
-        self._scores: dict[tuple[int, int], float] = {}
+        self._scores: dict[Pair, float] = {}
+        self._prepared: dict[Pair, float] = {}
         unstored = {lead.report_id for lead in fresh} - window.event_of.keys()
-        self._corpus = Corpus(shelve(key for key in keys if key.report_id in unstored), known)
-        self.candidates = self._corpus.candidates(fresh, window_days=window_days)
+        corpus = Corpus(shelve(key for key in keys if key.report_id in unstored), known)
+        self.candidates = corpus.candidates(fresh, window_days=window_days)
         found = {other for others in self.candidates.values() for other in others} - self._lead_of.keys()
         self.known = tuple(known.leads(found))
         self.add(report.profile for report in self.known)
-        self._compare_candidates()
+        self._encoder = Encoder(corpus)
+        self._accounts, self._rows = self._encoder.encode(()), dict[int, int]()
+        self._company = self._compare_candidates()
         self.edges = sorted(pair for pair, score in self._scores.items() if score >= THRESHOLD)
 
     def add(self, profiles: Iterable[ReportProfile]) -> None:
@@ -47,16 +57,31 @@ class Pairs:
         for profile in profiles:
             self._profiles.setdefault(number_of(profile.report_id), profile)
 
+    def prepare(self, pairs: Iterable[Pair]) -> None:
+        """Compare pairs that `score` is likely to be asked for: many at once cost a tenth of one by one."""
+        asked = dict.fromkeys(_in_order(a, b) for a, b in pairs if a != b)
+        wanted = (pair for pair in asked if pair not in self._scores and pair not in self._prepared)
+        while part := list(islice(wanted, _AT_ONCE)):
+            scores = self._model.compare(self._side_by_side(part)).tolist()
+            self._prepared.update(zip(part, scores, strict=True))
+
     def score(self, a: int, b: int) -> float:
         """The chance that two reports tell one happening."""
-        pair = (a, b) if a < b else (b, a)
+        pair = _in_order(a, b)
         found = self._scores.get(pair)
         if found is None:
-            found = self._scores[pair] = self._model.compare(self._vector(pair[0]), self._vector(pair[1]))
+            if pair not in self._prepared:
+                self.prepare([pair])
+            found = self._scores[pair] = self._prepared.pop(pair)
         return found
 
-    def scored(self) -> Iterator[tuple[tuple[int, int], float]]:
-        """All pairs that were compared."""
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        """The same of many."""
+        self.prepare(pairs)
+        return [self.score(a, b) for a, b in pairs]
+
+    def scored(self) -> Iterator[tuple[Pair, float]]:
+        """All pairs whose score was asked for."""
         return iter(self._scores.items())
 
     def close(self) -> list[tuple[ReportProfile, ReportProfile]]:
@@ -66,26 +91,47 @@ class Pairs:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The best pair that was taken and the nearest misses of each new account."""
-        kept: set[tuple[int, int]] = set()
+        kept: set[Pair] = set()
         for at, others in self.candidates.items():
             near = [other for other in others if self.score(at, other) < THRESHOLD][:NEAR_MISSES]
             taken = [other for other in others[:1] if self.score(at, other) >= THRESHOLD]
             worth = [other for other in near if self.score(at, other) >= WORTH_KEEPING]
-            kept.update((min(at, other), max(at, other)) for other in (*taken, *worth))
-        return tuple(
-            judge_pair(self._vector(a), self._vector(b), self._model, self.score(a, b)) for a, b in sorted(kept)
-        )
+            kept.update(_in_order(at, other) for other in (*taken, *worth))
+        return tuple(self._judge(sorted(kept)))
 
-    def _compare_candidates(self) -> None:
+    def _judge(self, pairs: Sequence[Pair]) -> Iterator[Judgement]:
+        for start in range(0, len(pairs), _AT_ONCE):
+            part = pairs[start : start + _AT_ONCE]
+            for (a, b), values in zip(part, compare_pairs(self._side_by_side(part)).tolist(), strict=True):
+                yield judge_pair(self._profiles[a], self._profiles[b], values, self._model, self.score(a, b))
+
+    def _compare_candidates(self) -> Company:
         for at, others in self.candidates.items():
             leads = {self._lead_of.get(other, other) for other in others} & self._profiles.keys()
             self.candidates[at] = list(leads - {at})
-        surround(self.candidates, self._vector)
+        pairs = [(at, other) for at, others in self.candidates.items() for other in others]
+        self._encode(number for pair in pairs for number in pair)
+        rows = {self._rows[at]: [self._rows[n] for n in others] for at, others in self.candidates.items() if others}
+        self._company = surround(rows, self._accounts)
+        self._accounts = self._accounts.with_near_counts(self._company.count_users(self._accounts))
+        self.prepare(pairs)
         for at, found in self.candidates.items():
             found.sort(key=lambda other: (-self.score(at, other), other))
+        return self._company
 
-    def _vector(self, number: int) -> Vector:
-        vector = self._vectors.get(number)
-        if vector is None:
-            vector = self._vectors[number] = self._corpus.vector(self._profiles[number])
-        return vector
+    def _side_by_side(self, pairs: Sequence[Pair]) -> PairTable:
+        self._encode(number for pair in pairs for number in pair)
+        left, right = (np.array([self._rows[pair[side]] for pair in pairs], np.int64) for side in (0, 1))
+        return PairTable(self._accounts, left, right, self._company.holds(left, right))
+
+    def _encode(self, numbers: Iterable[int]) -> None:
+        """Make rows of the reports of these numbers, where there are none yet."""
+        fresh = [number for number in dict.fromkeys(numbers) if number not in self._rows]
+        if fresh:
+            more = self._encoder.encode([self._profiles[number] for number in fresh])
+            self._rows.update((number, len(self._rows)) for number in fresh)
+            self._accounts = join_accounts(self._accounts, more)
+
+
+def _in_order(a: int, b: int) -> Pair:
+    return (a, b) if a < b else (b, a)

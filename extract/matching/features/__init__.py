@@ -1,17 +1,21 @@
 """What two reports have in common and where they clash: one small function a feature, values mostly 0 to 1.
 
-The list is the model's vocabulary; `data/matching_weights.tsv` holds a weight and a sentence for each.
+A feature takes many pairs at once and gives a column: a Python call a pair took half of all matching. The list is
+the model's vocabulary; `data/matching_weights.tsv` holds a weight and a sentence for each.
 """
 
 from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extract.matching.features import company, crowd, focus, outlet, people, setting, tolls, wording
-from extract.matching.features.pair import Pair
-from extract.matching.vector import Vector
+from extract.matching.features.pairs import PairTable
+from extract.matching.ragged import Column, Flags
 
-__all__ = ["FEATURES", "Pair", "compare_vectors", "values_of"]
+__all__ = ["FEATURES", "PairTable", "compare_pairs"]
 
-FEATURES: tuple[Callable[[Pair], float], ...] = (
+FEATURES: tuple[Callable[[PairTable], Column | Flags], ...] = (
     wording.terms_alike,
     wording.terms_meet,
     wording.names_alike,
@@ -84,12 +88,6 @@ FEATURES: tuple[Callable[[Pair], float], ...] = (
 )
 
 
-def compare_vectors(a: Vector, b: Vector) -> list[float]:
-    """The values of all features, in the order of `FEATURES`."""
-    return values_of(Pair(a, b))
-
-
-def values_of(pair: Pair) -> list[float]:
-    """The same of a pair at hand."""
-    pair.look_closer()
-    return [feature(pair) for feature in FEATURES]
+def compare_pairs(pairs: PairTable) -> NDArray[np.float64]:
+    """The values of all features, in the order of `FEATURES`: a row a pair."""
+    return np.column_stack([feature(pairs) for feature in FEATURES]).astype(np.float64)

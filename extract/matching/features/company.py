@@ -5,20 +5,18 @@ allsides_val .793 -> .855 and ECB+ .858 -> .895 with recall the same or higher; 
 them .716 -> .800. Of dated reports too these cost gva .016, so they leave those alone.
 """
 
-from math import log1p
+import numpy as np
 
-from extract.matching.features.pair import Pair
-from extract.matching.features.setting import undated
+from extract.matching.features.pairs import PairTable
+from extract.matching.ragged import Column
 
 
-def own_words_undated(pair: Pair) -> float:
+def own_words_undated(pairs: PairTable) -> Column:
     """Logarithm of the rarity of all shared terms, each divided among the reports near the two that use it."""
-    return log1p(sum(pair.own.values())) / 3 if undated(pair) else 0.0
+    return np.log1p(pairs.sums(pairs.own)) / 3 * pairs.is_undated
 
 
-def own_title_words_undated(pair: Pair) -> float:
+def own_title_words_undated(pairs: PairTable) -> Column:
     """The same of the shared terms that stand in a title."""
-    if not undated(pair):
-        return 0.0
-    in_titles = (pair.a.title.keys() | pair.b.title.keys()) & pair.own.keys()
-    return log1p(sum([pair.own[term] for term in sorted(in_titles)])) / 2
+    in_titles = (pairs.ours.titles > 0) | (pairs.theirs.titles > 0)
+    return np.log1p(pairs.sums(np.where(in_titles, pairs.own, 0.0))) / 2 * pairs.is_undated

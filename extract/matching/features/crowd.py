@@ -1,44 +1,46 @@
 """Whether the shared words are those of a crowd: many reports of a window use them, so they say less."""
 
-from extract.matching.features.pair import Pair
-from extract.matching.features.setting import undated
+import numpy as np
+
+from extract.matching.features.pairs import PairTable
+from extract.matching.ragged import Column
 
 
-def usual_words(pair: Pair) -> float:
+def usual_words(pairs: PairTable) -> Column:
     """What part of their likeness is words that many reports of the window use."""
-    return pair.usual / pair.terms if pair.terms else 0.0
+    return usually_alike(pairs) / np.where(pairs.terms > 0, pairs.terms, 1.0)
 
 
-def usual_words_undated(pair: Pair) -> float:
+def usual_words_undated(pairs: PairTable) -> Column:
     """The same where time cannot speak."""
-    return usual_words(pair) * undated(pair)
+    return usual_words(pairs) * pairs.is_undated
 
 
-def usually_alike(pair: Pair) -> float:
+def usually_alike(pairs: PairTable) -> Column:
     """Cosine of the terms, counted only as far as the window uses them."""
-    return pair.usual
+    return pairs.sums(pairs.alike * (1 - pairs.ours.rarity))
 
 
-def usually_alike_undated(pair: Pair) -> float:
+def usually_alike_undated(pairs: PairTable) -> Column:
     """The same where time cannot speak."""
-    return usually_alike(pair) * undated(pair)
+    return usually_alike(pairs) * pairs.is_undated
 
 
-def crowded_words(pair: Pair) -> float:
+def crowded_words(pairs: PairTable) -> Column:
     """How many reports of the window use the words of the two accounts: a crowded subject needs more evidence."""
-    return (pair.a.crowding + pair.b.crowding) / 2
+    return (pairs.a.crowding + pairs.b.crowding) / 2
 
 
-def crowded_words_undated(pair: Pair) -> float:
+def crowded_words_undated(pairs: PairTable) -> Column:
     """The same where time cannot speak."""
-    return crowded_words(pair) * undated(pair)
+    return crowded_words(pairs) * pairs.is_undated
 
 
-def more_crowded_words(pair: Pair) -> float:
+def more_crowded_words(pairs: PairTable) -> Column:
     """How many use those of the account in the denser crowd."""
-    return max(pair.a.crowding, pair.b.crowding)
+    return np.maximum(pairs.a.crowding, pairs.b.crowding)
 
 
-def crowd_alike(pair: Pair) -> float:
+def crowd_alike(pairs: PairTable) -> Column:
     """Cosine of the terms, counted as far as many reports use them."""
-    return pair.crowded
+    return pairs.sums(pairs.alike * pairs.ours.crowd)

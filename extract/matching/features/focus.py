@@ -4,49 +4,46 @@ Each looks both ways and takes the lesser: an account may tell more than another
 other is about, they are about two things.
 """
 
-from collections.abc import Mapping, Set
+import numpy as np
 
-from extract.matching.features.pair import Pair
+from extract.matching.accounts import Mark
+from extract.matching.features.pairs import PairTable
+from extract.matching.ragged import Column, Flags
 
 
-def main_words_missed(pair: Pair) -> float:
+def main_words_missed(pairs: PairTable) -> Column:
     """What part of the heaviest words of either account the other lacks."""
-    return _missed(pair.a.main_words, pair.b.main_words, pair)
+    have = np.minimum(pairs.a.term_count, pairs.b.term_count) > 0
+    return _missed(pairs, pairs.ours.main_words, pairs.theirs.main_words, have)
 
 
-def main_names_missed(pair: Pair) -> float:
+def main_names_missed(pairs: PairTable) -> Column:
     """What part of the most frequent names of either account the other lacks."""
-    return _missed(pair.a.main_names, pair.b.main_names, pair)
+    return _missed(pairs, pairs.ours.main_names, pairs.theirs.main_names, pairs.both_have(Mark.NAME_WORD))
 
 
-def title_names_missed(pair: Pair) -> float:
+def title_names_missed(pairs: PairTable) -> Column:
     """What part of the names in either title the other account lacks."""
-    return _missed(pair.a.title_names, pair.b.title_names, pair)
+    have = pairs.a.has_title_names & pairs.b.has_title_names
+    return _missed(pairs, pairs.ours.title_names, pairs.theirs.title_names, have)
 
 
-def figures_clash(pair: Pair) -> float:
+def figures_clash(pairs: PairTable) -> Flags:
     """Title and lead of both give figures beside tolls, and neither mentions one of the other's."""
-    a, b = pair.a, pair.b
-    if not a.figures or not b.figures:
-        return 0.0
-    return 1.0 if a.figures.isdisjoint(b.mentioned) and b.figures.isdisjoint(a.mentioned) else 0.0
+    is_met = pairs.sums(pairs.ours.is_figure | pairs.theirs.is_figure) > 0
+    return pairs.a.has_figures & pairs.b.has_figures & ~is_met
 
 
-def titles_untold(pair: Pair) -> float:
+def titles_untold(pairs: PairTable) -> Column:
     """What part of its title either text leaves out."""
-    return min(pair.a.untold, pair.b.untold)
+    return np.minimum(pairs.a.untold, pairs.b.untold)
 
 
-def furniture_alike(pair: Pair) -> float:
+def furniture_alike(pairs: PairTable) -> Column:
     """Texts alike below unlike titles of which neither text says a word: a site's furniture is alike."""
-    return pair.bodies * (1 - pair.titles) if titles_untold(pair) > 0.99 else 0.0
+    return pairs.bodies * (1 - pairs.titles) * (titles_untold(pairs) > 0.99)
 
 
-def _missed(ours: Mapping[str, float], theirs: Mapping[str, float], pair: Pair) -> float:
-    if not ours or not theirs:
-        return 0.0
-    return min(_share_missed(ours, pair.b.mentioned), _share_missed(theirs, pair.a.mentioned))
-
-
-def _share_missed(shares: Mapping[str, float], mentioned: Set[str]) -> float:
-    return sum([share for term, share in shares.items() if term not in mentioned])
+def _missed(pairs: PairTable, ours: Column, theirs: Column, have: Flags) -> Column:
+    """Of shares that add up to one: what is not among the shared mentions; 0 where one of the two has none."""
+    return np.where(have, np.maximum(0.0, 1 - np.maximum(pairs.sums(ours), pairs.sums(theirs))), 0.0)

@@ -1,65 +1,61 @@
 """Numbers by slot: what agrees, what grew with time, and what contradicts."""
 
-from math import log1p
+import numpy as np
 
-from extract.matching.features.pair import Pair
+from extract.matching.accounts import NOT_TOLD, Mark
+from extract.matching.features.pairs import PairTable
+from extract.matching.ragged import Column, Flags
 
 UPDATE_FACTOR = 4.0  # tolls that grew more between two reports of one happening were rare
 _SUMMED = ("killed", "wounded")
 
 
-def same_numbers(pair: Pair) -> float:
+def same_numbers(pairs: PairTable) -> Column:
     """Equal values in equal slots; larger numbers say more."""
-    shared = sorted(pair.a.slots & pair.b.slots)
-    return min(1.0, sum(0.25 + log1p(low) / 8 for _, _, low in shared if low))
+    return np.minimum(1.0, pairs.mark_sums(Mark.TOLL))
 
 
-def toll_updated(pair: Pair) -> float:
+def toll_updated(pairs: PairTable) -> Flags:
     """A total of killed or wounded that grew with time, by less than fourfold: no clash."""
-    return 1.0 if any(_is_update(pair, measure) for measure in _SUMMED) else 0.0
+    return _is_update(pairs, "killed") | _is_update(pairs, "wounded")
 
 
-def killed_clash(pair: Pair) -> float:
+def killed_clash(pairs: PairTable) -> Column:
     """Totals of killed that neither agree nor grew with time."""
-    return _clash(pair, "killed")
+    return _clash(pairs, "killed")
 
 
-def wounded_clash(pair: Pair) -> float:
+def wounded_clash(pairs: PairTable) -> Column:
     """Totals of wounded that neither agree nor grew with time."""
-    return _clash(pair, "wounded")
+    return _clash(pairs, "wounded")
 
 
-def killed_against_none(pair: Pair) -> float:
+def killed_against_none(pairs: PairTable) -> Flags:
     """One counts several dead, the other counts wounded and no dead."""
-    ours, theirs = pair.a.totals.get("killed"), pair.b.totals.get("killed")
-    if (ours is None) == (theirs is None):
-        return 0.0
-    dead, silent = (ours, pair.b) if ours is not None else (theirs, pair.a)
-    return 1.0 if (dead or 0) >= 3 and silent.totals.get("wounded") is not None else 0.0
+    a, b = pairs.a, pairs.b
+    ours = (a.killed >= 3) & ~(b.killed > NOT_TOLD) & (b.wounded > NOT_TOLD)
+    return ours | ((b.killed >= 3) & ~(a.killed > NOT_TOLD) & (a.wounded > NOT_TOLD))
 
 
-def _clash(pair: Pair, measure: str) -> float:
-    ours, theirs = pair.a.totals.get(measure), pair.b.totals.get(measure)
-    if ours is None or theirs is None or ours == theirs or _is_update(pair, measure):
-        return 0.0
-    return min(1.0, 0.4 + abs(log1p(ours) - log1p(theirs)) / 4)
+def _clash(pairs: PairTable, measure: str) -> Column:
+    ours, theirs = _totals(pairs, measure)
+    size = np.minimum(1.0, 0.4 + np.abs(np.log1p(np.maximum(0, ours)) - np.log1p(np.maximum(0, theirs))) / 4)
+    return np.where(pairs.differ(measure) & ~_is_update(pairs, measure), size, 0.0)
 
 
-def _is_update(pair: Pair, measure: str) -> bool:
+def _is_update(pairs: PairTable, measure: str) -> Flags:
     """Whether a total grew with time, and the other total, where both tell it, did not move otherwise."""
     other = _SUMMED[1 - _SUMMED.index(measure)]
-    return _grew(pair, measure) and (_grew(pair, other) or _is_unmoved(pair, other))
+    return _grew(pairs, measure) & (_grew(pairs, other) | ~pairs.differ(other))
 
 
-def _grew(pair: Pair, measure: str) -> bool:
-    ours, theirs = pair.a.totals.get(measure), pair.b.totals.get(measure)
-    if ours is None or theirs is None or ours == theirs:
-        return False
-    low, high = sorted((ours, theirs))
-    grew = (ours - theirs) * (pair.a.day - pair.b.day) >= 0  # days are too coarse to order reports of one day
-    return grew and low > 0 and high <= max(low * UPDATE_FACTOR, low + 3)
+def _grew(pairs: PairTable, measure: str) -> Flags:
+    ours, theirs = _totals(pairs, measure)
+    low, high = np.minimum(ours, theirs), np.maximum(ours, theirs)
+    grew: Flags = (ours - theirs) * (pairs.a.day - pairs.b.day) >= 0  # days are too coarse to order reports of one day
+    is_near: Flags = (low > 0) & (high <= np.maximum(low * UPDATE_FACTOR, low + 3))
+    return pairs.differ(measure) & grew & is_near
 
 
-def _is_unmoved(pair: Pair, measure: str) -> bool:
-    ours, theirs = pair.a.totals.get(measure), pair.b.totals.get(measure)
-    return ours is None or theirs is None or ours == theirs
+def _totals(pairs: PairTable, measure: str) -> tuple[Column, Column]:
+    return getattr(pairs.a, measure), getattr(pairs.b, measure)

@@ -1,95 +1,98 @@
 """How alike the words of two reports are, of the account, its lead, its title, and the names in it."""
 
-from collections.abc import Mapping
-from math import log1p, sqrt
+import numpy as np
 
-from extract.matching.features.pair import Pair, cosine
+from extract.matching.accounts import Mark
+from extract.matching.features.pairs import PairTable
+from extract.matching.ragged import Column
 
 
-def terms_alike(pair: Pair) -> float:
+def terms_alike(pairs: PairTable) -> Column:
     """Cosine of the accounts' terms."""
-    return pair.terms
+    return pairs.terms
 
 
-def terms_meet(pair: Pair) -> float:
+def terms_meet(pairs: PairTable) -> Column:
     """Square root of the same: the first shared words say more than the last."""
-    return sqrt(pair.terms)
+    return np.sqrt(pairs.terms)
 
 
-def names_alike(pair: Pair) -> float:
+def names_alike(pairs: PairTable) -> Column:
     """Cosine of the words in names."""
-    return pair.names
+    return pairs.names
 
 
-def titles_alike(pair: Pair) -> float:
+def titles_alike(pairs: PairTable) -> Column:
     """Cosine of the titles' terms."""
-    return pair.titles
+    return pairs.titles
 
 
-def terms_and_titles_alike(pair: Pair) -> float:
+def terms_and_titles_alike(pairs: PairTable) -> Column:
     """Terms alike, counted as far as the titles are."""
-    return pair.terms * pair.titles
+    return pairs.terms * pairs.titles
 
 
-def leads_alike(pair: Pair) -> float:
+def leads_alike(pairs: PairTable) -> Column:
     """Cosine of the first terms of the accounts."""
-    return cosine(pair.a.lead, pair.b.lead)
+    return pairs.sums(pairs.ours.leads * pairs.theirs.leads)
 
 
-def titles_in_leads(pair: Pair) -> float:
+def titles_in_leads(pairs: PairTable) -> Column:
     """How much of each title stands in the lead of the other, the mean of both."""
-    return (_held(pair.a.title, pair.b.lead) + _held(pair.b.title, pair.a.lead)) / 2
+    ours, theirs = pairs.ours, pairs.theirs
+    return (_held(pairs, ours.titles, theirs.leads) + _held(pairs, theirs.titles, ours.leads)) / 2
 
 
-def title_in_account(pair: Pair) -> float:
+def title_in_account(pairs: PairTable) -> Column:
     """How much of one's title stands in the other's account, the better way round."""
-    return max(_held(pair.a.title, pair.b.terms), _held(pair.b.title, pair.a.terms))
+    ours, theirs = pairs.ours, pairs.theirs
+    return np.maximum(_held(pairs, ours.titles, theirs.terms), _held(pairs, theirs.titles, ours.terms))
 
 
-def rare_terms(pair: Pair) -> float:
+def rare_terms(pairs: PairTable) -> Column:
     """Rarity of the three rarest shared terms."""
-    return pair.rarest
+    return pairs.rarest(0, 3)
 
 
-def further_rare_terms(pair: Pair) -> float:
+def further_rare_terms(pairs: PairTable) -> Column:
     """Rarity of the next five: three rare words may be shared by chance, eight are not."""
-    return pair.further_rare
+    return pairs.rarest(3, 8)
 
 
-def shared_rarity(pair: Pair) -> float:
+def shared_rarity(pairs: PairTable) -> Column:
     """Logarithm of the rarity of all shared terms together: how much the two say in common."""
-    return log1p(sum(pair.shared)) / 4
+    return np.log1p(pairs.sums(pairs.shared_rarity)) / 4
 
 
-def shared_name_rarity(pair: Pair) -> float:
+def shared_name_rarity(pairs: PairTable) -> Column:
     """Logarithm of the rarity of all shared words of names together."""
-    return log1p(sum([pair.a.name_rarity[word] for word in pair.shared_names])) / 3
+    return np.log1p(pairs.mark_sums(Mark.NAME_WORD)) / 3
 
 
-def short_accounts(pair: Pair) -> float:
+def short_accounts(pairs: PairTable) -> Column:
     """The shorter account is a headline or a sentence or two."""
-    return pair.short
+    return pairs.short
 
 
-def short_and_alike(pair: Pair) -> float:
+def short_and_alike(pairs: PairTable) -> Column:
     """Terms alike, counted only as far as an account is short."""
-    return pair.short * pair.terms
+    return pairs.short * pairs.terms
 
 
-def short_bodies_alike(pair: Pair) -> float:
+def short_bodies_alike(pairs: PairTable) -> Column:
     """Terms outside the titles alike, counted only as far as an account is short."""
-    return pair.short * pair.bodies
+    return pairs.short * pairs.bodies
 
 
-def short_but_rare(pair: Pair) -> float:
+def short_but_rare(pairs: PairTable) -> Column:
     """Rarest shared terms, counted only as far as an account is short."""
-    return pair.short * pair.rarest
+    return pairs.short * rare_terms(pairs)
 
 
-def short_but_named(pair: Pair) -> float:
+def short_but_named(pairs: PairTable) -> Column:
     """Names alike, counted only as far as an account is short."""
-    return pair.short * pair.names
+    return pairs.short * pairs.names
 
 
-def _held(title: Mapping[str, float], account: Mapping[str, float]) -> float:
-    return sum([weight**2 for word, weight in title.items() if word in account])
+def _held(pairs: PairTable, titles: Column, others: Column) -> Column:
+    return pairs.sums(np.where(others > 0, titles * titles, 0.0))

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
+import numpy as np
+
 from extract.matching.company import surround
-from extract.matching.features import compare_vectors
+from extract.matching.encode import Encoder
+from extract.matching.features import PairTable, compare_pairs
 from extract.matching.index import Corpus
 from extract.matching.keys import number_of
 from extract.matching.learn.documents import Labelled
@@ -31,16 +34,16 @@ def compare_set(name: str, documents: tuple[Labelled, ...], *, is_young: bool = 
     """The features of all candidate pairs of a set, as the product would meet them in one run."""
     profiles = [document.profile for document in documents]
     corpus = Corpus(shelve_profiles(profiles))
-    vectors = [corpus.vector(profile) for profile in profiles]
+    accounts = Encoder(corpus).encode(profiles)
     at_number = {number_of(profile.report_id): at for at, profile in enumerate(profiles)}
     candidates = corpus.candidates(profiles, window_days=WINDOW_DAYS)
-    surround(
-        {at_number[one]: [at_number[other] for other in others] for one, others in candidates.items()},
-        vectors.__getitem__,
-    )
-    told = ((at_number[one], at_number[other]) for one, others in candidates.items() for other in others)
-    pairs = tuple(sorted({(min(pair), max(pair)) for pair in told}))
-    values = tuple(tuple(compare_vectors(vectors[a], vectors[b])) for a, b in pairs)
+    found = {at_number[one]: [at_number[other] for other in others] for one, others in candidates.items()}
+    company = surround(found, accounts)
+    accounts = accounts.with_near_counts(company.count_users(accounts))
+    pairs = tuple(sorted({(min(one, other), max(one, other)) for one, others in found.items() for other in others}))
+    left, right = np.array(pairs, np.int64).reshape(-1, 2).T
+    table = PairTable(accounts, left, right, company.holds(left, right))
+    values = tuple(map(tuple, compare_pairs(table).tolist()))
     return PairSet(name, documents, pairs, values, is_young)
 
 
