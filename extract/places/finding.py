@@ -6,13 +6,15 @@ place, nor is one that only a small village far from everything else in the text
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extract.actors.dictionary import load_lexicon
+from extract.places.folding import fold_name
 from extract.places.gazetteer import Candidate, Gazetteer
 from extract.places.listing import read_lists
 from extract.places.names import THRESHOLD, Name, candidates_of
+from extract.places.quarters import Quarter, settle_quarters
 from extract.places.resolving import distance_km
 from extract.places.runs import find_runs
 from extract.places.weighing import judge_name
@@ -35,18 +37,21 @@ HOME_KM = 80
 CLAIMING = 0.6  # from which score on a name stands on its own: "Anthony" does not, so "Anthony Lyons" is a man
 
 
-def find_names(words: Words, gazetteer: Gazetteer, homes: Sequence[Place], dateline: Span) -> list[Name]:
+def find_names(
+    words: Words, gazetteer: Gazetteer, homes: Sequence[Place], dateline: Span, quarters: Mapping[str, Quarter]
+) -> list[Name]:
     """Find what names a place: spans with candidates, and unknown members of an enumeration of places.
 
     A small town near the outlet's home needs less to be believed; what stands in the dateline is one.
     """
     names: list[Name] = []
     for first, last in find_runs(words):
-        names += _names_in_run(words, gazetteer, first, last)
+        names += _names_in_run(words, gazetteer, quarters, first, last)
     for at, name in enumerate(names):
         _keep_to_owner(words, names[at - 1] if at else None, name)
         if dateline.start <= name.start < dateline.end:
             name.cues.add("dateline")
+    settle_quarters(names, quarters)
     _weigh_together(names, gazetteer, homes)
     return read_lists(words, gazetteer, names)
 
@@ -105,10 +110,12 @@ def _is_near(name: Name, homes: Sequence[Place]) -> bool:
     return any(distance_km(c.place, home) < HOME_KM for c in name.candidates for home in homes)
 
 
-def _names_in_run(words: Words, gazetteer: Gazetteer, first: int, last: int) -> Iterator[Name]:
+def _names_in_run(
+    words: Words, gazetteer: Gazetteer, quarters: Mapping[str, Quarter], first: int, last: int
+) -> Iterator[Name]:
     at, claimed = first, first - 1
     while at <= last:
-        name = _longest_name(words, gazetteer, at, last, first, claimed)
+        name = _longest_name(words, gazetteer, quarters, at, last, first, claimed)
         if name is None:
             at += 1
             continue
@@ -118,7 +125,9 @@ def _names_in_run(words: Words, gazetteer: Gazetteer, first: int, last: int) -> 
         at = name.last + 1
 
 
-def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first: int, claimed: int) -> Name | None:
+def _longest_name(
+    words: Words, gazetteer: Gazetteer, quarters: Mapping[str, Quarter], at: int, last: int, first: int, claimed: int
+) -> Name | None:
     if not words.is_cap[at]:
         return None
     for end in range(min(last, at + MAX_NAME_WORDS - 1), at - 1, -1):
@@ -134,6 +143,8 @@ def _longest_name(words: Words, gazetteer: Gazetteer, at: int, last: int, first:
         if at == end and words.lowers[at] in demonyms() and words.lower_at(at + 1) not in word_set("unit"):
             return None  # "the Somali capital"
         candidates = candidates_of(gazetteer, text, words.text[max(0, words.starts[at] - 2) : words.starts[at]])
+        if not candidates and quarters and (quarter := quarters.get(fold_name(text))):
+            candidates = (quarter.city,)
         if candidates and " " in text and _is_organisation(text, candidates):
             return None
         if candidates:

@@ -13,6 +13,7 @@ from extract.places.gazetteer import Candidate, Gazetteer, load_gazetteer
 from extract.places.headline import without_site, write_small
 from extract.places.names import Name, candidates_of
 from extract.places.outlets import locate_outlet
+from extract.places.quarters import quarters_spoken_of
 from extract.places.resolving import Context, choose_one, resolve_all
 from extract.places.roles import assign_roles, dateline_span
 from extract.places.strays import drop_strays
@@ -77,7 +78,8 @@ def _find_in(
     context = _start_context(words, outlet, gazetteer)
     _vote_dateline(byline, context, gazetteer)
     dateline = dateline_span(text, byline, head)
-    names = find_names(words, gazetteer, context.homes, dateline)
+    quarters = quarters_spoken_of(words, context.homes, gazetteer)
+    names = find_names(words, gazetteer, context.homes, dateline, quarters)
     _share_candidates(names)
     wholes = wholes_of(text, names)
     places = resolve_all([n.candidates for n in names], wholes, context, [n.hint for n in names])
