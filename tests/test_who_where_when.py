@@ -96,3 +96,27 @@ def test_each_happening_is_one_report_with_its_place_day_and_doer(sample: Sample
         assert reports[0].kind.value == sample.marks["kind"]
     if "type" in sample.marks:
         assert reports[0].event_type.event_type == sample.marks["type"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("LIMA (Wire) - The bishops condemned the murder of a priest by hooded men. They called for prayer.", "Peru"),
+        ("LIMA (Wire) - Hooded men shot a priest dead on Monday as he left his church, police said.", "Lima"),
+        ("TRUJILLO (Wire) - Hooded men shot a priest dead on Monday, police said.", "Trujillo"),
+    ],
+)
+def test_a_capital_that_only_dates_a_text_is_its_place_where_a_spot_is_told(text: str, place: str) -> None:
+    (report,) = read_article(
+        article_from_text(
+            url="https://wire.example/1",
+            title="",
+            text=text,
+            outlet="wire.example",
+            published_at=datetime(2024, 5, 7, tzinfo=UTC),
+            published_precision=DatePrecision.DAY,
+            language="en",
+        )
+    ).reports
+    assert report.place is not None
+    assert report.place.place.name == place

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from extract.places.gazetteer import load_gazetteer
+from extract.places.posts import at_home
 from extract.places.resolving import distance_km
 from extract.records import GeoPrecision, Place, PlaceMention, PlaceRole, Span
 
@@ -93,7 +94,7 @@ def choose_place(
     finer = [at for at in scores if _is_finer(mentions[at], mentions[best].place)]
     finest = max(finer, key=lambda at: scores[at], default=best)
     best = finest if scores[finest] >= FINER_SHARE * scores[best] else best
-    chosen = _spanning_unit(mentions, starts) or _roll_up(mentions[best], mentions)
+    chosen = _spanning_unit(mentions, starts) or _roll_up(at_home(mentions[best], text, sentences), mentions)
     place, precision = _set_down(chosen, mentions)
     return replace(chosen, place=place, role=PlaceRole.EVENT), precision
 
