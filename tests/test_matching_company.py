@@ -1,5 +1,6 @@
 """Where time cannot speak, the reports near two of them tell what the two have for themselves."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -7,24 +8,34 @@ import numpy as np
 from extract.matching.company import surround
 from extract.matching.encode import Encoder
 from extract.matching.features import FEATURES, PairTable, compare_pairs
+from extract.matching.features.company import OUTDONE
 from extract.matching.index import Corpus
 from extract.matching.shelf import shelve_profiles
 from extract.records import ReportProfile
-from tests.matching_samples import CHECKPOST, MARKET, MARKET_AGAIN, MARKET_LATER, profile
+from tests.matching_samples import CHECKPOST, FLOOD, MARKET, MARKET_AGAIN, MARKET_LATER, profile
 
 NAMES = [feature.__name__ for feature in FEATURES]
 OWN = ("own_words_undated", "own_title_words_undated")
 
 
 def own_words(*profiles: ReportProfile, near: dict[int, list[int]]) -> list[float]:
-    """The values of the first two of some reports, of which each was found near others."""
+    """What the first two of some reports have for themselves, of which each was found near others."""
+    return compared(OWN, *profiles, near=near)
+
+
+def lead(*profiles: ReportProfile, near: dict[int, list[int]]) -> float:
+    """How far the first two of them outdo the others as matches of each other."""
+    return compared(("outdoes_rivals_undated",), *profiles, near=near)[0]
+
+
+def compared(names: Sequence[str], *profiles: ReportProfile, near: dict[int, list[int]]) -> list[float]:
     corpus = Corpus(shelve_profiles(profiles))
     accounts = Encoder(corpus).encode(profiles)
     company = surround(near, accounts)
     accounts = accounts.with_near_counts(company.count_users(accounts))
     left, right = np.array([0]), np.array([1])
-    values = compare_pairs(PairTable(accounts, left, right, company.holds(left, right)))[0].tolist()
-    return [values[NAMES.index(name)] for name in OWN]
+    values = compare_pairs(PairTable(accounts, left, right, company))[0].tolist()
+    return [values[NAMES.index(name)] for name in names]
 
 
 def undated(name: str, told: tuple[str, str]) -> ReportProfile:
@@ -52,3 +63,20 @@ def test_it_does_not_matter_for_which_of_the_two_the_third_was_found() -> None:
 def test_dated_reports_are_left_to_time() -> None:
     told = profile("a", MARKET), profile("b", MARKET_AGAIN), profile("c", MARKET_LATER)
     assert own_words(*told, near={0: [1, 2]}) == [0.0, 0.0]
+    assert lead(*told, near={0: [1, 2]}) == 0.0
+
+
+def test_two_that_are_far_more_alike_than_others_near_outdo_them() -> None:
+    one, other = undated("a", MARKET), undated("b", MARKET_AGAIN)
+    assert lead(one, other, undated("c", CHECKPOST), undated("d", FLOOD), near={0: [1, 2, 3]}) > 0
+    assert lead(one, other, undated("c", MARKET), undated("d", MARKET), near={0: [1, 2, 3]}) < 0
+
+
+def test_one_that_is_outdone_by_far_loses_no_more_than_one_that_is_outdone() -> None:
+    told = undated("a", MARKET), undated("b", FLOOD), undated("c", MARKET), undated("d", MARKET)
+    assert lead(*told, near={0: [1, 2, 3]}) == OUTDONE
+
+
+def test_a_report_that_was_only_found_for_others_has_no_rivals() -> None:
+    told = undated("a", MARKET), undated("b", MARKET_AGAIN), undated("c", MARKET)
+    assert lead(*told, near={2: [0, 1]}) == 0.0

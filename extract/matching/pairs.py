@@ -122,7 +122,7 @@ class Pairs:
     def _side_by_side(self, pairs: Sequence[Pair]) -> PairTable:
         self._encode(number for pair in pairs for number in pair)
         left, right = (np.array([self._rows[pair[side]] for pair in pairs], np.int64) for side in (0, 1))
-        return PairTable(self._accounts, left, right, self._company.holds(left, right))
+        return PairTable(self._accounts, left, right, self._company)
 
     def _encode(self, numbers: Iterable[int]) -> None:
         """Make rows of the reports of these numbers, where there are none yet."""

@@ -38,6 +38,7 @@ FEATURES: tuple[Callable[[PairTable], Column | Flags], ...] = (
     crowd.crowd_alike,
     company.own_words_undated,
     company.own_title_words_undated,
+    company.outdoes_rivals_undated,
     wording.short_accounts,
     wording.short_and_alike,
     wording.short_bodies_alike,

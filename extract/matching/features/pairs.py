@@ -5,6 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from extract.matching.accounts import NOT_TOLD, Accounts, Mark, take
+from extract.matching.company import ALONE, Company
 from extract.matching.ragged import Column, Flags, Places, add_up, find_shared
 
 SHORT_TERMS = 30  # fewer distinct terms than a news item's first three sentences
@@ -15,13 +16,12 @@ class PairTable:
     """Pair `n` is of the rows `left[n]` and `right[n]` of the accounts; `a` and `b` are those rows.
 
     `ours` and `theirs` are the mentions that both have, and `pair` says of each shared one whose it is.
-    `is_near` are pairs of which one was found for the other (`company`).
+    `company` is what was found near the rows.
     """
 
-    def __init__(self, accounts: Accounts, left: Places, right: Places, is_near: Flags | None = None) -> None:
-        self._accounts, self._left, self._right = accounts, left, right
+    def __init__(self, accounts: Accounts, left: Places, right: Places, company: Company = ALONE) -> None:
+        self._accounts, self._left, self._right, self._company = accounts, left, right, company
         self.count = len(left)
-        self.is_near = np.zeros(self.count, np.bool_) if is_near is None else is_near
         self.a, self.b = take(accounts.rows, left), take(accounts.rows, right)
         shared = find_shared(accounts.mention_starts, accounts.mentions.keys, left, right)
         self.pair = shared.pair
@@ -84,9 +84,16 @@ class PairTable:
     @cached_property
     def own(self) -> Column:
         """The rarity of each term that both texts have, divided among the reports near either that use it too."""
-        beside = self.is_near[self.pair].astype(np.int64)  # the other of the two is one of them
-        users = np.maximum(self.ours.near_count, self.theirs.near_count) - beside
-        return self.shared_rarity / np.maximum(1, users)
+        holds, left, right = self._company.holds, self._left, self._right
+        near_ours = self.ours.near_count - holds(left, right)[self.pair]  # without the other of the two
+        near_theirs = self.theirs.near_count - holds(right, left)[self.pair]
+        return self.shared_rarity / np.maximum(1, np.maximum(near_ours, near_theirs))
+
+    @cached_property
+    def lead(self) -> Column:
+        """How far ahead of the next best others either is as a match of the other; 0 where both have no company."""
+        leads, left, right = self._company.leads, self._left, self._right
+        return np.maximum(leads(left, right, self.terms), leads(right, left, self.terms))
 
     @cached_property
     def mark_counts(self) -> Places:

@@ -10,7 +10,7 @@ from math import inf
 AGAINST = ("_clash", "_apart", "_none", "_missed")
 OUTLET = "same_outlet"
 # Agreement in a fact never speaks against it. Likeness of words may: its features share one thing among them.
-FOR = ("same_", "own_", "happened_together", "toll_updated")
+FOR = ("same_", "own_", "outdoes_", "happened_together", "toll_updated")
 AT_MOST = {
     "furniture_alike": -8.0,  # more than like words can make up for
     "venues_clash": -1.5,

@@ -42,7 +42,7 @@ def compare_set(name: str, documents: tuple[Labelled, ...], *, is_young: bool = 
     accounts = accounts.with_near_counts(company.count_users(accounts))
     pairs = tuple(sorted({(min(one, other), max(one, other)) for one, others in found.items() for other in others}))
     left, right = np.array(pairs, np.int64).reshape(-1, 2).T
-    table = PairTable(accounts, left, right, company.holds(left, right))
+    table = PairTable(accounts, left, right, company)
     values = tuple(map(tuple, compare_pairs(table).tolist()))
     return PairSet(name, documents, pairs, values, is_young)
 
