@@ -18,6 +18,7 @@ from flows.settings import FeedSetting, Settings
 from flows.stages.context import RunContext
 from flows.stages.publish import publish_warehouse
 from warehouse.connect import open_warehouse
+from warehouse.errors import heard_signals, is_stop
 from warehouse.runs import begin_run, end_run
 
 #: A second run that is started by hand waits this long for the first, then leaves with a sentence.
@@ -103,7 +104,7 @@ def begin(
     def clock() -> datetime:
         return hands.now or datetime.now(UTC)
 
-    with open_warehouse(settings.warehouse, now=now, wait_seconds=wait_seconds) as warehouse:
+    with heard_signals(), open_warehouse(settings.warehouse, now=now, wait_seconds=wait_seconds) as warehouse:
         given = json.dumps({k: v for k, v in parameters.items() if v}, default=str)
         run_id = begin_run(warehouse, flow_name, now, parameters=given, version=version("wirehouse"))
         run = RunContext(
@@ -131,7 +132,7 @@ def _publish(run: RunContext, note: RunNote) -> None:
 
 
 def _reason(error: BaseException) -> str:
-    if isinstance(error, RunStopped | CancelledError | KeyboardInterrupt):
+    if isinstance(error, RunStopped | CancelledError) or is_stop(error):
         return "stopped by hand or by a signal; the next run finishes it"
     return f"{type(error).__name__}: {error}"[:2000]
 

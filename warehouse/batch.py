@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from .connect import Warehouse
 from .errors import plain_errors
+from .transaction import transaction
 
 # DuckDB type -> the Arrow type that carries it; what is not here travels as text and is cast by DuckDB
 _ARROW_TYPES: dict[str, pa.DataType] = {
@@ -78,27 +79,14 @@ class Load:
 @contextmanager
 def begin_load(warehouse: Warehouse, run_id: int, step: str) -> Iterator[Load]:
     """One transaction, numbered; leaves nothing behind when it fails."""
+    con = warehouse.con
     with plain_errors(warehouse.paths.work):
-        con = warehouse.con
-        con.execute("BEGIN")
-        try:
+        with transaction(con):
             rows = con.execute("SELECT coalesce(max(load_id), 0) + 1 FROM loads").fetchall()
             load = Load(con, run_id, int(rows[0][0]))
             con.execute("INSERT INTO loads VALUES (?, ?, ?)", [load.load_id, run_id, step])
             yield load
-            con.execute("COMMIT")
-        except BaseException:
-            _roll_back(con)
-            raise
         warehouse.shrink()
-
-
-def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
-    try:
-        con.execute("ROLLBACK")
-    except duckdb.Error:
-        # DuckDB has rolled back by itself (a failed COMMIT, a fatal error); the first error is the one to tell
-        return
 
 
 def _first_of_each(rows: Sequence[Any], key: Sequence[str]) -> list[Any]:

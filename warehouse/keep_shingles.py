@@ -20,6 +20,7 @@ from .connect import Warehouse
 from .errors import plain_errors
 from .read import read_query
 from .rows import ShingledArticle
+from .transaction import transaction
 
 #: Two texts of which one holds half of the other share 16 of so many, or 4 where the other is four times as long.
 KEYS_OF_TEXT = 32
@@ -79,12 +80,10 @@ def drop_shingle_keys(warehouse: Warehouse, *, before: date) -> int:
 
     They are derived from `shingles`, which stay, and no look-up asks for them any more.
     """
-    with plain_errors(warehouse.paths.work):
+    with plain_errors(warehouse.paths.work), transaction(warehouse.con):
         first_number = _first_number(warehouse.con, before)
-        warehouse.con.execute("BEGIN")
         warehouse.con.execute("DELETE FROM shingle_keys WHERE text_number < $1", [first_number])
         rows = warehouse.con.execute("DELETE FROM shingled_texts WHERE number < $1", [first_number]).fetchall()
-        warehouse.con.execute("COMMIT")
     return int(rows[0][0])
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from .errors import MigrationChanged, NewerWarehouse, NotAWarehouse
+from .transaction import transaction
 
 _CREATE_LEDGER = """
 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -108,12 +109,7 @@ def _back_up(con: duckdb.DuckDBPyConnection, path: Path, backups: Path, *, versi
 
 
 def _apply(con: duckdb.DuckDBPyConnection, step: Migration, now: datetime) -> None:
-    con.execute("BEGIN")
-    try:
+    with transaction(con):
         con.execute(_CREATE_LEDGER)
         con.execute(step.sql)
         con.execute("INSERT INTO schema_migrations VALUES (?, ?, ?, ?)", [step.version, step.name, step.sha256, now])
-        con.execute("COMMIT")
-    except BaseException:
-        con.execute("ROLLBACK")
-        raise

@@ -12,6 +12,7 @@ from extract.records import StepCount
 from .batch import begin_load
 from .connect import Warehouse
 from .errors import plain_errors
+from .transaction import transaction
 
 #: The load that writes that a run ended: the only one of a run that found nothing to do.
 END_STEP = "end"
@@ -34,9 +35,8 @@ def begin_run(
 
     A run without an end is dead, since its process held the lock that we now hold: it is marked abandoned.
     """
-    with plain_errors(warehouse.paths.work):
-        con = warehouse.con
-        con.execute("BEGIN")
+    con = warehouse.con
+    with plain_errors(warehouse.paths.work), transaction(con):
         con.execute(
             "INSERT INTO runs_ended "
             "SELECT run_id, ?, 'abandoned', 'found dead by the next run' FROM runs_started "
@@ -45,7 +45,6 @@ def begin_run(
         )
         run_id = int(con.execute("SELECT coalesce(max(run_id), 0) + 1 FROM runs_started").fetchall()[0][0])
         con.execute("INSERT INTO runs_started VALUES (?, ?, ?, ?, ?)", [run_id, flow, started_at, parameters, version])
-        con.execute("COMMIT")
     return run_id
 
 

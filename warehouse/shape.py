@@ -14,6 +14,8 @@ from importlib import resources
 
 import duckdb
 
+from .transaction import transaction
+
 _CREATE_LEDGER = "CREATE TABLE IF NOT EXISTS schema_shape (sha256 VARCHAR NOT NULL)"
 
 
@@ -23,8 +25,7 @@ def refresh_shape(con: duckdb.DuckDBPyConnection) -> bool:
     sha256 = hashlib.sha256("\0".join([*views.values(), *tables.values(), comments]).encode()).hexdigest()
     if _read_sha256(con) == sha256:
         return False
-    con.execute("BEGIN")
-    try:
+    with transaction(con):
         _drop_all(con)
         con.execute(_CREATE_LEDGER)
         for name, text in tables.items():
@@ -33,10 +34,6 @@ def refresh_shape(con: duckdb.DuckDBPyConnection) -> bool:
         _apply_comments(con, comments)
         con.execute("DELETE FROM schema_shape")
         con.execute("INSERT INTO schema_shape VALUES (?)", [sha256])
-        con.execute("COMMIT")
-    except BaseException:
-        con.execute("ROLLBACK")
-        raise
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,26 +22,37 @@ if TYPE_CHECKING:
 
 @contextmanager
 def at_work(settings: Settings, folder: Path) -> Iterator[LocalServer | None]:
-    """A Prefect API is there and logs are as the settings say; import the flow inside, while a server starts."""
+    """A Prefect API is there and logs are as the settings say; import the flow inside, while a server starts.
+
+    Ctrl-C and SIGTERM end the command with a sentence and exit code 130.
+    """
     log.configure(settings.log_format)
-    with prefect_api(folder, log_format=settings.log_format) as server:
-        yield server
+    end_on_sigterm()
+    try:
+        with prefect_api(folder, log_format=settings.log_format) as server:
+            yield server
+    except KeyboardInterrupt:
+        print_error("Stopped. Nothing that was loaded is lost; what was not finished, the next run finishes.")
+        raise typer.Exit(130) from None
+
+
+def end_on_sigterm() -> None:
+    """SIGTERM is Ctrl-C, before a flow, in it and after it: Prefect hands it on to whoever heard it before."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 @contextmanager
 def shown_progress(server: LocalServer | None) -> Iterator[Progress]:
-    """Progress to hand to a flow, once the server answers; Ctrl-C and SIGTERM end a run with a sentence."""
-    from prefect.exceptions import TerminationSignal
-
-    try:
-        with terminal_progress(errors) as progress:
-            if server:
-                progress.begin("Prefect server")
-                server.wait()
-            yield progress
-    except (KeyboardInterrupt, TerminationSignal):
-        print_error("Stopped. Nothing that was loaded is lost; what was not finished, the next run finishes.")
-        raise typer.Exit(130) from None
+    """Progress to hand to a flow, once the server answers."""
+    with terminal_progress(errors) as progress:
+        if server:
+            progress.begin("Prefect server")
+            server.wait()
+        yield progress
 
 
 def tell_end(summary: RunSummary, settings: Settings) -> None:

@@ -5,13 +5,12 @@ Both use the configured Prefect server, or one of our own.
 
 from __future__ import annotations
 
-import signal
 from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from flows.commands.at_work import at_work, shown_progress, tell_end
+from flows.commands.at_work import at_work, end_on_sigterm, shown_progress, tell_end
 from flows.console import SettingsOption, WarehouseOption, out
 from flows.log import LOG, configure, is_json
 from flows.settings import read_settings
@@ -37,7 +36,7 @@ def serve(
     chosen = read_settings(settings, warehouse=warehouse)
     set_defaults(chosen.log_format)
     configure(chosen.log_format)
-    _stop_on_sigterm()
+    end_on_sigterm()
     folder = Paths.of(chosen.warehouse).folder
     with only_server(folder):
         server = None if configured_api_url() else LocalServer(folder, port=port, is_lasting=True)
@@ -64,15 +63,6 @@ def _say(sentence: str) -> None:
         LOG.info(sentence)
     else:
         out.print(sentence)
-
-
-def _stop_on_sigterm() -> None:
-    """Until Prefect's runner takes over, SIGTERM is Ctrl-C: the server must not be left behind."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
 
 
 def maintain(warehouse: WarehouseOption = None, settings: SettingsOption = None) -> None:
