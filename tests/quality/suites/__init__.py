@@ -28,6 +28,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.SIXTH_SUITE,
     own_gold.SEVENTH_SUITE,
     own_gold.EIGHTH_SUITE,
+    own_gold.NINTH_SUITE,
     types.SUITE,
     types.FRESH_SUITE,
     gva.SUITE,
