@@ -6,7 +6,8 @@ kept in the file it is larger than the rows, and built at each start it costs wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from uuid import UUID
@@ -62,16 +63,13 @@ def read_likely_copies(
         values = {
             "named": [str(article_id) for article_id in named],
             "since": since,
-            "since_number": _first_number(warehouse.con, since),
             "origin_since": origin_since,
             "least": LEAST_CONTAINMENT,
             "most": most,
         }
-        warehouse.con.register("wanted_keys", _keys_of(texts))
-        try:
+        shared = _count_shared(warehouse.con, texts, _first_number(warehouse.con, since))
+        with _registered(warehouse.con, "shared_keys", shared):
             rows = warehouse.con.execute(read_query("likely_copies"), values).fetchall()
-        finally:
-            warehouse.con.unregister("wanted_keys")
     return [ShingledArticle(article_id, version, tuple(hashes), *rest) for article_id, version, hashes, *rest in rows]
 
 
@@ -93,9 +91,38 @@ def _first_number(con: duckdb.DuckDBPyConnection, since: date) -> int:
     return int(con.execute(query, [since]).fetchall()[0][0])
 
 
-def _keys_of(texts: Sequence[Sequence[int]]) -> pa.Table:
-    """Each text's place and its shingles as `shingle_keys` has them."""
-    counts = np.array([len(hashes) for hashes in texts], np.int32)
+@contextmanager
+def _registered(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
+    """Lets queries read a table by this name."""
+    con.register(name, table)
+    try:
+        yield
+    finally:
+        con.unregister(name)
+
+
+def _count_shared(con: duckdb.DuckDBPyConnection, texts: Sequence[Sequence[int]], since_number: int) -> pa.Table:
+    """How many keys each text shares with each stored one, where that is two, or all there is of the text.
+
+    Counted as whole numbers of both: grouping by the two took DuckDB twice the time of the scan.
+    """
+    counts = np.array([len(hashes) for hashes in texts], np.int64)
     keys = np.fromiter(chain.from_iterable(texts), np.uint64, counts.sum()).astype(np.uint32)  # the lower half
-    places = np.arange(len(texts), dtype=np.uint32)
-    return pa.table({"text": places.repeat(counts), "wanted_count": counts.repeat(counts), "key": keys})
+    wanted = pa.table({"key": keys, "text": np.arange(len(texts), dtype=np.uint32).repeat(counts)})
+    with _registered(con, "wanted_keys", wanted):
+        found = con.sql(
+            "SELECT text::BIGINT << 32 | text_number FROM wanted_keys JOIN shingle_keys USING (key) "
+            "WHERE text_number >= $1",
+            params=[since_number],
+        ).to_arrow_table()
+    pairs, shared = np.unique(found.column(0).to_numpy(), return_counts=True)
+    places = pairs >> 32
+    kept = shared >= np.minimum(2, counts[places])
+    return pa.table(
+        {
+            "text": places[kept],
+            "wanted_count": counts[places[kept]],
+            "number": pairs[kept] & 0xFFFFFFFF,
+            "shared_count": shared[kept],
+        }
+    )

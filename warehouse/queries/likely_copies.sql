@@ -1,17 +1,9 @@
 -- grain: stored article that may be a copy or the origin of a new text, or is such a one's origin, oldest first.
 -- Of a text that resembles many only the most alike.
-WITH shared AS (
-    SELECT text, wanted_count, text_number AS number, count(*) AS shared_count
-    FROM wanted_keys
-    JOIN shingle_keys USING (key)
-    WHERE text_number >= $since_number
-    GROUP BY text, wanted_count, text_number
-    HAVING shared_count >= least(2, wanted_count)
-),
-likely AS (
+WITH likely AS (
     -- the shingles that are kept of a stored text stand for all of it
     SELECT article_id
-    FROM shared
+    FROM shared_keys
     JOIN shingled_texts USING (number)
     WHERE seen_on >= $since AND shared_count / key_count * greatest(1, hash_count / wanted_count) >= $least
     QUALIFY row_number() OVER (PARTITION BY text ORDER BY shared_count DESC, article_id) <= $most
