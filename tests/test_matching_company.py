@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
+from extract.matching import HeldReports, KnownReport, keys_of, match_reports
 from extract.matching.company import surround
 from extract.matching.encode import Encoder
 from extract.matching.features import FEATURES, PairTable, compare_pairs
 from extract.matching.features.company import OUTDONE
 from extract.matching.index import Corpus
+from extract.matching.keys import number_of
+from extract.matching.model import load_model
+from extract.matching.pairs import Pairs
 from extract.matching.shelf import shelve_profiles
+from extract.matching.window import open_window
 from extract.records import ReportProfile
-from tests.matching_samples import CHECKPOST, FLOOD, MARKET, MARKET_AGAIN, MARKET_LATER, profile
+from tests.matching_samples import CHECKPOST, FLOOD, MARKET, MARKET_AGAIN, MARKET_LATER, profile, stored
 
 NAMES = [feature.__name__ for feature in FEATURES]
 OWN = ("own_words_undated", "own_title_words_undated")
@@ -80,3 +86,18 @@ def test_one_that_is_outdone_by_far_loses_no_more_than_one_that_is_outdone() -> 
 def test_a_report_that_was_only_found_for_others_has_no_rivals() -> None:
     told = undated("a", MARKET), undated("b", MARKET_AGAIN), undated("c", MARKET)
     assert lead(*told, near={2: [0, 1]}) == 0.0
+
+
+def test_an_undated_report_has_the_same_company_whether_the_others_are_stored_or_new() -> None:
+    texts = (MARKET, CHECKPOST, FLOOD, MARKET_LATER, MARKET_AGAIN)
+    told = [undated(name, text) for name, text in zip("abcde", texts, strict=True)]
+    before = stored(match_reports(told[:3], known=HeldReports(), decisions=()), *told[:3])
+    assert scores(told[3:], known=before) == pytest.approx(scores(told, known=[]))
+
+
+def scores(new: Sequence[ReportProfile], *, known: Sequence[KnownReport]) -> list[float]:
+    """How likely the last of the new reports is of one event with each of the others."""
+    window, keys = open_window(new, known=known, decisions=()), [keys_of(one, is_lead=True) for one in new]
+    pairs = Pairs(window, keys, HeldReports(known), load_model(), window_days=30)
+    told = [*(report.profile for report in known), *new]
+    return [pairs.score(number_of(one.report_id), number_of(told[-1].report_id)) for one in told[:-1]]

@@ -1,18 +1,18 @@
 """Scores of pairs of reports within a pass, each computed once; the candidates of the new ones."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
 
 from extract.matching.accounts import join_accounts
-from extract.matching.company import Company, surround
+from extract.matching.company import ALONE, surround
 from extract.matching.encode import Encoder
 from extract.matching.explain import judge_pair
 from extract.matching.features import PairTable, compare_pairs
 from extract.matching.index import Corpus
 from extract.matching.keys import number_of
-from extract.matching.known import KnownReports
+from extract.matching.known import KnownReport, KnownReports
 from extract.matching.model import THRESHOLD, Model
 from extract.matching.shelf import shelve
 from extract.matching.window import Window
@@ -42,20 +42,28 @@ class Pairs:
         self._scores: dict[Pair, float] = {}
         self._prepared: dict[Pair, float] = {}
         unstored = {lead.report_id for lead in fresh} - window.event_of.keys()
-        corpus = Corpus(shelve(key for key in keys if key.report_id in unstored), known)
-        self.candidates = corpus.candidates(fresh, window_days=window_days)
-        found = {other for others in self.candidates.values() for other in others} - self._lead_of.keys()
-        self.known = tuple(known.leads(found))
-        self.add(report.profile for report in self.known)
-        self._encoder = Encoder(corpus)
+        self._known, self._window_days = known, window_days
+        self._corpus = Corpus(shelve(key for key in keys if key.report_id in unstored), known)
+        self._encoder = Encoder(self._corpus)
         self._accounts, self._rows = self._encoder.encode(()), dict[int, int]()
-        self._company = self._compare_candidates()
+        self._near: dict[int, list[int]] = {}
+        self._company = ALONE
+        self.candidates, self.known = self._look_up(fresh)
+        stored = [bundle.lead for bundle in window.bundles if not bundle.is_new]
+        self.add([*stored, *(report.profile for report in self.known)])
+        self._compare_candidates()
         self.edges = sorted(pair for pair, score in self._scores.items() if score >= THRESHOLD)
 
     def add(self, profiles: Iterable[ReportProfile]) -> None:
-        """Make more reports known to `score`."""
-        for profile in profiles:
-            self._profiles.setdefault(number_of(profile.report_id), profile)
+        """Make more reports known to `score`; of undated ones what is near them is looked up too."""
+        more = {number: profile for profile in profiles if (number := number_of(profile.report_id)) not in self._near}
+        for number, profile in more.items():
+            self._profiles.setdefault(number, profile)
+        undated = [profile for profile in more.values() if not profile.is_dated]
+        if undated:
+            near, found = self._look_up(undated)
+            self._profiles = {number_of(report.profile.report_id): report.profile for report in found} | self._profiles
+            self._surround(near)
 
     def prepare(self, pairs: Iterable[Pair]) -> None:
         """Compare pairs that `score` is likely to be asked for: many at once cost a tenth of one by one."""
@@ -105,19 +113,30 @@ class Pairs:
             for (a, b), values in zip(part, compare_pairs(self._side_by_side(part)).tolist(), strict=True):
                 yield judge_pair(self._profiles[a], self._profiles[b], values, self._model, self.score(a, b))
 
-    def _compare_candidates(self) -> Company:
-        for at, others in self.candidates.items():
-            leads = {self._lead_of.get(other, other) for other in others} & self._profiles.keys()
-            self.candidates[at] = list(leads - {at})
-        pairs = [(at, other) for at, others in self.candidates.items() for other in others]
-        self._encode(number for pair in pairs for number in pair)
-        rows = {self._rows[at]: [self._rows[n] for n in others] for at, others in self.candidates.items() if others}
+    def _look_up(self, profiles: Sequence[ReportProfile]) -> tuple[dict[int, list[int]], tuple[KnownReport, ...]]:
+        """What shares rare keys with each of these reports, and those of it that were not known here before."""
+        candidates = self._corpus.candidates(profiles, window_days=self._window_days)
+        found = {other for others in candidates.values() for other in others}
+        known = tuple(self._known.leads(found - self._lead_of.keys() - self._profiles.keys()))
+        names = self._profiles.keys() | {number_of(report.profile.report_id) for report in known}
+        for at, others in candidates.items():
+            leads = {self._lead_of.get(other, other) for other in others} & names
+            candidates[at] = sorted(leads - {at})
+        return candidates, known
+
+    def _surround(self, near: Mapping[int, list[int]]) -> None:
+        """Tell undated reports their company."""
+        self._near |= {at: others for at, others in near.items() if not self._profiles[at].is_dated}
+        self._encode(number for at, others in self._near.items() for number in (at, *others))
+        rows = {self._rows[at]: [self._rows[other] for other in others] for at, others in self._near.items()}
         self._company = surround(rows, self._accounts)
         self._accounts = self._accounts.with_near_counts(self._company.count_users(self._accounts))
-        self.prepare(pairs)
+
+    def _compare_candidates(self) -> None:
+        self._surround(self.candidates)
+        self.prepare((at, other) for at, others in self.candidates.items() for other in others)
         for at, found in self.candidates.items():
             found.sort(key=lambda other: (-self.score(at, other), other))
-        return self._company
 
     def _side_by_side(self, pairs: Sequence[Pair]) -> PairTable:
         self._encode(number for pair in pairs for number in pair)
