@@ -55,6 +55,22 @@ def test_sigterm_ends_a_command_with_a_sentence_also_before_its_run_began(tmp_pa
     assert process.returncode == 130
 
 
+def test_ctrl_c_ends_a_query_of_the_command_line(demo_warehouse: Path) -> None:
+    command = [sys.executable, "-m", "flows.cli", "sql", ENDLESS, "--warehouse", str(demo_warehouse)]
+    with subprocess.Popen(command, preexec_fn=_hear_ctrl_c) as process:
+        while len(list(Path(f"/proc/{process.pid}/task").iterdir())) < 3:  # DuckDB's threads are there
+            assert process.poll() is None
+            time.sleep(0.05)
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+
+
+def _hear_ctrl_c() -> None:
+    """A shell that starts jobs in the background has them ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _query_without_end(settings: Settings) -> None:
     with begin("ingest", settings, Hands(now=NOW), {}) as run:
         run.warehouse.con.execute("SET threads = 1")  # DuckDB looks for signals while it works, not while it waits

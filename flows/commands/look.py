@@ -109,7 +109,7 @@ def sql(
     style = style_of(as_json=json, as_csv=csv)
     text = sys.stdin.read() if query == "-" else query
     with open_reader(read_settings(settings, warehouse=warehouse).warehouse, as_of=as_of) as reader:
-        print_answer(out, reader.sql(text), style=style)
+        print_answer(out, reader.sql_by_hand(text), style=style)
 
 
 def _headline(event: dict[str, Any]) -> str:
