@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.claims.carried import told_number
 from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
 from extract.claims.gaps import place_after
@@ -24,6 +25,7 @@ _OWN = frozenset(("its", "their", "our", "my", "his"))
 _ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
 _FEARED = frozenset(("might", "may"))  # "four might not survive"
 _LOSSES = ("losses", "dead", "wounded", "casualties")
+_ASIDES = (Scope.OTHER_EVENT, Scope.BACKGROUND)
 _LOSSES_REACH = 8  # tokens from "its losses" to the numbers
 # whose people a side means by its losses
 _OF_SIDE = {
@@ -61,7 +63,8 @@ def make_draft(
         is_beside = _is_beside_another(link.measure, phrase, (*earlier, *siblings))
         published_on = context.published_on if is_beside else None
         scope = aside_scope(text[tokens.starts[0] : quote.start], text[quote.end : tokens.ends[-1]], published_on)
-    voice = voices.of(number, quote)
+    taken_up = told_number(tokens, ((d.claim.low, d.claim.claimant) for d in reversed(earlier)))
+    voice = voices.of(number, quote, is_aside=scope in _ASIDES, taken_up=taken_up)
     told = [
         Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number, d.sentence == number - 1)
         for d in (*earlier[-12:], *siblings)

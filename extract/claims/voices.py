@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from extract.claims.attribution import Attribution, Reach, find_attributions
+from extract.claims.carried import Neighbour, TakenUp, choose, remembers
 from extract.claims.heard import Speaker
 from extract.claims.names import Names, find_names
 from extract.claims.noun_groups import SUBJECTS
 from extract.claims.pronouns import subject_body, subject_meant
-from extract.claims.scope import MONTH_NAMES
-from extract.claims.sources import PAPERS
 from extract.claims.speakers import Speakers
 from extract.records import Span
 
@@ -24,19 +25,11 @@ _OUTLETS_OWN = re.compile(
 # "The ministry's count covers all; it says …": whose count the clause before is about
 _OWN_COUNT = re.compile(r"(The [\w -]{3,60})['’]s (?:\w+ )?(?:count|tally|toll|figures?|data|list|statement|report)\b")
 _ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|agency|reporter|correspondent)\b")
-# what an outlet remembers behind what it quotes, and what goes on with the count that was quoted
-_PAST = re.compile(
-    r"(?:In|Since|During|Between) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|(?:Last|Earlier this) (?:year|month|week)\b"
-    rf"|(?:In|Since) (?:{MONTH_NAMES})\b"
-)
-_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several)"
-_MORE = re.compile(
-    rf"(?:A further|Another|The (?:other|remaining)) {_NUMBER}\b|Of (?:them|these|those)\b|The (?:others|rest)\b|"
-    r"[\w-]+ of (?:them|these|those|the (?:dead|injured|wounded|victims))\b"
-)
 _BESIDE = 40  # letters between a number and "claimed by the rebels"
-_TRAILING = 40  # letters behind a source that still closes its sentence: "…, police said on Monday"
-_CLOSING = ("”", '"', "’", "'")
+_AROUND = (4, 2)  # sentences before and behind in which a speaker is looked for
+_TELLERS = 60  # mentions back to whoever told a number
+
+_Told = tuple[Attribution, Speaker]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ class Voices:
         self._text, self._sentences = text, sentences
         self._speakers = Speakers(text, names)
         self.attributions = [each for each in find_attributions(text, sentences) if not self._is_outlet(each)]
-        self._by_sentence: dict[int, list[tuple[Attribution, Speaker]]] = {}
+        self._by_sentence: dict[int, list[_Told]] = {}
         self._names = names
         self._speaking = {found.sentence for found in self.attributions}
         raws = [self._raw_of(found) for found in self.attributions]
@@ -102,17 +95,22 @@ class Voices:
         meant = self._raw_of(Attribution(source, source, Reach.AFTER, sentence))
         return self._speakers.in_full(self._speakers.resolve(meant, source.start))
 
-    def of(self, sentence: int, quote: Span) -> Voice:
-        """The speaker of what stands at `quote`."""
+    def of(self, sentence: int, quote: Span, *, is_aside: bool = False, taken_up: TakenUp = None) -> Voice:
+        """The speaker of what stands at `quote`; `is_aside`: told of another happening."""
         here = self._by_sentence.get(sentence, [])
         fitting = [pair for pair in here if self._reaches(pair[0], quote)]
         if fitting:
             return self._voice(min(fitting, key=lambda pair: _distance(pair[0], quote)))
         if sentence in self._open_quotes and not here:
             return self._quoted(sentence)
-        if not here and not self._by_sentence.get(sentence):
-            return self._carried_on(sentence)
-        return Voice()
+        if here or is_aside:
+            return Voice()
+        chosen = choose(self.neighbours(sentence, taken_up))
+        return self._voice((chosen.attribution, chosen.speaker)) if chosen is not None else Voice()
+
+    def is_open(self, sentence: int) -> bool:
+        """Whether a sentence names no source and stands in no quotation: its speaker is weighed."""
+        return not self._by_sentence.get(sentence) and sentence not in self._open_quotes
 
     def _reaches(self, found: Attribution, quote: Span) -> bool:
         if found.source.start <= quote.start < found.source.end:
@@ -127,32 +125,47 @@ class Voices:
             )  # "two men were detained; one had lost a brother, his lawyer said"
         return found.reach is Reach.WHOLE or quote.start >= found.cue.start  # "estimated 670 dead" is quoted whole
 
-    def _carried_on(self, sentence: int) -> Voice:
-        """A sentence right behind an attributed one, in its paragraph, goes on with its speaker.
+    def neighbours(self, sentence: int, taken_up: TakenUp) -> list[Neighbour]:
+        """The speakers near a sentence without a source: the last one before, the next one, whose number it counts."""
+        span = self._sentences[sentence]
+        if remembers(self._text[span.start : span.end]):
+            return []
+        before = next((n for n in range(sentence - 1, sentence - 1 - _AROUND[0], -1) if n in self._by_sentence), None)
+        behind = next((n for n in range(sentence + 1, sentence + 1 + _AROUND[1]) if n in self._by_sentence), None)
+        near = [self._by_sentence[n][-1] for n in (before,) if n is not None]
+        near += [self._by_sentence[n][0] for n in (behind,) if n is not None]
+        near += self._far_teller(sentence, near, taken_up)
+        names = Counter(speaker.name for _, speaker in near)
+        return [
+            self._neighbour(sentence, found, speaker, is_shared=names[speaker.name] > 1, taken_up=taken_up)
+            for found, speaker in near
+        ]
 
-        Behind "police said that 12 died." it does so only where it goes on counting: "Of these, four …".
-        """
-        before = self._by_sentence.get(sentence - 1)
-        if not before or before[-1][0].reach is Reach.BESIDE or self._begins(_PAST, sentence):
-            return Voice()
-        if before[-1][0].reach is Reach.AFTER:
-            is_more = self._begins(_MORE, sentence) and not self._has_break(sentence - 1, sentence)
-            return self._voice(before[-1]) if is_more else Voice()
-        last = before[-1][0]
-        span = self._sentences[sentence - 1]
-        behind = self._text[max(last.source.end, last.cue.end) : span.end]
-        if last.source.start == span.start or "," in behind or len(behind) > _TRAILING:
-            return Voice()
-        if self._has_break(sentence - 1, sentence):
-            return Voice()
-        if self._text[: last.source.start].rstrip().endswith(_CLOSING):
-            return Voice()  # a quotation ended: what follows is the outlet's own
-        if not PAPERS.isdisjoint(self._text[last.source.start : last.source.end].split()):
-            return Voice()  # a report is quoted for one thing
-        return self._voice(before[-1])
+    def _far_teller(self, sentence: int, near: list[_Told], taken_up: TakenUp) -> list[_Told]:
+        """Where somebody farther off told the number that the sentence counts among: his last mention before."""
+        name = taken_up[0] if taken_up is not None else None
+        if name is None or any(speaker.name == name for _, speaker in near):
+            return []
+        pairs = (pair for n in range(sentence - 1, -1, -1) for pair in self._by_sentence.get(n, ()))
+        return [pair for pair in islice(pairs, _TELLERS) if pair[1].name == name][:1]
 
-    def _begins(self, form: re.Pattern[str], sentence: int) -> bool:
-        return form.match(self._text, self._sentences[sentence].start) is not None
+    def _neighbour(
+        self, sentence: int, found: Attribution, speaker: Speaker, *, is_shared: bool, taken_up: TakenUp
+    ) -> Neighbour:
+        text, span, source = self._text, self._sentences[sentence], found.source
+        his = self._sentences[found.sentence]
+        return Neighbour(
+            sentence=text[span.start : span.end],
+            attribution=found,
+            speaker=speaker,
+            steps=sentence - found.sentence,
+            has_break=self._has_break(*sorted((sentence, found.sentence))),
+            source=text[source.start : source.end],
+            before_source=text[his.start : source.start],
+            behind_source=text[max(source.end, found.cue.end) : his.end],
+            is_on_both_sides=is_shared,
+            is_taken_up=taken_up is not None and taken_up[0] == speaker.name,
+        )
 
     def _voice(self, pair: tuple[Attribution, Speaker]) -> Voice:
         found, speaker = pair

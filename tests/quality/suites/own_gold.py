@@ -127,17 +127,17 @@ def _same_side(pair: Pair) -> bool:
 
 
 def _same_name(pair: Pair) -> bool:
-    return _is_name((pair.found or {}).get("claimant"), pair.gold.claimant)
+    return is_name((pair.found or {}).get("claimant"), pair.gold.claimant)
 
 
-def _is_name(found: str | None, gold: str | None) -> bool:
+def is_name(found: str | None, gold: str | None) -> bool:
     """A name is right if it shares a telling word with the gold's, titles apart; "the mayor" has but his title."""
     ours, wanted = (set(re.findall(r"\w+", (name or "").lower())) - _SMALL for name in (found, gold))
     return bool(ours & ((wanted - _TITLES) or wanted))
 
 
 def _said_by(row: Row, claimant: str | None, sides: Sequence[Side]) -> bool:
-    return row["claimant_side"] in sides and (claimant is None or _is_name(row["claimant"], claimant))
+    return row["claimant_side"] in sides and (claimant is None or is_name(row["claimant"], claimant))
 
 
 def _all_right(pair: Pair) -> bool:
