@@ -8,6 +8,10 @@ from extract.claims.noun_groups import GLUE, Group, NounGroups
 ARTICLES = ("the", "a", "an")
 DASHES = ("—", "–")
 _HOWEVER = ("however", "meanwhile", "though")
+_SPEAKING = (
+    "speaking", "talking", "reached", "contacted", "writing", "addressing", "briefing",
+    "responding", "reacting", "answering", "asked",
+)  # fmt: skip
 _NICKNAME_REACH = 4
 _RELATIVE_REACH = 20  # tokens, as the two below
 _APPOSITION_REACH = 20
@@ -131,12 +135,17 @@ class Asides(NounGroups):
                 if found is not None and self._is_clause(index + 1, comma):
                     return found  # "the union was blunter, writing that"
                 if found is not None:
-                    first = self.with_conjunct(found[0])
-                    return self.with_apposition(
-                        first
-                    ), comma - 1  # else an age: "Ana Ruiz, 56, who runs the ward, said"
+                    first = self.with_apposition(self.with_conjunct(found[0]))
+                    return first, index - 1 if self._is_setting(index + 1, comma) else comma - 1
             index -= 1
         return None
+
+    def _is_setting(self, first: int, end: int) -> bool:
+        """ ", in a report seen by the paper,", ", speaking in Aden,", ", however,": how he spoke, no office."""
+        word, following = self.tokens.at(first), self.tokens.at(first + 1)
+        is_charge = word == "in" and following in ("charge", "command", "chief")
+        is_spoken = word in _SPEAKING or word in _HOWEVER
+        return is_spoken or (word in self.grammar.prepositions and not is_charge and end > first + 1)
 
     def _office_before(self, comma: int) -> Group | None:
         """ "Its coordinator, Ana Ruiz, told": an office that we do not know, before a name."""

@@ -23,6 +23,7 @@ from extract.claims.cues import (
 )
 from extract.claims.figures import GAVE, by_count, compiled_by, figures_shown, owner_of_figures, released_by
 from extract.claims.inversion import source_behind
+from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import SUBJECTS, Group
 from extract.claims.sources import SourceReader
 from extract.claims.tokens import Tokens, cut_tokens
@@ -38,6 +39,7 @@ _RELAY_REACH = 4  # words between "quoted" and "by": "was quoted as saying by"
 _ADDED = frozenset(("added", "noted", "specified", "clarified", "explained", "stressed", "emphasised", "emphasized"))
 _PASSIVE = ("was", "were", "been", "is", "are")
 _OPENING_CLAUSE = ("when", "asked", "contacted", "reached")
+_NO_NOUNS = ("that", "which", "and", "but", "when", "as", "what", "because", "where", "after", "before", "while", "if")
 _HEARERS = frozenset(("court", "jury", "tribunal", "inquest", "inquiry", "hearing", "commission", "trial"))
 
 
@@ -123,10 +125,11 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
 
 
 def _is_in_aside(tokens: Tokens, source: Span, told: Attribution) -> bool:
-    """Whether a cue found before is the verb of a relative clause that tells of this source."""
+    """Whether a cue found before tells of this source: "X, a monitor that counts harm", "X, a body registered in"."""
     cue = tokens.starts.index(told.cue.start)
+    is_participle = tokens.lower[cue].endswith("ed") and tokens.at(cue + 1) in load_lexicon().grammar.prepositions
     is_relative = tokens.at(cue - 1) in ("that", "who", "which")
-    return is_relative and source.start < told.source.start and told.cue.end < source.end
+    return (is_relative or is_participle) and source.start < told.source.start and told.cue.end < source.end
 
 
 @cache
@@ -268,4 +271,7 @@ def _reach_of_subject(tokens: Tokens, first: int, verb: int) -> Reach:
         return Reach.AFTER  # "When we reached the mayor, he confirmed the attack"
     if is_behind and following == ":":
         return Reach.WHOLE  # "the claims are false, it said: …"
+    is_inside = tokens.lower[first] in (*SUBJECTS, "it") and before.isalpha() and before not in _NO_NOUNS
+    if is_inside and following in load_lexicon().grammar.be | load_lexicon().grammar.have:
+        return Reach.WHOLE  # "the army named nine men it said were killed"
     return Reach.BEFORE if is_behind and following != "that" else Reach.AFTER

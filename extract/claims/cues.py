@@ -39,6 +39,16 @@ _CLAIMING = frozenset(("claimed", "claims", "claim", "claiming"))
 _LIVES = frozenset(("lives", "life"))
 _TELLING = frozenset(("saying", "telling", "calling", "claiming", "asking"))
 _CONTENT_REACH = 7  # words behind a weak cue in which its clause or quotation must begin
+_COUNT_REACH = 12  # words behind a verb of counting up to its figure: "put enemy losses in the raid on the base at 70"
+# states of victims that follow a participle: "the number of people confirmed dead", "23 persons feared killed"
+_DOUBTED = frozenset(
+    ("confirmed", "feared", "believed", "reported", "presumed", "known", "thought", "declared", "listed")
+)
+_STATES = frozenset((
+    "dead", "killed", "missing", "injured", "wounded", "hurt", "trapped", "buried", "drowned", "alive", "displaced",
+    "kidnapped", "abducted", "homeless",
+))  # fmt: skip
+_PATIENTS = frozenset(("patients", "people", "injured", "wounded", "victims", "casualties", "children", "men", "women"))
 
 
 _OPENERS = (
@@ -95,8 +105,9 @@ def is_revising(tokens: Tokens, index: int) -> bool:
 
 def has_content(tokens: Tokens, index: int) -> bool:
     """A weak cue ("believes", "called") counts only where a clause, a quotation or, for a count, a figure follows."""
-    following = tokens.lower[index + 1 : index + 1 + _CONTENT_REACH]
-    if tokens.lower[index] in load_cues().counting:
+    is_count = tokens.lower[index] in load_cues().counting
+    following = tokens.lower[index + 1 : index + 1 + (_COUNT_REACH if is_count else _CONTENT_REACH)]
+    if is_count:
         ends = load_lexicon().grammar.subordinators - {"than"}  # "speaks of more than 30"
         clause = takewhile(lambda word: word not in ends, following)
         return any(_is_figure(word) for word in clause) or "that" in following[:5]
@@ -104,7 +115,8 @@ def has_content(tokens: Tokens, index: int) -> bool:
         return True
     if tokens.lower[index] in _LAMENTING and "of" in following[:4] and not _DEATHS.isdisjoint(following[:3]):
         return True
-    return "that" in following[:5] or any(mark in following for mark in (":", "“", '"'))
+    is_clause = "that" in following[:5] or following[:1] == ("there",)  # "maintained there had been 12 dead"
+    return is_clause or any(mark in following for mark in (":", "“", '"'))
 
 
 def _charges_harm(tokens: Tokens, index: int) -> bool:
@@ -135,6 +147,12 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return True
     if word in _CLAIMING and _is_other_claim(tokens, index):
         return True
+    if word in _DOUBTED and tokens.at(index + 1) in _STATES:
+        return True
+    if word == "identified" and tokens.at(index + 1) == "as":
+        return True  # "a student identified as Ana Ruiz"; "police identified the dead as"
+    if word == "admitted" and not _PATIENTS.isdisjoint(tokens.lower[index + 2 : index + 4]):
+        return _is_figure(tokens.at(index + 1))  # "the hospital admitted 27 patients"
     if word == "went" and tokens.at(index + 1) not in ("further", "on", "so"):
         return True  # "rescuers went from lot to lot"
     if word == "states" and tokens.at(index + 1) not in ("that", ":"):
@@ -145,6 +163,8 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 def _is_other_claim(tokens: Tokens, index: int) -> bool:
     """ "claimed the lives of", "claimed responsibility": nothing is said by that."""
     following = tokens.lower[index + 1 : index + 8]
-    if not _LIVES.isdisjoint(following) and "that" not in following:
-        return True
+    grammar = load_lexicon().grammar
+    lives = next((n for n, each in enumerate(following) if each in _LIVES), None)
+    if lives is not None and "that" not in following:
+        return grammar.have.isdisjoint(following[:lives])  # "claimed these had cost 189 lives"
     return tokens.lower[index] != "claim" and "responsibility" in following[:2]

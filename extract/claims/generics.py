@@ -31,6 +31,15 @@ _OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "r
 _OWNED = re.compile(r"\b(?:leader|spokes\w+|commander|member|official|deputy)s? (?:of|for) (the \w+)$")
 _OWNER = re.compile(r"(.{3,60}?)['’]s\s")
 _WITH = re.compile(r"^[^,]*? (?:with|of|for|from) (?:the )?((?:[\w-]+ ){0,2}?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
+# what each body has: whose they are tells for whom they speak
+_OFFICE = (
+    r"(?:[a-z]+[ -]){0,3}?(?:director|president|chair|chairman|chairwoman|chairperson|commander|leader|head|chief|"
+    r"officer|coordinator|secretary|representative|officials?|manager|founder|spokes\w+|executive|adviser)\b"
+)
+_OPEN_OFFICE = re.compile(
+    rf"(?:(?P<its>Its|its|Their|their) {_OFFICE}"
+    rf"|(?:[^,]{{3,40}}, )?(?:[Aa]n? |[Tt]he )?{_OFFICE} (?:for|of|with|from) (?P<of>the [a-z]+)$)"
+)
 _AND = re.compile(r" and (?:the )?")
 _SUBJECT_WORDS = 5  # of a sentence, in which the body that it begins with is named
 _LED_BY = re.compile(r"\b(?:leader|commander|chief|head),? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
@@ -144,6 +153,16 @@ class Generics:
             if speaker.is_person or speaker.side is not Side.UNKNOWN:
                 return speaker
         return None
+
+    def side_of_office(self, raw: str, at: int) -> Side:
+        """ "Its director, Ana Ruiz", "an officer for the group": offices that each body has speak for theirs."""
+        office = _OPEN_OFFICE.match(raw)
+        if office is None:
+            return Side.UNKNOWN
+        if office.group("of"):
+            whole = self.meant(office.group("of"), Side.UNKNOWN, at)
+            return whole.side if whole is not None else Side.UNKNOWN
+        return self._side_named_before(at)
 
     def side_by_owner(self, raw: str, at: int) -> Side:
         """ "the group's MP", "a leader of the group", "one of them, Ana Ruiz": the side of whose they are."""

@@ -18,9 +18,10 @@ _STATE_LEADERS = frozenset(("supreme", "paramount", "council", "house", "majorit
 # by their capitals alone: police departments (NYPD), bureaus of investigation (GBI), human rights (KNCHR), trade unions
 # (CITU); stations on the air (WXYZ-TV); clergy before a name, as a father is a witness
 _CAPITALS = (
+    (Side.GOVERNMENT, re.compile(r"\bOperation [A-Z]")),  # an army's: "Media Officer of Operation Safe Haven"
     (Side.THIRD_PARTY, re.compile(r"^(?:[Tt]he )?(?:Father|Fr\.?|Sister|Reverend|Rev\.?|Mother Superior) [A-Z]")),
     (Side.GOVERNMENT, re.compile(r"\b(?:[A-Z]{2,5}PD|[A-Z]{1,3}BI)\b")),
-    (Side.MONITOR, re.compile(r"\b(?!UNHCR\b)[A-Z]{0,4}HR[A-Z]{0,3}\b(?<!\bHR)")),
+    (Side.MONITOR, re.compile(r"\b(?!UNHCR\b|HRH\b)[A-Z]{0,4}HR[A-Z]{0,3}\b(?<!\bHR)")),
     (Side.THIRD_PARTY, re.compile(r"\b(?:[A-Z]{1,4}TUC?|COSATU|CGT|CGIL|UGT|AFL-CIO)\b(?<!\bCTU)")),
     (Side.THIRD_PARTY, re.compile(r"^(?:[Tt]he )?(?:[KW][A-Z]{3}(?:-?TV)?|(?:ABC|CBS|NBC|CTV|ITV)\b.*)$")),
 )
@@ -109,6 +110,11 @@ def state_names() -> frozenset[str]:
     names = {name for _, own, _, others in _countries() for name in (own, *others.split("|"))}
     capitals = read_toml("claims_speakers.toml")["capitals"]["names"]
     return frozenset(({name.lower().rstrip(".") for name in names} | set(capitals)) - {""})
+
+
+def is_people(lowered: str) -> bool:
+    """ "Israeli", whose figures are its state's."""
+    return _ARTICLE.sub("", lowered).strip() in _peoples()
 
 
 @cache

@@ -85,8 +85,8 @@ def _rows() -> Iterator[tuple[Side, bool, list[str]]]:
         names = [alias for alias in (name, acronym, *aliases.split("|")) if len(alias) > 1]
         if sector == "MIL" and side == Side.THIRD_PARTY:  # a coalition's forces fight for its states
             yield Side.GOVERNMENT, False, names
-        elif sector == "NGO" and side == Side.THIRD_PARTY:  # the Red Cross watches
-            yield Side.MONITOR, False, names
+        elif sector == "IGO" and side == Side.MONITOR:  # a United Nations' office watches as a third party
+            yield Side.THIRD_PARTY, False, names
         elif side in _SPEAKING:
             yield Side(side), side == Side.GOVERNMENT, names
     for side, told in read_rows("claims_bodies.tsv", 2):

@@ -12,11 +12,12 @@ from extract.claims.tokens import TITLES, Tokens
 from extract.tables import read_toml
 
 _RUN = re.compile(
-    r"\b(?:[A-Z](?:[\w'’-]*|[\w'’-]{0,3}\.)[ \u00a0]){1,3}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+"
+    r"\b(?:[A-Z](?:[\w'’-]*|[\w'’-]{0,3}\.)[ \u00a0]){1,5}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+"
 )
 _ABBREVIATED = frozenset(f"{title}." for title in TITLES.split("|"))
 _AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
 _COMMON = re.compile(r"\b[a-z]{3,}\b")
+_LONGEST = 5  # words of a name with its title
 _OFFICE_REACH = 5  # words of an office before a name
 _VERBS = frozenset(("is", "are", "was", "were", "been", "has", "have", "had"))  # in the headlines that texts repeat
 _JOINTS = frozenset(["al", "bin", "ibn", "de", "van", "von", "ul", "ur", "el", "abu", "la", "del", "da", "dos"])
@@ -109,8 +110,8 @@ def find_names(text: str) -> Names:
         return Names(full, not_names, frozenset(word for name in full.values() for word in name.split()))
     full = {}
     for match in _RUN.finditer(text[:200_000]):
-        words = _plain_words(match.group())
-        if len(words) > 1 and not any(word.lower().rstrip(".,") in not_names for word in words):
+        words = _behind_bodies(_plain_words(match.group()), not_names)
+        if 1 < len(words) <= _LONGEST and not any(word.lower().rstrip(".,") in not_names for word in words):
             full.setdefault(words[-1].removesuffix("'s").removesuffix("’s"), " ".join(words))
     common = set(_COMMON.findall(text[:200_000]))  # what is also written small is no name
     for match in _AGED.finditer(text[:200_000]):
@@ -118,6 +119,15 @@ def find_names(text: str) -> Names:
         if lowered not in not_names and lowered not in common and lowered not in ("according", "police"):
             full.setdefault(match.group(1), match.group(1))
     return Names(full, not_names)
+
+
+def _behind_bodies(words: list[str], not_names: frozenset[str]) -> list[str]:
+    """ "Dayton Police Sgt. Ana Ruiz": the name behind the last title, if a body stands before it."""
+    lowered = [word.lower().rstrip(".,") for word in words]
+    if not_names.isdisjoint(lowered):
+        return words
+    titles = [n for n, word in enumerate(lowered) if word in load_lexicon().titles]
+    return words[titles[-1] :] if titles and titles[-1] else words
 
 
 def _with_office(tokens: Tokens, first: int) -> int:

@@ -17,6 +17,7 @@ _NO_SPEAKERS = frozenset(
     ("i", "you", "we", "i'm", "anyone", "anybody", "nobody", "everyone", "everybody", "no-one", "whose")
 )
 _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
+_NAME_WORDS = 5  # of an office's name before "and"
 _PLURAL_WORDS = 2  # of speakers whom no list knows: "fishing crews"
 _JOINS = ("of", "for", "in", "at", "from", "with", "on")  # prepositions inside a source: "spokesman for the army"
 _AIDES = ("secretary", "adviser", "advisor", "aide", "assistant", "envoy", "ambassador", "counsel")  # "… to the X"
@@ -56,11 +57,10 @@ class NounGroups:
     def group_start(self, end: int) -> int:
         """Walk left over one noun group, prepositions inside it included; `end` + 1 where there is none."""
         tokens, first = self.tokens, end + 1
-        if end >= 0 and tokens.lower[end] in SUBJECTS:
-            return end  # "a lie he told", "even she said"
+        if end >= 0 and (tokens.lower[end] in SUBJECTS or tokens.lower[end] == "it"):
+            return end  # "a lie he told", "in a statement it said"
         known = known_start(tokens, end)
-        if known is not None:
-            return known
+        first = first if known is None else known
         while first > 0 and end - first < MAX_TOKENS:
             word = tokens.lower[first - 1]
             if word in _BRACKETS and _BRACKETS[word] in tokens.lower[max(0, first - 8) : first]:
@@ -89,8 +89,18 @@ class NounGroups:
     def _joins_nouns(self, first: int) -> bool:
         """ "the search and rescue agency", "Khan and Ali": the word before `first` joins two halves of one source."""
         is_noun = self.tokens.is_capital(first) or self.tokens.at(first) in self.nouns
-        is_open = self.tokens.at(first - 3) in ("the", "a", "'s", "’s")
-        return (is_noun or is_open) and self._is_nounlike(first - 2)
+        return (is_noun or self._is_opened(first - 2)) and self._is_nounlike(first - 2)
+
+    def _is_opened(self, index: int) -> bool:
+        """ "the disaster risk reduction and management office": nothing but nouns back to an article."""
+        closed = self.grammar.prepositions | self.grammar.be | self.grammar.have | self.cues.verbs | self.outcomes
+        for position in range(index - 1, max(-1, index - 1 - _NAME_WORDS), -1):
+            word = self.tokens.lower[position]
+            if word in ("the", "a", "'s", "’s"):
+                return True
+            if not word.isalpha() or word in closed:
+                return False
+        return False
 
     def _is_inside(self, index: int) -> bool:
         tokens, word, grammar = self.tokens, self.tokens.lower[index], self.grammar

@@ -14,7 +14,15 @@ from extract.records import Side
 _OFFICE_BEFORE, _OFFICE_AFTER = 90, 90
 _RANK_WORDS = 2
 _KIND_BEFORE = 30  # how far before a group's name its kind: "the gang known as Los Cuervos"
-_BEFORE_BORDER = re.compile(r"[.;:\n“”\"]\s|[“”\"]| (?:said|and|but|while|although|when|after|that|told|reported|to) ")
+# a full stop behind a title ends nothing: "Police Sgt. Ana Ruiz"
+_TITLED = "".join(
+    rf"(?<!\b{title})"
+    for title in ("Sgt", "Lt", "Col", "Gen", "Maj", "Capt", "Brig", "Dr", "Hon", "Barr", "Gov", "Sen", "Rep", "Det",
+                  "Supt", "Insp", "Cpl", "Rev", "Prof", "Mr", "Ms", "Mrs", "Engr", "Atty")
+)  # fmt: skip
+_BEFORE_BORDER = re.compile(
+    rf"{_TITLED}\.\s|[;:\n“”\"]\s" r"|[“”\"]| (?:said|and|but|while|although|when|after|that|told|reported|to) "
+)
 _AFTER_BORDER = re.compile(r"\.\s|[;:\n“”\"]| said | told ")
 _AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
 _AGED = re.compile(r", (?:aged )?\d\d?(?=[,.])")

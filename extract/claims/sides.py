@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.claims.kinds import (
+    is_people,
     side_by_capitals,
     side_of_form,
     side_of_head,
@@ -25,7 +26,8 @@ _PIECE = re.compile(r"[\w'’.-]+|\S")
 # a paper does not speak, who issued it does: "a police handout", "KCP press note"
 _PAPER = re.compile(
     r"(?<=\w)\s+(?:(?:press|news|written|joint|official)\s+)?"
-    r"(?:statement|note|release|handout|communiqu[eé]|bulletin|post|tweet|message|dispatch|letter|briefing|leaflet)s?$"
+    r"(?:statement|note|release|handout|communiqu[eé]|bulletin|post|tweet|message|dispatch|letter|briefing|leaflet|"
+    r"data|figure|record|tally|tallies|statistic|estimate)s?$"
 )  # small letters only: the Harbour Post is an outlet
 # "the rebel health ministry", "the insurgent administration"
 _SELF_STYLED = re.compile(
@@ -52,6 +54,11 @@ _RANKS = frozenset((
     "commander", "chief", "state", "general", "deputy", "official", "officials", "officer", "officers", "colonel",
     "captain", "major", "lieutenant", "secretary",
 ))  # fmt: skip
+# "CHP Officer Ana Ruiz", "Sub-Inspector Ruiz": policemen, whatever body is named beside them
+_RANKED = re.compile(
+    r"(?:[A-Z]{2,5} )?(?:(?:Sub|Deputy|Assistant|Chief|Senior|Additional|Det\.?|Detective)[- ])*"
+    r"(?:Officer|Trooper|Constable|Inspector|Sergeant|Sgt\.?|Detective|Superintendent|Supt\.?|Cpl\.?|Corporal) [A-Z]"
+)
 _NO_PLURALS = frozenset(("states", "news", "generals", "times", "posts", "heads", "corps"))
 _RANK_NAMES = frozenset(("SSP", "SP", "DSP"))  # Indian and Pakistani police ranks, not the Sipah-e-Sahaba
 _PEOPLES = ("people's", "people’s")  # of a republic or a court: no witnesses
@@ -97,6 +104,8 @@ class Sides:
         named = Side.UNKNOWN if not _RANK_NAMES.isdisjoint(pieces) else side_of_known(spelt)
         if named is Side.ARMED_GROUP or self._is_armed(lowered, words):
             return Side.ARMED_GROUP
+        if _RANKED.match(spelt) or (spelt != raw and is_people(lowered)):
+            return Side.GOVERNMENT
         if named is not Side.UNKNOWN:
             return named
         side = side_of_form(lowered) or side_by_capitals(spelt) or side_of_kind(lowered, words, head)

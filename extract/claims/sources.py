@@ -40,6 +40,12 @@ _PLACING = frozenset((
     "near", "along", "across", "around", "inside", "outside", "behind", "beside", "through", "throughout", "against",
     "between", "over", "into", "toward", "towards", "beyond", "off", "among", "aboard",
 ))  # fmt: skip
+# "a group based in the capital", "a man known as": what a participle tells of him who speaks
+_SITTING = frozenset((
+    "based", "located", "registered", "headquartered", "stationed", "deployed", "posted", "living", "working",
+    "sitting", "active", "present", "operating", "sheltering", "arrested", "held", "detained", "trapped", "wounded",
+))  # fmt: skip
+_SITTING_IN = ("in", "at", "near", "on", "inside", "outside", "along", "across", "from")
 _OFFICE_REACH = 16  # tokens
 
 
@@ -81,6 +87,8 @@ class SourceReader(Asides):
                 return relative
         if self.tokens.at(first - 1) == "by" and self.tokens.at(first - 2) in _REACHED:
             return self.up_to(first - 3)  # "a resident contacted by AFP said"
+        if self.tokens.at(first - 1) in _SITTING_IN and self.tokens.at(first - 2) in _SITTING:
+            return self.up_to(first - 3)  # "a rights group based in the country said"
         if first > last or not self.can_speak(first, last):
             relative = self.over_relative(last)
             if relative is not None or first > last or self.tokens.lower[verb] not in _SAID:
@@ -143,11 +151,16 @@ class SourceReader(Asides):
         """The word that brings a paper: "in" a message to reporters said, "released" a statement saying."""
         tokens = self.tokens
         paper = next((i for i in range(last, max(0, last - _PAPER_REACH), -1) if tokens.lower[i] in PAPERS), None)
-        if paper is None or (paper < last and tokens.lower[paper + 1] not in ("to", "for", "on")):
+        if paper is None or (paper < last and not self._is_behind_paper(paper + 1)):
             return None
         first = next((i for i in range(paper - 1, max(0, paper - 4), -1) if tokens.lower[i] in _PAPER_OPENERS), 0)
         brings = first - 2 if tokens.at(first - 1) == "out" else first - 1  # "put out a statement"
         return brings if brings > 0 and tokens.lower[brings] in _ISSUING else None
+
+    def _is_behind_paper(self, index: int) -> bool:
+        """ "a statement to reporters", "a statement two hours later"."""
+        word = self.tokens.at(index)
+        return word in ("to", "for", "on") or self.tokens.at(index + 1) in self.grammar.time_words
 
     def _end_of_right(self, first: int) -> int:
         tokens, grammar, index = self.tokens, self.grammar, first
@@ -173,12 +186,13 @@ class SourceReader(Asides):
     def _take_name(self, first: int, last: int) -> int:
         """ "the head of the agency, Farida Salampessy, as saying": the name behind an office belongs to it."""
         tokens = self.tokens
-        if tokens.at(last + 1) != "," or tokens.is_capital(first) or tokens.at(first) not in ARTICLES:
+        is_office = tokens.at(first) in (*ARTICLES, "its", "their", "his", "her")
+        if tokens.at(last + 1) != "," or tokens.is_capital(first) or not is_office:
             return last
         index = last + 2
         while tokens.is_capital(index) and index < last + 6:
             index += 1
-        return index - 1 if index > last + 3 and tokens.at(index) in (",", "as", ".") else last
+        return index - 1 if index > last + 3 and tokens.at(index) in (",", "as", ".", ":", ";", "") else last
 
     def _take_office(self, last: int) -> int:
         """ ", spokesperson for the BLA," behind a name belongs to the source."""

@@ -34,6 +34,7 @@ _OFFICES = frozenset((
 _OF_THEM = re.compile(
     r" (?!(?:of|for|from|in|at|with|who|and|on|to|near|by|as|via|through|during|aka|alias|however)\b)[a-z]{3,}"
 )
+_OPERATIONS = ("operation", "exercise")  # have names like people's: "an officer of Operation Safe Haven"
 _RELATIVE = re.compile(r", (?:which|who|whose|where|in (?:a|an|its|their|his|her))\b")
 _SMALL = ("of", "the", "for", "and", "al")  # words of a name that stay small
 # "the London-based monitor Airwatch": where a body sits is no part of its name
@@ -148,7 +149,8 @@ def _person_in(raw: str, names: Names) -> str | None:
 def _is_whole(run: list[str], words: list[str]) -> bool:
     """A name with at most its own title: "aide to Governor Ruiz", not "chief of the Harbour Office SP Ruiz"."""
     title = run[0].lower().rstrip(".,")
-    return words == run or (words == run[1:] and (title in _titles() or title in _OFFICES))
+    is_led = title in _titles() or title in _OFFICES or title in _OPERATIONS
+    return words == run or (words == run[1:] and is_led)
 
 
 def _behind_titles(words: list[str], names: Names) -> list[str]:

@@ -118,11 +118,19 @@ class Speakers:
             return speaker
         is_person = self._is_person(name) and raw.lower() != f"the {name.lower()}"
         raw = _WHERE.split(raw)[0]
-        side = self._sides.of(_ASIDE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter
+        owned = self._generics.side_of_office(raw, at)
+        side = owned
+        if side is Side.UNKNOWN:
+            side = self._sides.of(_ASIDE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter
         if side is Side.UNKNOWN and name.lower() not in self._known:
             side = self._sides.of(raw)
         side = side if side is not Side.UNKNOWN else self._sides.of(name)
-        if side is Side.ARMED_GROUP and is_person and all(word[0].isupper() for word in name.split()):
+        if (
+            side is Side.ARMED_GROUP
+            and side is not owned
+            and is_person
+            and all(word[0].isupper() for word in name.split())
+        ):
             side = self._sides.of(raw.replace(name, ""))  # "Muhammad Ansar" is no Ansar
         known = self._known.get(name.lower())
         if known is not None and side in (Side.UNKNOWN, known.side):

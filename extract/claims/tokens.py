@@ -20,7 +20,7 @@ _QUOTES = frozenset(("“", "”", '"', "„", "«", "»"))
 _ARABIC_ARTICLES = ("al", "el", "an", "as", "ad", "ar", "az", "ul")  # small before a name: "al-Qaeda"
 _QUOTED_WORDS = 7  # 'eight were "sent to hell"': more words are a sentence of somebody
 TITLES = (
-    "Mr|Mrs|Ms|Dr|Sgt|Lt|Col|Capt|Maj|Gen|Cpl|Pvt|Pfc|Spc|Det|Rev|Insp|Const|Prof|Sen|Gov|Rep|Hon|Jr|Sr|St|No|Nos|Rs|Supt"
+    "Mr|Mrs|Ms|Dr|Sgt|Lt|Col|Capt|Maj|Gen|Cpl|Pvt|Pfc|Spc|Det|Rev|Insp|Const|Prof|Sen|Gov|Rep|Hon|Barr|Engr|Alh|Amb|Brig|Comdr|Cmdr|Adm|Atty|Jr|Sr|St|No|Nos|Rs|Supt"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _TOKEN = re.compile(
