@@ -8,28 +8,25 @@ from dataclasses import replace
 from extract.claims.attribution import read_object, read_subject
 from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import Group
-from extract.claims.statement_findings import BLAMABLE, Finding, Rule, group_at, is_negated, subject_of
+from extract.claims.nouns import count_nouns
+from extract.claims.statement_findings import (
+    BLAMABLE,
+    Finding,
+    Rule,
+    group_at,
+    is_negated,
+    is_somebody,
+    subject_of,
+)
 from extract.claims.statement_words import words_of
 from extract.claims.tokens import Tokens
 from extract.records import StatementKind
 
 _BLAME_VERBS = ("blamed", "blames", "blaming", "blame", "accused", "accuses", "accusing")
 _BLAME_TAKERS = (
-    "shift",
-    "shifted",
-    "lay",
-    "put",
-    "take",
-    "takes",
-    "took",
-    "cast",
-    "deflect",
-    "share",
-    "some",
-    "no",
-    "their",
-    "his",
-)
+    "shift", "shifted", "lay", "put", "take", "takes", "took", "cast", "deflect", "share", "some", "no", "their", "his",
+    "heaped", "heaps",
+)  # fmt: skip
 # "accused of deflecting attention" blames nobody for the event
 _ACTS = (
     "kill", "attack", "bomb", "carry", "carrying", "murder", "massacre", "target", "behind", "orchestrat",
@@ -49,8 +46,12 @@ _POLITICS = (
 )  # fmt: skip
 # "held X responsible", "laid the attack at the door of X": verb, words that must follow, word before the blamed
 _BLAME_IDIOMS = (
-    (("laid", "lays", "placed", "places", "put", "puts"), ("blame", "responsibility"), ("on", "upon", "at")),
-    (("laid", "lays"), ("door",), ("of",)),
+    (
+        ("laid", "lays", "placed", "places", "put", "puts", "heaped", "heaps"),
+        ("blame", "responsibility"),
+        ("on", "upon", "at"),
+    ),
+    (("laid", "lays"), ("door", "feet"), ("of",)),
     (("pointed", "points", "pointing"), ("finger", "fingers"), ("at",)),
     (("pinned", "pins"), (), ("on",)),
     (("put", "puts"), ("down",), ("to",)),
@@ -123,9 +124,8 @@ def _blame_idiom(tokens: Tokens, index: int, word: str) -> Finding | None:
         if (BLAMABLE | words_of("culprit", "weapons")).isdisjoint(reach[: reach.index("to")]):
             return None  # "attributing their split to the distance"
         return _blames(tokens, None, index + reach.index("to") + 2, index, "attributing")
-    if word in ("attributed", "attributes") and tokens.at(index + 1) == "to" and is_deed:
-        who = read_subject(tokens, index)  # "an ambush that the government attributed to the rebels"
-        return _blames(tokens, who, index + 2, index, "attributed_to") if who else None
+    if word in ("attributed", "attributes") and tokens.at(index + 1) == "to":
+        return _attributed_to(tokens, index, is_deed=is_deed)
     for verbs, needed, bridges in _BLAME_IDIOMS:
         reach = tokens.lower[index + 1 : index + 1 + _IDIOM_REACH]
         if word not in verbs or (needed and not any(w in needed for w in reach)):
@@ -137,6 +137,25 @@ def _blame_idiom(tokens: Tokens, index: int, word: str) -> Finding | None:
     return None
 
 
+def _attributed_to(tokens: Tokens, index: int, *, is_deed: bool) -> Finding | None:
+    """ "an ambush that the government attributed to the rebels", "attributes to us the mine"."""
+    who = read_subject(tokens, index)
+    if who is None or not (BLAMABLE | count_nouns()).isdisjoint(tokens.lower[who[0] : who[1] + 1]):
+        return None
+    weapons = BLAMABLE | words_of("culprit", "weapons")
+    if not is_deed and weapons.isdisjoint(tokens.lower[index + 3 : index + 1 + _IDIOM_REACH]):
+        return None
+    found = _blames(tokens, who, index + 2, index, "attributed_to")
+    return _before_deed(tokens, found) if found else None
+
+
+def _before_deed(tokens: Tokens, found: Finding) -> Finding:
+    """ "attributed to the rebels the mine that killed two": the rebels."""
+    first, last = found.subject or (found.last, found.last)
+    cut = next((i for i in range(first + 1, last + 1) if tokens.lower[i] in ("the", "a", "an")), last + 1)
+    return replace(found, subject=(first, cut - 1), last=cut - 1)
+
+
 def _without_verdict(tokens: Tokens, found: Finding) -> Finding:
     """ "held the army squarely responsible": the army."""
     first, last = found.subject or (found.last, found.last)
@@ -144,9 +163,17 @@ def _without_verdict(tokens: Tokens, found: Finding) -> Finding:
     return replace(found, subject=(first, cut - 1)) if cut > first else found
 
 
-def _blames(tokens: Tokens, who: Group | None, start: int, verb: int, rule: str) -> Finding:
+def _blames(tokens: Tokens, who: Group | None, start: int, verb: int, rule: str) -> Finding | None:
     subject = group_at(tokens, start)
+    if subject is not None and _is_cause(tokens, subject):
+        return None
     return Finding(StatementKind.BLAMES, who, subject, subject[1] if subject else verb, rule)
+
+
+def _is_cause(tokens: Tokens, blamed: Group) -> bool:
+    """ "heavy rains", "a brake failure", against "the brakes' maker" and "negligence by the contractor"."""
+    words = tokens.lower[blamed[0] : blamed[1] + 1]
+    return not words_of("accused", "causes").isdisjoint(words) and not is_somebody(tokens, blamed)
 
 
 BLAME_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (

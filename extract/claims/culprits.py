@@ -108,7 +108,7 @@ def _alleged(tokens: Tokens, index: int, word: str) -> Finding | None:
             return None
         deed = deed_after(tokens, verb, 1)
         if deed is not None and who is not None:
-            done_by = doer_of(tokens, verb)
+            done_by = doer_of(tokens, verb - 1 if tokens.at(verb - 1) in ("had", "have", "has") else verb)
             is_beside = done_by is not None and done_by[0] - index in (1, 2, 3)
             found = _culprit(tokens, index, deed, done_by, "alleged") if is_beside else None
             return Finding(found.kind, who, found.subject, found.last, found.rule) if found else None
@@ -165,5 +165,5 @@ CULPRIT_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_cleft, ("who", "that")),
     (_came_from, ("from",)),
     (_did_this, ("did", "started", "caused", "bears", "bear", "bore")),
-    (_alleged, ("alleged", "alleges", "allege", "alleging")),
+    (_alleged, ("alleged", "alleges", "allege", "alleging", "charged")),
 )

@@ -16,22 +16,28 @@ PRONOUNS, OWN = ("it", "they"), ("its", "their", "his", "her")
 _FIRST_PERSON = ("we", "our")
 _SAID_REACH = 10  # tokens from "said" over "in a post on Telegram" to what is said
 _PRONOUN_REACH, _OWN_REACH, _COVERT_REACH = 4, 8, 3  # tokens to the deed: "it had also shot", "its urban unit had shot"
+_NO_DEEDS = (",", ".", ";", ":", "who", "that", "said", "would", "suffered", "sustained", "lost", "received")
 _BEING = frozenset(("was", "were", "be", "been", "being", "is", "are", "am", "'re", "’re", "got"))
 _ELSEWHERE = ("bars", "schedule", "time", "closed")
-_OF_OWN = frozenset(("one", "two", "three", "unit", "units", "group", "member", "members", "squad", "cell", "some"))
+_OF_OWN = frozenset((
+    "one", "two", "three", "four", "five", "six", "several", "dozens", "some",
+    "unit", "units", "group", "member", "members", "squad", "cell",
+))  # fmt: skip
 
 
 def deed_after(tokens: Tokens, start: int, reach: int) -> int | None:
     """The last token of the deed that a subject before `start` does; what befalls it is none."""
     for index in range(start, min(start + reach, len(tokens))):
         word = tokens.lower[index]
-        if word in words_of("disclaimed", "negations") or word in (",", ".", ";", ":", "who", "that", "said", "would"):
+        if word in words_of("disclaimed", "negations") or word in _NO_DEEDS:
             return None
         if word in ("behind", "responsible") and tokens.at(index - 1) in _BEING:
             return None if tokens.at(index + 1) in _ELSEWHERE or tokens.at(index + 2) == "wheel" else index
         if f"{word} {tokens.at(index + 1)}" in words_of("deeds", "phrased"):
             return index + 1
         if word in words_of("deeds", "done"):
+            if word == "fired" and tokens.at(index + 1) in ("back", "into", "in"):
+                return None  # "fired back", "fired into the air": an answer, no attack
             return None if tokens.at(index - 1) in _BEING else index
     return None
 
@@ -116,13 +122,16 @@ def _named_deed(tokens: Tokens, index: int, word: str) -> Finding | None:
 
 
 def _admitted_doing(tokens: Tokens, index: int, word: str) -> Finding | None:
-    """ "admitted killing the guard", "confessed to having shot him"."""
-    start = index + 2 if tokens.at(index + 1) == "to" else index + 1
+    """ "admitted killing the guard", "confessed to having shot him", "boasted of having killed 22"."""
+    is_boast = word in words_of("said", "boasted")
+    start = index + 2 if tokens.at(index + 1) in ("to", "of") else index + 1
     doing = tokens.at(start)
     done = doing == "having" and deed_after(tokens, start + 1, 2) is not None
-    if not done and not (doing.endswith("ing") and doing in load_lexicon().senses):
+    is_harm = doing.endswith("ing") and doing in load_lexicon().senses and tokens.at(start + 1) != "of"
+    if not done and not is_harm:
         return None
-    return _owns(tokens, subject_of(tokens, index), index, clause_end(tokens, start), "admitted")
+    rule = "own_deed" if is_boast else "admitted"
+    return _owns(tokens, subject_of(tokens, index), index, clause_end(tokens, start), rule)
 
 
 def _owns(tokens: Tokens, who: Group | None, verb: int, last: int, rule: str) -> Finding | None:
@@ -137,5 +146,5 @@ OWN_DEED_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_to_have_done, ("to",)),
     (_we_did, _FIRST_PERSON),
     (_named_deed, ("announced", "announces", "reported", "reports")),
-    (_admitted_doing, words_of("said", "admitted")),
+    (_admitted_doing, words_of("said", "admitted") | words_of("said", "boasted")),
 )

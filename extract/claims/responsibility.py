@@ -8,16 +8,24 @@ from extract.claims.attribution import read_object
 from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import Group
 from extract.claims.statement_findings import BLAMABLE, DEED_NOUNS, PASSIVE, Finding, Rule, is_negated, subject_of
+from extract.claims.statement_words import words_of
 from extract.claims.tokens import Tokens
 from extract.records import StatementKind
 
-_CLAIM_VERBS = frozenset(
-    ("claimed", "claims", "claim", "claiming", "took", "taken", "accepted", "assumed", "admitted", "takes")
-)
+_CLAIM_VERBS = frozenset((
+    "claimed", "claims", "claim", "claiming", "took", "take", "taken", "takes", "taking", "accepted", "accepts",
+    "accept", "assumed", "assumes", "assume", "assuming", "admitted", "admits", "acknowledged", "acknowledges",
+))  # fmt: skip
+# "a claim of responsibility came from the Front", "was sent by the Front"
+_CLAIM_NOUNS = ("claim", "claims", "statement", "admission")
+_ISSUING = frozenset(("issued", "issues", "published", "released", "posted", "sent", "made", "aired", "distributed"))
+_NOT_YET = ("would", "will", "could", "can", "may", "might", "should", "must", "shall", "to")
+_SOURCE_REACH = 7  # tokens from "claim of responsibility" to "from", or back to "issued"
 # "owned up to the blast": claims of responsibility that do not say the word; the words behind the verb
 _OWNING = {
     "owned": ("up", "to"), "owns": ("up", "to"), "boasted": ("of",), "boasts": ("of",), "took": ("credit", "for"),
-    "takes": ("credit", "for"), "taken": ("credit", "for"), "claimed": ("credit", "for"), "claims": ("credit", "for"),
+    "takes": ("credit", "for"), "taken": ("credit", "for"), "taking": ("credit", "for"),
+    "claimed": ("credit", "for"), "claims": ("credit", "for"),
     "confessed": ("to",), "admitted": ("to",),
 }  # fmt: skip
 _CLAIMED = ("claimed", "claims", "owned")
@@ -29,19 +37,39 @@ _THOSE = frozenset(("the", "both", "this", "that", "its", "a", "an", "two", "thr
 def _responsibility(tokens: Tokens, index: int, word: str) -> Finding | None:
     if word == "by":
         return _claimed_by(tokens, index)
+    if word == "responsibility" and tokens.at(index - 1) == "of" and tokens.at(index - 2) in _CLAIM_NOUNS:
+        return _claim_noun(tokens, index)
     verb = next((i for i in range(index - 1, max(-1, index - 4), -1) if tokens.lower[i] in _CLAIM_VERBS), None)
     if verb is None:
         return None
     if not tokens.lower[verb].startswith("claim") and tokens.at(index + 1) == "for" and not _is_deed(tokens, index + 2):
         return None
-    return _claim(tokens, subject_of(tokens, verb), verb, index, "claimed_responsibility")
+    if tokens.at(verb - 1) in _NOT_YET:
+        return None  # "would take responsibility", "urged them to take responsibility"
+    be = verb - 1 if tokens.at(verb - 1) in load_lexicon().grammar.be else verb
+    return _claim(tokens, subject_of(tokens, be), be, index, "claimed_responsibility")
+
+
+def _claim_noun(tokens: Tokens, index: int) -> Finding | None:
+    """ "issued a claim of responsibility", "a claim of responsibility came from X": "no claim" is nobody's."""
+    near = range(index - 4, max(-1, index - 2 - _SOURCE_REACH), -1)
+    verb = next((i for i in near if tokens.lower[i] in _ISSUING and tokens.at(i - 1) not in PASSIVE), None)
+    if verb is not None:
+        return _claim(tokens, subject_of(tokens, verb), index - 2, index, "claim_of_responsibility")
+    behind = range(index + 1, min(index + _SOURCE_REACH, len(tokens)))
+    source = next((i + 1 for i in behind if tokens.lower[i] in ("from", "by")), None)
+    who = read_object(tokens, source) if source is not None else None
+    if who is None or is_negated(tokens, index - 4, index):
+        return None
+    return Finding(StatementKind.CLAIMS_RESPONSIBILITY, who, who, who[1], "claim_of_responsibility", cue=index - 2)
 
 
 def _is_deed(tokens: Tokens, start: int) -> bool:
     """ "took responsibility for the attack", "… for torching nine cars", "… for it"; never "… for the clean-up"."""
     doing = tokens.at(start)
     reach = tokens.lower[start : start + _FOR_REACH]
-    return doing.endswith("ing") or doing in ("it", "this", "both") or not BLAMABLE.isdisjoint(reach)
+    done = BLAMABLE | words_of("culprit", "weapons")
+    return doing.endswith("ing") or doing in ("it", "this", "both") or not done.isdisjoint(reach)
 
 
 def _claimed_by(tokens: Tokens, index: int) -> Finding | None:
@@ -58,7 +86,8 @@ def _claimed_by(tokens: Tokens, index: int) -> Finding | None:
 def _owning_up(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "owned up to the blast", "took credit for the raid", "claimed the attack"."""
     behind = _OWNING.get(word, ())
-    is_idiom = bool(behind) and tokens.lower[index + 1 : index + 1 + len(behind)] == behind
+    start = index + 2 if tokens.at(index + 1) == "the" and "credit" in behind else index + 1  # "took the credit for"
+    is_idiom = bool(behind) and tokens.lower[start : start + len(behind)] == behind
     reach = tokens.lower[index + 1 : index + len(behind) + 6]
     is_several = not DEED_NOUNS.isdisjoint(reach[:3]) and not {"on", "against"}.isdisjoint(reach[1:5])
     is_direct = word in _CLAIMED and (tokens.at(index + 1) in _THOSE or is_several)  # "claimed missile attacks on"
@@ -84,6 +113,6 @@ def _claim(tokens: Tokens, who: Group | None, verb: int, last: int, rule: str) -
 
 
 RESPONSIBILITY_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
-    (_responsibility, ("responsibility", "by")),
+    (_responsibility, ("responsibility", "authorship", "by")),
     (_owning_up, _OWNING),
 )

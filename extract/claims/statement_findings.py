@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.claims.attribution import read_subject
 from extract.claims.cues import load_cues
-from extract.claims.noun_groups import Group, NounGroups
+from extract.claims.noun_groups import SUBJECTS, Group, NounGroups
 from extract.claims.tokens import Tokens
 from extract.records import StatementKind
 
@@ -89,8 +89,8 @@ def _shared_subject(tokens: Tokens, verb: int) -> Group | None:
     does = [index for index in before if tokens.lower[index].endswith("ed")]
     for index in (*says, *does):  # "said his men had captured one and accused": who said it
         who = read_subject(tokens, index)
-        if who is not None:
-            return who
+        if who is not None and not (who[0] < who[1] and tokens.lower[who[1]] in (*SUBJECTS, "it")):
+            return who  # never "nine members it" in "named nine members it said were killed, and questioned"
     return None
 
 
@@ -114,10 +114,15 @@ def doer_of(tokens: Tokens, verb: int) -> Group | None:
     first = groups.group_start(verb - 1)
     said = next((i for i in range(verb - 1, first - 1, -1) if tokens.lower[i] in load_cues().verbs), first - 1)
     first = said + 2 if tokens.at(said + 1) in _DETERMINED else said + 1
-    is_somebody = tokens.at(verb - 1) in ("he", "she") or any(
-        tokens.is_capital(i) or groups.is_person_noun(tokens.lower[i]) for i in range(first, verb)
-    )
-    return (first, verb - 1) if first < verb and is_somebody else None
+    is_doer = tokens.at(verb - 1) in ("he", "she") or is_somebody(tokens, (first, verb - 1))
+    return (first, verb - 1) if first < verb and is_doer else None
+
+
+def is_somebody(tokens: Tokens, group: Group) -> bool:
+    """Whether people, a body or a name stand in a noun group."""
+    groups = NounGroups(tokens)
+    inside = range(group[0], group[1] + 1)
+    return any(tokens.is_capital(i) or groups.is_person_noun(tokens.lower[i]) for i in inside)
 
 
 def is_negated(tokens: Tokens, first: int, verb: int) -> bool:

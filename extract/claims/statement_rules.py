@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.claims.accusations import ACCUSATION_RULES
 from extract.claims.blame import BLAME_RULES
 from extract.claims.culprits import CULPRIT_RULES
+from extract.claims.denial_nouns import DENIAL_NOUN_RULES
 from extract.claims.denials import DENIAL_RULES
 from extract.claims.disclaimers import DISCLAIMER_RULES
 from extract.claims.own_deeds import OWN_DEED_RULES
@@ -38,4 +40,13 @@ def _by_word(*rules: tuple[Rule, Iterable[str]]) -> dict[str, tuple[Rule, ...]]:
     return table
 
 
-RULES = _by_word(*RESPONSIBILITY_RULES, *OWN_DEED_RULES, *BLAME_RULES, *CULPRIT_RULES, *DENIAL_RULES, *DISCLAIMER_RULES)
+RULES = _by_word(
+    *RESPONSIBILITY_RULES,
+    *OWN_DEED_RULES,
+    *BLAME_RULES,
+    *CULPRIT_RULES,
+    *ACCUSATION_RULES,
+    *DENIAL_RULES,
+    *DISCLAIMER_RULES,
+    *DENIAL_NOUN_RULES,
+)

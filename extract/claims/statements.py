@@ -32,7 +32,10 @@ _HINTS = (
     "dubbed", "fals", "fabricat", "alleg", "baseless", "untrue", "unfounded", "groundless", "perpetrated", "traced",
     "hold", "guilty", "innocence", " did ", "nobody", "none of", "behest", "hallmarks", "work of", "doing of",
     "we ", "our ", "nothing to do", " no ", "propaganda", "disinformation", "misinformation", " lie", "wrote",
-    "declare", "report", "reveal", "maintain", "insist", "held", "announc",
+    "declare", "report", "reveal", "maintain", "insist", "held", "announc", "question", "challeng", "doubt", "quer",
+    "trashed", "disproved", "discounted", "scoffed", "ruled", "absolv", "exonerat", "cleared", "washed", "refused",
+    "condemn", "denounc", "decri", "deplor", "level", "hurled", "named", "points to", "pointed to",
+    "implicat", "hiding", "bragg", "charged", "heap", "laid ", "lays ", "corrobor",
 )  # fmt: skip
 # who claims an attack by these words and is nothing else is an armed group
 _BANDS = ("group", "outfit", "movement", "faction", "cell")
