@@ -38,14 +38,13 @@ class Encoder:
 
     def encode(self, profiles: Sequence[ReportProfile]) -> Accounts:
         """These reports as rows."""
-        told = Told()
+        told = Told(self._numbers)
         for profile in profiles:
             told.add(profile)
-        keys = np.fromiter(map(self._numbers.__getitem__, told.terms), np.int64, len(told.terms))
         fresh = list(islice(self._numbers, len(self._known.rarity), None))
         self._known = joined(self._known, describe_terms(fresh, *self._window.weigh(fresh)))
         lists = Lists(told.sizes)
-        mentions, gist = weigh_mentions(told, keys, lists, self._known)
+        mentions, gist = weigh_mentions(told, lists, self._known)
         marks, mark_lists, mark_counts = self._mark(profiles, told, mentions.rarity)
         is_name = marks.kinds == Mark.NAME_WORD
         name_length = np.sqrt(mark_lists.sums(np.where(is_name, marks.weights**2, 0.0)))

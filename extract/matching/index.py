@@ -7,8 +7,9 @@ report; a word costs no more than a cap, and a report's words together no more t
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, repeat
 from math import log
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from extract.matching.known import Sought, WordIndex
 from extract.matching.mentions import COUNT_WEIGHT
 from extract.matching.ragged import Column, Places
 from extract.matching.sharing import POSTING_CAP, find_sharers
-from extract.matching.words import common_rate
+from extract.matching.words import common_rates
 from extract.records import ReportKind, ReportProfile
 
 KEY_COUNT = 40  # words of a new report that are looked up, the rarest; with 28 the ten best were other ten
@@ -67,8 +68,8 @@ class Corpus:
 
     def weigh(self, terms: Sequence[str]) -> tuple[Column, Column]:
         """How rare each term is in the window, and how crowded."""
-        counts = np.fromiter((self._counts.get(key, 0) for key in map(key_of, terms)), np.int64, len(terms))
-        expected = PRIOR_REPORTS * np.fromiter((common_rate(term) or PRIOR_UNSEEN for term in terms), np.float64)
+        counts = np.array([self._counts.get(key, 0) for key in map(key_of, terms)], np.int64)
+        expected = PRIOR_REPORTS * np.array(list(map(common_rates().get, terms, repeat(PRIOR_UNSEEN))))
         return self._rarity_of(counts, expected), self._crowd_of(counts)
 
     def outlet_of(self, profile: ReportProfile) -> str:
@@ -77,7 +78,10 @@ class Corpus:
 
     def candidates(self, profiles: Iterable[ReportProfile], *, window_days: int) -> dict[int, list[int]]:
         """For the number of each report those that share the most rare keys with it, within a span of days."""
-        sought = [self._sought(profile, window_days) for profile in profiles]
+        told = list(profiles)
+        terms = list({term: None for profile in told for term in (*dict(profile.terms), *profile.title_terms)})
+        rarity = dict(zip(terms, self.weigh(terms)[0].tolist(), strict=True))
+        sought = [self._sought(profile, rarity, window_days) for profile in told]
         found = [find_sharers(index, sought, most=CANDIDATE_COUNT + 1) for index in self._indexes]  # one may be itself
         return {one.number: _best(one, [sharers.get(one.number, {}) for sharers in found]) for one in sought}
 
@@ -91,30 +95,35 @@ class Corpus:
         shares = counts * CROWDED_WINDOW / max(CROWDED_WINDOW, self._size)
         return np.log(np.clip(shares, COMPANY, CROWD) / COMPANY) / log(CROWD / COMPANY)
 
-    def _sought(self, profile: ReportProfile, window_days: int) -> Sought:
+    def _sought(self, profile: ReportProfile, rarity: Mapping[str, float], window_days: int) -> Sought:
         """By what a report is looked up: its keys of most weight, as far as they lead to few enough reports."""
         left, weights = LOOKED_AT, dict[int, int]()
-        for key, weight in sorted(self._keys_of(profile).items(), key=lambda row: (-row[1], row[0])):
+        keys = _keys_of(profile, rarity)
+        for key in _heaviest_first(keys):
             left -= min(POSTING_CAP, self._key_counts.get(key, 0))
             if left < 0 and len(weights) >= LEAST_KEYS:
                 break
-            weights[key] = round(weight * WEIGHT_UNITS)
+            weights[key] = round(keys[key] * WEIGHT_UNITS)
         looks_back = profile.kind is ReportKind.FOLLOW_UP or late_day(profile) is not None
         back_days = max(window_days, FOLLOW_UP_DAYS) if looks_back else window_days
         day = profile.published_on.toordinal()
         return Sought(number_of(profile.report_id), day, back_days, window_days, weights)
 
-    def _keys_of(self, profile: ReportProfile) -> dict[int, float]:
-        terms = [*(term for term, _ in profile.terms), *profile.title_terms]
-        rarity = dict(zip(terms, self.weigh(terms)[0].tolist(), strict=True))
-        weights = {term: COUNT_WEIGHT[count] * rarity[term] ** 2 for term, count in profile.terms}
-        for term in profile.title_terms:
-            weights[term] = max(weights.get(term, 0.0), 1.5 * rarity[term] ** 2)
-        kept = sorted(weights, key=lambda term: (-weights[term], term))[:KEY_COUNT]
-        keys = {key_of(term): weights[term] for term in kept}
-        keys.update((name_key(name), 1.0) for name in profile.names[:8] if " " in name)
-        keys.update((place_key(name), 0.25) for name in profile.place_names[:3])
-        return keys
+
+def _keys_of(profile: ReportProfile, rarity: Mapping[str, float]) -> dict[int, float]:
+    """The keys by which a report may be looked up, with what sharing one weighs."""
+    weights = {term: COUNT_WEIGHT[count] * rarity[term] ** 2 for term, count in profile.terms}
+    for term in profile.title_terms:
+        weights[term] = max(weights.get(term, 0.0), 1.5 * rarity[term] ** 2)
+    keys = {key_of(term): weights[term] for term in _heaviest_first(weights)[:KEY_COUNT]}
+    keys.update((name_key(name), 1.0) for name in profile.names[:8] if " " in name)
+    keys.update((place_key(name), 0.25) for name in profile.place_names[:3])
+    return keys
+
+
+def _heaviest_first(weights: Mapping[Any, float]) -> list[Any]:
+    """Of equals in their own order."""
+    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)
 
 
 def _added(counts: Sequence[Mapping[int, int]]) -> dict[int, int]:

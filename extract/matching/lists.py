@@ -22,6 +22,10 @@ class KeyPostings:
     days: NDArray[np.int64]  # ordinals of publication
 
 
+_NONE = np.empty(0, np.int64)
+NO_POSTINGS = KeyPostings(np.empty(0, np.uint32), _NONE, _NONE, _NONE)
+
+
 def list_keys(entries: Sequence[ReportKeys]) -> KeyLists:
     """The keys of these reports, one after the other."""
     return KeyLists(
@@ -43,9 +47,11 @@ def count_keys(keys: Sequence[NDArray[np.uint32]], *, least: int) -> dict[int, i
 
 def sift(lists: KeyLists, keys: Collection[int], *, since: int, until: int) -> KeyPostings:
     """Who of these days has one of the keys, or one of the few others that end in the same bits."""
+    is_inside = (since <= lists.days) & (lists.days <= until)
+    if not is_inside.any():
+        return NO_POSTINGS
     is_wanted = np.zeros(1 << _ENDING_BITS, np.bool_)
     is_wanted[_endings(np.fromiter(keys, np.uint32, len(keys)))] = True
-    is_inside = (since <= lists.days) & (lists.days <= until)
     found, holders = [], []
     for listed, ends in ((lists.words, lists.word_ends), (lists.marks, lists.mark_ends)):
         places = np.flatnonzero(is_wanted[_endings(listed)])

@@ -1,5 +1,6 @@
 """The terms that accounts mention, weighed: of their text, lead and title, of names, and what is main in them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
@@ -23,10 +24,11 @@ COUNT_WEIGHT = tuple(0.0 if not times else 1 + log(times) for times in range(10)
 class Told:
     """The terms of some accounts one after the other, each once an account: those of the text first, as they come.
 
-    Sizes have a number an account; the lists that end in `_at` hold places in `terms`.
+    `numbers` gives a term its number. Sizes have one entry an account; lists that end in `_at` hold places in `keys`.
     """
 
-    terms: list[str] = field(default_factory=list)
+    numbers: defaultdict[str, int]
+    keys: list[int] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)  # of the terms of texts alone
     text_sizes: list[int] = field(default_factory=list)
@@ -41,24 +43,29 @@ class Told:
 
     def add(self, profile: ReportProfile) -> None:
         """Take up one more account."""
-        counts = dict(profile.terms)
-        words = dict.fromkeys(" ".join(profile.names).split())
-        term = dict(zip(words, map(term_of, words), strict=True))
-        at = dict(zip(dict.fromkeys(chain(counts, profile.title_terms, term.values())), count(len(self.terms))))
-        self.terms += at
+        terms, counts = zip(*profile.terms, strict=True) if profile.terms else ((), ())
+        title = profile.title_terms
+        names = [name.split() for name in profile.names]
+        words = dict.fromkeys(chain.from_iterable(names))
+        keys = list(map(self.numbers.__getitem__, chain(terms, title, map(term_of, words))))
+        at = dict(zip(dict.fromkeys(keys), count(len(self.keys))))
+        places = list(map(at.__getitem__, keys))
+        title_end = len(terms) + len(title)
+        self.keys += at
         self.sizes.append(len(at))
-        self.counts += counts.values()
-        self.text_sizes.append(len(counts))
-        self.title_at += map(at.__getitem__, profile.title_terms)
-        self.title_sizes.append(len(profile.title_terms))
+        self.counts += counts
+        self.text_sizes.append(len(terms))
+        self.title_at += places[len(terms) : title_end]
+        self.title_sizes.append(len(title))
         self.name_words += words
-        self.name_at += map(at.__getitem__, term.values())
+        self.name_at += places[title_end:]
         self.name_sizes.append(len(words))
-        for rank, name in enumerate(profile.names[:MAIN_NAMES]):
-            main = [at[term[word]] for word in name.split()]
-            self.main_name_at += main
-            self.main_name_rank += [rank] * len(main)
-        self.toll_at += [at[toll] for _, _, low, _ in profile.numbers if (toll := str(low)) in at]
+        place_of_word = dict(zip(words, places[title_end:], strict=True))
+        for rank, name in enumerate(names[:MAIN_NAMES]):
+            self.main_name_at += map(place_of_word.__getitem__, name)
+            self.main_name_rank += [rank] * len(name)
+        tolls = (self.numbers.get(str(low)) for _, _, low, _ in profile.numbers)
+        self.toll_at += [at[toll] for toll in tolls if toll in at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,9 @@ def describe_terms(terms: Sequence[str], rarity: Column, crowd: Column) -> Terms
     return Terms(rarity=rarity, crowd=crowd, is_figure=is_figure, **kinds)
 
 
-def weigh_mentions(told: Told, keys: Places, lists: Lists, known: Terms) -> tuple[Mentions, Gist]:
-    """The mentions of accounts, whose terms have these numbers, and what they come to."""
+def weigh_mentions(told: Told, lists: Lists, known: Terms) -> tuple[Mentions, Gist]:
+    """The mentions of accounts, and what they come to."""
+    keys = np.array(told.keys, np.int64)
     rarity, crowd, size = known.rarity[keys], known.crowd[keys], len(keys)
     in_text = lists.offsets < np.array(told.text_sizes, np.int64)[lists.owners]
     in_lead = in_text & (lists.offsets < LEAD_TERMS)

@@ -143,7 +143,7 @@ def stop_words() -> frozenset[str]:
 
 def common_rate(term: str) -> float:
     """The share of news accounts that hold a stemmed term, as far as a short list knows; 0 for the rest."""
-    return _common_rates().get(term, 0.0)
+    return common_rates().get(term, 0.0)
 
 
 # Shares guessed from a reader's experience, not counted: they only steady the statistics of a young warehouse.
@@ -151,7 +151,8 @@ _RATES = {"everywhere": 0.08, "frequent": 0.03, "usual": 0.015}
 
 
 @lru_cache(maxsize=1)
-def _common_rates() -> dict[str, float]:
+def common_rates() -> dict[str, float]:
+    """The shares of all terms that `common_rate` knows."""
     return {stem(word): _RATES[tier] for word, tier in _word_list() if tier != "stop"}
 
 
