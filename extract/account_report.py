@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.accounts import Account
-from extract.actors import choose_actors, find_actors
+from extract.actors import choose_actors, find_actors, find_victims
 from extract.casing import restore_case
 from extract.claims import ClaimContext, find_claims
 from extract.claims.totals import report_toll
@@ -80,6 +80,7 @@ def report_account(
         named=named,
     )
     claims = _plausible(found.claims, event_type)
+    recipient = recipient or find_victims(claims, event_type.event_type, event_type.event_subtype)
     headline = find_claims(title, context=ClaimContext(published_on=None, is_headline=True)) if title else ()
     kind = judge_kind(title, body, event_type, claims=found.claims, window=window, published_on=published_on)
     return Report(

@@ -1,9 +1,12 @@
 """Actors: names, acronyms, institutions, generic words, and who did it to whom."""
 
+from datetime import date
+
 import pytest
 
-from extract.actors import choose_actors, find_actors, resolve_actor
+from extract.actors import choose_actors, find_actors, find_victims, resolve_actor
 from extract.actors.dictionary import fold, load_lexicon, slugify
+from extract.claims import ClaimContext, find_claims
 from extract.records import ActorMention, ActorRole, Side
 from extract.text import split_sentences
 
@@ -389,3 +392,48 @@ def test_an_attack_of_years_ago_is_not_who_did_this_one() -> None:
 def test_police_that_break_up_a_march_are_its_other_party_whatever_verb_tells_it() -> None:
     text = "Riot police made use of water cannon on Tuesday to end a blockade by protesters."
     assert parties(text, "Protests", "Protest with intervention") == ("protesters", "police")
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("Air defences knocked 61 of 74 Russian drones from the sky over Odesa on Sunday night.", "Russia military"),
+        (
+            "Mortar rounds fired from the Afghan side killed a woman in Chaman on Sunday.",
+            "Afghanistan military",
+        ),
+        ("A Houthi missile hit a tanker in the Red Sea on Sunday.", "Houthis"),
+        ("Flames rose where drones bought from a Turkish firm had been kept.", None),
+    ],
+)
+def test_the_owner_of_the_weapons_did_it(text: str, initiator: str | None) -> None:
+    assert chosen(text, "Explosions/Remote violence", "Air/drone strike")[0] == initiator
+
+
+def test_the_owner_of_weapons_did_no_deed_of_another_kind() -> None:
+    text = "Russian drones circled over the market where three men were found shot on Sunday."
+    assert chosen(text, "Violence against civilians", "Attack")[0] is None
+
+
+def test_raiders_are_the_one_group_that_is_held_to_have_done_it() -> None:
+    text = "Raiders hacked eleven farmers to death near Oicha. An elder pointed to the Allied Democratic Forces."
+    assert chosen(text, "Violence against civilians", "Attack")[0] == "Allied Democratic Forces"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name"),
+    [
+        (
+            "A mortar shell killed nine people on Sunday.",
+            ("Explosions/Remote violence", "Grenade"),
+            "civilians",
+        ),
+        ("Two reporters were killed in the blast on Sunday.", ("Explosions/Remote violence", "Grenade"), "journalists"),
+        ("Nine people were killed in fighting on Sunday.", ("Battles", "Armed clash"), None),
+        ("Since 2001 more than 900 people have been killed there.", ("Explosions/Remote violence", "Grenade"), None),
+    ],
+)
+def test_those_whom_a_violent_deed_counts_were_struck(text: str, event: tuple[str, str], name: str | None) -> None:
+    claims = find_claims(text, context=ClaimContext(published_on=date(2024, 5, 3), sentences=split_sentences(text)))
+    found = find_victims(claims, *event)
+    assert (found.name if found else None) == name

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extract.actors.dictionary import generic_actor
+from extract.actors.dictionary import generic_actor, is_generic
 from extract.actors.roles import LONG_AGO, WEIGHTS
 from extract.records import Actor, ActorMention, ActorRole, Side
 from extract.types.ontology import DEEDLESS, HARMLESS, UNREST, VIOLENT
@@ -27,14 +27,21 @@ BATTLES = "Battles"
 AT_CIVILIANS = "Violence against civilians"  # where none of them has a name, no other party is meant
 ARRESTS = frozenset({"Arrest", "Arrests"})  # elsewhere those who arrest come after the deed
 FINDINGS = frozenset({"Disrupted weapons use", "Drug"})
-DEALINGS = frozenset({("Strategic developments", "Agreement")})  # and all of diplomacy
+STRATEGIC = "Strategic developments"
+DEALINGS = frozenset(
+    {(STRATEGIC, "Agreement"), (STRATEGIC, "Non-violent transfer of territory")}
+)  # and all of diplomacy
+STEPS = frozenset({"Change to group/activity", "Other"})  # of strategy: taken in peace or by force
 INTERVENTIONS = frozenset({"Protest with intervention", "Excessive force against protesters"})
 EXCESSIVE = "Excessive force against protesters"
 ANYBODY = "civilians"  # of them nothing more is said than that they are people
 LYNCHING = "Mob violence"
 MOBS = frozenset({LYNCHING, "Violent demonstration"})
 SUICIDE, BOMBER = "Suicide bomb", "suicide_bombers"
+FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Chemical weapon"})
 PLANTED = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
+NAMELESS = frozenset({"bandits", "militia"})  # not gunmen: of old broadcasts that took .004 off perpetrators
+ACCUSED = frozenset({"blamed", "claims_responsibility"})
 GENERIC_KEYS = frozenset({"militants", "insurgents", "rebels", "separatists", "terrorists", "suicide_bombers"})
 
 
@@ -109,12 +116,14 @@ def _counts(mention: ActorMention, event_type: str | None, event_subtype: str | 
     match mention.rule:
         case "arrests":
             return event_subtype in ARRESTS | FINDINGS
+        case "weapons_of":
+            return event_subtype in FROM_AFAR
         case "marches":
             return event_type in UNREST
         case "finds":
             return event_subtype in FINDINGS
         case "treats" | "treated":
-            return is_of_peace
+            return is_of_peace or (event_type == STRATEGIC and event_subtype in STEPS)
         case "arrested":
             return True
         case _ if event_subtype in ARRESTS:
@@ -197,15 +206,21 @@ def _only_group(mentions: Sequence[ActorMention], start: int, country_code: str 
 
 
 def _by_name(initiator: Actor, mentions: Sequence[ActorMention]) -> Actor:
-    """ "The militants" are the one armed group that is named, if it is just one."""
-    if initiator.actor_key not in GENERIC_KEYS:
+    """ "The militants" are the one armed group that is named, "the raiders" the one that is held to have done it."""
+    if initiator.actor_key not in GENERIC_KEYS | NAMELESS:
         return initiator
-    named = {
-        mention.actor.actor_key: mention.actor
-        for mention in mentions
-        if mention.actor.sector == "REB" and mention.actor.actor_key not in GENERIC_KEYS and mention.rule != LONG_AGO
-    }
-    return next(iter(named.values())) if len(named) == 1 else initiator
+    named = {m.actor.actor_key: m.actor for m in mentions if _is_named_group(m)}
+    accused = {m.actor.actor_key: m.actor for m in mentions if _is_named_group(m) and m.rule in ACCUSED}
+    for groups in (accused, named if initiator.actor_key in GENERIC_KEYS else {}):
+        if len(groups) == 1:
+            return next(iter(groups.values()))
+    return initiator
+
+
+def _is_named_group(mention: ActorMention) -> bool:
+    actor = mention.actor
+    is_armed = actor.side is Side.ARMED_GROUP and actor.sector in ("REB", "UAF")
+    return is_armed and not is_generic(actor) and mention.rule != LONG_AGO
 
 
 def _suffers(mention: ActorMention) -> bool:

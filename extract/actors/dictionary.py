@@ -133,6 +133,11 @@ def generic_actor(key: str) -> Actor:
     return _generics()[key]
 
 
+def is_generic(actor: Actor) -> bool:
+    """Whether it is somebody without a name, be his country known or not."""
+    return actor.actor_key in _generics()
+
+
 def country_names() -> tuple[str, ...]:
     """What countries and their peoples are called."""
     return tuple(word for _, names in _countries() for _, word in names)

@@ -17,7 +17,7 @@ from extract.actors.dictionary import (
     institution_actor,
     slugify,
 )
-from extract.actors.found import NAMED, Found
+from extract.actors.found import NAMED, OF_A_SIDE, Found
 from extract.actors.naming import defined_acronyms, definitions, unknown_groups
 from extract.actors.unnamed import find_unnamed
 from extract.letters import count_letters
@@ -130,6 +130,9 @@ def _read_hits(
                     yield _generic(hit, actor, before, text)
             case Kind.INSTITUTION, Institution() as institution:
                 yield from _institution(hit, institution, before, text, lexicon, country_hint)
+            case Kind.DEMONYM, Country() as country if OF_A_SIDE.match(text, hit.end):
+                actor = institution_actor(lexicon.institutions["military"], country)
+                yield Found(hit.start, hit.end, actor, "country_institution")
             case Kind.COUNTRY, Country() as country:
                 actor = Actor(slugify(country.name), country.name, None, country.code, "GOV", Side.GOVERNMENT)
                 yield Found(hit.start, hit.end, actor, "country")

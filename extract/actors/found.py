@@ -1,10 +1,13 @@
 """A phrase of the text that names somebody, or an act."""
 
+import re
 from dataclasses import dataclass
 
 from extract.records import Actor
 
 NAMED = frozenset({"name", "acronym", "defined_acronym", "pattern"})
+#: "from the Afghan side" stands for those who stand there.
+OF_A_SIDE = re.compile(r"(?:['’]s?)? (?:side|positions|territory|lines)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from extract.actors.accusing import DENIED, blamed, claimant, implicated
 from extract.actors.finding import sentence_of
 from extract.actors.found import Found
 from extract.actors.peaceful import FRAMES as PEACEFUL_FRAMES
-from extract.actors.peaceful import peaceful_roles
+from extract.actors.peaceful import PEACEFUL, peaceful_roles
 from extract.actors.voice import (
     SUBJECT_REACH,
     find_agent,
@@ -23,6 +23,7 @@ from extract.actors.voice import (
     is_of_another,
     is_passive,
 )
+from extract.actors.weapons import find_owners
 from extract.records import Actor, ActorMention, ActorRole, Side, Span
 
 # How much a rule proves. A claim of responsibility outweighs any wording; a blame is only an opinion.
@@ -32,6 +33,7 @@ WEIGHTS = {
     "agent_by": 3.0,
     "attack_by": 3.0,
     "attack_of": 1.5,
+    "weapons_of": 1.5,
     "active_subject": 2.0,
     "active_act": 1.5,
     "clash": 1.0,
@@ -92,7 +94,8 @@ def assign_roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -
     taken, starts = set(), [sentence.start for sentence in sentences]
     for role in roled.values():
         mentions.append(ActorMention(role.actor, role.role, role.span, role.rule))
-        taken.add(role.actor.actor_key)
+        if role.rule not in PEACEFUL:  # who moves in, meets or finds may be named as a party of a deed as well
+            taken.add(role.actor.actor_key)
     for each in found:
         is_nobody = each.actor is None or each.actor.actor_key == SOMEBODY
         if is_nobody or each.actor is None or each.rule == "country" or each.actor.actor_key in taken:
@@ -121,6 +124,8 @@ def _roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> Iter
         there = [phrase for phrase in phrases if not _is_placed(text, phrase)]
         if any(phrase.frame in ARMED_FRAMES for phrase in there):
             yield from _roles_in_sentence(text, there, start, end)
+        for owner in find_owners(text, phrases):
+            yield from _as(owner, ActorRole.INITIATOR, "weapons_of")
 
 
 def _is_placed(text: str, found: Found) -> bool:
