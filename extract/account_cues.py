@@ -51,7 +51,7 @@ _DEED = (
 # "In addition, urban guerrillas blew up a bus": of the same place and day, but not the same deed
 _ADDS = re.compile(
     r"\s*[\"“(]?(?:in addition\b(?! to)|additionally|moreover|furthermore|meanwhile|finally|likewise|similarly|also\b|"
-    r"at the same time|on (?:that|the) (?:very )?same day|on that (?:very )?day|"
+    r"at the same time|on (?:that|the) (?:very )?same (?:day|night|morning|evening|\w+day)|on that (?:very )?day|"
     rf"(?:another|(?:two|three|four|several|many) other|other) (?:[\w-]+ ){{0,2}}{_THING}\b|"
     r"in (?:a|another|yet another) (?:similar )?(?:turn|action|incident)|"
     r"(?:minutes|hours|shortly) (?:later|before|after)\b)",

@@ -7,6 +7,7 @@ from datetime import date
 
 from extract.accounts import Account
 from extract.claims import ClaimContext, find_claims, find_statements
+from extract.clauses import cut_at_deeds
 from extract.passages import Passage, read_passages
 from extract.places import find_places, load_gazetteer
 from extract.records import (
@@ -73,8 +74,9 @@ def find_all(article: Article, text: str, *, published_on: date | None) -> Findi
         title=article.title,
     )[:MAX_PLACES]
     times = find_times(text, told_on=published_on, sentences=sentences) if published_on else ()
-    passages = read_passages(text, sentences, claims=claims, places=places, times=times)
-    return Findings(text, sentences, claims, find_statements(text, context=context), places, times, tuple(passages))
+    clauses = cut_at_deeds(text, sentences, claims)
+    passages = read_passages(text, clauses, claims=claims, places=places, times=times)
+    return Findings(text, clauses, claims, find_statements(text, context=context), places, times, tuple(passages))
 
 
 def find_within(found: Findings, account: Account) -> Findings:

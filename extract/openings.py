@@ -16,6 +16,8 @@ from extract.scene import Known, Scene, is_near, is_other_day
 RECENT_DAYS = 60  # an account that names only older days tells history
 VAGUE = timedelta(days=15)  # "in April a similar blast" is background; "last week" is news
 
+BRINGS_IN = (ANNOUNCES, CONTINUES, NUMBERED)
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -39,6 +41,12 @@ class Opening:
         """Whether one more deed of the same place and day is likely: crimes and battles are told at length."""
         return not (self.scene.is_private or self.scene.is_fighting)
 
+    @property
+    def is_brought_in(self) -> bool:
+        """Whether it tells an act; a number of dead alone is more of the same, unless its words bring in a deed."""
+        is_set = self.passage.is_dated or self.passage.is_placed
+        return self.passage.tells_act or self.is_added or is_set or any(map(self.begins, BRINGS_IN))
+
     def begins(self, words: re.Pattern[str]) -> bool:
         """Whether the sentence begins with such words."""
         return words.match(self.text, self.passage.span.start, self.passage.span.end) is not None
@@ -53,14 +61,14 @@ def opens(text: str, passage: Passage, known: Known, scene: Scene, *, is_wave: b
 
     A private happening needs more: in a story of one shooting many days and places stand beside each other.
     """
-    if not (passage.tells_act and known.has_act):
+    if not (passage.tells_deed and known.has_act):
         return False
     is_added = adds_one(text, passage.span)
     if known.is_told(passage, is_added=is_added) or (passage.times and not _is_recent(passage, scene.published_on)):
         return False
     is_elsewhere = bool(passage.places) and not any(is_near(p, k) for p in passage.places for k in known.places)
     opening = Opening(text, passage, scene, is_wave, is_elsewhere, is_other_day(passage, scene.window), is_added)
-    return next(answer for rule in RULES if (answer := rule(opening)) is not None)
+    return opening.is_brought_in and next(answer for rule in RULES if (answer := rule(opening)) is not None)
 
 
 def _salvo(it: Opening) -> bool | None:
@@ -121,7 +129,7 @@ def _continues(it: Opening) -> bool | None:
 def _elsewhere(it: Opening) -> bool | None:
     if not it.is_elsewhere:
         return None
-    return not it.scene.is_private or (it.passage.is_opening and it.has_victims)
+    return not it.scene.is_private or (it.has_victims and (it.passage.is_opening or it.is_added))
 
 
 def _another_day(it: Opening) -> bool:

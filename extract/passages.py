@@ -47,8 +47,10 @@ class Passage:
 
     span: Span
     is_opening: bool  # of its paragraph
-    tells_act: bool
+    tells_act: bool  # by the words of an act
+    tells_deed: bool  # or by a claim that somebody was harmed
     is_dated: bool  # opens with a day: "On 2 September …", "Last week …"
+    is_placed: bool  # … or with a place
     is_aftermath: bool  # of deaths in hospital and mourning
     is_cause: bool  # tells what set off or is avenged by the happening
     is_custody: bool  # of arrests and courts
@@ -79,20 +81,25 @@ def read_passages(
     for at, sentence in enumerate(sentences):
         is_asked = text[sentence.start : sentence.end].rstrip('"” ').endswith("?")  # "But who bombed the poor?"
         tells_act = bool(acts[at]) and not is_asked and not _tells(COUNTING, text, sentence)
-        days = (time for time in spoken[at] if tells_act and _is_day(time))
+        harmed = tuple((claim.measure, claim.low) for claim in claimed[at] if _is_harm(claim))
+        hurt = any(number for measure, number in harmed if measure in HURT)
+        tells_deed = tells_act or (hurt and not is_asked and not _tells(COUNTING, text, sentence))
+        days = (time for time in spoken[at] if tells_deed and _is_day(time))
         passages.append(
             Passage(
                 span=sentence,
                 is_opening=at == 0 or "\n" in text[sentences[at - 1].end : sentence.start],
                 tells_act=tells_act,
+                tells_deed=tells_deed,
                 is_dated=any(t.quote.start - sentence.start < DATED_CHARS for t in spoken[at]),
-                is_cause=tells_act and _tells(CAUSE, text, sentence),
-                is_aftermath=tells_act and _tells(AFTERMATH, text, sentence),
-                is_custody=tells_act and _tells(CUSTODY, text, sentence),
+                is_placed=any(p.quote.start - sentence.start < DATED_CHARS for p in towns[at]),
+                is_cause=tells_deed and _tells(CAUSE, text, sentence),
+                is_aftermath=tells_deed and _tells(AFTERMATH, text, sentence),
+                is_custody=tells_deed and _tells(CUSTODY, text, sentence),
                 times=tuple(spoken[at]),
                 days=tuple(time for time in days if is_day_of_happening(time, text, sentence)),
                 places=tuple(dict.fromkeys(p.place for p in towns[at] if _is_where(p, sentence))),
-                harmed=tuple((claim.measure, claim.low) for claim in claimed[at] if _is_harm(claim)),
+                harmed=harmed,
                 is_harm=any(claim.scope is Scope.EVENT and claim.measure in HURT for claim in claimed[at]),
                 is_damage=any(claim.scope is Scope.EVENT and claim.measure in DAMAGE for claim in claimed[at]),
                 is_elsewhere=any(claim.scope is Scope.OTHER_EVENT for claim in claimed[at]),

@@ -59,19 +59,20 @@ class Known:
 
     def learn(self, passage: Passage) -> None:
         """Take in a passage of the main account."""
-        self.has_act = self.has_act or passage.tells_act
+        self.has_act = self.has_act or passage.tells_deed
         self.places += [place for place in passage.places if place not in self.places]
         self.tolls.update(toll for toll in passage.harmed if toll[1] > 1)
 
     def is_told(self, passage: Passage, *, is_added: bool) -> bool:
         """The main toll once more, or an aside that was told before and that the words do not add to."""
-        is_aside = not is_added and any(_is_same(passage, aside) for aside in self.asides)
-        return is_aside or bool(self.tolls.intersection(passage.harmed))
+        if is_added:
+            return False
+        return bool(self.tolls.intersection(passage.harmed)) or any(_is_same(passage, aside) for aside in self.asides)
 
 
 def _told_first(passages: Sequence[Passage], place: Place | None) -> list[Place]:
     """The main place, unless the first deed is told of another and the main place comes later: each has its own."""
-    first = next((passage for passage in passages[:LEAD] if passage.tells_act and passage.places), None)
+    first = next((passage for passage in passages[:LEAD] if passage.tells_deed and passage.places), None)
     if place is None or first is None or any(is_near(place, told) or is_near(told, place) for told in first.places):
         return [place] if place else []
     return list(first.places)

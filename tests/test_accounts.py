@@ -95,3 +95,28 @@ def test_the_numbered_actions_of_a_communique_have_each_a_report_and_toll() -> N
     second = "2. In Sonsonate a commando attacked the garrison of the civil defence with grenades, killing two guards."
     found = reports(intro, first, second)
     assert {report.killed.best for report in found} == {4, 2}
+
+
+def test_a_clause_that_brings_another_town_and_its_victims_is_a_report_of_its_own() -> None:
+    main = "HERMOSILLO, May 6 (Wire) - Gunmen shot seven people dead in a bar in Hermosillo on Sunday, officials said."
+    others = (
+        "On the same Sunday two other men were shot dead in Guaymas, and in Navojoa a policeman was killed at home."
+    )
+    found = reports(main, "The governor promised more patrols.", others)
+    assert [(r.place and r.place.place.name, r.killed.best) for r in found] == [
+        ("Hermosillo", 7),
+        ("Guaymas", 2),
+        ("Navojoa", 1),
+    ]
+
+
+def test_a_place_opens_an_account_of_the_dead_whatever_the_verb() -> None:
+    dead = "In Puno, guerrillas took the lives of four farm workers."
+    _, aside = reports(LEAD, dead)
+    assert aside.place is not None
+    assert aside.place.place.name == "Puno"
+
+
+def test_numbers_of_wards_and_offices_elsewhere_open_no_account() -> None:
+    flood = "ILOILO, May 6 (Wire) - A flood in Iloilo killed 40 people on Sunday, the civil defence office said."
+    assert len(reports(flood, "A doctor in Cebu, who asked not to be named, said that six of them were children.")) == 1

@@ -27,6 +27,8 @@ _NAMED_ACT = re.compile(
     r"came under (?:attack|fire)|"
     r"(?:wounded|injured) (?:at least |about |more than )?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|several)|"
+    r"stepp(?:ed|ing) on an? (?:[\w-]+ ){0,2}(?:mine|landmine|ied|device|explosive)|"
+    r"lost (?:an?|his|her|both|their) (?:legs?|foot|feet|arms?|hands?)|"
     r"(?:bombs?|explosions?|blasts?|charges?|devices?|mines?|fires?|missiles?|rockets?|drones?|shells?) "
     r"(?:partially |partly )?"
     r"(?:destroyed|damaged|wrecked|toppled|tore through|ripped through|struck|hit))\b"
