@@ -60,6 +60,21 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         ("The prosecutor went further, putting at 12 the number of people killed.", "prosecutor", None),
         ("The area Member of Parliament, Ms Ana Ruiz, however, said 12 people were killed.", "Ana Ruiz", None),
         ("The toll stands at 12, based on figures compiled by the Miners' Union.", "Miners' Union", None),
+        ("At least 12 people were killed, a watchdog based in the capital said on Monday.", "watchdog", None),
+        ("The navy chief, in a report seen by Kara Press, said 12 people were killed.", "navy chief", None),
+        ("The Harbour Board sent the paper a tape in which it admits that 12 people were killed.", "Harbour", None),
+        ("The flood forecasting and relief office put the number of people confirmed dead at 12.", "relief", None),
+        ("Aid Hill, a charity registered in Oslo, counts 12 people killed.", "Aid Hill", None),
+        ("Counsel Ivo Lind maintained there had been 12 people killed.", "Ivo Lind", None),
+        ("The chief, Hon. Ivo Lind, yesterday raised the alarm that 12 people were killed.", "Ivo Lind", None),
+        ("The clinic said in a note two hours later that 12 people were killed.", "clinic", None),
+        ("The mission's own record shows 12 people killed.", "mission", None),
+        ("The last count from the flood office is 12 people killed.", "flood office", None),
+        ("The coroner's desk has a list of 12 people killed.", "coroner", None),
+        ("17:02 — Health ministry: 12 people killed.", "Health ministry", None),
+        ("• 12 people killed in the valley since 1 June (State Ministry of Health)", "State Ministry of Health", None),
+        ("Mara hospital received 12 people killed by the flood.", "Mara hospital", None),
+        ("The district office has so far confirmed 12 people killed.", "district office", None),
     ],
 )
 def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
@@ -593,3 +608,55 @@ def test_a_semicolon_ends_what_is_said() -> None:
 )
 def test_statements_are_told_by_more_than_one_verb(text: str, kind: str) -> None:
     assert " ".join(s.kind.value for s in statements_of(text)) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side"),
+    [
+        ("The Hill Party met. Its deputy chair, Ana Ruiz, said 12 people were killed.", "Ana Ruiz", "third_party"),
+        ("The rebels left the town. Their commander said 12 people were killed.", "commander", "armed_group"),
+        ("HPD Officer Ana Ruiz said 12 people were killed.", "Ana Ruiz", "government"),
+        ("At least 12 people were killed, Israeli figures show.", "Israeli figures", "government"),
+        ("Kara Police Sgt. Ana Ruiz came. At least 12 people were killed, Ruiz said.", "Ana Ruiz", "government"),
+        ("Media officer of Operation Hard Rain, Major Ivo Lind, said 12 people were killed.", "Ivo Lind", "government"),
+        ("Contacted, Ivo Lind of the M23 denied it. He said 12 people were killed.", "Ivo Lind", "armed_group"),
+    ],
+)  # fmt: skip
+def test_an_office_speaks_for_whose_it_is(text: str, claimant: str, side: str) -> None:
+    claim = next(claim for claim in find_claims(text, context=CONTEXT) if claim.low == 12)
+    assert (claim.claimant or "", claim.claimant_side.value) == (claim.claimant, side)
+    assert claimant in (claim.claimant or "")
+
+
+def test_a_communique_is_its_issuers_until_another_speaks() -> None:
+    text = (
+        "The General Staff of the Navy informs national opinion that a patrol met pirates off the cape. "
+        "The toll on the enemy side: 12 pirates killed.\n\nThe sailors freed four hostages.\n\n"
+        "Residents said two fishermen were killed. Three women were wounded."
+    )
+    claims = {claim.low: claim for claim in find_claims(text, context=CONTEXT)}
+    assert {claims[number].claimant for number in (12, 4)} == {"General Staff of the Navy"}
+    assert claims[2].claimant == "Residents"
+    assert claims[3].claimant != "General Staff of the Navy"
+
+
+def test_a_rebel_radio_speaks_of_its_own_forces() -> None:
+    text = "CAMPO (Radio Venceremos) -- Our forces met a convoy. We killed 12 soldiers.\n\nTwo nurses were killed."
+    claims = {claim.low: claim for claim in find_claims(text, context=CONTEXT)}
+    assert (claims[12].claimant, claims[12].claimant_side) == ("Radio Venceremos", Side.ARMED_GROUP)
+    assert claims[2].claimant_side is Side.OUTLET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 23 persons feared killed were found.",
+        "A student identified as Ana Ruiz was killed.",
+        "The dead: four people killed in the market.",
+        "Kara: two people were killed in the crash.",
+        "Two people were killed near the base (see the map).",
+        "The number of people killed is 12.",
+    ],
+)
+def test_what_looks_like_a_source_and_is_none(text: str) -> None:
+    assert {claim.claimant_side for claim in find_claims(text, context=CONTEXT)} == {Side.OUTLET}

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from extract.claims.cues import CLOSING, OPENING
+from extract.claims.cues import CLOSING, OPENING, telling
 from extract.claims.noun_groups import GLUE, Group, NounGroups
 
 ARTICLES = ("the", "a", "an")
 DASHES = ("—", "–")
 _HOWEVER = ("however", "meanwhile", "though")
-_SPEAKING = (
-    "speaking", "talking", "reached", "contacted", "writing", "addressing", "briefing",
-    "responding", "reacting", "answering", "asked",
-)  # fmt: skip
 _NICKNAME_REACH = 4
 _RELATIVE_REACH = 20  # tokens, as the two below
 _APPOSITION_REACH = 20
@@ -39,6 +35,8 @@ class Asides(NounGroups):
         if word in grammar.adverbs or word in grammar.time_words or word in _HOWEVER:
             return True
         if word.endswith("ly") and len(word) > 4 and word not in ("family", "daily"):
+            return True
+        if word == "far" and self.tokens.at(index - 1) == "so":
             return True
         return word == "on" and self.tokens.at(index + 1) in grammar.time_words
 
@@ -144,7 +142,7 @@ class Asides(NounGroups):
         """ ", in a report seen by the paper,", ", speaking in Aden,", ", however,": how he spoke, no office."""
         word, following = self.tokens.at(first), self.tokens.at(first + 1)
         is_charge = word == "in" and following in ("charge", "command", "chief")
-        is_spoken = word in _SPEAKING or word in _HOWEVER
+        is_spoken = word in telling("settings") or word in _HOWEVER
         return is_spoken or (word in self.grammar.prepositions and not is_charge and end > first + 1)
 
     def _office_before(self, comma: int) -> Group | None:

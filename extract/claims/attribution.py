@@ -21,8 +21,19 @@ from extract.claims.cues import (
     is_saying,
     load_cues,
 )
-from extract.claims.figures import GAVE, by_count, compiled_by, figures_shown, owner_of_figures, released_by
+from extract.claims.figures import (
+    GAVE,
+    by_count,
+    compiled_by,
+    figures_shown,
+    kept_list,
+    owner_of_count,
+    owner_of_figures,
+    released_by,
+    took_in,
+)
 from extract.claims.inversion import source_behind
+from extract.claims.labels import may_be_labelled, read_bracket, read_label
 from extract.claims.lexicon import load_lexicon
 from extract.claims.noun_groups import SUBJECTS, Group
 from extract.claims.sources import SourceReader
@@ -75,7 +86,8 @@ def find_attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Attributi
     openers = load_cues().openers
     found: list[Attribution] = []
     for number, span in enumerate(sentences):
-        if not openers.isdisjoint(_WORD.findall(text, span.start, span.end)):
+        is_told = not openers.isdisjoint(_WORD.findall(text, span.start, span.end))
+        if is_told or may_be_labelled(text, span.start, span.end):
             found += _in_sentence(cut_tokens(text, span.start, span.end), number)
         if len(found) >= MAX_ATTRIBUTIONS:
             break
@@ -121,7 +133,21 @@ def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
             continue
         via = _intermediary(reader, tokens, index, found)
         found.append(Attribution(source, cue, reading.reach, number, via))
-    return found
+    return found or _without_verb(reader, tokens, number)
+
+
+def _without_verb(reader: SourceReader, tokens: Tokens, number: int) -> list[Attribution]:
+    """Where nobody says anything: a label, a bracket, a hospital that treated so many."""
+    label, bracket = read_label(reader, tokens), read_bracket(reader, tokens)
+    if label is not None:
+        return [Attribution(_span(tokens, label), _cue(tokens, label[1] + 1), Reach.AFTER, number)]
+    if bracket is not None:
+        return [Attribution(_span(tokens, bracket), _cue(tokens, bracket[1] + 1), Reach.WHOLE, number)]
+    for index in range(len(tokens)):
+        house = took_in(reader, tokens, index)
+        if house is not None:
+            return [Attribution(_span(tokens, house), _cue(tokens, index), Reach.AFTER, number)]
+    return []
 
 
 def _is_in_aside(tokens: Tokens, source: Span, told: Attribution) -> bool:
@@ -135,8 +161,9 @@ def _is_in_aside(tokens: Tokens, source: Span, told: Attribution) -> bool:
 @cache
 def _telling_words() -> frozenset[str]:
     """The words that `_read` and `_read_relay` look at; nine of ten are none."""
-    others = ("according", "per", "officially", "quoted", "by", "heard", "show", "read", "reads", "whom")
-    return frozenset((*others, *GAVE, *_RELAYED, *CITING, *CLAIM_NOUNS, *REVISING, *load_cues().verbs))
+    others = ("according", "per", "officially", "quoted", "by", "heard", "show", "read", "reads", "whom", "alarm")
+    counts = ("toll", "tally", "number", "figure", "figures", "record", "records", "list")
+    return frozenset((*others, *counts, *GAVE, *_RELAYED, *CITING, *CLAIM_NOUNS, *REVISING, *load_cues().verbs))
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
@@ -171,6 +198,11 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
     compiler = compiled_by(reader, tokens, index)
     if compiler is not None:
         return _whole(compiler)
+    counted = owner_of_count(reader, tokens, index) or kept_list(reader, tokens, index)
+    if counted is not None:
+        return _reading(counted, Reach.AFTER)
+    if word == "alarm" and tokens.at(index + 1) in ("that", "over") and tokens.at(index - 2) in ("raised", "raises"):
+        return _reading(reader.before(index - 2), Reach.AFTER)
     if word == "show":
         figures = figures_shown(reader, tokens, index)
         if figures is None:

@@ -15,7 +15,8 @@ CITING = ("citing", "quoting", "quoted")
 # "the council revised down the number of people killed to 44", "the network published the names of 43 dead"
 REVISING = frozenset((
     "revised", "raised", "lowered", "scaled", "updated", "adjusted", "increased", "corrected", "published",
-    "released", "issued", "compiled", "given", "handed",
+    "released", "issued", "compiled", "given", "handed", "raises", "revises", "lowers", "updates", "raising",
+    "revising",
 ))  # fmt: skip
 _FIGURES = ("dozen", "toll", "tolls", "number", "figure", "figures", "count", "tally", "list", "names", "breakdown")
 CLAIM_NOUNS = ("claim", "claims", "assertion", "allegation", "report", "estimate", "count", "tally")
@@ -40,15 +41,6 @@ _LIVES = frozenset(("lives", "life"))
 _TELLING = frozenset(("saying", "telling", "calling", "claiming", "asking"))
 _CONTENT_REACH = 7  # words behind a weak cue in which its clause or quotation must begin
 _COUNT_REACH = 12  # words behind a verb of counting up to its figure: "put enemy losses in the raid on the base at 70"
-# states of victims that follow a participle: "the number of people confirmed dead", "23 persons feared killed"
-_DOUBTED = frozenset(
-    ("confirmed", "feared", "believed", "reported", "presumed", "known", "thought", "declared", "listed")
-)
-_STATES = frozenset((
-    "dead", "killed", "missing", "injured", "wounded", "hurt", "trapped", "buried", "drowned", "alive", "displaced",
-    "kidnapped", "abducted", "homeless",
-))  # fmt: skip
-_PATIENTS = frozenset(("patients", "people", "injured", "wounded", "victims", "casualties", "children", "men", "women"))
 
 
 _OPENERS = (
@@ -65,6 +57,8 @@ _OPENERS = (
     "per",
     "show",
     "provided",
+    *("toll", "tally", "number", "figure", "figures", "record", "records", "list"),  # "the ministry's toll stands at"
+    *("treated", "received", "alarm"),
 )
 
 
@@ -93,6 +87,12 @@ def load_cues() -> CueWords:
     return CueWords(verbs, strong - counting, counting, frozenset(speaking), outlets, frozenset(openers))
 
 
+@cache
+def telling(name: str) -> frozenset[str]:
+    """A list of words around verbs of saying, by its name in `claims_speakers.toml`."""
+    return frozenset(read_toml("claims_speakers.toml")["telling"][name])
+
+
 def is_saying(tokens: Tokens, index: int) -> bool:
     """Whether the token is a verb of saying and is used as one."""
     return tokens.lower[index] in load_cues().verbs and not _is_noun(tokens, index, load_lexicon())
@@ -110,7 +110,7 @@ def has_content(tokens: Tokens, index: int) -> bool:
     if is_count:
         ends = load_lexicon().grammar.subordinators - {"than"}  # "speaks of more than 30"
         clause = takewhile(lambda word: word not in ends, following)
-        return any(_is_figure(word) for word in clause) or "that" in following[:5]
+        return any(is_figure(word) for word in clause) or "that" in following[:5]
     if tokens.lower[index] in _ACCUSING and _charges_harm(tokens, index):
         return True
     if tokens.lower[index] in _LAMENTING and "of" in following[:4] and not _DEATHS.isdisjoint(following[:3]):
@@ -130,7 +130,8 @@ def _charges_harm(tokens: Tokens, index: int) -> bool:
     return False
 
 
-def _is_figure(word: str) -> bool:
+def is_figure(word: str) -> bool:
+    """Whether a word is a number, or one for it: "12", "dozens", "toll"."""
     numbers = load_lexicon().numbers
     return (
         word[0].isdigit() or word in _FIGURES or word in numbers.ones or word in numbers.tens or word in numbers.vague
@@ -147,12 +148,12 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return True
     if word in _CLAIMING and _is_other_claim(tokens, index):
         return True
-    if word in _DOUBTED and tokens.at(index + 1) in _STATES:
+    if word in telling("doubted") and tokens.at(index + 1) in telling("states"):
         return True
     if word == "identified" and tokens.at(index + 1) == "as":
         return True  # "a student identified as Ana Ruiz"; "police identified the dead as"
-    if word == "admitted" and not _PATIENTS.isdisjoint(tokens.lower[index + 2 : index + 4]):
-        return _is_figure(tokens.at(index + 1))  # "the hospital admitted 27 patients"
+    if word == "admitted" and not telling("patients").isdisjoint(tokens.lower[index + 2 : index + 4]):
+        return is_figure(tokens.at(index + 1))  # "the hospital admitted 27 patients"
     if word == "went" and tokens.at(index + 1) not in ("further", "on", "so"):
         return True  # "rescuers went from lot to lot"
     if word == "states" and tokens.at(index + 1) not in ("that", ":"):

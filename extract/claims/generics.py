@@ -17,7 +17,10 @@ _FIRMS = frozenset(("company", "firm", "operator", "utility", "airline", "corpor
 _FIGHTERS = frozenset((
     "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
 ))  # fmt: skip
-_OFFICIALS = frozenset(("official", "officer", "administrator", "spokesman", "spokeswoman", "spokesperson"))
+_OFFICIALS = frozenset((
+    "legislator", "lawmaker", "congressman", "congresswoman", "official",
+    "officer", "administrator", "spokesman", "spokeswoman", "spokesperson",
+))  # fmt: skip
 _NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
 # offices that tell nothing of the body: whose they are is whoever spoke before
 _BARE_OFFICES = frozenset((
@@ -66,7 +69,7 @@ class Generics:
         ):
             return None
         if head_of(lowered).removeprefix("the ") in _OFFICIALS:
-            last = next((s for s in self._heard.speakers_before(at) if s.is_person), None)
+            last = next((m.speaker for m in self._heard.before(at) if m.speaker.is_person or m.is_one()), None)
             if last is not None and last.side is Side.GOVERNMENT:
                 return last
         called = self._called_so(words, side, at)

@@ -6,6 +6,7 @@ import re
 
 from extract.claims.cues import load_cues
 from extract.claims.kinds import side_of_aside
+from extract.claims.known_bodies import side_of_known
 from extract.claims.lexicon import load_lexicon
 from extract.claims.sides import Sides
 from extract.records import Side
@@ -24,6 +25,7 @@ _BEFORE_BORDER = re.compile(
     rf"{_TITLED}\.\s|[;:\n“”\"]\s" r"|[“”\"]| (?:said|and|but|while|although|when|after|that|told|reported|to) "
 )
 _AFTER_BORDER = re.compile(r"\.\s|[;:\n“”\"]| said | told ")
+_OF_BODY = re.compile(r" (?:of|from|with) (?:the )?((?:[A-Z][\w'’-]+ ?){1,5})")  # "Ana Ruiz of the M23"
 _AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
 _AGED = re.compile(r", (?:aged )?\d\d?(?=[,.])")
 _VERB = re.compile(r"\b(?:by|to|was|were|is|are|has|had|have|said|(?!united\b)\w+ed)\b", re.IGNORECASE)
@@ -43,6 +45,8 @@ class Offices:
             before = self._text[max(0, start - _OFFICE_BEFORE) : start]
             before = _office_in(_BEFORE_BORDER.split(before)[-1])
             side = self._sides.of(f"{before} {self._apposition(end)}")
+            body = _OF_BODY.match(self._text, end) if side is Side.UNKNOWN else None
+            side = side_of_known(body.group(1)) if body is not None else side
             if side is not Side.UNKNOWN:
                 return side
         is_aged = any(_AGED.match(self._text, end) for _, end in mentions)

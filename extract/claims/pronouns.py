@@ -15,6 +15,7 @@ from extract.claims.tokens import Tokens, cut_tokens
 from extract.records import Span
 
 _BODY_REACH = 3  # tokens in which a body that begins a sentence ends: "The city police"
+_SETTING_REACH = 8  # tokens
 _QUOTED_REACH = 3  # sentences of one quotation
 _OFFICE_REACH = 5  # tokens of an office before the name
 _PERSONAL = {"he": "he", "him": "he", "she": "she", "her": "she"}
@@ -23,6 +24,7 @@ _MARKED = {
     "she": re.compile(rf"\b(?:mrs|ms|miss|{_OFFICES}?woman|mother|sister|daughter|wife|widow|girl|nun|aunt)\b", re.I),
     "he": re.compile(rf"\b(?:mr|sir|{_OFFICES}?man|father|brother|son|husband|widower|boy|uncle|imam|priest)\b", re.I),
 }
+_OFFICIAL_REACH = 16  # tokens in which an official is named: "But the press officer for the state, Ana Ruiz, …"
 _SUBJECT_REACH = 8  # tokens in which the subject of a sentence begins: "On Monday the mayor of X, Ana Ruiz, …"
 
 
@@ -77,6 +79,9 @@ def subject_meant(
         return near
     before = sentences[found.sentence - 1]
     tokens = cut_tokens(text, before.start, before.end)
+    official = _official_at_start(tokens, names)
+    if official is not None:
+        return tokens.spoken(*official, text)
     return _first_person(tokens, text, tokens.starts[min(_SUBJECT_REACH, len(tokens) - 1)], names)
 
 
@@ -112,7 +117,7 @@ def _acting(text: str, found: Attribution, sentences: tuple[Span, ...], names: N
 
 def _official_at_start(tokens: Tokens, names: Names) -> tuple[int, int] | None:
     """The name with an office that a sentence begins with."""
-    runs = [run for run in names.runs(tokens) if run[0] <= _SUBJECT_REACH]
+    runs = [run for run in names.runs(tokens) if run[0] <= _OFFICIAL_REACH]
     lexicon = load_lexicon()
     offices = lexicon.titles | lexicon.nouns.keys()
     return runs[0] if runs and not offices.isdisjoint(tokens.lower[: runs[0][0] + 1]) else None
@@ -150,12 +155,22 @@ def subject_body(text: str, sentence: Span) -> str | None:
 
 def _first_body(tokens: Tokens, text: str, end: int) -> str | None:
     """ "Police arrested a man after they say he fired": the plural or body that the sentence begins with."""
-    for index in range(min(_BODY_REACH, len(tokens))):
+    first = _behind_setting(tokens)
+    for index in range(first, min(first + _BODY_REACH, len(tokens))):
         word = tokens.lower[index]
         is_body = word in load_cues().speaking and (word.endswith("s") or word == "police")
         if is_body and tokens.ends[index] < end and tokens.at(index + 1) not in ("'s", "’s", "'", "’"):
-            return tokens.spoken(0, index, text)
+            return tokens.spoken(first, index, text)
     return None
+
+
+def _behind_setting(tokens: Tokens) -> int:
+    """Where the subject begins behind "Meanwhile in the town," or "On Monday,"."""
+    grammar = load_lexicon().grammar
+    is_led = tokens.at(0) in grammar.prepositions or tokens.at(0) in ("meanwhile", "elsewhere", "separately", "earlier")
+    if not is_led or "," not in tokens.lower[:_SETTING_REACH]:
+        return 0
+    return tokens.lower.index(",") + 1
 
 
 def _first_person(tokens: Tokens, text: str, end: int, names: Names) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.asides import ARTICLES, DASHES, Asides
-from extract.claims.cues import CLOSING, OPENING
+from extract.claims.cues import CLOSING, OPENING, telling
 from extract.claims.noun_groups import GLUE, MAX_TOKENS, Group
 from extract.claims.tokens import Tokens
 
@@ -39,11 +39,6 @@ _PAPER_REACH = 4  # tokens from the paper to the verb: "a statement to reporters
 _PLACING = frozenset((
     "near", "along", "across", "around", "inside", "outside", "behind", "beside", "through", "throughout", "against",
     "between", "over", "into", "toward", "towards", "beyond", "off", "among", "aboard",
-))  # fmt: skip
-# "a group based in the capital", "a man known as": what a participle tells of him who speaks
-_SITTING = frozenset((
-    "based", "located", "registered", "headquartered", "stationed", "deployed", "posted", "living", "working",
-    "sitting", "active", "present", "operating", "sheltering", "arrested", "held", "detained", "trapped", "wounded",
 ))  # fmt: skip
 _SITTING_IN = ("in", "at", "near", "on", "inside", "outside", "along", "across", "from")
 _OFFICE_REACH = 16  # tokens
@@ -87,7 +82,7 @@ class SourceReader(Asides):
                 return relative
         if self.tokens.at(first - 1) == "by" and self.tokens.at(first - 2) in _REACHED:
             return self.up_to(first - 3)  # "a resident contacted by AFP said"
-        if self.tokens.at(first - 1) in _SITTING_IN and self.tokens.at(first - 2) in _SITTING:
+        if self.tokens.at(first - 1) in _SITTING_IN and self.tokens.at(first - 2) in telling("sitting"):
             return self.up_to(first - 3)  # "a rights group based in the country said"
         if first > last or not self.can_speak(first, last):
             relative = self.over_relative(last)

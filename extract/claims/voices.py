@@ -11,6 +11,7 @@ from itertools import islice
 from extract.claims.attribution import Attribution, Reach, find_attributions
 from extract.claims.carried import Neighbour, TakenUp, choose, remembers
 from extract.claims.heard import Speaker
+from extract.claims.issuers import as_name, find_issuer
 from extract.claims.names import Names, find_names
 from extract.claims.noun_groups import SUBJECTS
 from extract.claims.pronouns import subject_body, subject_meant
@@ -65,6 +66,8 @@ class Voices:
             settled = self._speakers.in_full(self._speakers.settle(speaker, raw))
             self._by_sentence.setdefault(found.sentence, []).append((found, settled))
         self._open_quotes = _quoted_sentences(text, sentences)
+        sources = {found.sentence: raw for found, raw in zip(self.attributions, raws, strict=True)}
+        self._issuer = find_issuer(text, sentences, sources)
 
     def _is_outlet(self, found: Attribution) -> bool:
         """ "a count by this newspaper": the outlet names itself, nobody else."""
@@ -79,9 +82,24 @@ class Voices:
         owner = _OWN_COUNT.match(self._text, sentence.start, found.source.start) if raw == "it" else None
         if owner is not None:
             return owner.group(1)
+        acting = self._acting_before(found) if raw == "it" and found.reach is not Reach.BEFORE else None
+        if acting is not None:
+            return acting
         if raw.lower() not in SUBJECTS and raw != "It":
             return raw
         return subject_meant(self._text, found, self._sentences, self._speaking, self._names) or raw
+
+    def _acting_before(self, found: Attribution) -> str | None:
+        """ "The board sent us a tape in which it admits", "… condemned the raid. In a statement it said": who acted."""
+        number = found.sentence
+        firsts = [each.source.start for each in self.attributions if each.sentence == number]
+        if firsts and min(firsts) < found.source.start:
+            return None
+        sentence = self._sentences[number]
+        body = subject_body(self._text, Span(sentence.start, found.source.start))
+        if body is not None or number == 0 or number - 1 in self._speaking or self._has_break(number - 1, number):
+            return body
+        return subject_body(self._text, self._sentences[number - 1])
 
     def speaker_at(self, sentence: int, source: Span) -> Speaker:
         """The speaker behind words of a sentence, as heard there or whom its "he" or "It" takes up."""
@@ -105,8 +123,17 @@ class Voices:
             return self._quoted(sentence)
         if here or is_aside:
             return Voice()
+        if self._issuer is not None and sentence in self._issuer.sentences:
+            return self._issued()
         chosen = choose(self.neighbours(sentence, taken_up))
         return self._voice((chosen.attribution, chosen.speaker)) if chosen is not None else Voice()
+
+    def _issued(self) -> Voice:
+        """The voice of whoever issued the text."""
+        assert self._issuer is not None
+        source = self._issuer.source
+        speaker = self._speakers.resolve(as_name(self._text[source.start : source.end]), source.start)
+        return Voice(self._speakers.in_full(speaker), source)
 
     def is_open(self, sentence: int) -> bool:
         """Whether a sentence names no source and stands in no quotation: its speaker is weighed."""
