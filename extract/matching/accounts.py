@@ -92,6 +92,8 @@ class Rows(Gist):
     term_count: Places
     name_length: Column
     weekdays: Places
+    age: Places  # where one is told and no other, else NOT_TOLD
+    magnitude: Column  # of an earthquake, or NOT_TOLD
     killed: Column  # the largest told, or NOT_TOLD
     wounded: Column
     mark_counts: Places  # (row, kind of mark)

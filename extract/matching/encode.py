@@ -11,7 +11,8 @@ import numpy as np
 
 from extract.matching.accounts import NOT_TOLD, Accounts, Gist, Mark, Marks, Rows, joined
 from extract.matching.days import late_day
-from extract.matching.mentions import Told, describe_terms, weigh_mentions
+from extract.matching.kinds import magnitude_of
+from extract.matching.mentions import LEAD_TERMS, Told, describe_terms, weigh_mentions
 from extract.matching.ragged import Column, Lists, Places
 from extract.records import ReportProfile
 
@@ -87,6 +88,8 @@ class Encoder:
             term_count=np.array(told.text_sizes, np.int64),
             name_length=name_length,
             weekdays=_whole(sum({1 << day for day in p.weekdays}) for p in profiles),
+            age=_whole(p.ages[0] if len(p.ages) == 1 else NOT_TOLD for p in profiles),
+            magnitude=np.fromiter(map(_magnitude, profiles), np.float64),
             killed=_totals(profiles, "killed"),
             wounded=_totals(profiles, "wounded"),
             mark_counts=mark_counts,
@@ -103,6 +106,11 @@ def _marks_of(profile: ReportProfile, name_words: Iterable[str]) -> tuple[Sequen
         *(profile.actor_keys, profile.ages, tolls),
     )
     return (list(name_words), *(list(dict.fromkeys(marks)) for marks in told))
+
+
+def _magnitude(profile: ReportProfile) -> float:
+    told = magnitude_of([*profile.title_terms, *(term for term, _ in profile.terms[:LEAD_TERMS])])
+    return NOT_TOLD if told is None else told
 
 
 def _totals(profiles: Iterable[ReportProfile], measure: str) -> Column:

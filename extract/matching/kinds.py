@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from extract.matching.words import term_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MAGNITUDE = re.compile(r"\d\.\d")
+_QUAKES = frozenset(map(term_of, ("magnitude", "quake", "earthquake", "aftershock", "tremor")))
 _MONTHS = (
     *("january", "february", "march", "april", "june", "july"),  # and not "may"
     *("august", "september", "october", "november", "december"),
@@ -20,6 +22,13 @@ _MONTHS = (
 def is_year(term: str) -> bool:
     """Whether a term is a year of our time."""
     return bool(_YEAR.fullmatch(term))
+
+
+def magnitude_of(terms: Sequence[str]) -> float | None:
+    """How strong an earthquake is whose headline and lead these are."""
+    if _QUAKES.isdisjoint(terms):
+        return None
+    return next((float(term) for term in terms if _MAGNITUDE.fullmatch(term)), None)
 
 
 @cache

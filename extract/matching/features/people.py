@@ -22,6 +22,12 @@ def several_ages_clash(pairs: PairTable) -> Flags:
     return pairs.clash(Mark.AGE, least=2)
 
 
+def only_ages_clash(pairs: PairTable) -> Flags:
+    """Both give one age alone, more than a year apart: told again it may be a year out, or the person's birthday."""
+    clash: Flags = pairs.differ("age") & (np.abs(pairs.a.age - pairs.b.age) > 1)
+    return clash
+
+
 def same_persons(pairs: PairTable) -> Column:
     """Names of two or more words in common: 1 for three."""
     return _part_of(pairs, Mark.PERSON, 3)

@@ -7,6 +7,7 @@ from extract.matching.features.pairs import PairTable
 from extract.matching.ragged import Column, Flags
 
 UPDATE_FACTOR = 4.0  # tolls that grew more between two reports of one happening were rare
+MAGNITUDE_UPDATE = 0.35  # first readings are put right by one, two or three tenths
 _SUMMED = ("killed", "wounded")
 
 
@@ -28,6 +29,11 @@ def killed_clash(pairs: PairTable) -> Column:
 def wounded_clash(pairs: PairTable) -> Column:
     """Totals of wounded that neither agree nor grew with time."""
     return _clash(pairs, "wounded")
+
+
+def magnitudes_clash(pairs: PairTable) -> Flags:
+    """Earthquakes of magnitudes farther apart than one is put right by."""
+    return pairs.differ("magnitude") & (np.abs(pairs.a.magnitude - pairs.b.magnitude) > MAGNITUDE_UPDATE)
 
 
 def killed_against_none(pairs: PairTable) -> Flags:
