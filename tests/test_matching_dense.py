@@ -20,20 +20,18 @@ ENDS = ("No tsunami warning was issued.", "There were no reports of damage.", "P
 
 
 def quakes() -> Iterator[tuple[int, ReportProfile]]:
-    """Sixteen quakes of a week, two a day or three, each told by three outlets."""
+    """Sixteen quakes: on each of two days each town shakes twice, and three outlets tell of each time."""
     for number in range(16):
-        size, far, days = 4.6 + (number * 7 % 16) / 10, 11 + number * 5, number * 7 // 16
-        day = ("Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday")[days]
+        size, day = 4.6 + (number * 7 % 16) / 10, number // 8
+        town, weekday = COAST[number // 2 % 4], ("Wednesday", "Thursday")[day]
         for telling, lead in enumerate(LEADS):
-            account = lead.format(size=f"{size:.1f}", far=far, town=COAST[number % 4], day=day)
-            title = (f"Magnitude {size:.1f} quake off {COAST[number % 4]}", "Quake shakes Papua New Guinea")[
-                telling % 2
-            ]
+            account = lead.format(size=f"{size:.1f}", far=11 + number * 5, town=town, day=weekday)
+            title = (f"Magnitude {size:.1f} quake off {town}", "Quake shakes Papua New Guinea")[telling % 2]
             text = f"{account} {ENDS[(number + telling) % 3]}"
-            yield number, profile(f"quake-{number}-{telling}", (title, text), days=days)
+            yield number, profile(f"quake-{number}-{telling}", (title, text), days=day)
 
 
-def test_quakes_of_one_coast_and_week_are_hardly_ever_joined() -> None:
+def test_quakes_of_one_town_and_day_are_hardly_ever_joined() -> None:
     told = list(quakes())
     found = match_reports([report for _, report in told], known=HeldReports(), decisions=())
     event = {assignment.report_id: assignment.event_id for assignment in found.assignments}
