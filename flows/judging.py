@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
 
+from extract.matching.explain import explain_pair, rule_of
 from extract.matching.profile import profile_from_json
 from extract.records import Judgement, ReportProfile, Verdict
 from flows.reading_room import NotFound, Reader
 from flows.runs import Hands, RunSummary, begin, summary_of
 from flows.settings import Settings
+from flows.stages.known import StoredReports
 from flows.stages.match import follow_decisions
 from warehouse.load_events import load_judgements
+from warehouse.read_matching import Span, read_features
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,33 @@ def find_named(reader: Reader, prefix: str) -> Named:
     label = f"{chosen[0]['outlet']}: {chosen[0]['title']}" if is_report else f"event {chosen[0]['event_id']}"
     profiles = tuple(profile_from_json(row["profile"]) for row in chosen)
     return Named(label, str(chosen[0]["event_id"]), profiles, is_report)
+
+
+def explain_named(reader: Reader, left: Named, right: Named, settings: Settings) -> list[Judgement]:
+    """Why the left one's first report is, or is not, of one event with each report of the right one.
+
+    What a run or a person judged is told as it stands, for on it the events stand; of all else a judgement is made
+    as a run would today.
+    """
+    one = left.profiles[0]
+    others = [other for other in right.profiles if other.report_id not in {each.report_id for each in left.profiles}]
+    days, window_days = [profile.published_on for profile in (one, *others)], settings.window_days
+    span = Span(min(days), max(days)).widened(window_days, window_days)
+    known = StoredReports(reader.published(settings.warehouse), span)
+    return [
+        _stored_judgement(reader, one, other) or explain_pair(one, other, known=known, window_days=window_days)
+        for other in others
+    ]
+
+
+def _stored_judgement(reader: Reader, one: ReportProfile, other: ReportProfile) -> Judgement | None:
+    if rule_of(one, other) is not None:
+        return None
+    for row in reader.named("judgement_of_pair", one=one.report_id, other=other.report_id).records():
+        reason = f"{row['reason']}; so it was judged in run {row['run_id']}"
+        features, verdict = read_features(row["features"]), Verdict(row["verdict"])
+        return Judgement(row["left_id"], row["right_id"], verdict, row["score"], features, row["author"], reason)
+    return None
 
 
 def judge_same(left: Named, right: Named, author: str, reason: str) -> list[Judgement]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.render import Answer
+from warehouse.connect import Paths
 from warehouse.errors import WarehouseError
 from warehouse.past import open_past
 from warehouse.query import open_published, select
 from warehouse.read import read_query
+from warehouse.read_matching import Published
 
 #: What `wirehouse show` puts together.
 EVENT_PARTS = ("event", "claims", "statements", "discrepancies", "places", "reports", "changes")
@@ -27,6 +29,10 @@ class Reader:
 
     def __init__(self, connection: Any) -> None:
         self._connection = connection
+
+    def published(self, path: Path) -> Published:
+        """This snapshot of the file at `path` as matching reads it."""
+        return Published(self._connection, Paths.of(path))
 
     def named(self, name: str, /, **values: Any) -> Answer:
         """The answer of `warehouse/queries/<name>.sql`."""

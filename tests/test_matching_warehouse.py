@@ -20,7 +20,7 @@ from extract.records import Article, DatePrecision
 from flows.cli import app
 from flows.stages import known
 from tests.matching_rounds import events_by_outlet, query, take_in, telling
-from tests.matching_samples import CHECKPOST, DAY, FLOOD, MARKET, MARKET_AGAIN, MARKET_LATER
+from tests.matching_samples import CHECKPOST, DAY, FLOOD, INQUIRY, MARKET, MARKET_AGAIN, MARKET_LATER
 from tests.quality.gold import GOLD, GoldArticle, load_gold
 from tests.quality.metrics import b_cubed
 from tests.speed.material import made_articles
@@ -118,6 +118,29 @@ def test_explain_takes_reports_and_events_by_short_ids_and_says_what_would_chang
     said = _said(stored, "explain", _report(stored, "herald")[:10], str(told["courier"][0])[:10])
     assert said.count("it would have changed") == 2
     assert "killed against none" in said
+
+
+def test_explain_tells_the_score_that_the_run_judged_by(stored: Path) -> None:
+    take_in(stored, [telling("tribune", MARKET_LATER, days=1), telling("mail", FLOOD)])
+    left, right, score = query(stored, "SELECT left_id, right_id, score FROM judgements ORDER BY score DESC LIMIT 1")[0]
+    said = _said(stored, "explain", str(right), str(left))
+    assert f"{score:.2f} reaches the threshold" in said
+    assert "so it was judged in run" in said
+
+
+def test_explain_of_a_pair_that_no_run_kept_judges_it_beside_what_is_stored(stored: Path) -> None:
+    herald, courier = _report(stored, "herald"), _report(stored, "courier")
+    said = _said(stored, "explain", herald, courier)
+    assert "stays below the threshold" in said
+    assert "so it was judged" not in said
+    take_in(stored, [telling("tribune", MARKET_LATER), telling("mail", INQUIRY)])
+    assert _said(stored, "explain", herald, courier) != said  # Quetta is no longer so rare a word
+
+
+def test_explain_tells_what_a_person_said_before_what_the_model_did(stored: Path) -> None:
+    herald, courier = _report(stored, "herald"), _report(stored, "courier")
+    _said(stored, "merge", herald, courier, "--reason", "one gang did both")
+    assert "one gang did both" in _said(stored, "explain", herald, courier)
 
 
 def test_a_run_reads_the_profiles_of_likely_reports_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,19 +6,39 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from extract.records import AssignmentKind, Feature, Judgement, KeyLists, Verdict
 
-from .connect import Warehouse
+from .connect import Paths
 from .errors import plain_errors
 from .read import read_query
 from .rows import StoredProfile
+
+
+class Source(Protocol):
+    """What is read: the working file of a run, or the published one."""
+
+    @property
+    def con(self) -> duckdb.DuckDBPyConnection: ...
+
+    @property
+    def paths(self) -> Paths: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was last published, as matching reads it."""
+
+    con: duckdb.DuckDBPyConnection
+    paths: Paths
+
 
 _PART = 50_000  # reports whose keys are read at once
 
@@ -43,14 +63,14 @@ class Span:
         return Span(since, until)
 
 
-def read_new_profiles(warehouse: Warehouse, *, limit: int | None = None) -> list[StoredProfile]:
+def read_new_profiles(warehouse: Source, *, limit: int | None = None) -> list[StoredProfile]:
     """Current reports that were never offered to matching, oldest first."""
     rows = _select(warehouse, read_query("new_profiles"), {"row_limit": limit or 1 << 62})
     return [StoredProfile(*row) for row in rows]
 
 
 def read_profiles_to_match_again(
-    warehouse: Warehouse, *, matcher: str, since: date | None = None, limit: int | None = None
+    warehouse: Source, *, matcher: str, since: date | None = None, limit: int | None = None
 ) -> list[StoredProfile]:
     """Current reports that were matched, and never by `matcher`; `since` is a day of publication. Oldest first."""
     values = {"matcher": matcher, "since": since, "row_limit": limit or 1 << 62}
@@ -58,12 +78,12 @@ def read_profiles_to_match_again(
     return [StoredProfile(*row) for row in rows]
 
 
-def read_unkeyed_profiles(warehouse: Warehouse, *, limit: int) -> list[StoredProfile]:
+def read_unkeyed_profiles(warehouse: Source, *, limit: int) -> list[StoredProfile]:
     """Reports that were matched before there were `report_keys`."""
     return [StoredProfile(*row) for row in _select(warehouse, read_query("unkeyed_profiles"), {"row_limit": limit})]
 
 
-def read_outlet_counts(warehouse: Warehouse, span: Span) -> dict[str, int]:
+def read_outlet_counts(warehouse: Source, span: Span) -> dict[str, int]:
     """How many reports of these days each outlet has, copies left out."""
     query = (
         "SELECT outlet, count(*) AS report_count FROM report_keys "
@@ -72,7 +92,7 @@ def read_outlet_counts(warehouse: Warehouse, span: Span) -> dict[str, int]:
     return dict(_select(warehouse, query, [span.since, span.until]))
 
 
-def read_key_lists(warehouse: Warehouse, span: Span) -> Iterator[KeyLists]:
+def read_key_lists(warehouse: Source, span: Span) -> Iterator[KeyLists]:
     """The keys of the reports of these days, copies left out, in parts: use one before the warehouse is asked again."""
     query = (
         "SELECT number, published_on - DATE '0001-01-01' + 1 AS day, words, marks "
@@ -90,7 +110,7 @@ def _flat(lists: pa.ListArray) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
 
 
 def read_known_profiles(
-    warehouse: Warehouse,
+    warehouse: Source,
     *,
     numbers: Iterable[int] = (),
     reports: Iterable[UUID] = (),
@@ -116,7 +136,7 @@ def read_known_profiles(
     return [StoredProfile(report_id, profile, event, AssignmentKind(kind)) for report_id, profile, event, kind in rows]
 
 
-def read_decisions(warehouse: Warehouse) -> list[Judgement]:
+def read_decisions(warehouse: Source) -> list[Judgement]:
     """The standing judgements of people, about the reports that stand today for those that were judged."""
     rows = _select(
         warehouse,
@@ -124,16 +144,17 @@ def read_decisions(warehouse: Warehouse) -> list[Judgement]:
         "ORDER BY judged_at, left_id, right_id",
     )
     return [
-        Judgement(left, right, Verdict(verdict), score, _features(features), author, reason)
+        Judgement(left, right, Verdict(verdict), score, read_features(features), author, reason)
         for left, right, verdict, score, features, author, reason in rows
     ]
 
 
-def _features(text: str) -> tuple[Feature, ...]:
+def read_features(text: str) -> tuple[Feature, ...]:
+    """The features of a stored judgement, those that said something."""
     return tuple(Feature(**feature) for feature in json.loads(text))
 
 
-def _select(warehouse: Warehouse, query: str, values: Any = ()) -> list[tuple[Any, ...]]:
+def _select(warehouse: Source, query: str, values: Any = ()) -> list[tuple[Any, ...]]:
     with plain_errors(warehouse.paths.work):
         rows: list[tuple[Any, ...]] = warehouse.con.execute(query, values or []).fetchall()
         return rows

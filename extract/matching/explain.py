@@ -1,48 +1,38 @@
-"""Why two reports are, or are not, of one event: every feature, and what would have changed the decision."""
+"""Why two reports are, or are not, of one event, in the light of what is known beside them."""
 
-from collections.abc import Sequence
-from itertools import accumulate
-from math import log
+from dataclasses import replace
 
-import numpy as np
-
-from extract.matching.encode import Encoder
-from extract.matching.features import PairTable, compare_pairs
-from extract.matching.index import Corpus
-from extract.matching.model import BIAS, THRESHOLD, Model, load_model
+from extract.matching.known import KnownReport, KnownReports
+from extract.matching.match import WINDOW_DAYS
+from extract.matching.model import load_model
 from extract.matching.mould import is_from_mould
-from extract.matching.shelf import shelve_profiles
-from extract.records import Feature, Judgement, ReportProfile, Verdict
+from extract.matching.pairs import Pairs
+from extract.matching.shelf import HeldReports
+from extract.matching.window import open_window
+from extract.records import AssignmentKind, Judgement, ReportProfile, Verdict
 
-_TOLD = 3
 
+def explain_pair(
+    a: ReportProfile, b: ReportProfile, *, known: KnownReports | None = None, window_days: int = WINDOW_DAYS
+) -> Judgement:
+    """Compare two reports as a run that meets them beside these known ones; without any, alone.
 
-def explain_pair(a: ReportProfile, b: ReportProfile) -> Judgement:
-    """Compare two reports alone; words are as rare as the prior has them, so a window may score a bit other."""
+    Alone, words are as rare as the prior has them, and undated reports have no company but each other.
+    """
     if a.report_id == b.report_id:
         raise ValueError("one report was compared with itself")
-    rule = _rule_of(a, b)
-    accounts = Encoder(Corpus(shelve_profiles([a, b]))).encode([a, b])
-    pairs, model = PairTable(accounts, np.array([0]), np.array([1])), load_model()
-    judgement = judge_pair(a, b, compare_pairs(pairs)[0].tolist(), model, float(model.compare(pairs)[0]))
-    if rule is None:
+    beside = known or HeldReports(KnownReport(one, one.report_id, AssignmentKind.MAIN) for one in (a, b))
+    nothing_new = open_window((), known=(), decisions=())
+    judgement = Pairs(nothing_new, (), beside, load_model(), window_days=window_days).judge(a, b)
+    if (rule := rule_of(a, b)) is None:
         return judgement
     name, verdict, reason = rule
     score = 1.0 if verdict is Verdict.SAME else 0.0
-    return Judgement(a.report_id, b.report_id, verdict, score, judgement.features, f"rule:{name}", reason)
+    return replace(judgement, verdict=verdict, score=score, author=f"rule:{name}", reason=reason)
 
 
-def judge_pair(a: ReportProfile, b: ReportProfile, values: Sequence[float], model: Model, score: float) -> Judgement:
-    """The model's judgement of a pair with these feature values, with its reason in words."""
-    features = model.features(values)
-    verdict = Verdict.SAME if score >= THRESHOLD else Verdict.DIFFERENT
-    if THRESHOLD * 0.6 <= score < THRESHOLD:
-        verdict = Verdict.UNSURE
-    reason = _reason(features, score)
-    return Judgement(a.report_id, b.report_id, verdict, score, features, "model", reason)
-
-
-def _rule_of(a: ReportProfile, b: ReportProfile) -> tuple[str, Verdict, str] | None:
+def rule_of(a: ReportProfile, b: ReportProfile) -> tuple[str, Verdict, str] | None:
+    """The rule that decides about two reports whatever the model says: its name, verdict and reason."""
     if a.article_id == b.article_id and a.version == b.version:
         return "one_article", Verdict.DIFFERENT, "one article tells the two as separate happenings"
     if a.article_id == b.article_id and a.ordinal == b.ordinal:
@@ -50,49 +40,3 @@ def _rule_of(a: ReportProfile, b: ReportProfile) -> tuple[str, Verdict, str] | N
     if a.origin_id == b.origin_id and a.ordinal == b.ordinal and not is_from_mould(a, b):
         return "copies", Verdict.SAME, "copies of one text"
     return None
-
-
-def _reason(features: tuple[Feature, ...], score: float) -> str:
-    pushes = [f for f in features if f.name != BIAS and abs(f.value * f.weight) >= 0.05]
-    pushes.sort(key=lambda f: (-abs(f.value * f.weight), f.name))
-    speaks = [_words(f) for f in pushes if f.value * f.weight > 0][:_TOLD]
-    against = [_words(f) for f in pushes if f.value * f.weight < 0][:_TOLD]
-    relation = "reaches" if score >= THRESHOLD else "stays below"
-    text = f"{score:.2f} {relation} the threshold {THRESHOLD:.2f}"
-    text += f"; for: {', '.join(speaks) or 'nothing'}; against: {', '.join(against) or 'nothing'}"
-    return f"{text}; {_what_if(features)}"
-
-
-def _words(feature: Feature) -> str:
-    return f"{feature.name.replace('_', ' ')} ({feature.value * feature.weight:+.2f})"
-
-
-def _what_if(features: tuple[Feature, ...]) -> str:
-    """The smallest single change that turns the decision, or the fewest features without which it would turn."""
-    needed = _logit(THRESHOLD) - sum(f.value * f.weight for f in features)
-    told = [f for f in features if f.name != BIAS]
-    turning = []
-    for f in told:
-        for value in (0.0, 1.0):
-            shift = (value - f.value) * f.weight
-            if abs(shift) >= abs(needed) and shift * needed > 0:
-                turning.append((abs(needed / f.weight), f.name, value, f))
-    if not turning:
-        return _without(told, needed)
-    _, name, _, f = min(turning, key=lambda row: row[:3])
-    turned = f.value + needed / f.weight
-    return f"it would have changed with {name.replace('_', ' ')} at {turned:.2f} instead of {f.value:.2f}"
-
-
-def _without(features: list[Feature], needed: float) -> str:
-    pushes = [f for f in features if f.value * f.weight * needed < 0]
-    pushes.sort(key=lambda f: (-abs(f.value * f.weight), f.name))
-    weighed = accumulate(abs(f.value * f.weight) for f in pushes)
-    count = next((at for at, weight in enumerate(weighed, start=1) if weight >= abs(needed)), 0)
-    if not count:
-        return "nothing that it rests on would have changed the decision"
-    return f"it would have changed only without {' and '.join(f.name.replace('_', ' ') for f in pushes[:count])}"
-
-
-def _logit(probability: float) -> float:
-    return log(probability / (1 - probability))

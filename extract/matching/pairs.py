@@ -8,12 +8,12 @@ import numpy as np
 from extract.matching.accounts import join_accounts
 from extract.matching.company import ALONE, surround
 from extract.matching.encode import Encoder
-from extract.matching.explain import judge_pair
 from extract.matching.features import PairTable, compare_pairs
 from extract.matching.index import Corpus
 from extract.matching.keys import number_of
 from extract.matching.known import KnownReport, KnownReports
 from extract.matching.model import THRESHOLD, Model
+from extract.matching.reasons import judge_pair
 from extract.matching.shelf import shelve
 from extract.matching.window import Window
 from extract.records import Judgement, ReportKeys, ReportProfile
@@ -106,6 +106,11 @@ class Pairs:
             worth = [other for other in near if self.score(at, other) >= WORTH_KEEPING]
             kept.update(_in_order(at, other) for other in (*taken, *worth))
         return tuple(self._judge(sorted(kept)))
+
+    def judge(self, a: ReportProfile, b: ReportProfile) -> Judgement:
+        """The judgement of any two reports."""
+        self.add([a, b])
+        return next(self._judge([_in_order(number_of(a.report_id), number_of(b.report_id))]))
 
     def _judge(self, pairs: Sequence[Pair]) -> Iterator[Judgement]:
         for start in range(0, len(pairs), _AT_ONCE):

@@ -38,17 +38,15 @@ def explain(
     settings: SettingsOption = None,
 ) -> None:
     """Say why two reports are, or are not, of one event: every feature with its value and weight."""
-    from extract.matching import explain_pair
-    from flows.judging import find_named
+    from flows.judging import explain_named, find_named
     from flows.reading_room import open_reader
 
-    with open_reader(read_settings(settings, warehouse=warehouse).warehouse) as reader:
-        left, right = find_named(reader, a), find_named(reader, b)
-    own = {profile.report_id for profile in left.profiles}
-    others = [profile for profile in right.profiles if profile.report_id not in own]
-    for judgement in (explain_pair(left.profiles[0], other) for other in others):
+    chosen = read_settings(settings, warehouse=warehouse)
+    with open_reader(chosen.warehouse) as reader:
+        found = explain_named(reader, find_named(reader, a), find_named(reader, b), chosen)
+    for judgement in found:
         print_judgement(judgement)
-    if not others:
+    if not found:
         out.print("That is the only report of its event: there is nothing to compare it with.")
 
 

@@ -12,8 +12,8 @@ from extract.matching.lists import KeyPostings, join_postings, sift
 from extract.matching.profile import profile_from_json
 from extract.matching.shelf import Shelf
 from extract.records import ReportKeys, ReportProfile
-from warehouse.connect import Warehouse
 from warehouse.read_matching import (
+    Source,
     Span,
     read_key_lists,
     read_known_profiles,
@@ -25,7 +25,7 @@ from warehouse.rows import StoredProfile
 class StoredReports:
     """What the warehouse holds in the window around some new reports: counted whole, read in small parts."""
 
-    def __init__(self, warehouse: Warehouse, span: Span) -> None:
+    def __init__(self, warehouse: Source, span: Span) -> None:
         self._warehouse = warehouse
         self._span = span
         self._profiles: dict[UUID, ReportProfile] = {}  # a likely report is often asked for again, with its event
