@@ -41,3 +41,9 @@ def is_hopeful(sentence: str) -> bool:
         return True  # "Six were women."
     again = not words.isdisjoint(_AGAIN)
     return again and (not words.isdisjoint(numerals) or any(word[0].isdigit() for word in words))
+
+
+def holds_numeral(sentence: str) -> bool:
+    """Whether a sentence holds a number, in figures or in words."""
+    words = set(_WORD.findall(sentence.lower()))
+    return not words.isdisjoint(_hopes()[1]) or any(word[0].isdigit() for word in words)

@@ -13,6 +13,8 @@ _HARMED = ("dead", "wounded", "injured", "missing", "displaced", "arrested", "ca
 _FRACTION = 10
 _FRACTION_ENDS = ("of", "", ",", ".", "are", "were", "is", "was", "who")
 _SERVICE = 100  # "Rescue 1122" is an ambulance service, by its telephone number
+_AGES = frozenset(("aged", "age", "ages"))
+_MINOR, _AGE_ENDS = 21, ("", ".", ",", ";", "and", ")", "are", "in")
 _AGED_BY = ("was", "were", "is", "who", "died", "has", "had")  # "the driver, 32, was killed"
 
 
@@ -38,7 +40,14 @@ def is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
         return True
     if after == "in" and number.high == number.low and number.low < _FRACTION and _is_fraction(tokens, number.last):
         return True
-    return _is_date(tokens, number) or _is_age(tokens, number) or _is_odd_figure(tokens, number)
+    if number.first == 0 and after == "." and tokens.lower[0].isdigit() and beyond:
+        return True  # "2. On October 5, …": an item of a list
+    return (
+        _is_date(tokens, number)
+        or _is_aged(tokens, number)
+        or _is_age(tokens, number)
+        or _is_odd_figure(tokens, number)
+    )
 
 
 def _is_fraction(tokens: Tokens, last: int) -> bool:
@@ -84,6 +93,17 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
     ):
         return True
     return before in months or after in (",", ".", ")", "'s", "’s", "-", "–", "/", "")
+
+
+def _is_aged(tokens: Tokens, number: Number) -> bool:
+    """ "aged between 12 and 19", "a woman aged about 60", "were under 18"."""
+    if number.low >= MAX_AGE:
+        return False
+    if tokens.at(number.first - 1) == "under" or tokens.at(number.first) == "under":
+        return number.low <= _MINOR and (
+            tokens.at(number.last + 1) in _AGE_ENDS or tokens.at(number.last + 1) in _AGED_BY
+        )
+    return not _AGES.isdisjoint(tokens.lower[max(0, number.first - 2) : number.first])
 
 
 def _is_age(tokens: Tokens, number: Number) -> bool:

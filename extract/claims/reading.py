@@ -11,7 +11,9 @@ from extract.claims.context import ClaimContext
 from extract.claims.counts import link_counts
 from extract.claims.drafts import Draft, make_draft
 from extract.claims.ellipsis import link_elided
-from extract.claims.hopes import is_hopeful
+from extract.claims.hopes import holds_numeral, is_hopeful
+from extract.claims.inferred import REACH, link_inferred
+from extract.claims.inferred_features import Heard
 from extract.claims.links import link_triggers
 from extract.claims.names import Names, find_names
 from extract.claims.outcomes import find_triggers
@@ -41,22 +43,28 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
     """All claims in text order; `part_of` points into the same tuple."""
     sentences = context.sentences if context.sentences is not None else split_sentences(text)
     sentences = tuple(s for s in sentences if s.end > context.body_start and s.start < MAX_ANALYSED_CHARS)
-    hopeful = [
-        n
-        for n, span in enumerate(sentences)
-        if is_hopeful(text[span.start : min(span.end, span.start + MAX_SENTENCE_CHARS)])
-    ]
-    if not hopeful:
+    if not any(is_hopeful(_words_of(text, span)) for span in sentences):
         return ()
     names = find_names(text)
     voices = find_voices(text, sentences)
     drafts: list[Draft] = []
-    for number in hopeful:
-        drafts += _read_sentence(text, sentences, number, names, voices, context, drafts)
+    for number, span in enumerate(sentences):
+        if _is_read(_words_of(text, span), number, drafts):
+            drafts += _read_sentence(text, sentences, number, names, voices, context, drafts)
         if len(drafts) >= MAX_CLAIMS:
             break
     kept = drafts[:MAX_CLAIMS]
     return _join_rest([replace(draft.claim, sentence=sentences[draft.sentence]) for draft in kept])
+
+
+def _words_of(text: str, span: Span) -> str:
+    return text[span.start : min(span.end, span.start + MAX_SENTENCE_CHARS)]
+
+
+def _is_read(sentence: str, number: int, earlier: list[Draft]) -> bool:
+    """A sentence that can tell an outcome, or one with a number soon behind such a one."""
+    is_near = bool(earlier) and earlier[-1].sentence >= number - REACH
+    return is_hopeful(sentence) or (is_near and holds_numeral(sentence))
 
 
 def _join_rest(claims: list[Claim]) -> tuple[Claim, ...]:
@@ -100,6 +108,11 @@ def _read_sentence(
     link_elided(clause, _last_measure(number, earlier), earlier[-1].claim.measure if earlier else None)
     link_tallies(clause, _last_measure(number, earlier))
     link_rosters(clause, _last_totals(number, earlier))
+    if not context.is_headline:
+        heard = _heard(number, earlier)
+        if context.observer is not None:
+            context.observer(clause, heard)
+        link_inferred(clause, heard)
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
     links = [k for k in links if _is_kept(k, phrases[k.phrase], clause.links) and not _is_named_again(k, earlier)]
     if not links:
@@ -113,6 +126,15 @@ def _read_sentence(
         draft = make_draft(text, clause, link, number, voices, scope, context, earlier, drafts)
         drafts.append(keep_increment(draft, clause, earlier))
     return _set_parts(drafts, links, len(earlier), earlier)
+
+
+def _heard(number: int, earlier: list[Draft]) -> list[Heard]:
+    """The counts told of this event in the sentences just before, the last one last."""
+    return [
+        Heard(draft.claim.measure, draft.claim.low, number - draft.sentence)
+        for draft in earlier
+        if draft.sentence >= number - REACH and draft.claim.scope is Scope.EVENT and not draft.phrase.is_single
+    ]
 
 
 def _last_measure(number: int, earlier: list[Draft]) -> str | None:

@@ -18,6 +18,9 @@ _NEAR = 25  # characters between the numbers of two verbs of one clause: ", and 
 _STATES = frozenset(("condition", "treated", "expected", "in_hospital", "hospitalized", "hospitalised", "in_bed"))
 # what somebody does to a victim; whoever was shot is not whom the same sentence calls stabbed
 _DEEDS = frozenset(("shot", "stabbed", "beaten", "pistol-whipped", "struck", "hit", "grazed", "burned", "scalded"))
+# what it was, what is told once more, and what is but inferred: no total by itself. With inferred numbers gva's killed
+# fell from .83 to .79.
+_NO_SUMS = ("toll_former", "toll_put", "again", "inferred")
 _OPEN = frozenset(
     (Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ABOUT, Qualifier.DOZENS, Qualifier.SCORES,
      Qualifier.HUNDREDS, Qualifier.THOUSANDS, Qualifier.SEVERAL)
@@ -97,7 +100,7 @@ def _is_near(left: Claim, right: Claim) -> bool:
 
 def _is_counted(claim: Claim) -> bool:
     is_whole = claim.part_of is None and claim.qualifier is not Qualifier.NONE
-    return is_whole and link_of(claim) not in ("toll_former", "toll_put", "again") and not is_told_again(claim)
+    return is_whole and link_of(claim) not in _NO_SUMS and not is_told_again(claim)
 
 
 def _is_more(left: Claim, right: Claim) -> bool:

@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extract.claims.clause import Clause, Link
 from extract.claims.phrase import Kind, Phrase
+from extract.tables import read_toml
 
-_FIGURES = frozenset(("figure", "figures", "toll", "total", "count", "tally", "number", "estimate", "losses", "list"))
-_GIVEN = frozenset((
-    "put", "puts", "putting", "placed", "places", "placing", "gave", "gives", "giving", "raised", "raises",
-    "raising", "revised", "revises", "revising", "updated", "brought", "brings", "bringing", "took", "takes",
-    "taking", "pushed", "pushing", "lifted", "lowered", "cut", "corrected", "increased",
-))  # fmt: skip
-_STOOD = frozenset((
-    "rose", "rises", "risen", "rising", "climbed", "climbs", "climbing", "grew", "grown", "stood", "stands",
-    "standing", "jumped", "soared", "fell", "fallen", "dropped", "reached", "reaches", "touched", "touches",
-    "hit", "hits", "passed", "topped", "crossed", "exceeded", "lay", "was", "is", "stays", "remains",
-    "remained", "reach", "swelled", "mounted",
-))  # fmt: skip
-_REACHING = frozenset((
-    "reached", "reaches", "reach", "touched", "touches", "hit", "hits", "passed", "topped", "crossed",
-    "exceeded", "was", "is", "now",
-))  # fmt: skip
 _TO = frozenset(("to", "at", "as"))
-_KINDS = {
-    "survivors": "rescued", "evacuees": "evacuated", "detainees": "arrested", "captives": "abducted",
-    "hostages": "abducted", "fatalities": "killed", "protesters": "participants", "demonstrators": "participants",
-    "marchers": "participants",
-}  # fmt: skip
 _LABEL = 3  # words of a label: "Total confirmed deaths:"
 _BACK = 12  # tokens from a figure to its word
 _TURNS = frozenset((";", ":", ".", "while", "but", "when", "after"))
 _CLOSING = frozenset(("", ".", ",", ";", "and", "but", ")", "”", '"', "—", "–"))
 _WORDS = 6  # of a subject whose verb is left out: "another group"
 _JOINTS = (",", ";", "and", "while", "but")
-# behind these a number names, and counts nobody: "Flight 302"
-_NAMING = frozenset((
-    "flight", "highway", "route", "unit", "brigade", "section", "article", "channel", "platform", "page",
-    "room", "block", "zone", "gate", "sector", "ward", "line", "bus", "road", "no", "number", "chapter", "law",
-    "level", "grade", "class", "boeing", "airbus", "type", "form", "district", "junction", "exit", "station",
-    "tower", "floor", "day", "act", "phase", "version", "covid", "interstate", "rescue", "pavilion", "week",
-    "tank", "mark", "top", "division", "camp",
-))  # fmt: skip
-_COUNTING = frozenset((
-    "recorded", "records", "reported", "reports", "counted", "counts", "count", "lists", "listed", "announced",
-    "acknowledged", "acknowledges", "confirmed", "confirms", "registered", "has", "had", "have", "gave",
-    "gives", "saw", "suffered", "lost", "said", "says", "say", "admitted", "admits", "claimed", "claims",
-    "logged", "documented",
-))  # fmt: skip
 _IN_SUBJECT = frozenset(("the", "a", "an", "of", "'s", "’s", "another", "its", "their", "for", "in", ",", "s"))
 _TIMES = frozenset(("the", "a", "on", "by", "that", "in", "yesterday", "today", "overnight", "this", "last"))
 
@@ -69,8 +37,8 @@ def _figure_of(clause: Clause, phrase: Phrase) -> int | None:
     """The token of the word that governs a number: "count" of "raised its count to 52"."""
     tokens, first = clause.tokens, phrase.first
     if tokens.at(first - 1) == "of":
-        return first - 2 if tokens.at(first - 2) in _FIGURES and _closes(clause, phrase) else None
-    is_moved, is_reached = tokens.at(first - 1) in _TO, tokens.at(first - 1) in _REACHING
+        return first - 2 if tokens.at(first - 2) in _words("figures") and _closes(clause, phrase) else None
+    is_moved, is_reached = tokens.at(first - 1) in _TO, tokens.at(first - 1) in _words("reaching")
     if not (is_moved or is_reached):
         return None
     for index in range(first - 2, max(-1, first - _BACK), -1):
@@ -79,10 +47,10 @@ def _figure_of(clause: Clause, phrase: Phrase) -> int | None:
             clause.owner[index] is not None and clause.phrases[clause.owner[index] or 0].kind is Kind.BARE
         ):
             return None
-        if word not in _FIGURES:
+        if word not in _words("figures"):
             continue
-        is_given = not _GIVEN.isdisjoint(tokens.lower[max(0, index - 4) : index])
-        is_risen = not _STOOD.isdisjoint(tokens.lower[index + 1 : first])
+        is_given = not _words("given").isdisjoint(tokens.lower[max(0, index - 4) : index])
+        is_risen = not _words("stood").isdisjoint(tokens.lower[index + 1 : first])
         return index if (is_moved and is_given) or is_risen else None
     return None
 
@@ -96,7 +64,9 @@ def _measure_of(clause: Clause, word: int, phrase: Phrase, measure: str | None) 
     told = _sense_of(clause, tokens.at(word - 1))
     if told is None and tokens.at(word + 1) == "of":
         words = tokens.lower[word + 2 : phrase.first]
-        counted = words[: next((at for at, each in enumerate(words) if each in _STOOD or each == ","), len(words))]
+        counted = words[
+            : next((at for at, each in enumerate(words) if each in _words("stood") or each == ","), len(words))
+        ]
         told = next((m for each in counted if (m := _sense_of(clause, each)) is not None), None)
         nouns = [noun for each in counted if (noun := clause.lexicon.nouns.get(each)) is not None]
         if told is None and counted and (not nouns or nouns[-1].is_thing):
@@ -107,7 +77,7 @@ def _measure_of(clause: Clause, word: int, phrase: Phrase, measure: str | None) 
 def _sense_of(clause: Clause, word: str) -> str | None:
     """ "executed", "drowned", "dead", "survivors"; casualties may be any."""
     senses = (s.measure for s in clause.lexicon.senses.get(word, ()) if s.target == "people" and not s.is_weak)
-    told = next(senses, _KINDS.get(word))
+    told = next(senses, read_toml("claims_tallies.toml")["kinds"].get(word))
     return None if told == "casualties" else told
 
 
@@ -153,7 +123,7 @@ def _is_counting(clause: Clause, link: Link) -> bool:
     """Whether somebody gives the number before: "has recorded 21 deaths", "counts 27 dead"."""
     first = clause.phrases[link.phrase].first
     before = clause.tokens.lower[max(0, first - 2) : first]
-    return not _COUNTING.isdisjoint(before)
+    return not _words("counting").isdisjoint(before)
 
 
 def _is_subject(clause: Clause, phrase: Phrase, words: tuple[str, ...]) -> bool:
@@ -161,7 +131,7 @@ def _is_subject(clause: Clause, phrase: Phrase, words: tuple[str, ...]) -> bool:
     index = phrase.first - len(words)
     while words and words[-1] in (",", "another"):
         words = words[:-1]
-    if not 0 < len(words) <= _WORDS or words[-1] in _NAMING or not _closes(clause, phrase):
+    if not 0 < len(words) <= _WORDS or words[-1] in _words("naming") or not _closes(clause, phrase):
         return False
     is_named = clause.tokens.is_capital(index) or words[0] == "the"
     grammar, senses = clause.lexicon.grammar, clause.lexicon.senses
@@ -172,3 +142,8 @@ def _is_subject(clause: Clause, phrase: Phrase, words: tuple[str, ...]) -> bool:
 def _tells_time(clause: Clause, index: int) -> bool:
     near = clause.tokens.lower[index : index + 4]
     return not clause.lexicon.grammar.time_words.isdisjoint(near)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_toml("claims_tallies.toml")[name])
