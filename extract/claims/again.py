@@ -70,7 +70,7 @@ def _last_whole(earlier: list[Draft]) -> Draft | None:
 
 def _opens_with_share(clause: Clause, phrase: Phrase) -> bool:
     """ "Eleven of them are children", "Ten of the victims were aged 71 to 94", "Seven were men"."""
-    if phrase.first > 1 or phrase.is_single:
+    if phrase.first > 1 or phrase.is_single or phrase.number.high == 1:
         return False
     be, following = clause.lexicon.grammar.be, clause.tokens.at(phrase.last + 1)
     if phrase.kind is Kind.COUNTED:

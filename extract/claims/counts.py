@@ -128,6 +128,8 @@ def _fire(clause: Clause, number: int, phrase: Phrase) -> Link | None:
         after[:1] in (("ablaze",), ("alight",)) or after == ("on", "fire")
     ):
         return Link(number, "burned", "set_fire", phrase.first, phrase.last)
+    if after == ("set", "ablaze") or (after == ("set", "on") and tokens.at(phrase.last + 3) == "fire"):
+        return Link(number, "burned", "set_fire", phrase.first, phrase.last)  # "nine huts set on fire"
     if before == ("set", "fire", "to") or before == ("setting", "fire", "to"):
         return Link(number, "burned", "set_fire", phrase.first, phrase.last)
     if (

@@ -19,7 +19,8 @@ def may_befall(trigger: Trigger, phrase: Phrase) -> bool:
     if phrase.kind is Kind.EVENTS or phrase.head in ("lives", "wounds"):
         return False
     if phrase.head in _BODIES and (
-        trigger.measure in ("wounded", "rescued", "missing") or (phrase.is_single and phrase.head in ("body", "corpse"))
+        trigger.measure in ("wounded", "rescued", "missing", "evacuated")
+        or (phrase.is_single and phrase.head in ("body", "corpse"))
     ):
         return False
     if _is_other_use(trigger, phrase) or (phrase.is_weak and trigger.measure not in _OF_ANYBODY):

@@ -79,6 +79,9 @@ def name_group(
     following = load_lexicon().nouns.get(clause.tokens.at(phrase.last + 1))
     if phrase.kind is Kind.BARE and phrase.is_part and following is not None:
         return Group(following.group, following.side, clause.tokens.words[phrase.last + 1])
+    whom = _of_whom(clause, phrase)
+    if whom is not None:
+        return Group(*whom, label)
     more = _of_the_same(clause, phrase, told)
     if more is not None:
         return Group(more.name, more.side, label)
@@ -88,6 +91,21 @@ def name_group(
         if lent is not None:
             return Group(lent.name, lent.side, label or lent.label)
     return Group(phrase.group, phrase.side, label)
+
+
+def _of_whom(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None:
+    """ "the rebels were hiding in the compound and 18 of them died": the one kind of people that is told before."""
+    tokens, nouns = clause.tokens, load_lexicon().nouns
+    if phrase.kind is not Kind.BARE or not phrase.is_part or tokens.at(phrase.last) not in ("them", "whom"):
+        return None
+    told = {
+        (noun.group, noun.side)
+        for index, word in enumerate(tokens.lower[: phrase.first])
+        if (noun := nouns.get(word)) is not None and noun.is_plural and not noun.is_thing
+        and tokens.at(index + 1) not in _SPEAKING and word not in OPEN_HEADS
+    }  # fmt: skip
+    kinds = {group for group, _ in told}
+    return told.pop() if len(kinds) == 1 and kinds.isdisjoint(_OF_ANY_CALLING) else None
 
 
 def _named_again(clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told]) -> Group | None:

@@ -30,13 +30,18 @@ _STATES = ("were", "was", "are", "is", "been", "be", "remain", "remained", "rema
 NOT_SAVED = "not_saved"  # its "not" denies the rescue, and so tells the death
 WITHOUT_SHELTER = "without_shelter"
 # outcomes that a negation is part of
-TOLD_BY_NEGATION = (NOT_SAVED, WITHOUT_SHELTER)
+_NOT_MADE, _NOT_SEEN, _NOT_HOME, _NOT_ALIVE = "not_made_it", "not_seen", "not_home", "not_alive"
+TOLD_BY_NEGATION = (NOT_SAVED, WITHOUT_SHELTER, _NOT_MADE, _NOT_SEEN, _NOT_HOME, _NOT_ALIVE)
 _AT_SEA = frozenset((
     "sea", "boat", "boats", "dinghy", "navy", "coast", "coastguard", "vessel", "ship", "raft", "migrants", "lifeboat",
     "shipwreck", "capsized", "survivors", "ferry", "rafts", "liferaft", "trawler",
 ))  # fmt: skip
 # who pulls people out to save them; gunmen pull them from a bus
 _SAVING = frozenset(("rescuers", "firefighters", "survivors", "rubble", "debris", "wreckage", "rescue", "neighbours"))
+_CARE = frozenset((
+    "ambulance", "ambulances", "hospital", "wounded", "injured", "bodies", "body", "dead", "corpses", "firefighters",
+    "stretchers", "paramedics", "medics", "police", "current", "flood", "wave", "water",
+))  # fmt: skip
 _POLICE = frozenset(("police", "officers", "agents", "detectives", "troops", "security"))
 _SLOT_GAP = ".."
 _OF_THINGS = ("destroyed", "burned", "damaged")
@@ -136,6 +141,11 @@ _NAMES = {
     "dead": "shot_dead",
     "shelter": WITHOUT_SHELTER,
     "down": "gunned_down",
+    "it": _NOT_MADE,
+    "seen": _NOT_SEEN,
+    "home": _NOT_HOME,
+    "questioned": "held",
+    "alive": _NOT_ALIVE,
 }
 
 
@@ -202,7 +212,8 @@ def _pulled_out(tokens: Tokens, index: int) -> Trigger | None:
     if is_relative or not (is_out or is_saving or _has(tokens, index + 2, index + 7, ("alive",))):
         return None
     last = index + is_out
-    return Trigger("pulled_out", index, index, last, "rescued", Form.EITHER, "people")
+    measure = "killed" if _has(tokens, last + 1, last + 3, ("dead", "lifeless")) else "rescued"
+    return Trigger("pulled_out", index, index, last, measure, Form.EITHER, "people")
 
 
 def _picked_up(tokens: Tokens, index: int) -> Trigger | None:
@@ -218,6 +229,13 @@ def _not_found(tokens: Tokens, index: int) -> Trigger | None:
     if not _has(tokens, index - 2, index, ("been",)) or not _has(tokens, index - 4, index, ("not",)):
         return None
     return Trigger("not_found", index - 3, index - 3, index, "missing", Form.SUBJECT, "people")
+
+
+def _taken_away(tokens: Tokens, index: int) -> Trigger | None:
+    """ "gunmen led away two herders"; those whom an ambulance takes away are not abducted."""
+    if tokens.at(index + 1) != "away" or not _CARE.isdisjoint(tokens.lower):
+        return None
+    return Trigger("taken_away", index, index, index + 1, "abducted", Form.EITHER, "people")
 
 
 def _driven_out(tokens: Tokens, index: int) -> Trigger | None:
@@ -253,6 +271,8 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     **dict.fromkeys(("pulled", "pulling", "dug"), _pulled_out),
     **dict.fromkeys(("picked", "picks"), _picked_up),
     "found": _not_found,
+    "taken": _taken_away,
+    "took": _taken_away,
     **dict.fromkeys(("driven", "drove", "driving", "forced", "forcing"), _driven_out),
     **dict.fromkeys(("hospital", "care", "icu"), in_hospital),
     **dict.fromkeys(("took", "rushed", "carried", "transported", "airlifted", "flew", "brought"), took_to_hospital),

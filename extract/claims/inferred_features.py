@@ -50,7 +50,7 @@ def features(clause: Clause, number: int) -> Iterator[str]:
         yield f"behind it {_class(clause, phrase.last + 2)}"
     if phrase.first == 0 or (phrase.first == 1 and not tokens.lower[0].isalpha()):
         yield "opens"
-    for name in ("weak", "part", "increment"):
+    for name in ("part", "increment"):
         if getattr(phrase, f"is_{name}"):
             yield name
     if tokens.at(phrase.first) in _DEFINITE:

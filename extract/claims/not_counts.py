@@ -12,7 +12,9 @@ _TOLL_REACH = 8  # tokens
 _HARMED = ("dead", "wounded", "injured", "missing", "displaced", "arrested", "casualties", "victims")
 _FRACTION = 10
 _FRACTION_ENDS = ("of", "", ",", ".", "are", "were", "is", "was", "who")
+_CONTRAST = (",", "(", '"', "“", "—", "–")
 _SERVICE = 100  # "Rescue 1122" is an ambulance service, by its telephone number
+_AGE_REACH, _AGE_RANGE = 2, 4  # tokens: "aged about 60", "in age from 15 to 22"
 _AGES = frozenset(("aged", "age", "ages"))
 _MINOR, _AGE_ENDS = 21, ("", ".", ",", ";", "and", ")", "are", "in")
 _AGED_BY = ("was", "were", "is", "who", "died", "has", "had")  # "the driver, 32, was killed"
@@ -31,6 +33,8 @@ def is_no_count(tokens: Tokens, number: Number, words: NumberWords) -> bool:
         return True
     if before == "but" and tokens.at(number.first - 2) in ("all", "every"):
         return True  # "all but two were hurt"
+    if before == "not" and number.low > 1 and (tokens.at(number.first - 2) in _CONTRAST or after == "but"):
+        return True  # "nine people, not seven,", "not two but five"
     if before == "either" and tokens.at(number.first - 2) in words.before:
         return True
     is_glued = before == "-" and tokens.ends[number.first - 1] == tokens.starts[number.first]
@@ -103,7 +107,8 @@ def _is_aged(tokens: Tokens, number: Number) -> bool:
         return number.low <= _MINOR and (
             tokens.at(number.last + 1) in _AGE_ENDS or tokens.at(number.last + 1) in _AGED_BY
         )
-    return not _AGES.isdisjoint(tokens.lower[max(0, number.first - 2) : number.first])
+    reach = _AGE_RANGE if tokens.at(number.first - 1) in ("to", "and") else _AGE_REACH
+    return not _AGES.isdisjoint(tokens.lower[max(0, number.first - reach) : number.first])
 
 
 def _is_age(tokens: Tokens, number: Number) -> bool:

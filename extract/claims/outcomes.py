@@ -110,7 +110,11 @@ def _form_of(sense: Sense, tokens: Tokens, index: int) -> Form | None:
             return Form.AFTER
         case "of_noun":
             joint = tokens.at(_over_place(tokens, index) + 1)
-            return Form.OF if joint == "of" or (joint == "to" and tokens.at(index).startswith("injur")) else None
+            return (
+                Form.OF
+                if joint == "of" or (joint == "to" and tokens.at(index).startswith(("injur", "damage")))
+                else None
+            )
         case _:
             return None
 

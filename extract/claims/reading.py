@@ -160,6 +160,8 @@ def _is_kept(link: Link, phrase: Phrase, links: list[Link]) -> bool:
     is_rescued = any(other.phrase == link.phrase and other.measure == "rescued" for other in links)
     if is_rescued and link.measure in ("missing", "affected"):
         return False  # "miners who had been trapped since Friday were rescued"
+    if phrase.is_single and link.measure == "arrested" and link.rule.endswith(":held"):
+        return False  # "Ana Ruiz is being held": that she was arrested was told before
     return not (phrase.is_single and link.measure in ("displaced", "affected"))
 
 

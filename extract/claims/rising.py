@@ -62,6 +62,7 @@ _BRINGING = frozenset((
 _REACHED = ("reached", "reaches", "stands", "stood", "rose", "climbed", "rises")
 _DYING = frozenset(("dying", "died", "dies", "dead", "deaths", "death", "killed", "fatalities", "succumbed"))
 _PUT_REACH = 8  # tokens: "had earlier put the death toll"
+_GOING = ("gone", "went", "goes", "going", "toll", "count", "tally", "moved", "number")
 _HITS = ("hit", "hits")
 _PUTTING = ("put", "puts", "putting", "placed", "places", "placing")
 _PUTTERS = frozenset((*_PUTTING, "gave", "gives"))
@@ -94,7 +95,12 @@ def link_tolls(clause: Clause) -> None:
 def _is_led(tokens: Tokens, first: int) -> bool:
     """ "rose to 12", "stands now at 12", "pushing the total above 12"."""
     is_verb = tokens.at(first - 1) in _TOLL_VERBS or tokens.at(first - 2) in _TOLL_VERBS
-    return is_verb or tokens.at(first) in _EXCEEDING
+    return is_verb or tokens.at(first) in _EXCEEDING or _goes_up(tokens, first)
+
+
+def _goes_up(tokens: Tokens, first: int) -> bool:
+    """ "has gone up to six", "bringing the toll up to 73": no limit, but the toll itself."""
+    return tokens.lower[first : first + 2] == ("up", "to") and tokens.at(first - 1) in _GOING
 
 
 def _is_former(tokens: Tokens, first: int) -> bool:
@@ -208,6 +214,10 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, rule: str)
     if clause.tokens.at(phrase.first - 1) in _EXCEEDING and phrase.number.qualifier is Qualifier.EXACT:
         more = replace(phrase.number, high=None, qualifier=Qualifier.MORE_THAN)
         clause.revise(number, replace(phrase, number=more))
+    if _goes_up(clause.tokens, phrase.first):
+        told = phrase.number.high or phrase.number.low
+        exact = replace(phrase.number, low=told, high=told, qualifier=Qualifier.EXACT)
+        clause.revise(number, replace(phrase, number=exact))
     found = [link for link in clause.links if link.phrase == number]
     if found:
         clause.links = [link for link in clause.links if link.phrase != number]
