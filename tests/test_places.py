@@ -455,6 +455,29 @@ def test_what_stands_around_a_name_does_not_hide_where_it_happened(text: str, pl
     assert main_place(text)[0] == place
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "kind"),
+    [
+        ("Drones hit the port of Mykolaiv in Ukraine overnight, killing three.", "Mykolaiv", "city"),
+        ("A car bomb killed six in Raqqa, in northern Syria, on Monday.", "Raqqa", "city"),
+        ("A car bomb killed six in Raqqa province in Syria on Monday.", "Raqqa", "admin1"),
+    ],
+)
+def test_a_city_is_not_hidden_by_the_province_of_its_name(text: str, place: str, kind: str) -> None:
+    mention, _ = choose_place(read(text), text=text, sentences=split_sentences(text), claim_spans=())
+    assert mention is not None
+    assert (mention.place.name, mention.place.kind) == (place, kind)
+
+
+def test_what_is_called_by_a_small_towns_name_is_not_in_that_town() -> None:
+    assert names("Police cleared the Inca factory, the Selma school and the Presto building in Lima.") == {"Lima"}
+
+
+def test_the_title_of_a_local_officer_does_not_make_his_town_a_mans_name() -> None:
+    text = "Thirteen people died on the highway, Gilgil Sub-County Police Commander Winston Mwakio said.\n"
+    assert main_place(text, title="13 die in Gilgil as bus and lorry collide")[0] == "Gilgil"
+
+
 def test_the_white_house_is_not_casablanca() -> None:
     assert not read("The White House condemned the strike on Monday.")
 
@@ -512,6 +535,9 @@ def test_a_name_is_in_the_country_that_the_text_gives_it(text: str, country: str
             "Strait of Malacca",
         ),
         ("A man was shot on Scottsdale Circle in Chandler, Arizona, on Monday.", "Chandler"),
+        ("Gunmen killed 40 patients in the last hospital of Nyala. A family in Kosti mourns three.", "Nyala"),
+        ("A raid on Tawila in Darfur killed nine, and 50 died in Bara, in neighbouring Kordofan.", "Tawila"),
+        ("Union leaders in Cali were shot on Monday, a party said in a declaration issued in Havana.", "Cali"),
     ],
 )
 def test_who_speaks_from_where_is_not_where_it_happened(text: str, place: str) -> None:

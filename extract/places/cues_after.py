@@ -16,6 +16,14 @@ STREETS = frozenset({"streets", "avenues", "roads", "drives", "boulevards"})
 
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "area", "suburb", "section", "subdivision", "sector"})
 
+# "the Mansa temple", "the Inca factory", "the San José agreement": called so, wherever they are
+NAMED_FOR = frozenset(
+    {"temple", "mosque", "church", "shrine", "monastery", "cathedral", "chapel", "school", "college", "university"}
+    | {"factory", "plant", "mill", "building", "buildings", "hotel", "restaurant", "company", "installations"}
+    | {"cocktail", "cocktails", "agreement", "accord", "accords", "treaty", "pact", "newspaper", "radio", "chain"}
+    | {"bank", "ranch", "farm", "estate", "hacienda", "plantation", "theater", "theatre", "cinema", "stadium"}
+)
+
 COURTS = frozenset(
     {"crown", "magistrates", "district", "high", "superior", "circuit", "municipal", "criminal", "federal"}
 )
@@ -51,6 +59,8 @@ def score_after(words: Words, name: Name, last: int) -> float:
         return refuse(name, as_person=True)  # "Orlando de Sola"
     if gap == " " and after in word_set("said") and not is_unit_or_country(name):
         return 0.0 if "locative" in name.cues else -0.9  # "Jackson said", but "a doctor in Courmayeur said"
+    if gap == " " and not is_cap and after in NAMED_FOR and score_candidates(name) < SURE_ALONE:
+        return refuse(name)
     if gap == " " and not is_cap and after in word_set("scene") | word_set("premises"):
         name.cues.add("modifier")  # "Alturas shooting victims", "a gun in Garner apartment"
         return 0.9

@@ -24,6 +24,11 @@ PARTS_OF = frozenset(
     | {"parts", "areas"}
 )
 
+# of these a town has one, a province that bears its name has not: "the port of Mykolaiv"
+PARTS_OF_TOWN = frozenset(
+    {"port", "outskirts", "suburb", "suburbs", "streets", "airport", "market", "centre", "center", "edge", "fringes"}
+)
+
 COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
@@ -102,9 +107,10 @@ def _score_preposition(words: Words, name: Name, at: int) -> float:
 def _score_of(words: Words, name: Name, at: int) -> float:
     name.cues.add("of")
     whole = words.lower_at(at - 1)
-    if whole in word_set("unit") or (whole in PARTS_OF and not words.is_cap[at - 1]):
+    is_part = whole in PARTS_OF or whole in word_set("facility") or whole in word_set("premises")
+    if whole in word_set("unit") or (is_part and not words.is_cap[at - 1]):
         is_other = at > 1 and words.is_cap[at - 2]  # "the Gaya district of Bihar" is in Bihar
-        name.hint = None if is_other else UNIT_KINDS.get(whole)
+        name.hint = None if is_other else "city" if whole in PARTS_OF_TOWN else UNIT_KINDS.get(whole)
         name.cues.add("locative")
         return 1.3
     if whole in COMPASS and not words.is_cap[at - 1]:

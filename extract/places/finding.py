@@ -30,6 +30,11 @@ KNOWN_TOWN = 50_000  # people
 
 SIDES = frozenset(f"{part} {what}" for part in ("north", "south", "east", "west") for what in ("side", "end", "coast"))
 
+# of a name that is a man's elsewhere in the text ("J. Austin"); less where this one stands behind "in" or "near"
+DOUBT = 0.9
+
+DOUBT_WHERE = 0.5
+
 HOME_BONUS = 0.7
 
 HOME_KM = 80
@@ -87,7 +92,7 @@ def _weigh_together(names: Sequence[Name], gazetteer: Gazetteer, homes: Sequence
     refused = {name.text.lower() for name in names if "person" in name.cues}
     for name in names:
         if name.text.lower() in refused and not name.cues & {"part", "unit", "agency", "before_comma", "dateline"}:
-            name.score -= 0.9
+            name.score -= DOUBT_WHERE if name.cues & {"locative"} else DOUBT
         if homes and THRESHOLD - HOME_BONUS <= name.score < THRESHOLD and _is_near(name, homes):
             name.score += HOME_BONUS
     trusted = {name.text.lower() for name in names if name.score >= THRESHOLD}

@@ -24,7 +24,7 @@ from extract.records import Byline, Place, PlaceMention, PlaceRole, Span
 
 OUTLET_VOTES = 1.0  # as much as one first-level unit named in the text
 DEMONYM_VOTES = 0.5  # "Pakistani": a quarter of the country's own name
-DATELINE_VOTES = 1.0
+DATELINE_VOTES = 2.0  # as much as its country's own name
 LARGE_CITY = 200_000
 MAX_TEXT = 60_000  # characters that are searched: ten long reports; what follows in a longer text is an archive
 

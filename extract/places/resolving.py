@@ -29,6 +29,10 @@ HOME_KM = 100.0
 SAME_WEIGHT = 1.5  # the outlet's own town
 HOME_WEIGHT = 2.5  # LGL: local papers name their own towns without saying which
 KNOWN_CITY = 200_000
+# of a name that is known in one to three countries; a village's may be any word ("Presto", "Tamiso")
+FEW_VOTES = 0.6
+FEW_VOTES_OF_VILLAGE = 0.3
+VILLAGE = 10_000  # people
 MAX_RIVALS = 60  # candidates of one name that are weighed
 EARTH_KM = 12_742  # across
 FAR_KM = 20_000.0  # half around the earth: what has no coordinates is near nothing
@@ -124,9 +128,14 @@ def _vote(names: Sequence[tuple[Candidate, ...]], context: Context) -> None:
             context.countries[country] += 1 / len(units)
             context.regions[country, region] += 1 / len(units)
         if 0 < len(countries) <= 3:
+            vote = FEW_VOTES if _is_known(candidates) else FEW_VOTES_OF_VILLAGE
             for country in countries:
-                context.countries[country] += 0.6 / len(countries)
+                context.countries[country] += vote / len(countries)
         _vote_largest(candidates, context)
+
+
+def _is_known(candidates: Sequence[Candidate]) -> bool:
+    return any(c.place.kind != "city" or c.place.population > VILLAGE for c in candidates)
 
 
 def _is_city_abroad(candidates: Sequence[Candidate], countries: set[str]) -> bool:
@@ -178,6 +187,7 @@ def _best(
         return candidates[0].place
     if hint is None:
         candidates = _without_own_towns(candidates)
+    scene = _without(candidates, scene)
     best, best_score = None, -math.inf
     for candidate in candidates[:MAX_RIVALS] if len(candidates) > MAX_RIVALS and not scene.around else candidates:
         score = _score_candidate(candidate, container, scene)
@@ -185,6 +195,12 @@ def _best(
         if score > best_score:
             best, best_score = candidate.place, score
     return best
+
+
+def _without(candidates: Sequence[Candidate], scene: _Scene) -> _Scene:
+    """The scene without what the name itself may be: chosen once, it would speak for its rivals nearby."""
+    own = {candidate.place.place_id for candidate in candidates}
+    return scene._replace(around=[point for point in scene.around if point.place_id not in own])
 
 
 def _fit(hint: str | None, kind: str) -> float:

@@ -21,6 +21,8 @@ CREDIT = re.compile(
 )
 # in every credit, and much faster to look for
 CREDIT_HINTS = ("reporting", "writing", "edit", "compiled", "written", "contribut")
+# "fifty were killed in Bara, in neighbouring Kordofan": beside what the text is about
+NEXT_DOOR = re.compile(r"^,? (?:in|of) (?:the )?(?:neighbou?ring|nearby|adjoining|adjacent) ")
 NEIGHBOUR = re.compile(
     r"(?:\bborder(?:s|ing|ed)?|\bneighbou?r(?:s|ing)?|\bfrontiers? with|\bborders? (?:with|between|of|from))"
     r"(?:\s+(?:with|of|on|the|both|country|countries|states?|of))*\s*$",
@@ -31,7 +33,8 @@ FROM_PERSON = re.compile(
     r"immigrants?|workers?|tourists?|students?|fighters?|born|raised|hails?|hailed|hailing|came|comes|originally|"
     r"lived|lives|living|grew up|formerly|family|families|couple|father|mother|delegations?|\d\d)"
     r"(?:,)?\s+(?:(?:was|were|is|are)\s+)?(?:of|from|originally from)|"
-    r"\b(?:born|raised|lived|lives|living|grew up|residing|resides)\s+in|,\s\d{1,2},\s(?:both\s)?(?:of|from))\s+"
+    r"\b(?:born|raised|lived|lives|living|grew up|residing|resides|family|families|"
+    r"relatives)\s+in|,\s\d{1,2},\s(?:both\s)?(?:of|from))\s+"
     r"(?:the\s)?(?:(?:city|town|village|district|province) of\s)?$",
     re.I,
 )
@@ -46,8 +49,11 @@ ELSEWHERE = re.compile(
     r"airlifted|flown|taken|transported|transferred|office|offices|interview|reporters|journalists|speech|vigil|"
     r"officials?|correspondent|bureau|health|surgery|ministry|ministers?|diplomats?|spokes(?:man|woman|person)|"
     r"governments?(?!\s(?:troops|forces|soldiers|fighters|buildings?|offices))|"
-    r"lawmakers|analysts?|experts?|arrested|apprehended|caught|detained|tracked down)\s+"
-    r"(?:\w+\s){0,2}?(?:in|at|to|from|near)\s+(?:the\s)?$",
+    r"lawmakers|analysts?|experts?|arrested|apprehended|caught|detained|tracked down|"
+    r"declaration|communiqu[eé]|letter|conference|congress|forum)\s+"
+    r"(?:\w+\s){0,2}?(?:in|at|to|from|near)\s+(?:the\s)?$|"
+    r"\b(?:taken|rushed|brought|carried|admitted|transferred|evacuated|moved)\s(?:[\w-]+\s){0,6}?"
+    r"(?:hospital|clinic|prison|jail|morgue)\sof\s(?:the\s)?$",
     re.I,
 )
 # "a blast outside an embassy in", "stormed the prison in": there it happened all the same
@@ -163,7 +169,7 @@ def _sentence_start(starts: Sequence[int], offset: int) -> int:
 def _role_in_sentence(words: Words, name: Name, floor: int) -> tuple[PlaceRole, str]:
     before = words.text[max(floor, name.start - LOOK_BACK) : name.start]
     after = words.text[name.end : name.end + LOOK_BACK]
-    if NEIGHBOUR.search(before):
+    if NEIGHBOUR.search(before) or NEXT_DOOR.match(after):
         return PlaceRole.CONTEXT, "neighbour"
     if FROM_PERSON.search(before) or PERSON_AFTER.match(after):
         return (PlaceRole.EVENT, "there") if _is_there(words, name) else (PlaceRole.ORIGIN, "origin")
