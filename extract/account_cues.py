@@ -30,8 +30,6 @@ WAVE = re.compile(
     re.IGNORECASE,
 )
 WAVE_CHARS = 600
-# "SUDAN – North Kordofan's health ministry said …": the items of a list open so
-SLUG = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ .'’/,-]{2,40}\s*[-–—:]\s")
 DATELINE = re.compile(r"^\s*(?:[A-Z][A-Z .'-]{3,30}|[A-Z][\w .'-]{2,30}), [\w ./]{3,20}\s*[-–—]{1,2} ")
 
 # what is bombed, burned or does so; "another man" and "another 158 people" are of the same deed more often than not

@@ -9,14 +9,14 @@ happened long ago is background and none.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.account_cues import DATELINE, GOES_ON, SLUG, WAVE, WAVE_CHARS
+from extract.account_cues import DATELINE, GOES_ON, WAVE, WAVE_CHARS
+from extract.items import find_items
 from extract.openings import opens
 from extract.passages import Passage
 from extract.records import Report, Span
 from extract.scene import LEAD, Known, Scene
 from extract.types.ontology import HARMFUL
 
-MIN_ITEMS = 3  # paragraphs; two datelines may stand in one story
 MAX_ACCOUNTS = 12  # a roundup of more is an index page
 
 
@@ -39,7 +39,7 @@ def is_told_apart(account: Account, report: Report) -> bool:
 
 def find_asides(text: str, passages: Sequence[Passage], scene: Scene) -> tuple[Account, ...]:
     """The accounts of a text besides the main one; nearly always none."""
-    items = _items(text, passages)
+    items = find_items(text, passages)
     starts = (items[1:] or _starts(text, passages, scene))[:MAX_ACCOUNTS]
     ends = [*starts[1:], len(passages)]
     spans = (_extent(text, passages, at, until) for at, until in zip(starts, ends, strict=False))
@@ -65,13 +65,6 @@ def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
         elif passage.span.start >= end:
             known.learn(passage)
     return starts
-
-
-def _items(text: str, passages: Sequence[Passage]) -> list[int]:
-    """The openings of a list's items; none where the text is no list."""
-    opening = [at for at, passage in enumerate(passages) if passage.is_opening]
-    items = [at for at in opening if SLUG.match(text, passages[at].span.start, passages[at].span.end)]
-    return items if len(items) >= MIN_ITEMS and 2 * len(items) > len(opening) else []
 
 
 def _is_dated(text: str, passage: Passage, at: int, scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from extract.article import article_from_text
-from extract.records import DatePrecision, Report
+from extract.records import DatePrecision, Report, ReportKind
 from extract.report import read_article
 
 LEAD = "LIMA, May 6 (Wire) - A bomb exploded last night at a bank in Chimbote, wounding a watchman, police said."
@@ -120,3 +120,52 @@ def test_a_place_opens_an_account_of_the_dead_whatever_the_verb() -> None:
 def test_numbers_of_wards_and_offices_elsewhere_open_no_account() -> None:
     flood = "ILOILO, May 6 (Wire) - A flood in Iloilo killed 40 people on Sunday, the civil defence office said."
     assert len(reports(flood, "A doctor in Cebu, who asked not to be named, said that six of them were children.")) == 1
+
+
+DAY = (
+    "Armed conflicts and attacks",
+    "War in Mali: Gunmen kill nine herders near Gao. The army says that it lost two men.",
+    "Insurgency in Thailand: A bomb wounds four rangers in Yala. No group claims it.",
+    "Disasters and accidents",
+    "A ferry sinks off Zamboanga, Philippines. Eleven bodies are found.",
+    "About 30,000 people march in Tbilisi against a new law.",
+)
+
+
+def test_each_event_under_the_headings_of_a_day_is_a_report() -> None:
+    found = reports(*DAY, title="Current events, 6 May 2024")
+    assert [report.place and report.place.place.name for report in found] == ["Gao", "Yala", "Zamboanga", "Tbilisi"]
+    assert [report.killed.best for report in found] == [9, None, 11, None]
+    assert found[0].kind is ReportKind.LIST
+
+
+def test_a_round_up_by_places_is_told_apart_place_by_place() -> None:
+    found = reports(
+        "Puno. Two traders were shot dead in Juliaca on Sunday.",
+        "Cusco. A mine killed a shepherd and his two sons near Sicuani. Three goats were lost.",
+        "Arequipa. Nobody claimed the rocket that hit a school in Camana and wounded a guard.",
+        "The desk of this paper will go on counting.",
+    )
+    assert [report.killed.best for report in found] == [2, 3, None]
+
+
+def test_a_bulletin_read_in_turns_is_no_list() -> None:
+    found = reports(
+        "ANCHOR: Good evening. Eleven people died in a raid by gunmen on a ranch near Isiolo on Sunday.",
+        "MWANGI: The county still says eight. I saw eleven bodies.",
+        "ANCHOR: And the injured?",
+        "MWANGI: Sixteen, the hospital says.",
+    )
+    assert len(found) == 1
+
+
+def test_sections_of_one_story_are_no_list() -> None:
+    found = reports(
+        "What happened",
+        "A bomb exploded in a market in Quetta on Sunday, killing nine people, police said.",
+        "Who did it",
+        "Nobody has claimed the bomb. Police in Quetta are questioning two men about it.",
+        "What comes next",
+        "The market in Quetta is closed. The mayor of Quetta will speak on Monday. Schools are open.",
+    )
+    assert len(found) == 1

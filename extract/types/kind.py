@@ -26,7 +26,7 @@ _DEED = re.compile(
 _LIST = re.compile(
     r"\b(?:timeline|round-?up|in brief|news briefs?|at a glance|police blotter|list of|key events|top stories|"
     r"what happened (?:today|this week)|crime log|week in review|year in review|daily briefing|morning briefing|"
-    r"news digest|headlines|incident log|public safety log)\b",
+    r"news digest|headlines|current events|events of the day|the day in brief|incident log|public safety log)\b",
     re.IGNORECASE,
 )
 _FORECAST = re.compile(
