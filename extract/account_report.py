@@ -114,13 +114,11 @@ def _headline_actors(title: str, start: int, place: PlaceMention | None) -> tupl
 
 
 def _armed(text: str, actors: Sequence[ActorMention]) -> frozenset[str]:
-    """What the text calls armed groups: "M23" of "M23 rebels"."""
-    said = (
-        _KIND.sub("", text[mention.quote.start : mention.quote.end])
-        for mention in actors
-        if mention.actor.side is Side.ARMED_GROUP
-    )
-    return frozenset(name for name in said if name[:1].isupper())
+    """What text and title call armed groups: "M23" of "M23 rebels", "ADF" where the text writes the name out."""
+    armed = [mention for mention in actors if mention.actor.side is Side.ARMED_GROUP]
+    said = {_KIND.sub("", text[mention.quote.start : mention.quote.end]) for mention in armed}
+    known = {name for mention in armed for name in (mention.actor.name, mention.actor.acronym) if name}
+    return frozenset(name for name in said | known if name[:1].isupper())
 
 
 def _plausible(claims: tuple[Claim, ...], event_type: EventType) -> tuple[Claim, ...]:

@@ -437,3 +437,21 @@ def test_those_whom_a_violent_deed_counts_were_struck(text: str, event: tuple[st
     claims = find_claims(text, context=ClaimContext(published_on=date(2024, 5, 3), sentences=split_sentences(text)))
     found = find_victims(claims, *event)
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coroner told reporters 22 people were injured.",
+        "Villagers were killed, and 30 prisoners were to be handed over to the Red Cross.",
+        "An assessment by the Red Cross found 1,100 houses destroyed.",
+    ],
+)
+def test_who_is_told_and_who_counts_suffers_nothing(text: str) -> None:
+    struck = chosen(text, "Violence against civilians", "Attack")[1]
+    assert struck is None or struck == "civilians"
+
+
+def test_the_attackers_are_not_whom_the_attackers_struck() -> None:
+    text = "Al-Shabaab stormed a hotel on Monday. The siege ended when the last of the attackers were shot dead."
+    assert chosen(text, "Violence against civilians", "Attack") == ("Al-Shabaab", None)

@@ -19,6 +19,8 @@ FAITHS = {"mosque": "church", "Muslim": "Christian", "imam": "priest", "Muslims"
 PEOPLES = ("Kenyan", "Danish", "Peruvian", "Israeli", "Palestinian", "Russian", "Ukrainian")
 #: A name that says what its bearer does is more than a name: "government" is a word about politics, whoever it is.
 STATELY = re.compile(r"\b(?:government|administration)\b", re.IGNORECASE)
+#: A group whose title says "ADF" is renamed there too, or the two would be strangers.
+NAMED_SO = frozenset({"name", "acronym", "defined_acronym"})
 #: Each group of a text takes the next of these names.
 GROUPS = {"groups of one region": ("Hamas", "Hezbollah"), "groups of another": ("Naxalites", "Contras")}
 
@@ -66,19 +68,18 @@ def both_ways(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def groups_of(article: GoldArticle) -> dict[str, str]:
-    """The names of armed groups in the text and whose each is: those that we know and those that claim a number."""
-    found = find_phrases(article.text, lexicon=load_lexicon(), country_hint=None)
+    """The names of armed groups in title and text and whose each is: those we know and those that claim a number."""
+    whole = f"{article.title}\n{article.text}"
+    found = find_phrases(whole, lexicon=load_lexicon(), country_hint=None)
     known = {  # of "Hamas militants" the name alone
-        re.sub(r"(?: [a-z]+)+$", "", article.text[each.start : each.end]): each.actor.actor_key
+        re.sub(r"(?: [a-z]+)+$", "", whole[each.start : each.end]): each.actor.actor_key
         for each in found
-        if each.rule == "name" and each.actor and each.actor.side is Side.ARMED_GROUP
+        if each.rule in NAMED_SO and each.actor and each.actor.side is Side.ARMED_GROUP
     }
     said = {claim.claimant for claim in article.claims if claim.side is Side.ARMED_GROUP and claim.claimant}
     names = {name: name for name in said if not any(part in name for part in known)} | known
     return {
-        name: names[name]
-        for name in sorted(names)
-        if name[0].isupper() and name in article.text and not STATELY.search(name)
+        name: names[name] for name in sorted(names) if name[0].isupper() and name in whole and not STATELY.search(name)
     }
 
 

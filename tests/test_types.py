@@ -389,6 +389,26 @@ def test_what_is_meant_literally_is_kept(text: str) -> None:
             ("Politics", "Government"),
         ),
         (
+            "Police kill six as tax protests spread",
+            "Six people were shot dead on Tuesday; 53 people had gunshot wounds. Two more were shot in the leg.",
+            ("Protests", "Excessive force against protesters"),
+        ),
+        (
+            "Hospital bombing: toll climbs",
+            "An aircraft bombed the hospital on Wednesday night, killing 34 people in three wards.",
+            ("Explosions/Remote violence", "Air/drone strike"),
+        ),
+        (
+            "Seven burnt in tanker explosion",
+            "Seven people were burnt to death when a petrol tanker fell and exploded at a park on Sunday night.",
+            ("Accident", "Road"),
+        ),
+        (
+            "Nine dead in attacks on farming villages",
+            "Nine people were killed in attacks on two farming villages overnight, the chairman said on Friday.",
+            ("Violence against civilians", "Attack"),
+        ),
+        (
             "Suicide attacker hits bank",
             "A man with a bomb under his shawl blew himself up at a bank on Monday. The bomb killed six clerks.",
             ("Explosions/Remote violence", "Suicide bomb"),

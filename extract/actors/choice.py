@@ -18,6 +18,7 @@ GENERIC_WEIGHT = 0.6  # "rebels" says less than a name
 GENERIC_SECTORS = frozenset({"CVL", "EDU", "JRN", "REL"})
 OFFICE_WEIGHT = 0.3  # governments order, warn and condemn far more than they attack
 OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY"})
+COUNTING = frozenset({"NGO", "IGO", "MED"})
 UNNAMED = frozenset({"gunmen", "unidentified_persons"})
 CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
 # In the order in which a name for them tells that they did it.
@@ -224,7 +225,13 @@ def _is_named_group(mention: ActorMention) -> bool:
 
 
 def _suffers(mention: ActorMention) -> bool:
-    return mention.role in (ActorRole.RECIPIENT, ActorRole.VICTIM)
+    """Helpers and monitors stand near verbs of harm because they count it."""
+    is_counting = _counts_others(mention.actor) and mention.rule in ("object", "suffers")
+    return mention.role in (ActorRole.RECIPIENT, ActorRole.VICTIM) and not is_counting
+
+
+def _counts_others(actor: Actor) -> bool:
+    return actor.sector in COUNTING and not is_generic(actor)
 
 
 def _opponent(initiator: Actor) -> Callable[[ActorMention], bool]:
@@ -232,7 +239,8 @@ def _opponent(initiator: Actor) -> Callable[[ActorMention], bool]:
         actor = mention.actor
         if actor.actor_key == initiator.actor_key:
             return False
-        return not (actor.side is initiator.side is Side.ARMED_GROUP)
+        is_same_unnamed = actor.actor_key in UNNAMED and initiator.side is Side.ARMED_GROUP
+        return not is_same_unnamed and not (actor.side is initiator.side is Side.ARMED_GROUP)
 
     return is_opponent
 

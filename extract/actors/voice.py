@@ -69,6 +69,7 @@ _SAYS = re.compile(
     r"(?:said|says|told|added|reported|confirmed|announced|stated)\b"
 )
 _SAID_BY = re.compile(r"\b(?:according to|told|said)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told|tells|telling|briefed|informed)\s+(?:the\s+|local\s+)?$", re.IGNORECASE)
 BEARING_ARMS = frozenset({"MIL", "COP", "UAF", "CRM", "SPY", "UNK"})
 
 
@@ -124,9 +125,9 @@ def find_nearest_before(text: str, phrases: Sequence[Found], index: int) -> Foun
     for phrase in reversed(phrases[:index]):
         if verb.start - phrase.end > REACH:
             return None
-        if phrase.frame == "say":
+        if phrase.frame in ("say", "find"):
             speech = phrase
-        if phrase.actor is None:
+        if phrase.actor is None or _is_told(text, phrase):
             continue
         if speech is not None:
             return phrase if _SPEECH_LINK.search(text[speech.end : verb.start]) else None
@@ -137,6 +138,11 @@ def find_nearest_before(text: str, phrases: Sequence[Found], index: int) -> Foun
             return None
         return phrase
     return None
+
+
+def _is_told(text: str, actor: Found) -> bool:
+    """ "He told reporters 22 people were injured": whom somebody tells does and suffers nothing."""
+    return _TOLD.search(text[max(0, actor.start - 16) : actor.start]) is not None
 
 
 def _verb_before_and(text: str, phrases: Sequence[Found], between: Found, verb: Found) -> int | None:

@@ -11,6 +11,7 @@ from extract.types.ontology import HARMFUL
 POLITICAL = frozenset(
     {"terrorists", "militants", "insurgents", "rebels", "separatists", "politicians", "militia", "clergy"}
 )
+EXCESSIVE = ("Protests", "Excessive force against protesters")
 CLAIM_MEASURES = frozenset({"killed", "wounded", "casualties", "abducted", "missing", "displaced"})
 
 
@@ -51,6 +52,8 @@ def find_factors(
     else:
         yield Factor(frozenset({"Violence against civilians"}), 0.5)
         yield Factor(frozenset({"Crime"}), 1.2)
+    if EXCESSIVE in headline:
+        yield Factor(frozenset({"Crime"}), 0.4)  # who is shot at a protest is not shot in private
     is_battle = any(event_type == "Battles" for event_type, _ in headline)
     if not is_armed and not is_army and not is_political and not is_battle:
         yield Factor(frozenset({"Battles"}), 0.3)

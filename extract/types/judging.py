@@ -40,6 +40,7 @@ WIDE = frozenset(
     }
 )
 WIDE_WEIGHT = 0.6
+HEADLINE_WEIGHT = 1.3
 MIN_SCORE = 2.0  # a single stray word does not make a type
 
 
@@ -67,7 +68,8 @@ def judge_type(
     evidence = [*find_evidence(title, text, armed), *weigh_figures(in_title, in_text)]
     scores = add_up(evidence)
     headline = {each.label for each in evidence if each.is_deed and each.zone in HEADS}
-    scores = {label: score * _specific(label, headline) for label, score in scores.items()}
+    deeds = {each.label for each in evidence if each.is_deed}
+    scores = {label: score * _emphasis(label, headline, deeds) for label, score in scores.items()}
     for factor in find_factors(claims, actors, headline):
         scores = {label: score * factor.of(label) for label, score in scores.items()}
     is_harm = tells_harm(claims)
@@ -88,7 +90,7 @@ def _least_happening(evidence: Sequence[Evidence], text: str, context: EventType
     """How surely a text must tell of violence that happened."""
     is_short = len(text) <= SHORT_CHARS
     told = {(each.label, each.zone) for each in evidence if each.is_deed and each.label[0] in VIOLENT}
-    if any((label, "lede") in told for label, zone in told if zone in HEADS):
+    if any((label, "lede") in told for label, zone in told if zone == "title"):
         return 0.0  # the lead tells the headline's deed again
     zones = {zone for _, zone in told}
     if "title" in zones or (zones and (is_harm or is_short)):  # a headline tells what happened, or it were none
@@ -108,10 +110,12 @@ def _is_as(context: EventType, scores: dict[tuple[str, str], float], claims: Seq
     return is_bare and not any(claim.victim_group == "civilians" for claim in claims)
 
 
-def _specific(label: tuple[str, str], headline: Collection[tuple[str, str]]) -> float:
-    """A suicide bomb is a bomb too: where the headline tells the narrower deed, words of the wider one count less."""
-    is_wide = label in WIDE and any(other[0] == label[0] and other != label for other in headline)
-    return WIDE_WEIGHT if is_wide else 1.0
+def _emphasis(
+    label: tuple[str, str], headline: Collection[tuple[str, str]], deeds: Collection[tuple[str, str]]
+) -> float:
+    """A headline's deed counts more; and a suicide bomb is a bomb too, so the wider label less beside the narrower."""
+    is_wide = label in WIDE and any(deed[0] == label[0] and deed not in WIDE for deed in deeds)
+    return (HEADLINE_WEIGHT if label in headline else 1.0) * (WIDE_WEIGHT if is_wide else 1.0)
 
 
 def _gate(
