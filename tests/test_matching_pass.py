@@ -58,6 +58,15 @@ def test_an_inquiry_months_later_that_names_the_day_joins_its_event_as_a_main_re
     assert events_of(run(undated, known=stored(before, first, second)), undated) != events_of(before, first)
 
 
+def test_an_inquiry_that_came_to_the_warehouse_first_is_joined_by_the_first_reports() -> None:
+    late = replace(profile("c", INQUIRY, days=240), kind=ReportKind.NEW)
+    first, second = profile("a", MARKET), profile("b", MARKET_AGAIN)
+    after = run(first, second, known=stored(run(late), late))
+    assert len({*events_of(after, first, second), *events_of(run(late), late)}) == 1
+    news = replace(late, start_on=None, end_on=None)
+    assert {*events_of(run(first, second, known=stored(run(news), news)), first)}.isdisjoint(events_of(run(news), news))
+
+
 def test_a_shelling_and_a_shooting_of_one_day_in_one_town_stay_apart() -> None:
     told = [profile(f"{deed[0][:20]}{at}", _ended(deed, at)) for deed in (SHOTS, SHELLS) for at in (0, 1)]
     events = events_of(run(*told), *told)

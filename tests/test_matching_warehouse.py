@@ -60,6 +60,14 @@ def test_a_funeral_eleven_months_later_is_a_follow_up_and_does_not_widen_the_eve
     assert query(stored, "SELECT date_start_on, date_end_on FROM events WHERE report_count = 3") == before
 
 
+def test_a_funeral_that_was_taken_in_first_is_found_by_the_first_reports(tmp_path: Path) -> None:
+    path = tmp_path / "wire.duckdb"
+    take_in(path, [telling("tribune", FUNERAL, days=330)])
+    take_in(path, [telling("courier", MARKET), telling("gazette", MARKET_AGAIN)])
+    told = events_by_outlet(path)
+    assert told["tribune"] == (told["courier"][0], "follow_up")
+
+
 def test_reports_matched_before_there_were_keys_are_found_too(stored: Path) -> None:
     query(stored, "DELETE FROM report_keys")
     take_in(stored, [telling("tribune", MARKET_LATER, days=1)])

@@ -92,14 +92,17 @@ def read_outlet_counts(warehouse: Source, span: Span) -> dict[str, int]:
     return dict(_select(warehouse, query, [span.since, span.until]))
 
 
-def read_key_lists(warehouse: Source, span: Span) -> Iterator[KeyLists]:
-    """The keys of the reports of these days, copies left out, in parts: use one before the warehouse is asked again."""
+def read_key_lists(warehouse: Source, span: Span, *, mark: int | None = None) -> Iterator[KeyLists]:
+    """The keys of the reports of these days, copies left out, in parts: use one before the warehouse is asked again.
+
+    With `mark`, of those alone that have it.
+    """
     query = (
         "SELECT number, published_on - DATE '0001-01-01' + 1 AS day, words, marks "
-        "FROM report_keys WHERE is_lead AND published_on BETWEEN $1 AND $2"
+        "FROM report_keys WHERE is_lead AND published_on BETWEEN $1 AND $2 AND ($3 IS NULL OR list_contains(marks, $3))"
     )
     with plain_errors(warehouse.paths.work):
-        parts = warehouse.con.sql(query, params=[span.since, span.until])
+        parts = warehouse.con.sql(query, params=[span.since, span.until, mark])
         for part in parts.to_arrow_reader(_PART):
             numbers, days, words, marks = part.columns
             yield KeyLists(numbers.to_numpy(), days.to_numpy(), *_flat(words), *_flat(marks))

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from extract.records import ReportProfile
+from extract.records import ReportKind, ReportProfile
 
 # An inquiry, a trial or a yearbook names the day of what it tells of, months later. Of the pairs of one event 23 % on
 # gva and 22 % on maverick were published more than a month apart, most of them of one day's happening.
@@ -17,3 +17,8 @@ def late_day(profile: ReportProfile) -> date | None:
         return None
     is_exact = profile.end_on is None or profile.end_on - start <= timedelta(days=EXACT_DAYS)
     return start if is_exact else None
+
+
+def looks_back(profile: ReportProfile) -> bool:
+    """Whether what a report tells of may have been told long before: of a follow-up, and of what is told late."""
+    return profile.kind is ReportKind.FOLLOW_UP or late_day(profile) is not None

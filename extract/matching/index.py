@@ -6,6 +6,7 @@ report; a word costs no more than a cap, and a report's words together no more t
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from heapq import nsmallest
 from itertools import chain, repeat
 from math import log
@@ -13,14 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from extract.matching.days import late_day
-from extract.matching.keys import key_of, name_key, number_of, place_key
+from extract.matching.days import looks_back
+from extract.matching.keys import LOOKS_BACK, key_of, name_key, number_of, place_key
 from extract.matching.known import Sought, WordIndex
 from extract.matching.mentions import COUNT_WEIGHT
 from extract.matching.ragged import Column, Places
 from extract.matching.sharing import POSTING_CAP, find_sharers
 from extract.matching.words import common_rates
-from extract.records import ReportKind, ReportProfile
+from extract.records import ReportProfile
 
 KEY_COUNT = 40  # words of a new report that are looked up, the rarest; with 28 the ten best were other ten
 # What a candidate must share, by weight, of a report's own keys; and of what the best candidate shares, the nearest
@@ -35,7 +36,9 @@ CANDIDATE_COUNT = 10
 LOOKED_AT = 600
 LEAST_KEYS = 6
 WEIGHT_UNITS = 1_000
-FOLLOW_UP_DAYS = 365  # how far a follow-up looks back, or a report that is told late
+FOLLOW_UP_DAYS = (
+    365  # how far a follow-up looks back, or a report that is told late; others look as far ahead for these
+)
 # A young warehouse has no statistics: counts are steadied as if these many reports had been read before,
 # in which an unlisted word is as rare as its prior says.
 PRIOR_REPORTS = 300
@@ -83,6 +86,8 @@ class Corpus:
         rarity = dict(zip(terms, self.weigh(terms)[0].tolist(), strict=True))
         sought = [self._sought(profile, rarity, window_days) for profile in told]
         found = [find_sharers(index, sought, most=CANDIDATE_COUNT + 1) for index in self._indexes]  # one may be itself
+        later = [replace(one, back_days=-window_days - 1, ahead_days=FOLLOW_UP_DAYS) for one in sought]
+        found += [find_sharers(index, later, most=CANDIDATE_COUNT, mark=LOOKS_BACK) for index in self._indexes]
         return {one.number: _best(one, [sharers.get(one.number, {}) for sharers in found]) for one in sought}
 
     def _rarity_of(self, counts: Places, expected: Column) -> Column:
@@ -104,8 +109,7 @@ class Corpus:
             if left < 0 and len(weights) >= LEAST_KEYS:
                 break
             weights[key] = round(keys[key] * WEIGHT_UNITS)
-        looks_back = profile.kind is ReportKind.FOLLOW_UP or late_day(profile) is not None
-        back_days = max(window_days, FOLLOW_UP_DAYS) if looks_back else window_days
+        back_days = max(window_days, FOLLOW_UP_DAYS) if looks_back(profile) else window_days
         day = profile.published_on.toordinal()
         return Sought(number_of(profile.report_id), day, back_days, window_days, weights)
 

@@ -5,6 +5,7 @@ from hashlib import blake2b
 from uuid import UUID
 from zlib import crc32
 
+from extract.matching.days import looks_back
 from extract.records import ReportKeys, ReportProfile
 
 ENOUGH_TERMS = 12  # two headlines may be equal by chance
@@ -18,6 +19,7 @@ def keys_of(profile: ReportProfile, *, is_lead: bool) -> ReportKeys:
     marks = {key_of(term) for term in profile.title_terms} - set(words)
     marks |= {name_key(name) for name in profile.names if " " in name}
     marks |= {place_key(name) for name in profile.place_names}
+    marks |= {LOOKS_BACK} if looks_back(profile) else set()
     return ReportKeys(
         report_id=profile.report_id,
         article_id=profile.article_id,
@@ -67,3 +69,6 @@ def _wording_of(profile: ReportProfile) -> int | None:
         return None
     digest = blake2b(repr(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+LOOKS_BACK = key_of("looks back")  # what came to the warehouse before that of which it tells is found by it

@@ -41,8 +41,11 @@ class WordIndex(Protocol):
     def mark_counts(self) -> Mapping[int, int]:
         """The same of each mark: names, places, and words of titles alone."""
 
-    def postings(self, keys: Collection[int], *, since: int, until: int) -> KeyPostings:
-        """The reports of these days that have one of the keys; a few others may be among them."""
+    def postings(self, keys: Collection[int], *, since: int, until: int, mark: int | None = None) -> KeyPostings:
+        """The reports of these days that have one of the keys; a few others may be among them.
+
+        With `mark`, of those alone that have it too; only then may the days go beyond the window.
+        """
 
 
 class KnownReports(WordIndex, Protocol):

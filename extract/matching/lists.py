@@ -45,9 +45,11 @@ def count_keys(keys: Sequence[NDArray[np.uint32]], *, least: int) -> dict[int, i
     return dict(zip(distinct[kept].tolist(), counts[kept].tolist(), strict=True))
 
 
-def sift(lists: KeyLists, keys: Collection[int], *, since: int, until: int) -> KeyPostings:
-    """Who of these days has one of the keys, or one of the few others that end in the same bits."""
+def sift(lists: KeyLists, keys: Collection[int], *, since: int, until: int, mark: int | None = None) -> KeyPostings:
+    """Who of these days has one of the keys, or one of the few others that end in the same bits; and the mark."""
     is_inside = (since <= lists.days) & (lists.days <= until)
+    if mark is not None:
+        is_inside &= _has_mark(lists, mark)
     if not is_inside.any():
         return NO_POSTINGS
     is_wanted = np.zeros(1 << _ENDING_BITS, np.bool_)
@@ -59,6 +61,12 @@ def sift(lists: KeyLists, keys: Collection[int], *, since: int, until: int) -> K
         found.append(listed[places[np.repeat(is_inside, counts)]])
         holders.append(np.repeat(np.flatnonzero(is_inside), counts[is_inside]))
     return KeyPostings(np.concatenate(found), np.concatenate(holders), lists.numbers, lists.days)
+
+
+def _has_mark(lists: KeyLists, mark: int) -> NDArray[np.bool_]:
+    has_mark = np.zeros(len(lists.days), np.bool_)
+    has_mark[np.searchsorted(lists.mark_ends, np.flatnonzero(lists.marks == mark), side="right")] = True
+    return has_mark
 
 
 def join_postings(parts: Sequence[KeyPostings]) -> KeyPostings:

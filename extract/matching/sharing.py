@@ -30,11 +30,16 @@ class _Asked:
     last: NDArray[np.int64]
 
 
-def find_sharers(index: WordIndex, sought: Sequence[Sought], *, most: int) -> dict[int, dict[int, int]]:
-    """For each number the reports that share most of its keys by weight, with that weight: `most`, and their equals."""
+def find_sharers(
+    index: WordIndex, sought: Sequence[Sought], *, most: int, mark: int | None = None
+) -> dict[int, dict[int, int]]:
+    """For each number the reports that share most of its keys by weight, with that weight: `most`, and their equals.
+
+    With `mark`, of those alone that have it.
+    """
     if not sought:
         return {}
-    postings = _postings(index, sought)
+    postings = _postings(index, sought, mark)
     asked, holders = _look_up(sought, postings)
     rows, holders = _nearest(asked, holders, postings)
     report_count = max(1, len(postings.numbers))
@@ -45,16 +50,17 @@ def find_sharers(index: WordIndex, sought: Sequence[Sought], *, most: int) -> di
     return _best(sought, pairs // report_count, postings.numbers[pairs % report_count], shared, most)
 
 
-def _postings(index: WordIndex, sought: Sequence[Sought]) -> KeyPostings:
+def _postings(index: WordIndex, sought: Sequence[Sought], mark: int | None) -> KeyPostings:
     """All keys within the days that every report looks back; before these only the keys of those that look farther."""
     least = min(one.back_days for one in sought)
     since = min(one.day - one.back_days for one in sought if one.back_days == least)
-    near = index.postings(_keys_of(sought), since=since, until=max(one.day + one.ahead_days for one in sought))
+    until = max(one.day + one.ahead_days for one in sought)
+    near = index.postings(_keys_of(sought), since=since, until=until, mark=mark)
     farther = [one for one in sought if one.day - one.back_days < since]
     if not farther:
         return near
     first = min(one.day - one.back_days for one in farther)
-    return join_postings([near, index.postings(_keys_of(farther), since=first, until=since - 1)])
+    return join_postings([near, index.postings(_keys_of(farther), since=first, until=since - 1, mark=mark)])
 
 
 def _keys_of(sought: Iterable[Sought]) -> set[int]:

@@ -28,8 +28,8 @@ class Shelf:
     def mark_counts(self) -> Mapping[int, int]:
         return count_keys([part.marks for part in self._lists], least=self._least)
 
-    def postings(self, keys: Collection[int], *, since: int, until: int) -> KeyPostings:
-        return join_postings([sift(part, keys, since=since, until=until) for part in self._lists])
+    def postings(self, keys: Collection[int], *, since: int, until: int, mark: int | None = None) -> KeyPostings:
+        return join_postings([sift(part, keys, since=since, until=until, mark=mark) for part in self._lists])
 
 
 def shelve(entries: Iterable[ReportKeys]) -> Shelf:

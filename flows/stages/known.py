@@ -46,12 +46,14 @@ class StoredReports:
     def mark_counts(self) -> Mapping[int, int]:
         return self._window.mark_counts()
 
-    def postings(self, keys: Collection[int], *, since: int, until: int) -> KeyPostings:
-        """What lies before the window is read again at each call and in parts: it may be a year."""
-        found = [self._window.postings(keys, since=since, until=until)]
-        if since < (first_day := self._span.since.toordinal()):
-            earlier = Span.of_ordinals(since, first_day - 1)
-            found += [sift(part, keys, since=since, until=until) for part in read_key_lists(self._warehouse, earlier)]
+    def postings(self, keys: Collection[int], *, since: int, until: int, mark: int | None = None) -> KeyPostings:
+        """What lies outside the window is read again at each call and in parts: it may be a year."""
+        found = [self._window.postings(keys, since=since, until=until, mark=mark)]
+        first_day, last_day = self._span.since.toordinal(), self._span.until.toordinal()
+        for start, end in ((since, min(until, first_day - 1)), (max(since, last_day + 1), until)):
+            if start <= end:
+                parts = read_key_lists(self._warehouse, Span.of_ordinals(start, end), mark=mark)
+                found += [sift(part, keys, since=since, until=until, mark=mark) for part in parts]
         return join_postings(found)
 
     def leads(self, numbers: Collection[int]) -> list[KnownReport]:
