@@ -9,10 +9,9 @@ from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
 from extract.claims.gaps import place_after
 from extract.claims.groups import OPEN_HEADS, Group, Told, name_group
-from extract.claims.heard import Speaker
 from extract.claims.idioms import TOLD_BY_NEGATION
+from extract.claims.losses import own_people
 from extract.claims.phrase import Kind, Phrase
-from extract.claims.phrases import HOUSEHOLDS
 from extract.claims.scope_clause import aside_scope, link_scope
 from extract.claims.timing import as_of_and_window
 from extract.claims.tokens import Tokens
@@ -21,17 +20,8 @@ from extract.records import Claim, Scope, Side, Span
 
 REST = "rest "  # before the rule of the others of a number told before
 ALL = "all "  # before the rule of a number that is said to leave nobody over
-_OWN = frozenset(("its", "their", "our", "my", "his"))
-_ARMY = frozenset(("army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command"))
 _FEARED = frozenset(("might", "may"))  # "four might not survive"
-_LOSSES = ("losses", "dead", "wounded", "casualties")
 _ASIDES = (Scope.OTHER_EVENT, Scope.BACKGROUND)
-_LOSSES_REACH = 8  # tokens from "its losses" to the numbers
-# whose people a side means by its losses
-_OF_SIDE = {
-    Side.GOVERNMENT: Group("security_forces", Side.GOVERNMENT, ""),
-    Side.ARMED_GROUP: Group("militants", Side.ARMED_GROUP, ""),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,7 @@ def make_draft(
     group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule in ("toll", "toll_put", "tally"))
     if scope in (Scope.OTHER_EVENT, Scope.BACKGROUND) and (phrase.kind is Kind.BARE or phrase.head in OPEN_HEADS):
         group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
-    group = _own_people(tokens, phrase, group, voice.speaker) or group
+    group = own_people(tokens, phrase, group, voice.speaker) or group
     as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
     place = place_after(clause, link.phrase) if not phrase.is_single else None
     claim = Claim(
@@ -95,33 +85,6 @@ def _is_beside_another(measure: str, phrase: Phrase, told: tuple[Draft, ...]) ->
     """Whether the happening's own number was told and is another: a trial repeats its toll "in August"."""
     own = [d.claim.low for d in told if d.claim.scope is Scope.EVENT and d.claim.measure == measure]
     return bool(own) and phrase.number.low not in own and not phrase.is_single
-
-
-def _own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:
-    """ "14 of its men", said by the army, are soldiers; "25 of theirs", said by rebels, are soldiers too."""
-    if speaker is None or phrase.is_thing:
-        return None
-    if phrase.kind is Kind.BARE and _are_own_losses(tokens, phrase.first):
-        return _OF_SIDE.get(speaker.side)
-    if group.name != "people" or phrase.head in HOUSEHOLDS:
-        return None  # "shot down a jet and killed its crew of two": the jet's
-    words = tokens.lower[phrase.first : phrase.last + 4]
-    is_other, is_own = (
-        "theirs" in words or "enemy" in words,
-        not _OWN.isdisjoint(tokens.lower[phrase.first : phrase.last + 1]),
-    )
-    is_army = speaker.side is Side.GOVERNMENT and not _ARMY.isdisjoint(speaker.name.lower().split())
-    if not (is_other or is_own) or not (is_army or speaker.side is Side.ARMED_GROUP):
-        return None
-    if is_army == is_own:
-        return Group("security_forces", Side.GOVERNMENT, group.label)
-    return Group("militants", Side.ARMED_GROUP, group.label)
-
-
-def _are_own_losses(tokens: Tokens, first: int) -> bool:
-    """ "put its losses at two dead and seven wounded", "put its own dead at one"."""
-    near = range(max(1, first - _LOSSES_REACH), first)
-    return any(tokens.lower[i] in _LOSSES and tokens.lower[i - 1] in ("its", "their", "own") for i in near)
 
 
 def _comes_beside(tokens: Tokens, link: Link, phrase: Phrase, group: Group, earlier: list[Draft]) -> bool:

@@ -11,7 +11,7 @@ from extract.claims.genders import FEMALE, MALE
 from extract.claims.lexicon import load_lexicon
 from extract.claims.nouns import decide_group
 from extract.claims.phrase import Kind, Phrase
-from extract.claims.referents import group_attacked, group_told_beside
+from extract.claims.referents import group_apposed, group_attacked, group_referred, group_told_beside
 from extract.records import Side
 
 _TOLL_NOUN_REACH = 20
@@ -24,6 +24,7 @@ _LENDING = ("people", *_ARMED_SIDES)
 _SPEAKING = ("said", "says", "told", "tells", "added")
 _OF_ANY = ("women", "children")
 _OF_ANY_CALLING = frozenset(("people", "women", "children", "civilians"))
+_OF_THESE = (("of", "these"), ("of", "them"), ("of", "those"))
 # nouns so general that a group told just before in the same breath fills them
 OPEN_HEADS = ("others", "personnel", "members", "men", "coffins")
 
@@ -82,9 +83,19 @@ def name_group(
     whom = _of_whom(clause, phrase)
     if whom is not None:
         return Group(*whom, label)
+    apposed = group_apposed(clause, phrase) if phrase.group == "people" and phrase.number.low == 1 else None
+    if apposed is not None:
+        return Group(*apposed, label)
     more = _of_the_same(clause, phrase, told)
     if more is not None:
         return Group(more.name, more.side, label)
+    if phrase.kind is Kind.BARE and clause.tokens.lower[:2] in _OF_THESE:  # "Of these, 29 were killed, 10 wounded"
+        these = next((other.group for other in told if other.is_here and not other.phrase.is_thing), None)
+        if these is not None:
+            return Group(these.name, these.side, label)
+    referred = group_referred(text, clause, phrase) if not any(other.is_here for other in told) else None
+    if referred is not None:
+        return Group(*referred, label)
     is_open = phrase.kind is Kind.BARE or (phrase.head in OPEN_HEADS and phrase.group == "people")
     if is_open or phrase.kind is Kind.EVENTS:
         lent = _lent(clause, phrase, measure, told, is_open=is_open, is_toll=is_toll)
@@ -178,6 +189,7 @@ def _lent(
         is_far_more = phrase.number.low > _FAR_MORE * other.phrase.number.low
         if other.is_here or (other.measure == measure and phrase.head != "others" and not is_far_more):
             is_lent = other.group.name in _LENDING and (phrase.head != "men" or other.group.name == "people")
+            is_lent = is_lent and not (other.group.name in _ARMED_SIDES and _are_mixed(phrase, told, measure))
             return other.group if other.is_here or is_lent else None
     parts = {other.phrase for other in told if other.is_here and other.is_part}
     for near in reversed(clause.phrases if not is_toll else ()):
@@ -187,6 +199,13 @@ def _lent(
         if near.last < phrase.first and is_counted and not near.is_thing and not near.is_weak:
             return Group(near.group, near.side, "")
     return None
+
+
+def _are_mixed(phrase: Phrase, told: Sequence[Told], measure: str) -> bool:
+    """Whether soldiers and others were counted: a later bare number that was not told may be of any."""
+    counted = [o for o in told if o.measure == measure and not (o.is_part or o.phrase.is_thing or o.phrase.is_single)]
+    is_again = phrase.is_part or any(other.phrase.number.low == phrase.number.low for other in counted)
+    return not is_again and len({other.group.name for other in counted}) > 1
 
 
 def _antecedent(text: str, clause: Clause, phrase: Phrase, told: Sequence[Told]) -> Group | None:

@@ -24,6 +24,7 @@ _REMAINS = (
 )  # fmt: skip
 _SPEAKERS = ("police", "officials", "residents", "witnesses")  # "12 dead police say"
 _REPORTED = ("confirmed", "reported", "suspected", "known", "believed", "presumed")
+_UNIFORMED = (("in", "uniform"), ("in", "uniforms"), ("in", "fatigues"), ("in", "khaki"))
 _NAME_WORDS = 7
 _IN_NAMES = ("of", "the", "for", "'s", "’s", "-")
 MORE_WORDS = ("more", "other", "others", "another", "additional", "further")
@@ -186,6 +187,8 @@ def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun,
     """The group of a noun, made finer by its modifiers and by "of" or "from" behind it."""
     word = tokens.lower[head].rsplit("-", 1)[-1]
     if word == "personnel" and _is_force(tokens.words[head - 1] if inside else ""):
+        return "security_forces", lexicon.group_sides["security_forces"]
+    if tokens.lower[head + 1 : head + 3] in _UNIFORMED and noun.group in ("people", "suspects"):
         return "security_forces", lexicon.group_sides["security_forces"]
     pair = lexicon.pairs.get(f"{inside[-1]} {word}") if inside else None
     if pair is not None:

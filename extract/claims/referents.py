@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from extract.claims.clause import Clause
+from extract.claims.lexicon import load_lexicon
 from extract.claims.nouns import decide_group, find_head, find_noun
-from extract.claims.phrase import Phrase
+from extract.claims.phrase import Kind, Phrase
+from extract.claims.tokens import Tokens, cut_tokens
 from extract.records import Side
+from extract.text import split_sentences
 
 _BE = ("are", "were")
 _VICTIMS = ("slain", "dead", "deceased", "killed", "victims", "fatalities", "wounded", "injured", "missing", "arrested")
@@ -14,6 +17,10 @@ _ATTACKING = frozenset((
     "ambushing", "bombing", "shelling",
 ))  # fmt: skip
 _ATTACK_REACH = 24  # tokens from the verb of attack to the number
+_OPENING = 4  # tokens that may stand before the number: "Of these, 29", "At least three of them"
+_REFERRING = 4  # tokens behind a number in which "of them" may stand
+_SENTENCE_CHARS = 600  # of the text before are looked at for the sentence before
+_ANYBODY = ("", "person", "victim", "individual")
 _MODIFIERS = 2  # words before the noun that may decide its group: "aid workers"
 _OBJECT_REACH = 9  # tokens from that verb to who was attacked
 
@@ -33,6 +40,51 @@ def group_told_beside(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None
     if tokens.lower[after : after + 2] == ("on", "the") and "side" in tokens.lower[after + 3 : after + 6]:
         return _modified(clause, after + 2)
     return None
+
+
+def group_referred(text: str, clause: Clause, phrase: Phrase) -> tuple[str, Side] | None:
+    """ "44 mercenaries were put out of action. Of these, 29 were killed": whom "these" means, one sentence before."""
+    tokens = clause.tokens
+    is_open = phrase.kind is Kind.BARE and phrase.first <= _OPENING
+    if not is_open or not any(_refers(tokens, index) for index in range(phrase.last + _REFERRING)):
+        return None
+    before = split_sentences(text[max(0, tokens.starts[0] - _SENTENCE_CHARS) : tokens.starts[0]])
+    if not before:
+        return None
+    last = before[-1]
+    start = tokens.starts[0] - min(tokens.starts[0], _SENTENCE_CHARS)
+    return _counted_group(cut_tokens(text, start + last.start, start + last.end))
+
+
+def group_apposed(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None:
+    """ "a fourth person, a woman in her 40s", "one, a student": what the apposition calls one."""
+    tokens, at = clause.tokens, phrase.last + 1
+    is_anybody = phrase.kind is not Kind.NAMED and phrase.head in _ANYBODY
+    if not is_anybody or tokens.at(at) != "," or tokens.at(at + 1) not in ("a", "an"):
+        return None
+    head = find_head(tokens, at + 2, clause.lexicon)
+    noun = find_noun(tokens.lower[head], clause.lexicon) if head is not None else None
+    if head is None or noun is None or noun.is_thing or noun.is_plural or noun.group in ("people", "civilians"):
+        return None
+    return decide_group(tokens, head, tokens.lower[at + 2 : head], noun, clause.lexicon)
+
+
+def _refers(tokens: Tokens, index: int) -> bool:
+    """ "of them", "of these", never "of those hurt"."""
+    return tokens.at(index) == "of" and tokens.at(index + 1) in ("them", "these")
+
+
+def _counted_group(tokens: Tokens) -> tuple[str, Side] | None:
+    """The group of the people that a sentence counts, where it counts people of one kind alone."""
+    lexicon, found = load_lexicon(), set()
+    for index, word in enumerate(tokens.lower):
+        is_number = word[0].isdigit() or word in lexicon.numbers.ones or word in lexicon.numbers.tens
+        head = find_head(tokens, index + 1, lexicon) if is_number else None
+        noun = find_noun(tokens.lower[head], lexicon) if head is not None else None
+        if head is not None and noun is not None and not noun.is_thing:
+            found.add(decide_group(tokens, head, tokens.lower[index + 1 : head], noun, lexicon))
+    alone = found.pop() if len(found) == 1 else None
+    return None if alone is not None and alone[0] in ("people", "families") else alone
 
 
 def _modified(clause: Clause, index: int) -> tuple[str, Side] | None:
