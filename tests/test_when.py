@@ -232,6 +232,22 @@ def test_the_day_of_a_reaction_a_count_or_a_death_in_hospital_is_not_that_of_the
         ("Militias fought from Friday evening until dawn on Saturday.", "2026-01-30", "2026-01-31"),
         ("Charges went off between last night and the early hours of today.", "2026-01-31", "2026-02-01"),
         ("A man is due before magistrates on Monday over a stabbing on Thursday.", "2026-01-29", "2026-01-29"),
+        ("PUNE: Two days after a ferry sank, the toll rose to 8 on Saturday.", "2026-01-29", "2026-01-29"),
+        (
+            "A ministry on Saturday put at 46 the number killed in a strike three days earlier.",
+            "2026-01-28",
+            "2026-01-28",
+        ),
+        ("Rescuers dug out two bodies Saturday from the pit that caved in on Thursday.", "2026-01-29", "2026-01-29"),
+        (
+            "The toll of a ferry that sank on Thursday stood at 37 on Saturday after divers came.",
+            "2026-01-29",
+            "2026-01-29",
+        ),
+        ("A bomber walked into a wedding on Friday, said Ali Noor, who runs the clinic.", "2026-01-30", "2026-01-30"),
+        ("Rebels killed 71 villagers between December 25 and January 25, a group said.", "2025-12-25", "2026-01-25"),
+        ("Floods killed 40 from 3 January to 12 January.", "2026-01-03", "2026-01-12"),
+        ("A court on Saturday jailed two over a crash on a Sunday morning in May 2021.", "2026-01-31", "2026-01-31"),
     ],
 )
 def test_the_deed_has_its_own_day_beside_those_of_the_telling(text: str, first: str, last: str) -> None:

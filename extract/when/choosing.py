@@ -25,7 +25,7 @@ AFTERMATH = (
     "called off|abandoned|"
     "climb(?:ed|s)|rose|risen|rises|jumped|raised|revised|lowered|recovered|found|pulled|recorded|counted|sent|deployed|"
     "withdrew|buried|walked|marched|visited|stayed|remained|reopened|resumed|ordered|condemned|vowed|gave(?! way)|met|"
-    "arrived|returned|combed|searched|offered|agreed|promised|suspended|lifted"
+    "stood at|went up|reached|arrived|returned|combed|searched|offered|agreed|promised|suspended|lifted"
 )
 TELLING = re.compile(
     rf"\b(?:{AFTERMATH}|"
@@ -46,7 +46,7 @@ TELLING_AFTER = re.compile(
 )
 # "on Monday after a battle", "on Monday, two days after a bomb": the happening came before
 BEFORE_IT = re.compile(r"^,?\s+(?:\w+\s+(?:hours?|days?|weeks?)\s+)?(?:after|following)\s", re.I)
-SAID_AFTER = re.compile(r"^,\s+(?:[\w’'.\-]+\s+){1,6}?(?:said|says|told)\b", re.I)
+SAID_AFTER = re.compile(r"^,\s+(?:(?:[\w’'.\-]+\s+){1,6}?(?:said|says|told)\b|(?:said|says)\s+(?-i:[A-Z]))", re.I)
 OPENING = 12  # characters before a day that opens its sentence
 # "The army on Monday said", "the mayor on Monday withdrew": nothing stands between the day and what was done then
 DONE_AFTER = re.compile(
@@ -60,6 +60,13 @@ DONE_AFTER = re.compile(
 REACTION = re.compile(rf"^(?:{AFTERMATH}|condemned|denounced|mourned|investigating|recorded)\b", re.I)
 # "up from 12 on Monday", "as of 23 March": when was counted
 COUNTED = re.compile(r"\b(?:(?:up|down|compared) (?:from|with|to)\b[^.;\n]{0,30}|as (?:of|at)(?: \w+)?|by)\s+$", re.I)
+RESCUERS = re.compile(
+    r"\W*(?:[\w’'.-]+\s){0,3}?"
+    r"(?:rescuers?|rescue (?:teams?|workers|crews)|divers|searchers|search (?:teams|crews|parties)|crews|mourners|"
+    r"relatives|families|residents|survivors)\s(?!(?:were|was) (?:killed|shot|hurt|injured|attacked|abducted))",
+    re.I,
+)
+SUBCLAUSE = re.compile(r"\b(?:where|that|which|who|whose|when|after|since)\b", re.I)
 # "died in hospital on Sunday": of what had happened before
 SUCCUMBED = re.compile(
     r"\b(?:di(?:ed|es) (?:in|at) (?:an? |the )?(?:\w+ )?hospital|"
@@ -191,17 +198,26 @@ def _score_time(
     is_told_first |= mention.rule in COUNTED_BACK and HAPPENING_BEFORE.search(before) is not None
     is_of_happening = OF_HAPPENING.match(after) and not DONE_AFTER.match(after)  # "on Tuesday condemned the killing"
     if is_told_first or is_of_happening or (BY_HAPPENING.search(before) and not _is_reaction(before)):
-        score *= 2.2
+        score *= 2.8 if mention.rule in COUNTED_BACK else 2.2
     else:
-        score *= _telling(before, after) * (1.6 if HAPPENING.search(words) else 1.0)
+        score *= (
+            _telling(before, after)
+            * _searching(text[sentence.start : mention.quote.start][:AROUND])
+            * (1.6 if HAPPENING.search(words) else 1.0)
+        )
         score *= 0.5 if COURT.search(words) else 1.0
     if SINCE.search(before):
-        score *= 0.4
+        score *= 0.25
     if at in claimed:
         score *= 1.3
     if (told_on - mention.start_on).days > OLDEST:
         score *= 0.2
     return score
+
+
+def _searching(opening: str) -> float:
+    """ "Rescuers brought out two more bodies on Friday from the mine that caved in on Monday"."""
+    return 0.3 if RESCUERS.match(opening) and not SUBCLAUSE.search(opening) else 1.0
 
 
 def _is_reaction(before: str) -> bool:
@@ -214,7 +230,7 @@ def _telling(before: str, after: str) -> float:
     if DONE_AFTER.match(after) or COUNTED.search(before) or SUCCUMBED.search(before):
         return 0.25
     if JUST_TOLD.search(before):
-        return 0.15
+        return 0.1
     told = None if CLAUSE_TOLD.search(before) else TELLING.search(before)
     if told and not OTHER_DAY.search(told.group()):
         if not HAPPENING.search(told.group()):

@@ -23,6 +23,8 @@ from extract.when.calendar import (
 )
 
 WEEKDAY_BEFORE = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+$")
+# "Two days after a boat capsized, the toll rose to eight on Wednesday"
+WEEKDAY_AFTER = re.compile(r"[^.;\n]{5,250}?\bon ((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 CLOCK_AFTER = re.compile(r"\s?(?::\d\d|[ap]\.?m\b|percent|%)", re.I)
 
 
@@ -84,6 +86,13 @@ def read_day_range(match: re.Match[str], moment: Moment) -> Found | None:
         return None
     end = make_date(start.year, month, last)
     return Found(start, end) if end and start <= end else None
+
+
+def read_date_range(match: re.Match[str], moment: Moment) -> Found | None:
+    """ "Between 25 April and 3 May": the end is dated first, the beginning lies before it."""
+    end = near_date(moment.anchor, MONTHS[match["month2"]], int(match["last"]), is_future=moment.is_future)
+    start = near_date(end, MONTHS[match["month"]], int(match["day"])) if end else None
+    return Found(start, end) if start and end and start <= end else None
 
 
 def read_month_year(match: re.Match[str], moment: Moment) -> Found | None:
@@ -195,9 +204,10 @@ def read_units_ago(match: re.Match[str], moment: Moment) -> Found | None:
 
 
 def read_days_after(match: re.Match[str], moment: Moment) -> Found | None:
-    """So many days before the day of telling, which is the weekday before these words, or today."""
+    """So many days before the day of telling, which is the weekday beside these words, or today."""
     number = read_number(match["number"].lower()) if match["number"] else 1
     told = WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 14), match.start())
+    told = told or WEEKDAY_AFTER.match(match.string, match.end())
     day = last_weekday(moment.anchor, WEEKDAYS[told[1]]) if told else moment.anchor
     day_before = back(day, number, match["unit"].lower()) if number is not None else None
     return Found(day_before, day_before) if day_before else None

@@ -14,6 +14,7 @@ from extract.when.reading import (
     read_bare_month,
     read_bare_year,
     read_cued_weekday,
+    read_date_range,
     read_day_before,
     read_day_range,
     read_days_after,
@@ -101,6 +102,20 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
         rf"\b{DAY_NUMBER}{dash}(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}(?:,?\s+{YEAR})?",
         read_day_range,
     )
+    ends = rf"(?P<month2>{LONG_MONTHS})\b\.?\s*(?P<last>\d{{1,2}})\b(?!,?\s+(?:19|20)\d\d\b)"
+    yield (
+        "day_range",
+        "month",
+        rf"\b(?:between|from)\s+{MONTH}\s*{DAY_NUMBER}\s+(?:and|to|through|until)\s+{ends}",
+        read_date_range,
+    )
+    last = rf"(?P<last>\d{{1,2}})\s+(?P<month2>{LONG_MONTHS})\b(?!,?\s+(?:19|20)\d\d\b)"
+    yield (
+        "day_range",
+        "month",
+        rf"\b(?:between|from)\s+{DAY_NUMBER}\s+{MONTH}\s+(?:and|to|through|until)\s+{last}",
+        read_date_range,
+    )
     yield "month_day_year", "month", rf"{month_before}{DAY_NUMBER},?\s+(?:of\s+)?{YEAR}\b", read_whole_date
     yield "day_month_year", "month", rf"\b{DAY_NUMBER}(?:\s+of)?[\s-]+{MONTH},?[\s-]+{YEAR}\b", read_whole_date
     yield "day_month_year", "month", rf"\b{DAY_NUMBER}\s+{MONTH}\s+(?P<year>[5-9]\d)\b", read_short_year_date
@@ -137,7 +152,15 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
         rf"\bovernight\s+(?:on\s+)?(?P<weekday>{FULL_WEEKDAYS})\b",
         read_overnight_weekday,
     )
-    yield "weekday", "weekday", rf"\b(?:(?:late|early)\s+(?:on\s+)?)?(?P<weekday>{FULL_WEEKDAYS})\b{PART}", read_weekday
+    of_old = (
+        rf"\s+in\s+(?:(?:early|mid|late)[\s-]+)?(?:{LONG_MONTHS})\s+(?:19|20)\d\d\b"  # "a Sunday morning in May 2021"
+    )
+    yield (
+        "weekday",
+        "weekday",
+        rf"\b(?:(?:late|early)\s+(?:on\s+)?)?(?P<weekday>{FULL_WEEKDAYS})\b{PART}(?!{PART}{of_old})",
+        read_weekday,
+    )
     yield (
         "last_units",
         "relative",
@@ -152,11 +175,11 @@ def _patterns() -> Iterator[tuple[str, str, str, Reader]]:
         read_last_units,
     )
     yield "units_ago", "relative", rf"\b{NUMBER}\s+{UNIT}\s+(?:ago|earlier|before)\b", read_units_ago
-    # only where it hangs on the day of telling: "on Monday, two days after a bomb", "Two days after gunmen …"
+    # only where it hangs on the day of telling: "on Monday, two days after a bomb", "PUNE: Two days after gunmen …"
     yield (
         "days_after",
         "relative",
-        rf"(?:(?<=day, )|(?<=day )|(?<![^\n]))(?:the|{NUMBER})\s+(?P<unit>day|week)s?\s+after\b",
+        rf"(?:(?<=day, )|(?<=day )|(?<![^\n])|(?<=[:—–-] ))(?:the|{NUMBER})\s+(?P<unit>day|week)s?\s+after\b",
         read_days_after,
     )
     yield (
