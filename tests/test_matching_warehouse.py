@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from extract.article import article_from_text
 from extract.matching import profile_from_json
-from extract.matching.mentions import Told
+from extract.matching.encode import Encoder
 from extract.matching.model import Model
 from extract.records import Article, DatePrecision
 from flows.cli import app
@@ -182,7 +182,7 @@ def _work_beside(stored: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> Co
 
     with monkeypatch.context() as monkeypatch:
         count("profiles read", known, "profile_from_json")
-        count("profiles encoded", Told, "add")
+        count("profiles encoded", Encoder, "encode", of=lambda _, profiles: len(profiles))
         count("pairs compared", Model, "compare", of=lambda _, pairs: pairs.count)
         match_stored(path)
     return work

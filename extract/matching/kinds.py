@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,30 +34,30 @@ def magnitude_of(terms: Sequence[str]) -> float | None:
 
 @cache
 def months() -> dict[str, int]:
-    """The months by the terms that name them, in full or for short; "may" and "mar" mean too much else."""
-    at = {month: number for number, month in enumerate(_MONTHS)}
-    short = {month[:3]: number for month, number in at.items() if month != "march"}
-    return short | {"sept": at["september"]} | {term_of(month): number for month, number in at.items()}
+    """The months' bits by the terms that name them, in full or for short; "may" and "mar" mean too much else."""
+    bits = {month: 1 << number for number, month in enumerate(_MONTHS)}
+    short = {month[:3]: bit for month, bit in bits.items() if month != "march"}
+    return short | {"sept": bits["september"]} | {term_of(month): bit for month, bit in bits.items()}
 
 
 @cache
 def venues() -> dict[str, int]:
-    """The kinds of place by the terms that name them."""
+    """The bits of kinds of place by the terms that name them."""
     return _kinds("matching_venues.txt")
 
 
 @cache
 def deeds() -> dict[str, int]:
-    """The kinds of deed by the terms that name them."""
+    """The bits of kinds of deed by the terms that name them."""
     return _kinds("matching_deeds.txt")
 
 
 def bits_of(terms: Sequence[str], kinds: Mapping[str, int]) -> NDArray[np.int64]:
     """For each term the bit of its kind, 0 where it names none."""
-    return np.array([1 << kinds[term] if term in kinds else 0 for term in terms], np.int64)
+    return np.array(list(map(kinds.get, terms, repeat(0))), np.int64)
 
 
 def _kinds(file: str) -> dict[str, int]:
     text = files("extract").joinpath("data", file).read_text(encoding="utf-8")
     kinds = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
-    return {term_of(word): number for number, words in enumerate(kinds) for word in words}
+    return {term_of(word): 1 << number for number, words in enumerate(kinds) for word in words}

@@ -1,71 +1,75 @@
 """The terms that accounts mention, weighed: of their text, lead and title, of names, and what is main in them."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import chain, count
+from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 import numpy as np
 
 from extract.matching.accounts import Gist, Mentions
 from extract.matching.kinds import bits_of, deeds, is_year, months, venues
-from extract.matching.ragged import Column, Flags, Lists, Places
+from extract.matching.numbering import Numbering
+from extract.matching.ragged import Column, Flags, Lists, Places, distinct
 from extract.matching.words import term_of
 from extract.records import ReportProfile
 
 LEAD_TERMS = 24
 MAIN_WORDS = 8  # the heaviest: an account that lacks most of them is about something else
 MAIN_NAMES = 6
+_HALF = 32  # bits: two numbers as one
 COUNT_WEIGHT = tuple(0.0 if not times else 1 + log(times) for times in range(10))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Told:
-    """The terms of some accounts one after the other, each once an account: those of the text first, as they come.
+    """What some accounts tell, by the numbers of its terms, each kind account by account."""
 
-    `numbers` gives a term its number. Sizes have one entry an account; lists that end in `_at` hold places in `keys`.
-    """
+    text: Lists
+    text_keys: Places
+    counts: Places  # how often the text uses each
+    title: Lists
+    title_keys: Places
+    names: Lists  # the words of all names, as often as they come
+    name_words: Places  # by the numbers of words
+    name_keys: Places  # and of the terms that these are
+    name_ranks: Places  # of the name that a word is of, the most frequent first
+    tolls: Lists
+    toll_keys: Places  # of numbers that the accounts may mention as terms
 
-    numbers: defaultdict[str, int]
-    keys: list[int] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)
-    counts: list[int] = field(default_factory=list)  # of the terms of texts alone
-    text_sizes: list[int] = field(default_factory=list)
-    title_at: list[int] = field(default_factory=list)
-    title_sizes: list[int] = field(default_factory=list)
-    name_words: list[str] = field(default_factory=list)
-    name_at: list[int] = field(default_factory=list)  # the terms of these words
-    name_sizes: list[int] = field(default_factory=list)
-    main_name_at: list[int] = field(default_factory=list)  # the words of the most frequent names, with the name's rank
-    main_name_rank: list[int] = field(default_factory=list)
-    toll_at: list[int] = field(default_factory=list)
 
-    def add(self, profile: ReportProfile) -> None:
-        """Take up one more account."""
-        terms, counts = zip(*profile.terms, strict=True) if profile.terms else ((), ())
-        title = profile.title_terms
-        names = [name.split() for name in profile.names]
-        words = dict.fromkeys(chain.from_iterable(names))
-        keys = list(map(self.numbers.__getitem__, chain(terms, title, map(term_of, words))))
-        at = dict(zip(dict.fromkeys(keys), count(len(self.keys))))
-        places = list(map(at.__getitem__, keys))
-        title_end = len(terms) + len(title)
-        self.keys += at
-        self.sizes.append(len(at))
-        self.counts += counts
-        self.text_sizes.append(len(terms))
-        self.title_at += places[len(terms) : title_end]
-        self.title_sizes.append(len(title))
-        self.name_words += words
-        self.name_at += places[title_end:]
-        self.name_sizes.append(len(words))
-        place_of_word = dict(zip(words, places[title_end:], strict=True))
-        for rank, name in enumerate(names[:MAIN_NAMES]):
-            self.main_name_at += map(place_of_word.__getitem__, name)
-            self.main_name_rank += [rank] * len(name)
-        tolls = (self.numbers.get(str(low)) for _, _, low, _ in profile.numbers)
-        self.toll_at += [at[toll] for toll in tolls if toll in at]
+class Reader:
+    """Gives numbers to the terms of accounts, and to the words of names."""
+
+    def __init__(self) -> None:
+        self.terms: Numbering[str] = Numbering()
+        self._words: Numbering[str] = Numbering()
+        self._term_of_word = np.empty(0, np.int64)
+
+    def read(self, profiles: Sequence[ReportProfile]) -> Told:
+        """Collect what some accounts tell."""
+        text = [profile.terms for profile in profiles]
+        titles = [profile.title_terms for profile in profiles]
+        text_keys = self.terms.of(term for terms in text for term, _ in terms)
+        title_keys = self.terms.of(chain.from_iterable(titles))
+        names = [[name.split() for name in profile.names] for profile in profiles]
+        words = self._words.of(word for split in names for name in split for word in name)
+        fresh = self._words.since(len(self._term_of_word))
+        self._term_of_word = np.concatenate([self._term_of_word, self.terms.of(map(term_of, fresh))])
+        tolls = [[str(low) for _, _, low, _ in profile.numbers] for profile in profiles]
+        return Told(
+            text=Lists(list(map(len, text))),
+            text_keys=text_keys,
+            counts=np.array([count for terms in text for _, count in terms], np.int64),
+            title=Lists(list(map(len, titles))),
+            title_keys=title_keys,
+            names=Lists([sum(map(len, split)) for split in names]),
+            name_words=words,
+            name_keys=self._term_of_word[words],
+            name_ranks=np.array([rank for split in names for rank, name in enumerate(split) for _ in name], np.int64),
+            tolls=Lists(list(map(len, tolls))),
+            toll_keys=self.terms.of_known(chain.from_iterable(tolls)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,17 @@ def describe_terms(terms: Sequence[str], rarity: Column, crowd: Column) -> Terms
     return Terms(rarity=rarity, crowd=crowd, is_figure=is_figure, **kinds)
 
 
-def weigh_mentions(told: Told, lists: Lists, known: Terms) -> tuple[Mentions, Gist]:
+def weigh_mentions(told: Told, known: Terms) -> tuple[Mentions, Lists, Gist]:
     """The mentions of accounts, and what they come to."""
-    keys = np.array(told.keys, np.int64)
+    owners = np.concatenate([told.text.owners, told.title.owners, told.names.owners])
+    found = distinct(owners, all_keys := np.concatenate([told.text_keys, told.title_keys, told.name_keys]))
+    text_at, title_at, name_at = np.split(found.places, np.cumsum([len(told.text_keys), len(told.title_keys)]))
+    lists, keys = Lists(np.bincount(owners[found.firsts], minlength=len(told.text))), all_keys[found.firsts]
     rarity, crowd, size = known.rarity[keys], known.crowd[keys], len(keys)
-    in_text = lists.offsets < np.array(told.text_sizes, np.int64)[lists.owners]
+    in_text, in_title, in_names = (_flags(size, at) for at in (text_at, title_at, name_at))
     in_lead = in_text & (lists.offsets < LEAD_TERMS)
-    in_title, in_names, in_tolls = (_flags(size, at) for at in (told.title_at, told.name_at, told.toll_at))
     counts = np.zeros(size, np.int64)
-    counts[in_text] = told.counts
+    counts[text_at] = told.counts
     terms = lists.units(np.array(COUNT_WEIGHT)[counts] * rarity)
     titles = np.where(in_title, rarity, 0.0)
     mentions = Mentions(
@@ -106,9 +112,9 @@ def weigh_mentions(told: Told, lists: Lists, known: Terms) -> tuple[Mentions, Gi
         rarity=rarity,
         crowd=crowd,
         main_words=lists.shares(np.where(_is_main(terms, lists), terms * terms, 0.0)),
-        main_names=lists.shares(_main_names(told, rarity)),
+        main_names=lists.shares(_main_names(told, name_at, rarity)),
         title_names=lists.shares(np.where(in_names, titles, 0.0)),
-        is_figure=known.is_figure[keys] & (in_title | in_lead) & ~in_tolls,
+        is_figure=_without_tolls(known.is_figure[keys] & (in_title | in_lead), told, lists, keys),
         near_count=np.zeros(size, np.int64),
     )
     venues_of, deeds_of, months_of = (bits[keys] for bits in (known.venues, known.deeds, known.months))
@@ -124,12 +130,12 @@ def weigh_mentions(told: Told, lists: Lists, known: Terms) -> tuple[Mentions, Gi
         deeds_mentioned=main_deeds | lists.bits(np.where(in_text, deeds_of, 0)),
         months=lists.bits(np.where(in_text, months_of, 0)),
     )
-    return mentions, gist
+    return mentions, lists, gist
 
 
-def _flags(size: int, at: Sequence[int]) -> Flags:
+def _flags(size: int, at: Places) -> Flags:
     flags = np.zeros(size, np.bool_)
-    flags[np.array(at, np.int64)] = True
+    flags[at] = True
     return flags
 
 
@@ -145,12 +151,19 @@ def _is_main(terms: Column, lists: Lists) -> Flags:
     return found
 
 
-def _main_names(told: Told, rarity: Column) -> Column:
+def _main_names(told: Told, name_at: Places, rarity: Column) -> Column:
     """The words of the most frequent names, the first ones the heaviest."""
     weights = np.zeros(len(rarity))
-    at, rank = np.array(told.main_name_at, np.int64)[::-1], np.array(told.main_name_rank, np.int64)[::-1]
-    weights[at] = rarity[at] / (1 + rank / 3)  # of a word in two names the first is the last to be written
+    of_main = np.flatnonzero(told.name_ranks < MAIN_NAMES)[::-1]  # of a word in two names the first is written last
+    weights[name_at[of_main]] = rarity[name_at[of_main]] / (1 + told.name_ranks[of_main] / 3)
     return weights
+
+
+def _without_tolls(is_figure: Flags, told: Told, lists: Lists, keys: Places) -> Flags:
+    """The figures that the account does not tell as a toll: tolls have features of their own, and grow."""
+    at = np.flatnonzero(is_figure)
+    tolls = told.tolls.owners << _HALF | told.toll_keys
+    return _flags(len(keys), at[~np.isin(lists.owners[at] << _HALF | keys[at], tolls)])
 
 
 def _untold(told: Told, whole: Column, twice: Column) -> Column:
@@ -158,7 +171,7 @@ def _untold(told: Told, whole: Column, twice: Column) -> Column:
 
     A title's words are counted once with the text's own: twice is told.
     """
-    is_title_alone = np.array(told.text_sizes) <= np.array(told.title_sizes)
+    is_title_alone = np.diff(told.text.starts) <= np.diff(told.title.starts)
     return np.where((whole == 0) | is_title_alone, 0.0, 1.0 - twice / np.where(whole > 0, whole, 1.0))
 
 

@@ -32,7 +32,7 @@ def add_up(owners: Places, values: Column | Flags, count: int) -> Column:
 class Lists:
     """The lists of a flat array, by their sizes: `owners` says of each entry whose it is."""
 
-    def __init__(self, sizes: Sequence[int]) -> None:
+    def __init__(self, sizes: Sequence[int] | Places) -> None:
         self.starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
         self.owners = np.repeat(np.arange(len(sizes)), sizes)
         self.offsets = np.arange(len(self.owners)) - self.starts[self.owners]
@@ -59,6 +59,42 @@ class Lists:
 
     def _divided(self, values: Column, by: Column) -> Column:
         return values / np.where(by > 0, by, 1.0)[self.owners]
+
+
+def first_places(owners: Places, keys: Places) -> Places:
+    """Of each entry the place of the first entry with its owner and its key; owners ascend, keys are small numbers.
+
+    Written backwards to a table of owners by keys, of as many owners at a time as it has lines for: the first stays.
+    """
+    found = np.empty(len(keys), np.int64)
+    width = int(keys.max(initial=0)) + 1
+    count = int(owners.max(initial=-1)) + 1
+    height = max(1, min(count, _CELLS // width))
+    table = np.empty(height * width, np.int32)
+    bounds = np.searchsorted(owners, range(0, count + height, height)).tolist()
+    for first, begin, end in zip(range(0, count, height), bounds, bounds[1:], strict=False):
+        cells = (owners[begin:end] - first) * width + keys[begin:end]
+        table[cells[::-1]] = np.arange(end - 1, begin - 1, -1)
+        found[begin:end] = table[cells]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """Entries of which an owner has each key once: where they stood, and of each that was given where it stands."""
+
+    firsts: Places
+    places: Places
+
+
+def distinct(owners: Places, keys: Places) -> Distinct:
+    """Leaves out an owner's further entries of one key; what is left is sorted by owners, and as it came."""
+    order = np.argsort(owners, kind="stable")
+    first = first_places(owners[order], keys[order])
+    is_first = np.equal(first, np.arange(len(first)))
+    places = np.empty(len(order), np.int64)
+    places[order] = (np.cumsum(is_first) - 1)[first]
+    return Distinct(order[is_first], places)
 
 
 def spread(starts: Places, rows: Places) -> tuple[Places, Places]:

@@ -77,13 +77,17 @@ def term_of(word: str) -> str:
     """A number without its thousands commas, or a stem in its full form."""
     if word[0].isdigit():
         return word.replace(",", "")
-    stemmed = stem(word)
+    stemmed = _stem(word)
     return _SHORT_FORMS.get(stemmed, stemmed)
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Strip English plural, past and -ing endings; anything cleverer merged words that differ."""
+    return _stem(word)
+
+
+def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 5 and word.endswith("ing"):
