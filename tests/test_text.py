@@ -1,5 +1,6 @@
 """Cleaning, sentences, tokens, hash and language of text."""
 
+import re
 import time
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from extract.text import (
     clean_text,
     content_hash,
     detect_language,
+    find_words,
     split_sentences,
 )
 
@@ -107,3 +109,9 @@ def test_language_is_named_only_where_there_is_enough_text() -> None:
     spanish = "La policía dijo el domingo que dos hombres fueron detenidos cerca del puerto viejo."
     assert (detect_language(english), detect_language(spanish)) == ("en", "es")
     assert detect_language("Two dead 1234567890 1234567890 1234567890 123456") is None
+
+
+@given(st.text(alphabet=st.sampled_from("aZé9_ -\n\x1c'’“—…\xa0日ก."), max_size=60))
+def test_words_are_what_stands_between_marks_whatever_way_they_are_cut(text: str) -> None:
+    spaced = re.sub(r"([日ก])", r" \1 ", text)
+    assert find_words(text) == re.findall(r"\w+", spaced)

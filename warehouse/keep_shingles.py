@@ -15,6 +15,7 @@ from uuid import UUID
 import duckdb
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from .batch import Load
 from .connect import Warehouse
@@ -64,11 +65,10 @@ def read_likely_copies(
             "named": [str(article_id) for article_id in named],
             "since": since,
             "origin_since": origin_since,
-            "least": LEAST_CONTAINMENT,
             "most": most,
         }
-        shared = _count_shared(warehouse.con, texts, _first_number(warehouse.con, since))
-        with _registered(warehouse.con, "shared_keys", shared):
+        likely = _find_likely(warehouse.con, texts, _first_number(warehouse.con, since))
+        with _registered(warehouse.con, "likely_texts", likely):
             rows = warehouse.con.execute(read_query("likely_copies"), values).fetchall()
     return [ShingledArticle(article_id, version, tuple(hashes), *rest) for article_id, version, hashes, *rest in rows]
 
@@ -101,28 +101,33 @@ def _registered(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> I
         con.unregister(name)
 
 
-def _count_shared(con: duckdb.DuckDBPyConnection, texts: Sequence[Sequence[int]], since_number: int) -> pa.Table:
-    """How many keys each text shares with each stored one, where that is two, or all there is of the text.
+def _find_likely(con: duckdb.DuckDBPyConnection, texts: Sequence[Sequence[int]], since_number: int) -> pa.Table:
+    """Which stored texts may hold much of a text, and how many keys they share: two, or all there is of the text.
 
     Counted as whole numbers of both: grouping by the two took DuckDB twice the time of the scan.
     """
     counts = np.array([len(hashes) for hashes in texts], np.int64)
     keys = np.fromiter(chain.from_iterable(texts), np.uint64, counts.sum()).astype(np.uint32)  # the lower half
     wanted = pa.table({"key": keys, "text": np.arange(len(texts), dtype=np.uint32).repeat(counts)})
+    query = "SELECT text::BIGINT << 32 | text_number FROM wanted_keys JOIN shingle_keys USING (key) "
     with _registered(con, "wanted_keys", wanted):
-        found = con.sql(
-            "SELECT text::BIGINT << 32 | text_number FROM wanted_keys JOIN shingle_keys USING (key) "
-            "WHERE text_number >= $1",
-            params=[since_number],
-        ).to_arrow_table()
-    pairs, shared = np.unique(found.column(0).to_numpy(), return_counts=True)
-    places = pairs >> 32
-    kept = shared >= np.minimum(2, counts[places])
-    return pa.table(
-        {
-            "text": places[kept],
-            "wanted_count": counts[places[kept]],
-            "number": pairs[kept] & 0xFFFFFFFF,
-            "shared_count": shared[kept],
-        }
-    )
+        held = con.sql(query + "WHERE text_number >= $1", params=[since_number]).to_arrow_table()
+    pairs, shared = np.unique(held.column(0).to_numpy(), return_counts=True)
+    wanted_counts, numbers = counts[pairs >> 32], pairs & 0xFFFFFFFF
+    key_counts, hash_counts = _counts_of(con, numbers, since_number)
+    # the shingles that are kept of a stored text stand for all of it
+    contained = shared / key_counts * np.maximum(1, hash_counts / wanted_counts)
+    kept = (shared >= np.minimum(2, wanted_counts)) & (contained >= LEAST_CONTAINMENT)
+    return pa.table({"text": pairs[kept] >> 32, "number": numbers[kept], "shared_count": shared[kept]})
+
+
+def _counts_of(
+    con: duckdb.DuckDBPyConnection, numbers: NDArray[np.int64], since_number: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of these texts how many shingles are kept of each, and how many it has."""
+    query = "SELECT number::BIGINT, key_count::BIGINT, hash_count::BIGINT FROM shingled_texts WHERE number >= $1"
+    columns = con.sql(query, params=[since_number]).to_arrow_table().columns
+    stored, key_counts, hash_counts = (column.to_numpy() for column in columns)
+    order = np.argsort(stored)
+    at = order[np.searchsorted(stored, numbers, sorter=order)]
+    return key_counts[at], hash_counts[at]

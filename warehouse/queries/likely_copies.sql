@@ -1,11 +1,10 @@
 -- grain: stored article that may be a copy or the origin of a new text, or is such a one's origin, oldest first.
 -- Of a text that resembles many only the most alike.
 WITH likely AS (
-    -- the shingles that are kept of a stored text stand for all of it
     SELECT article_id
-    FROM shared_keys
+    FROM likely_texts
     JOIN shingled_texts USING (number)
-    WHERE seen_on >= $since AND shared_count / key_count * greatest(1, hash_count / wanted_count) >= $least
+    WHERE seen_on >= $since
     QUALIFY row_number() OVER (PARTITION BY text ORDER BY shared_count DESC, article_id) <= $most
 ),
 found AS MATERIALIZED (
