@@ -63,18 +63,23 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         ("At least 12 people were killed, a watchdog based in the capital said on Monday.", "watchdog", None),
         ("The navy chief, in a report seen by Kara Press, said 12 people were killed.", "navy chief", None),
         ("The Harbour Board sent the paper a tape in which it admits that 12 people were killed.", "Harbour", None),
-        ("The flood forecasting and relief office put the number of people confirmed dead at 12.", "relief", None),
+        ("The flood forecasting and disaster office put the number of people confirmed dead at 12.", "disaster", None),
         ("Aid Hill, a charity registered in Oslo, counts 12 people killed.", "Aid Hill", None),
         ("Counsel Ivo Lind maintained there had been 12 people killed.", "Ivo Lind", None),
         ("The chief, Hon. Ivo Lind, yesterday raised the alarm that 12 people were killed.", "Ivo Lind", None),
         ("The clinic said in a note two hours later that 12 people were killed.", "clinic", None),
         ("The mission's own record shows 12 people killed.", "mission", None),
-        ("The last count from the flood office is 12 people killed.", "flood office", None),
+        ("The last count from the flood agency is 12 people killed.", "flood agency", None),
         ("The coroner's desk has a list of 12 people killed.", "coroner", None),
         ("17:02 — Health ministry: 12 people killed.", "Health ministry", None),
         ("• 12 people killed in the valley since 1 June (State Ministry of Health)", "State Ministry of Health", None),
         ("Mara hospital received 12 people killed by the flood.", "Mara hospital", None),
         ("The district office has so far confirmed 12 people killed.", "district office", None),
+        ("The mayor had an hour earlier said 12 people were killed.", "mayor", None),
+        ("Some 12 people were killed, as the mayor put it.", "mayor", None),
+        ("A survey by the Hill Red Crescent found 12 people killed.", "Red Crescent", None),
+        ("Floods killed 12 people there, by official count.", "official", None),
+        ("The bishop laments the death of 12 people killed in the valley.", "bishop", None),
     ],
 )
 def test_the_source_is_who_says_it_and_the_outlet_only_the_way(
@@ -620,6 +625,12 @@ def test_statements_are_told_by_more_than_one_verb(text: str, kind: str) -> None
         ("Kara Police Sgt. Ana Ruiz came. At least 12 people were killed, Ruiz said.", "Ana Ruiz", "government"),
         ("Media officer of Operation Hard Rain, Major Ivo Lind, said 12 people were killed.", "Ivo Lind", "government"),
         ("Contacted, Ivo Lind of the M23 denied it. He said 12 people were killed.", "Ivo Lind", "armed_group"),
+        ("Ivo Lind, who leads the region, has counted 12 people killed.", "Ivo Lind", "government"),
+        ("Ivo Lind, who leads the miners' union, has counted 12 people killed.", "Ivo Lind", "third_party"),
+        ("The flood agency met on Monday. Its spokesman said 12 people were killed.", "flood agency", "government"),
+        ("Civil society in Bara is angry. Its head, Ivo Lind, said 12 people were killed.", "Ivo Lind", "third_party"),
+        ("The Russian side published a list: 12 people killed.", "Russian side", "government"),
+        ("The mayor-elect, Ivo Lind, spoke of 12 people killed.", "Ivo Lind", "government"),
     ],
 )  # fmt: skip
 def test_an_office_speaks_for_whose_it_is(text: str, claimant: str, side: str) -> None:
@@ -660,3 +671,8 @@ def test_a_rebel_radio_speaks_of_its_own_forces() -> None:
 )
 def test_what_looks_like_a_source_and_is_none(text: str) -> None:
     assert {claim.claimant_side for claim in find_claims(text, context=CONTEXT)} == {Side.OUTLET}
+
+
+def test_a_text_that_begins_with_it_is_read() -> None:
+    (claim,) = find_claims("it said 12 people were killed.", context=CONTEXT)
+    assert claim.low == 12

@@ -36,6 +36,8 @@ class Asides(NounGroups):
             return True
         if word.endswith("ly") and len(word) > 4 and word not in ("family", "daily"):
             return True
+        if word in ("a", "an") and self.tokens.at(index + 1) in grammar.time_words:
+            return True  # "had an hour earlier said"
         if word == "far" and self.tokens.at(index - 1) == "so":
             return True
         return word == "on" and self.tokens.at(index + 1) in grammar.time_words

@@ -20,6 +20,7 @@ from extract.claims.cues import (
     is_revising,
     is_saying,
     load_cues,
+    telling,
 )
 from extract.claims.figures import (
     GAVE,
@@ -48,6 +49,7 @@ _RELAYED = ("quoted", "cited", "carried", "aired", "broadcast")
 _RELAY_REACH = 4  # words between "quoted" and "by": "was quoted as saying by"
 # "…, it was added": the one who spoke before says this too
 _ADDED = frozenset(("added", "noted", "specified", "clarified", "explained", "stressed", "emphasised", "emphasized"))
+_BY_REACH = 3  # words from a survey to whose it is: "a survey by the"
 _PASSIVE = ("was", "were", "been", "is", "are")
 _OPENING_CLAUSE = ("when", "asked", "contacted", "reached")
 _NO_NOUNS = ("that", "which", "and", "but", "when", "as", "what", "because", "where", "after", "before", "while", "if")
@@ -105,9 +107,9 @@ def read_object(tokens: Tokens, index: int) -> Group | None:
 
 
 def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
-    reader, found, telling = SourceReader(tokens), list[Attribution](), _telling_words()
+    reader, found, cues = SourceReader(tokens), list[Attribution](), _telling_words()
     for index, word in enumerate(tokens.lower):
-        if word not in telling:
+        if word not in cues:
             continue
         relay = _read_relay(reader, tokens, index) if found else None
         if relay is not None:
@@ -228,6 +230,9 @@ def _read(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | None:
         return _reading(reader.up_to(index - 3), Reach.AFTER)  # "the mayor, for whom the dead are twelve"
     if word == "told" and following == "by" and tokens.at(index - 1) in _PASSIVE:
         return _reading(reader.after(index + 2), Reach.AFTER)
+    left = reader.before(index) if word in ("put", "puts") and following == "it" else None
+    if left is not None and tokens.at(left[0] - 1) == "as":
+        return _Reading(left, Reach.BEFORE)  # "12 dead, as the mayor put it"
     if is_revising(tokens, index):
         return _reading(reader.before(index), Reach.AFTER)
     if not is_saying(tokens, index):
@@ -280,7 +285,10 @@ def _read_verb(reader: SourceReader, tokens: Tokens, index: int) -> _Reading | N
     if left is None or _is_nested(tokens, left):
         return None
     reach = _reach_of_subject(tokens, left[0], index)
-    if reach is Reach.AFTER and word not in load_cues().strong and not has_content(tokens, index):
+    is_result = word == "found" and not telling("inquiries").isdisjoint(
+        tokens.lower[max(0, left[0] - _BY_REACH) : left[1] + 1]
+    )
+    if reach is Reach.AFTER and not (is_result or word in load_cues().strong or has_content(tokens, index)):
         return None
     return _Reading(left, reach)
 

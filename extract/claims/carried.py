@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.claims.attribution import Attribution, Reach
+from extract.claims.cues import telling
 from extract.claims.heard import Speaker
 from extract.claims.lexicon import load_lexicon
 from extract.claims.numerals import read_number
 from extract.claims.scope import MONTH_NAMES
-from extract.claims.sources import PAPERS
 from extract.claims.tokens import Tokens
 from extract.tables import read_rows
 
@@ -119,9 +119,9 @@ def quotation_ended(it: Neighbour) -> float:
     return float(it.is_before and it.before_source.rstrip().endswith(_CLOSING))
 
 
-def is_paper(it: Neighbour) -> float:
-    """He is a report, a statement, a letter"""
-    return float(not PAPERS.isdisjoint(it.source.split()))
+def is_report(it: Neighbour) -> float:
+    """He is a report or a study, quoted for one thing"""
+    return float(not telling("inquiries").isdisjoint(it.source.lower().split()))
 
 
 def on_both_sides(it: Neighbour) -> float:
@@ -156,7 +156,7 @@ def is_long(it: Neighbour) -> float:
 
 FEATURES: tuple[Callable[[Neighbour], float], ...] = (
     named_before, named_behind, far_before, paragraph_before, paragraph_behind, told_before_him, closes_bare,
-    told_behind_him, closes_behind, quotation_ended, is_paper, on_both_sides, counts_on, takes_up, turns,
+    told_behind_him, closes_behind, quotation_ended, is_report, on_both_sides, counts_on, takes_up, turns,
     begins_counted, is_long,
 )  # fmt: skip
 

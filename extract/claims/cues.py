@@ -32,7 +32,10 @@ _NOUNS_TOO = frozenset((
     "called", "thought",
 ))  # fmt: skip
 # who laments a killing tells it: "the union denounced the killing of two nurses"
-_LAMENTING = frozenset(("denounced", "denounces", "condemned", "lamented", "mourned", "decried", "deplored"))
+_LAMENTING = frozenset((
+    "denounced", "denounces", "condemned", "condemns", "lamented", "laments", "mourned", "mourns", "decried",
+    "deplored", "deplores",
+))  # fmt: skip
 _ACCUSING = frozenset(("accused", "accuses", "accusing"))
 _CHARGE_REACH = 14  # tokens from "accused" to "of"
 _DEATHS = frozenset(("killing", "killings", "death", "deaths", "murder", "murders", "loss", "massacre", "execution"))
@@ -149,6 +152,8 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     if word in _CLAIMING and _is_other_claim(tokens, index):
         return True
     if word in telling("doubted") and tokens.at(index + 1) in telling("states"):
+        return True
+    if tokens.at(index + 1) == "allegiance":
         return True
     if word == "identified" and tokens.at(index + 1) == "as":
         return True  # "a student identified as Ana Ruiz"; "police identified the dead as"

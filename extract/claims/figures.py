@@ -24,6 +24,8 @@ def by_count(reader: SourceReader, tokens: Tokens, index: int) -> Group | None:
     """ "by the count of the union", "by the Red Cross's reckoning"."""
     if tokens.at(index + 1) == "the" and tokens.lower[index + 2 : index + 4] in _BY_COUNT:
         return reader.after(index + 4)
+    if tokens.at(index + 1) == "official" and tokens.at(index + 2) in _COUNTS:
+        return index + 1, index + 2
     if tokens.at(index + 1) in ("a", "an"):  # "by an AFP tally of official figures"
         noun = next((i for i in range(index + 3, min(index + 7, len(tokens))) if tokens.lower[i] in _TALLIES), None)
         if noun is not None and tokens.is_capital(index + 2):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from itertools import takewhile
 
 from extract.claims.bodies import NAME, Bodies
+from extract.claims.cues import load_cues
 from extract.claims.heard import WORD, Heard, Speaker, head_of
+from extract.claims.lexicon import load_lexicon
 from extract.claims.sides import Sides
 from extract.records import Side
 
@@ -44,6 +48,8 @@ _OPEN_OFFICE = re.compile(
     rf"|(?:[^,]{{3,40}}, )?(?:[Aa]n? |[Tt]he )?{_OFFICE} (?:for|of|with|from) (?P<of>the [a-z]+)$)"
 )
 _AND = re.compile(r" and (?:the )?")
+_QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
+_LONGEST_SUBJECT = 14  # words of a subject, with the verb behind it
 _SUBJECT_WORDS = 5  # of a sentence, in which the body that it begins with is named
 _LED_BY = re.compile(r"\b(?:leader|commander|chief|head),? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
 _LATTER_REACH = 250  # characters
@@ -200,16 +206,31 @@ class Generics:
         start = max(self._text.rfind("\n", 0, at), self._text.rfind(". ", 0, at)) + 1
         first = max(self._text.rfind("\n", 0, start), self._text.rfind(". ", 0, max(0, start - 1))) + 1
         before = self._text[first:start].split()[:_SUBJECT_WORDS]
-        words = [word.strip(".,;:“”\"'’()") for word in self._text[start:at].split()]
+        words = [word.strip(".,;:“”\"'’()") for word in _QUOTATION.sub(" ", self._text[start:at]).split()]
         for index in range(len(words) - 1, -1, -1):
             side = self._sides.of(words[index])
             if side not in _NO_BODIES:
                 return self._sides.of(" ".join(words[max(0, index - 1) : index + 1]))  # "burn institute" is no monitor
+        side = self._sides.of(_subject_of(self._text[first:start]))
+        if side not in _NO_BODIES:
+            return side
         for word in before:
             side = self._sides.of(word.strip(".,;:“”\"'’()"))
             if side not in _NO_BODIES:
                 return side
         return Side.UNKNOWN
+
+
+def _subject_of(sentence: str) -> str:
+    """The words of a sentence up to its verb: "Civil society in the territory" of "… is demanding"."""
+    words = list(takewhile(lambda word: word not in _ends_of_subjects(), sentence.split()[:_LONGEST_SUBJECT]))
+    return " ".join(words) if len(words) < _LONGEST_SUBJECT else ""
+
+
+@cache
+def _ends_of_subjects() -> frozenset[str]:
+    grammar = load_lexicon().grammar
+    return load_cues().verbs | grammar.be | grammar.have | grammar.modals | grammar.adverbs | {"that", "who", "which"}
 
 
 def _names_body(rest: str) -> bool:

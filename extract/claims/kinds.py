@@ -114,7 +114,7 @@ def state_names() -> frozenset[str]:
 
 def is_people(lowered: str) -> bool:
     """ "Israeli", whose figures are its state's."""
-    return _ARTICLE.sub("", lowered).strip() in _peoples()
+    return _ARTICLE.sub("", lowered).strip().removesuffix(" side") in _peoples()
 
 
 @cache

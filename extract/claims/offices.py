@@ -26,6 +26,11 @@ _BEFORE_BORDER = re.compile(
 )
 _AFTER_BORDER = re.compile(r"\.\s|[;:\n“”\"]| said | told ")
 _OF_BODY = re.compile(r" (?:of|from|with) (?:the )?((?:[A-Z][\w'’-]+ ?){1,5})")  # "Ana Ruiz of the M23"
+_LEADS = re.compile(
+    r", who (?:leads|led|heads|headed|runs|governs|governed|commands|commanded) the "
+    r"(?P<body>[\w'’ -]{0,40}?(?P<land>region|province|district|oblast|state|city|town|department|county|village|"
+    r"municipality|prefecture)?)[,.;]"
+)
 _AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
 _AGED = re.compile(r", (?:aged )?\d\d?(?=[,.])")
 _VERB = re.compile(r"\b(?:by|to|was|were|is|are|has|had|have|said|(?!united\b)\w+ed)\b", re.IGNORECASE)
@@ -58,6 +63,7 @@ class Offices:
             before = self._text[max(0, start - _OFFICE_BEFORE) : start]
             office = _office_in(_BEFORE_BORDER.split(before)[-1]).strip()
             side = self._sides.guess(f"{office}, {self._apposition(end)}")
+            side = self._side_of_led(end) if side is Side.UNKNOWN else side
             side = side_of_aside(self._behind(end)) if side is Side.UNKNOWN else side
             if side is not Side.UNKNOWN:
                 return side
@@ -70,6 +76,13 @@ class Offices:
             found.append((at, at + len(name)))
             at = self._text.find(name, at + len(name))
         return found
+
+    def _side_of_led(self, end: int) -> Side:
+        """ "Ana Ruiz, who leads the region", "who commands the Third Military Region": whose head he is."""
+        led = _LEADS.match(self._text, end)
+        if led is None:
+            return Side.UNKNOWN
+        return Side.GOVERNMENT if led.group("land") else self._sides.of(led.group("body"))
 
     def _behind(self, end: int) -> str:
         return self._text[end + 1 : end + _OFFICE_AFTER] if self._text[end : end + 1] == "," else ""

@@ -104,7 +104,7 @@ class Sides:
         named = Side.UNKNOWN if not _RANK_NAMES.isdisjoint(pieces) else side_of_known(spelt)
         if named is Side.ARMED_GROUP or self._is_armed(lowered, words):
             return Side.ARMED_GROUP
-        if _RANKED.match(spelt) or (spelt != raw and is_people(lowered)):
+        if _RANKED.match(spelt) or ((spelt != raw or lowered.endswith(" side")) and is_people(lowered)):
             return Side.GOVERNMENT
         if named is not Side.UNKNOWN:
             return named

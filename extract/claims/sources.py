@@ -108,12 +108,26 @@ class SourceReader(Asides):
 
     def opening(self) -> Group | None:
         """The noun group that the sentence begins with, if it can speak."""
-        group = self.far_subject(len(self.tokens))
+        group = self._without_verb(self.far_subject(len(self.tokens)))
         is_body = group is not None and any(
             self.is_person_noun(self.tokens.lower[index]) or (index and self.tokens.is_capital(index))
             for index in range(group[0], group[1] + 1)
         )
         return group if is_body else None
+
+    def _without_verb(self, group: Group | None) -> Group | None:
+        """ "The Harbour Board" of "The Harbour Board sent the paper": up to a second article, back to a speaker."""
+        if group is None:
+            return None
+        first, last = group
+        openers, joints = self.grammar.determiners, (*self.grammar.prepositions, "and", "&", ",")
+        for index in range(first + 1, last + 1):
+            if self.tokens.lower[index] in openers and self.tokens.lower[index - 1] not in joints:
+                last = index - 1
+                break
+        while last > first and not (self.is_person_noun(self.tokens.lower[last]) or self.tokens.is_capital(last)):
+            last -= 1
+        return first, last
 
     def named(self, first: int) -> Group | None:
         """What "according to" names, be it a person or not: "the post-debate analysis", "a review of the case"."""
@@ -207,4 +221,4 @@ class SourceReader(Asides):
 
 def opening_group(tokens: Tokens) -> Group | None:
     """The speaking noun group that a sentence begins with: "The U.N. mission" of "The U.N. mission did not reply"."""
-    return SourceReader(tokens).opening()
+    return SourceReader(tokens).opening() if len(tokens) else None

@@ -19,6 +19,7 @@ from extract.text import split_sentences
 MAX_STATEMENTS = 100
 MAX_ANALYSED_CHARS = 200_000
 _WORD = re.compile(r"\w+")
+_SPOKESMAN_REACH = 120  # letters from a claim of responsibility to what the group's spokesman says of it
 _BREATH = 25  # letters between two statements of one speaker that say the same
 # plain searches for what the rules look at: most sentences hold none of it
 _HINTS = (
@@ -87,10 +88,18 @@ def _own_once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     for each in statements:
         if each.rule == "own_deed" and any(_is_one(each.claimant, owner) for owner in owners):
             continue
+        if each.rule == "own_deed" and kept and _is_spokesman_of(each, kept[-1]):
+            continue
         kept.append(each)
         if each.rule == "own_deed":
             owners.append(each.claimant)
     return tuple(kept)
+
+
+def _is_spokesman_of(each: Statement, last: Statement) -> bool:
+    """ "The Front claimed the attack. "We struck officers," its spokesman said": the same claim, right behind it."""
+    is_claimed = last.kind is StatementKind.CLAIMS_RESPONSIBILITY and last.claimant_side is Side.ARMED_GROUP
+    return is_claimed and each.quote.start - last.quote.end <= _SPOKESMAN_REACH
 
 
 def _is_one(first: str | None, second: str | None) -> bool:

@@ -26,6 +26,9 @@ _OUTLETS_OWN = re.compile(
 # "The ministry's count covers all; it says …": whose count the clause before is about
 _OWN_COUNT = re.compile(r"(The [\w -]{3,60})['’]s (?:\w+ )?(?:count|tally|toll|figures?|data|list|statement|report)\b")
 _ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|agency|reporter|correspondent)\b")
+_OWNED_OFFICE = re.compile(
+    r"(?:[Ii]ts|[Tt]heir) (?:[a-z]+ ){0,2}(?:spokes\w+|director|commander|chief|leader|head|president)$"
+)
 _BESIDE = 40  # letters between a number and "claimed by the rebels"
 _AROUND = (4, 2)  # sentences before and behind in which a speaker is looked for
 _TELLERS = 60  # mentions back to whoever told a number
@@ -85,9 +88,16 @@ class Voices:
         acting = self._acting_before(found) if raw == "it" and found.reach is not Reach.BEFORE else None
         if acting is not None:
             return acting
+        if _OWNED_OFFICE.match(raw):
+            return self._owned(found, raw)
         if raw.lower() not in SUBJECTS and raw != "It":
             return raw
         return subject_meant(self._text, found, self._sentences, self._speaking, self._names) or raw
+
+    def _owned(self, found: Attribution, raw: str) -> str:
+        """ "Its spokesman": that of the body which acts in the sentence, or in the one before."""
+        body = self._acting_before(found)
+        return f"{body}'s {raw.partition(' ')[2]}" if body is not None else raw
 
     def _acting_before(self, found: Attribution) -> str | None:
         """ "The board sent us a tape in which it admits", "… condemned the raid. In a statement it said": who acted."""
