@@ -76,6 +76,12 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         ("Mara hospital received 12 people killed by the flood.", "Mara hospital", None),
         ("The district office has so far confirmed 12 people killed.", "district office", None),
         ("The mayor had an hour earlier said 12 people were killed.", "mayor", None),
+        (
+            "General Ivo Lind, the director of the Guard, however, revealed that 12 people were killed.",
+            "Ivo Lind",
+            None,
+        ),
+        ("Locals claim 12 people were killed.", "Locals", None),
         ("Some 12 people were killed, as the mayor put it.", "mayor", None),
         ("A survey by the Hill Red Crescent found 12 people killed.", "Red Crescent", None),
         ("Floods killed 12 people there, by official count.", "official", None),
@@ -630,6 +636,8 @@ def test_statements_are_told_by_more_than_one_verb(text: str, kind: str) -> None
         ("The flood agency met on Monday. Its spokesman said 12 people were killed.", "flood agency", "government"),
         ("Civil society in Bara is angry. Its head, Ivo Lind, said 12 people were killed.", "Ivo Lind", "third_party"),
         ("The Russian side published a list: 12 people killed.", "Russian side", "government"),
+        ("He lies in the National Institute of Burns. The institute said 12 people were killed.", "Burns", "medical"),
+        ("Men of the institute INEM came. The institute said 12 people were killed.", "INEM", "medical"),
         ("The mayor-elect, Ivo Lind, spoke of 12 people killed.", "Ivo Lind", "government"),
     ],
 )  # fmt: skip

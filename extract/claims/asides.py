@@ -136,7 +136,9 @@ class Asides(NounGroups):
                     return found  # "the union was blunter, writing that"
                 if found is not None:
                     first = self.with_apposition(self.with_conjunct(found[0]))
-                    return first, index - 1 if self._is_setting(index + 1, comma) else comma - 1
+                    if not self._is_setting(index + 1, comma):
+                        return first, comma - 1
+                    return self.over_apposition(index) or (first, index - 1)
             index -= 1
         return None
 

@@ -52,6 +52,17 @@ _QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
 _LONGEST_SUBJECT = 14  # words of a subject, with the verb behind it
 _SUBJECT_WORDS = 5  # of a sentence, in which the body that it begins with is named
 _LED_BY = re.compile(r"\b(?:leader|commander|chief|head),? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
+# kinds of body that a text names once in full and then only by their kind
+_KINDS = frozenset((
+    "institute", "centre", "center", "commission", "authority", "committee", "union", "association", "party", "board",
+    "foundation", "society", "federation", "corps", "bureau", "directorate", "observatory",
+))  # fmt: skip
+_FULL_NAME = (
+    r"(?P<full>(?:[A-Z][\w'’-]+ (?:(?:of|for|and) (?:the )?)?)+{upper}\b(?: (?:of|for) (?:the )?[A-Z][\w'’-]+"
+    r"(?:(?: and)? [A-Z][\w'’-]+)*)?|{upper} (?:of|for) (?:the )?[A-Z][\w'’-]+(?:(?: and)? [A-Z][\w'’-]+)*)"
+    r"|{lower} (?P<short>[A-Z]{{2,6}})\b"
+)
+_FULL_REACH = 4000  # characters
 _LATTER_REACH = 250  # characters
 _FOES = frozenset((Side.ARMED_GROUP, Side.GOVERNMENT))
 
@@ -91,7 +102,16 @@ class Generics:
         if _OWNER.match(head_of(lowered)):
             return None  # "the group's health ministry" is not the group
         company = self._company_before(at) if words & _GROUP_NOUNS and side is Side.UNKNOWN else None
-        return company or self._armed(words, side, at)
+        return company or self._armed(words, side, at) or self._spelt_before(words, at)
+
+    def _spelt_before(self, words: set[str], at: int) -> Speaker | None:
+        """ "the institute": the last that the text names in full, "National Institute of Burns", "institute INEM"."""
+        kind = next(iter(words)) if len(words) == 1 else ""
+        if kind not in _KINDS:
+            return None
+        form = re.compile(_FULL_NAME.format(upper=kind.capitalize(), lower=kind))
+        last = next(reversed(list(form.finditer(self._text, max(0, at - _FULL_REACH), at))), None)
+        return self._named(last.group("short") or last.group("full"), last.start()) if last is not None else None
 
     def _company_before(self, at: int) -> Speaker | None:
         """ "a volunteer with the Relief Room told us. The group": whom the last speaker works with, no army."""

@@ -14,7 +14,7 @@ SUBJECTS = ("he", "she", "they")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who", "another", "him", "her", "them"))
 # "I think", "anyone who says": a quotation's own, whose speaker is named beside it; or nobody
 _NO_SPEAKERS = frozenset(
-    ("i", "you", "we", "i'm", "anyone", "anybody", "nobody", "everyone", "everybody", "no-one", "whose")
+    ("i", "you", "we", "i'm", "anyone", "anybody", "nobody", "everyone", "everybody", "no-one", "whose", "our", "my")
 )
 _ANY_SPEAKER = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "some", "many"))
 _NAME_WORDS = 5  # of an office's name before "and"

@@ -26,7 +26,7 @@ _SPEAKING_TO = ("spoke", "talked", "speaking", "talking", "spoken", "speak", "ta
 _REACHED = frozenset(("contacted", "reached", "interviewed", "quoted", "cited", "questioned"))
 PAPERS = frozenset((
     "statement", "message", "communique", "communiqué", "release", "letter", "post", "tweet", "note", "memo", "report",
-    "interview", "briefing", "bulletin", "video", "leaflet", "email", "e-mail", "dispatch",
+    "interview", "briefing", "bulletin", "video", "leaflet", "document", "email", "e-mail", "dispatch",
 ))  # fmt: skip
 _PAPER_OPENERS = ("a", "an", "its", "his", "her", "their")
 _ISSUING = frozenset((

@@ -84,7 +84,7 @@ def _own_once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Who claims an attack in so many words, or has told a deed of his once, claims nothing by telling the next."""
     claimed = [s for s in statements if s.kind is StatementKind.CLAIMS_RESPONSIBILITY]
     owners = [s.claimant for s in claimed if s.rule != "own_deed"]
-    kept = []
+    kept: list[Statement] = []
     for each in statements:
         if each.rule == "own_deed" and any(_is_one(each.claimant, owner) for owner in owners):
             continue
