@@ -163,11 +163,14 @@ def _is_doer_and_victim(left: Claim, right: Claim) -> bool:
 
 
 def _are_two_told(left: Claim, right: Claim) -> bool:
-    """ "killed a guard and injured a journalist", "a teen was killed and a child was hurt": each verb has its own."""
+    """ "killed the guard and injured a journalist", "a teen was killed and a child was hurt": each verb has its own."""
     is_near = 0 <= right.quote.start - left.quote.end <= _CLAUSE
+    if not is_near or left.measure == right.measure:
+        return False
     kinds = {link_of(claim).split(":")[0] for claim in (left, right)}
-    is_apart = left.measure != right.measure and (kinds == {"object"} or kinds <= {"passive", "subject"})
-    return is_near and is_apart and all(claim.rule.startswith("indefinite ") for claim in (left, right))
+    told = ("indefinite ", "definite ") if kinds == {"object"} else ("indefinite ",)
+    is_apart = kinds == {"object"} or kinds <= {"passive", "subject"}
+    return is_apart and all(claim.rule.startswith(told) for claim in (left, right))
 
 
 def _is_own_object(left: Claim, right: Claim) -> bool:

@@ -16,6 +16,7 @@ VICTIMS = frozenset(("killed", "wounded", "casualties"))
 _NEAR = 25  # characters between the numbers of two verbs of one clause: ", and wounding "
 # Rules that tell the state of some of the victims.
 _STATES = frozenset(("condition", "treated", "expected", "in_hospital", "hospitalized", "hospitalised", "in_bed"))
+_BEDS = frozenset(("hospital", "hospitals", "clinic", "in_hospital", "trauma", "center"))
 # what somebody does to a victim; whoever was shot is not whom the same sentence calls stabbed
 _DEEDS = frozenset(("shot", "stabbed", "beaten", "pistol-whipped", "struck", "hit", "grazed", "burned", "scalded"))
 # what it was, what is told once more, and what is but inferred: no total by itself. With inferred numbers gva's killed
@@ -116,7 +117,7 @@ def _add_up(chain: list[Claim], *, is_beside: bool) -> Sum:
     return Sum(
         low, max(low, high), chain[0].quote.start, chain[-1].quote.end,
         is_cumulative=any(c.is_cumulative for c in chain),
-        is_weak=is_weak and not (is_beside and chain[0].is_increment),  # "one died and three others were shot"
+        is_weak=is_weak and not (is_beside and _are_others(chain[0])),
         is_increment=chain[0].is_increment and not is_beside,
         is_open=any(c.qualifier in _OPEN for c in chain),
         is_active=all("object:" in c.rule for c in chain),
@@ -125,6 +126,11 @@ def _add_up(chain: list[Claim], *, is_beside: bool) -> Sum:
         holds_attacker=any(c.victim_group == "suspects" for c in chain),
         group=chain[0].victim_group,
     )  # fmt: skip
+
+
+def _are_others(claim: Claim) -> bool:
+    """Beside the dead of the same clause: "one died and three others were shot", "nine were taken to hospital"."""
+    return claim.is_increment or link_of(claim).rpartition(":")[2] in _BEDS
 
 
 def _lower(claim: Claim) -> int:

@@ -6,8 +6,9 @@ The rule, in order (never an average):
 2. Numbers joined in one sentence ("12 soldiers and five civilians", "two dead and two others") are one stated sum.
 3. A running total ("the toll rose to 12") beats all that was said before it.
    Who says first that nobody was hurt tells none, whatever he tells of others.
-4. Else the best documented: the sum said most often, the first where two are said as often. Whoever tells
-   only in what state they are ("two are in critical condition") tells a part.
+4. Else the best documented: the sum said most often, the first where two are said as often; less than half of the
+   first is a part, however often it is said. Whoever tells only in what state they are ("two are in critical
+   condition") tells a part.
 5. An attacker who kills himself is counted beside those whom he "killed", one who dies in any way beside victims of
    one kind ("two guards died"); of those who "are dead" he is one. A bomber of whose own death nothing is said is not
    counted (tried: of briefs that tell whom he killed 28 more came right and 53 fewer).
@@ -187,5 +188,6 @@ def _best(sums: Sequence[Sum]) -> int:
 
 
 def _most_said(lows: list[int]) -> int:
-    counts = Counter(lows)
+    """The value said most often, the first of several such; less than half of the first is a part."""
+    counts = Counter(low for low in lows if 2 * low >= lows[0])
     return max(counts, key=lambda value: (counts[value], -lows.index(value)))
