@@ -34,6 +34,7 @@ _IN_BED = (
     "remain in hospital", "remained in hospital", "are in hospital", "were in hospital", "are admitted",
     "remain hospitalised", "remain hospitalized",
 )  # fmt: skip
+_SAID, _SAID_REACH = frozenset(("said", "says", "added")), 8  # tokens
 _BURYING = ("mourned", "mourns", "mourning", "bury", "burying", "buries")
 _RECOVERED = frozenset((
     "found", "recovered", "discovered", "retrieved", "pulled", "recovering", "finding", "washed", "dug", "spotted",
@@ -170,7 +171,8 @@ def _custody(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 def _among(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     """ "two children were among the dead": a part of them."""
-    after = clause.tokens.lower[phrase.last + 1 : phrase.last + 5]
+    start = _behind_said(clause, phrase.last + 1)
+    after = clause.tokens.lower[start : start + 4]
     if (
         phrase.is_thing
         or phrase.kind is Kind.NONE
@@ -182,7 +184,16 @@ def _among(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     measure = FATES.get(after[3]) if after[2] in ("the", "those") else None
     if measure is None:
         return None
-    return Link(number, measure, "among", phrase.last + 1, phrase.last + 4, is_part=not phrase.is_single)
+    return Link(number, measure, "among", start, start + 3, is_part=not phrase.is_single)
+
+
+def _behind_said(clause: Clause, index: int) -> int:
+    """ "Four firefighters, he said, were": the token behind the words of saying, or the one given."""
+    lower = clause.tokens.lower
+    if lower[index : index + 1] != (",",) or "," not in lower[index + 2 : index + _SAID_REACH]:
+        return index
+    closing = lower.index(",", index + 2)
+    return closing + 1 if not _SAID.isdisjoint(lower[index:closing]) else index
 
 
 def _lost(clause: Clause, number: int, phrase: Phrase) -> Link | None:

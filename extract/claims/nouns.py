@@ -96,8 +96,8 @@ def _is_listed_modifier(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 def _continues(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Whether a noun at `index` goes on with the same group: "police officers", "army personnel"."""
     word = tokens.at(index)
-    if find_noun(word, lexicon) is not None:
-        return True
+    if find_noun(word, lexicon) is not None or word in count_nouns():
+        return True  # "46 civilian deaths"
     if tokens.at(index - 1) == "deputy" and _is_deputy_of(tokens, index, lexicon):
         return True
     return word in lexicon.modifiers and find_noun(tokens.at(index + 1), lexicon) is not None

@@ -29,6 +29,7 @@ _AIRCRAFT = frozenset((
 ))  # fmt: skip
 _CROWDS = ("protests", "marches", "rallies")  # no crowd of many "protests"
 _SHOT = ("shot", "stabbed", "hit", "struck")
+_TIME_REACH = 4  # tokens
 _GRAVE = ("fatally", "mortally")
 
 
@@ -171,6 +172,8 @@ def _with_group(tokens: Tokens, trigger: Trigger, lexicon: Lexicon) -> Trigger:
         ):  # fmt: skip
             break
         start -= 1
+    if not auxiliary and trigger.form is not Form.OBJECT:
+        start, passive = _over_time(tokens, start, lexicon)
     while start < trigger.first and tokens.lower[start] in ("all", "both", "who", "-", "when", "there", "dead", "so"):
         start += 1
     form = trigger.form
@@ -179,6 +182,19 @@ def _with_group(tokens: Tokens, trigger: Trigger, lexicon: Lexicon) -> Trigger:
     elif form is Form.EITHER and tokens.at(trigger.first - 1) in grammar.have:
         form = Form.OBJECT
     return replace(trigger, start=start, form=form, is_passive=passive)
+
+
+def _over_time(tokens: Tokens, start: int, lexicon: Lexicon) -> tuple[int, bool]:
+    """ "seven were on Sunday night burnt to death": the auxiliary before a time; else where the verb group began."""
+    index = start
+    while index > 0 and start - index < _TIME_REACH:
+        before = tokens.at(index - 1)
+        is_time = before in lexicon.grammar.time_words or (before in ("on", "in", "at") and index < start)
+        if not is_time:
+            break
+        index -= 1
+    is_passive = index < start and tokens.at(index - 1) in ("were", "was", "been")
+    return (index - 1, True) if is_passive else (start, False)
 
 
 def _is_outcome_verb(tokens: Tokens, index: int, trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -36,6 +36,7 @@ def link_parts(clause: Clause) -> None:
             _join(Joint.between(clause, left, right))
         if clause.links == before:
             break
+    _link_bracketed(clause)
     link_inner_shares(clause)
     link_opening_shares(clause)
     link_left_shares(clause)
@@ -54,6 +55,16 @@ def _link_included(clause: Clause) -> None:
         if told:
             whole = told[-1] if told[-1].part_of is None else replace(told[-1], phrase=told[-1].part_of)
             copy_links(clause, [whole], number, "including", part_of=whole.phrase)
+
+
+def _link_bracketed(clause: Clause) -> None:
+    """ "28,400 people (6,120 families) fled": the same, counted otherwise."""
+    for number in range(1, len(clause.phrases)):
+        before, phrase = clause.phrases[number - 1], clause.phrases[number]
+        around = (clause.tokens.lower[before.last + 1 : phrase.first], clause.tokens.at(phrase.last + 1))
+        is_alone = around == (("(",), ")") and phrase.kind is Kind.COUNTED and before.kind is Kind.COUNTED
+        if is_alone and "families" in (before.group, phrase.group) and not clause.linked(number):
+            copy_links(clause, links_of(clause, number - 1), number, "bracketed", part_of=None)
 
 
 def _may_hold(clause: Clause, link: Link, phrase: Phrase) -> bool:

@@ -187,7 +187,8 @@ def _with_head(
     if word in count_nouns():
         if number.is_year_like:
             return None  # "2003 Tarl murders"
-        return Phrase(Kind.EVENTS, first, head, number, word, "people", Side.UNKNOWN, is_increment=is_increment)
+        group, side = _whose_deaths(inside, lexicon)
+        return Phrase(Kind.EVENTS, first, head, number, word, group, side, is_increment=is_increment)
     noun = find_noun(word, lexicon)
     if noun is None or (number.is_year_like and head - start > 1):
         return None
@@ -199,6 +200,17 @@ def _with_head(
         Kind.COUNTED, first, head, number, word, group, side, noun.is_thing,
         is_increment=is_increment, is_part=is_part, premodifier=outcome,
     )  # fmt: skip
+
+
+def _whose_deaths(inside: tuple[str, ...], lexicon: Lexicon) -> tuple[str, Side]:
+    """ "46 civilian deaths", "three police casualties": who stands before the noun."""
+    for word in reversed(inside):
+        noun, group = lexicon.nouns.get(word), lexicon.modifiers.get(word)
+        if noun is not None and not noun.is_thing and word not in lexicon.peoples:
+            return noun.group, noun.side
+        if group is not None:
+            return group, lexicon.group_sides[group]
+    return "people", Side.UNKNOWN
 
 
 def _with_determiner(tokens: Tokens, first: int, lexicon: Lexicon) -> int:

@@ -79,6 +79,7 @@ def link_tolls(clause: Clause) -> None:
         for number, phrase in enumerate(clause.phrases):
             before = tokens.at(phrase.first - 1)
             rises = before in ("to", "at", "past", "from") and tokens.at(phrase.first - 2) in _RISEN
+            rises = rises or before in ("reached", "reaches")
             reach = _RISEN_REACH if rises else _TOLL_REACH
             if not index < phrase.first <= index + reach or phrase.is_single or phrase.is_thing:
                 continue

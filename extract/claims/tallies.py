@@ -61,7 +61,7 @@ def _measure_of(clause: Clause, word: int, phrase: Phrase, measure: str | None) 
     Where it says nothing, what was counted last; "the number of drones" counts nobody.
     """
     tokens = clause.tokens
-    told = _sense_of(clause, tokens.at(word - 1))
+    told = _sense_of(clause, tokens.at(word)) or _sense_of(clause, tokens.at(word - 1))
     if told is None and tokens.at(word + 1) == "of":
         words = tokens.lower[word + 2 : phrase.first]
         counted = words[
