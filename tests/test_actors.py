@@ -196,6 +196,11 @@ def test_a_group_that_is_only_spoken_of_is_no_doer() -> None:
         ("Prosecutors charged two soldiers with the murder of a farmer.", "Kenya military"),
         ("Police charged protesters near the market, and a bomb went off.", None),
         ("Al-Shabaab released the engineer, who had been kidnapped in May.", "Al-Shabaab"),
+        ("Al-Shabaab is still holding the senator, kidnapped in May near Wajir.", "Al-Shabaab"),
+        ("Police are holding a suspect in the murder of a nurse.", None),
+        ("The bus was stopped by bandits who shot the driver.", "bandits"),
+        ("Rebels are believed to be responsible for the murder of the judge.", "rebels"),
+        ("Two individuals who were passing by placed the explosives and fled.", "unidentified persons"),
     ],
 )
 def test_words_around_a_deed_tell_who_is_held_to_have_done_it(text: str, initiator: str | None) -> None:

@@ -32,9 +32,11 @@ DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|disclaim\w+|not|never|nor|nothing|without)\b", re.IGNORECASE
 )
 _OLD = re.compile(r"\b(?:19|20)\d\d\b")
-_HELD = frozenset(
-    {"implicated in", "involved in", "accused of", "charged with", "suspected of", "convicted of", "guilty of"}
-    | {"to blame for", "blamed for", "on trial for", "indicted for", "wanted for"}
+# passive or not, whoever is so called is held to have done it: "were accused of", "are believed to have"
+_HELD = (
+    *("implicated in", "involved in", "accused of", "charged with", "suspected of", "convicted of", "guilty of"),
+    *("to blame for", "blamed for", "on trial for", "indicted for", "wanted for"),
+    *("believed to", "thought to", "said to be"),
 )
 HELD_FOR = "responsible for"  # "holds the army responsible for"
 
@@ -56,7 +58,7 @@ def implicated(text: str, verb: Found, before: Found | None, start: int, end: in
         return None  # "who took part in the attack of October 7, 2023"
     if word == HELD_FOR and verb.start - before.end > 1:
         return None  # "the army seeks those responsible for the raid"
-    if DENIED.search(lead) or (word not in _HELD and PASSIVE_BEFORE.search(lead)):
+    if DENIED.search(lead) or (not word.startswith(_HELD) and PASSIVE_BEFORE.search(lead)):
         return None
     return before
 

@@ -71,7 +71,7 @@ _DUTY = re.compile(
 _LONG_AGO = re.compile(
     r"\s*[\"“(]?(?:Back )?(?:In|Since|During|Between|From|Until) (?:early |late |mid-)?(?:19|20)\d\d\b"
 )
-LETS_GO = ("release", "free", "let go")
+LETS_GO = ("release", "free", "let go", "is holding", "are holding", "still holding", "hold")
 SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
 BUILDING = "embassy"  # "the embassy attack" is one on it
 ARMED_FRAMES = frozenset({"strike", "arrest", "event", "act", "noun", "on", "clash", "claim", "implicate", "blame"})
@@ -223,7 +223,7 @@ def _arrest(
     is_done = is_passive(text, phrases[index], start, end)
     doer, other = (find_agent(text, phrases, index, end), before) if is_done else (before, after)
     word = text[phrases[index].start : phrases[index].end].lower()
-    if word.startswith(LETS_GO):  # who lets a hostage go had taken him
+    if word.startswith(LETS_GO):  # who holds a hostage, or lets him go, had taken him
         yield from _as(doer if _is_lawless(doer) else None, ActorRole.INITIATOR, "active_act")
         return
     if _is_lawless(doer) and word.startswith("seize"):

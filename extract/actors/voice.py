@@ -134,8 +134,9 @@ def find_nearest_before(text: str, phrases: Sequence[Found], index: int) -> Foun
         shared = _verb_before_and(text, phrases, phrase, verb)
         if shared is not None:
             return find_nearest_before(text, phrases, shared)
-        if verb.start - phrase.end > SUBJECT_REACH or _ASIDE.search(text[max(0, phrase.start - 24) : phrase.start]):
-            return None
+        is_aside = _ASIDE.search(text[max(0, phrase.start - 24) : phrase.start]) is not None
+        if verb.start - phrase.end > SUBJECT_REACH or (is_aside and not text.startswith(" who ", phrase.end)):
+            return None  # but "by armed men who shot the driver"
         return phrase
     return None
 
