@@ -35,6 +35,7 @@ _CHARGE_REACH = 4  # tokens from "levelled" to "accusations"
 _AT_REACH = 8  # tokens from "accusations" to "at"
 _AS_REACH = 9  # tokens from "named" to "as the culprit"
 _ALLEGED_REACH = 30  # tokens from "alleged" to "by X"
+_VERDICTS = (("at", "fault"), ("to", "blame"), ("responsible", "for"), ("liable", "for"))
 _SELVES = ("itself", "themselves", "himself", "herself")
 _PLAIN_BY = ("name", "phone", "telephone", "email", "night", "day", "force", "all", "both", "any", "anyone", "mistake")
 _ALLEGING = frozenset(("alleged", "alleges", "allege", "alleging", "charged", "complained"))
@@ -95,6 +96,15 @@ def _named_author(tokens: Tokens, index: int, word: str) -> Finding | None:
     if not (is_author or is_band or is_deed) or (word.startswith("point") and start == index + 1):
         return None
     return _accuses(tokens, subject_of(tokens, index), index, what, "named_author")
+
+
+def _found_at_fault(tokens: Tokens, index: int, word: str) -> Finding | None:
+    """ "the inquiry found the contractor at fault"."""
+    what = group_at(tokens, index + 1)
+    if what is None or tokens.at(index + 1) == "that":
+        return None
+    verdict = next((i for i in range(what[0] + 1, index + _AS_REACH) if tokens.lower[i : i + 2] in _VERDICTS), None)
+    return _accuses(tokens, subject_of(tokens, index), index, (what[0], verdict - 1), "at_fault") if verdict else None
 
 
 def _alleged_by(tokens: Tokens, index: int, word: str) -> Finding | None:
@@ -160,6 +170,7 @@ ACCUSATION_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_levelled, words_of("accused", "levelled")),
     (_faulted, ("faulted", "faults", "faulting")),
     (_named_author, ("named", "names", "points", "pointed", "implicated", "implicates", "fingered")),
+    (_found_at_fault, ("found", "finds")),
     (_alleged_by, _ALLEGING),
     (_misdeed, words_of("accused", "misdeeds")),
     (_shot_ours, words_of("accused", "atrocities")),

@@ -46,12 +46,12 @@ _POLITICS = (
 )  # fmt: skip
 # "held X responsible", "laid the attack at the door of X": verb, words that must follow, word before the blamed
 _BLAME_IDIOMS = (
+    (("laid", "lays", "put", "puts"), ("door", "feet"), ("of",)),
     (
         ("laid", "lays", "placed", "places", "put", "puts", "heaped", "heaps"),
         ("blame", "responsibility"),
         ("on", "upon", "at"),
     ),
-    (("laid", "lays"), ("door", "feet"), ("of",)),
     (("pointed", "points", "pointing"), ("finger", "fingers"), ("at",)),
     (("pinned", "pins"), (), ("on",)),
     (("put", "puts"), ("down",), ("to",)),

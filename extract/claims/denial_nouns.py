@@ -26,6 +26,18 @@ _SELVES = ("itself", "themselves", "himself", "herself")
 _OBJECT_REACH = 6  # tokens from "ruled out" to the deed
 _NOUN_REACH = 4  # tokens from "no" to what there is none of
 _THERE_REACH = 4  # tokens from "there" over "had never been" to "no"
+_HAPPENINGS = (
+    "attack",
+    "attacks",
+    "bombing",
+    "event",
+    "incident",
+    "incidents",
+    "killing",
+    "killings",
+    "raid",
+    "strike",
+)
 _GIVEN = ("used", "fired", "given", "issued", "deployed")
 _ORDERED = ("given", "ordered", "told", "instructed")
 
@@ -77,6 +89,8 @@ def _of_subject(tokens: Tokens, verb: int, first: int, rule: str) -> Finding | N
 
 def _none_there(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "said there were no fighters inside", "no live rounds were used", "no officer was ordered to shoot"."""
+    if tokens.at(index + 1) == "such" and tokens.at(index + 2) in _HAPPENINGS:
+        return _says(tokens, (index, index + 2))  # "no such incident had taken place"
     near = tokens.lower[max(0, index - _THERE_REACH) : index]
     reach: Iterable[int] = range(index + 1, min(index + 1 + _NOUN_REACH, len(tokens)))
     if "there" in near and any(w in ("was", "were", "been", "is", "are") for w in near):

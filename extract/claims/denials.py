@@ -60,6 +60,8 @@ _CONFIRMED = frozenset((
 
 def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     following = tokens.at(index + 1)
+    if word == "hit" and tokens.at(index + 1) != "back":
+        return None  # "hit back at the allegation"
     be = index - 2 if tokens.at(index - 1).endswith("ly") else index - 1
     if tokens.at(be) in PASSIVE:
         return _was_denied(tokens, be, index)

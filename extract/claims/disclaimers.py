@@ -32,6 +32,20 @@ _HELPING = frozenset((
     "been", "have", "has", "had", "even", "ever", "once", "deliberately", "intentionally", "knowingly", "directly",
     "in", "any", "way", "only", "itself", "yet", "actually", "“", '"',
 ))  # fmt: skip
+# a body whose official speaks for it: "said the movement had nothing to do with it"
+_BODIES = (
+    "movement",
+    "group",
+    "army",
+    "military",
+    "government",
+    "party",
+    "company",
+    "police",
+    "ministry",
+    "organisation",
+)
+_TELLING = ("said", "says", "insisted", "maintained", "stated")
 _PRONOUN_REACH = 3  # tokens from "they" to "not": "they have never"
 _OWN_REACH = 6  # tokens from "our men" to "not"
 _DEED_REACH = 4  # tokens from "not" to "opened fire"
@@ -56,7 +70,7 @@ def _nothing(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "it has nothing to do with the drones"."""
     is_own = any(word in ("we", "i") for word in tokens.lower[max(0, index - _QUOTED_REACH) : index])
     is_own = is_own or not _SPEAKING_OF_SELF.isdisjoint(tokens.lower[max(0, index - _DEED_REACH) : index])
-    is_own = is_own or _is_own_clause(tokens, index)
+    is_own = is_own or _is_own_clause(tokens, index) or _is_own_body(tokens, index)
     if tokens.lower[index + 1 : index + 4] != ("to", "do", "with") or not is_own:
         return None
     return _disclaims(tokens, index, index + 2, "nothing_to_do")
@@ -108,10 +122,15 @@ def _harmed_nobody(tokens: Tokens, index: int, word: str) -> Finding | None:
 
 
 def _not_true(tokens: Tokens, index: int, word: str) -> Finding | None:
-    """ "It is simply not true that we hit a hospital"."""
+    """ "It is simply not true that we hit a hospital", "the claim was not correct"."""
     near = tokens.lower[max(0, index - 3) : index]
     if "not" not in near or not any(w in _COPULAS for w in near):
         return None
+    if word != "true":
+        copula = next(i for i in range(index - 1, index - 4, -1) if tokens.at(i) in _COPULAS)
+        is_told = told_before(tokens, copula, FALSIFIABLE)
+        what = _what_is_false(tokens, copula) if is_told else None
+        return Finding(StatementKind.DENIES, None, what, index, "not_true") if what else None
     start = index + 2 if tokens.at(index + 1) == "that" and tokens.at(index + 2) else index
     return Finding(StatementKind.DENIES, None, (start, statement_end(tokens, start)), index, "not_true")
 
@@ -131,6 +150,12 @@ def _is_own_clause(tokens: Tokens, negation: int) -> bool:
         if word in (",", ".", ";", ":") or word in OPENING:
             return False
     return False
+
+
+def _is_own_body(tokens: Tokens, index: int) -> bool:
+    """ "A Hamas official said the movement had nothing to do with it": the body for which the speaker speaks."""
+    body = index - 2 if tokens.at(index - 1) in _HAVING else index - 1
+    return tokens.at(body) in _BODIES and tokens.at(body - 1) == "the" and tokens.at(body - 2) in (*_TELLING, "that")
 
 
 def _not_guilty(tokens: Tokens, index: int, word: str) -> Finding | None:
@@ -194,7 +219,7 @@ DISCLAIMER_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_no_part, ("no",)),
     (_not_done, ("not", "n't", "n’t", "never")),
     (_harmed_nobody, ("nobody", "none")),
-    (_not_true, ("true",)),
+    (_not_true, ("true", "correct", "accurate")),
     (_not_guilty, ("guilty", "innocence")),
     (_distanced, ("distanced", "distances", "distancing", "dissociated", "dissociates")),
     (_is_false, (*words_of("disclaimed", "false"), *_GROUNDS)),

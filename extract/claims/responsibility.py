@@ -26,9 +26,9 @@ _OWNING = {
     "owned": ("up", "to"), "owns": ("up", "to"), "boasted": ("of",), "boasts": ("of",), "took": ("credit", "for"),
     "takes": ("credit", "for"), "taken": ("credit", "for"), "taking": ("credit", "for"),
     "claimed": ("credit", "for"), "claims": ("credit", "for"),
-    "confessed": ("to",), "admitted": ("to",),
+    "confessed": ("to",), "admitted": ("to",), "claiming": ("credit", "for"),
 }  # fmt: skip
-_CLAIMED = ("claimed", "claims", "owned")
+_CLAIMED = ("claimed", "claims", "owned", "claiming")
 _FOR_REACH = 9  # tokens from "responsibility for" to the deed
 _BY_REACH = 7  # tokens from "claimed" over "hours later on Telegram" to "by"
 _THOSE = frozenset(("the", "both", "this", "that", "its", "a", "an", "two", "three", "several", "another"))
@@ -98,6 +98,8 @@ def _owning_up(tokens: Tokens, index: int, word: str) -> Finding | None:
     last = next(i for i in range(index + 1, len(tokens)) if tokens.lower[i] in DEED_NOUNS)
     if tokens.at(last + 1) in ("was", "were", "had", "would", "by", "is", "are") or _is_act(tokens.at(last + 1)):
         return None  # "claimed the attack was the result of a protest": says, and does not own
+    if word == "claiming" and index == 0:  # "Claiming the attack, the group said": whoever speaks
+        return Finding(StatementKind.CLAIMS_RESPONSIBILITY, None, (0, last), last, "owned_up")
     return _claim(tokens, subject_of(tokens, index), index, last, "owned_up")
 
 

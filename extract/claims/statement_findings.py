@@ -15,7 +15,7 @@ DEED_NOUNS = frozenset((
     "attack", "attacks", "bombing", "bombings", "blast", "blasts", "explosion", "killing", "killings", "assault",
     "ambush", "raid", "raids", "strike", "strikes", "shooting", "massacre", "murder", "murders", "kidnapping",
     "crime", "crimes", "abduction", "violence", "incident", "deaths", "death", "operation", "shelling", "hijacking",
-    "arson",
+    "arson", "ambushes", "assaults", "shootings", "explosions", "kidnappings", "abductions",
 ))  # fmt: skip
 CLAIMABLE = frozenset((
     "allegation", "allegations", "accusation", "accusations", "assertion", "assertions", "claim", "claims", "charge",

@@ -36,7 +36,8 @@ _HINTS = (
     "declare", "report", "reveal", "maintain", "insist", "held", "announc", "question", "challeng", "doubt", "quer",
     "trashed", "disproved", "discounted", "scoffed", "ruled", "absolv", "exonerat", "cleared", "washed", "refused",
     "condemn", "denounc", "decri", "deplor", "level", "hurled", "named", "points to", "pointed to",
-    "implicat", "hiding", "bragg", "charged", "heap", "laid ", "lays ", "corrobor",
+    "implicat", "hiding", "bragg", "charged", "heap", "laid ", "lays ", "corrobor", "at fault", "to blame",
+    "hit back", "not correct", "not accurate", "incorrect", "inaccurate",
 )  # fmt: skip
 # who claims an attack by these words and is nothing else is an armed group
 _BANDS = ("group", "outfit", "movement", "faction", "cell")
