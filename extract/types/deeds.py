@@ -21,7 +21,9 @@ from extract.types.search import WordSearch
 REACH = 70  # characters between doer and act: a clause; farther off it is mostly another's act
 AGENT_REACH = 26  # characters from "by" to its doer: "by two heavily armed"
 NONE = "-"  # no object needed
-DOER, ACT, OBJECT = 0, 1, 2
+DOER, ACT = 0, 1
+#: Planes, boats and roofs that come to grief do nothing to others: "a ward wrecked by jets" is no crash.
+ALONE = frozenset({("Accident", "Air"), ("Accident", "Maritime"), ("Accident", "Building collapse")})
 _PARTICIPLE = re.compile(r", \w+ing\b")
 _STOP = re.compile(r"[.!?;\n]\s")
 
@@ -92,7 +94,7 @@ class _Reader:
         if not self._has_agents:
             return None
         if part == DOER:
-            return self._read_agent(deed, here)
+            return None if deed.label in ALONE else self._read_agent(deed, here)
         first = here if part == deed.last else self._join_any(self._turned.get((deed.number, part + 1), ()), here)
         if first is not None:
             self._turned.setdefault((deed.number, part), []).append(first)
