@@ -298,6 +298,6 @@ def _note(
 SUITE = Suite(
     "muc34",
     score,
-    tuned_on="type and place rules: this development part; how happenings are told apart: its even half (date F1 rose "
-    "by .036 there, by .028 on the odd half); nothing on MUC's own slots",
+    tuned_on="type and place rules: this development part; how happenings are told apart and who did it: its even half "
+    "(perpetrator F1 rose by .026 there, by .012 on the odd half); nothing on MUC's own slots",
 )
