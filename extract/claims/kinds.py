@@ -150,17 +150,20 @@ def side_of_noun(raw: str) -> Side:
     """A last guess: by whom the head noun means as a victim ("a mechanic"), or by a kind of body ("the board")."""
     is_single = raw.isalpha()  # "Pensioners said": a capital for the sentence's sake
     for word in _heads(raw.lower() if is_single else raw, is_any_case=True):
-        noun = load_lexicon().nouns.get(word)
-        if noun is not None and not noun.is_thing and word not in load_cues().speaking:
-            side = _SIDE_OF_GROUP.get(noun.group, Side.UNKNOWN)
-            if side is not Side.UNKNOWN and word.islower():
-                return side
         side = _weak_sides().get(word.lower(), Side.UNKNOWN)
         if side is Side.UNKNOWN and word.endswith(("ologist", "ologists")):
             side = Side.THIRD_PARTY
+        side = _side_as_victim(word) if side is Side.UNKNOWN else side
         if side is not Side.UNKNOWN:
             return side
     return Side.WITNESS if _ANYBODY.match(raw) else Side.UNKNOWN
+
+
+def _side_as_victim(word: str) -> Side:
+    """Of whom no table of speakers knows: by the group that he would be counted in."""
+    noun = load_lexicon().nouns.get(word)
+    is_person = noun is not None and not noun.is_thing and word not in load_cues().speaking and word.islower()
+    return _SIDE_OF_GROUP.get(noun.group, Side.UNKNOWN) if noun is not None and is_person else Side.UNKNOWN
 
 
 def _heads(raw: str, *, is_any_case: bool = False) -> Iterator[str]:

@@ -12,6 +12,7 @@ from extract.claims.attribution import Attribution, Reach, find_attributions
 from extract.claims.carried import Neighbour, TakenUp, choose, remembers
 from extract.claims.heard import Speaker
 from extract.claims.issuers import as_name, find_issuer
+from extract.claims.lexicon import load_lexicon
 from extract.claims.names import Names, find_names
 from extract.claims.noun_groups import SUBJECTS
 from extract.claims.pronouns import subject_body, subject_meant
@@ -97,7 +98,8 @@ class Voices:
     def _owned(self, found: Attribution, raw: str) -> str:
         """ "Its spokesman": that of the body which acts in the sentence, or in the one before."""
         body = self._acting_before(found)
-        return f"{body}'s {raw.partition(' ')[2]}" if body is not None else raw
+        is_body = body is not None and body.split()[0].lower() not in load_lexicon().numbers.ones  # "One nurse died"
+        return f"{body}'s {raw.partition(' ')[2]}" if is_body else raw
 
     def _acting_before(self, found: Attribution) -> str | None:
         """ "The board sent us a tape in which it admits", "… condemned the raid. In a statement it said": who acted."""
