@@ -119,8 +119,8 @@ def _official_at_start(tokens: Tokens, names: Names) -> tuple[int, int] | None:
     """The name with an office that a sentence begins with."""
     runs = [run for run in names.runs(tokens) if run[0] <= _OFFICIAL_REACH]
     lexicon = load_lexicon()
-    offices = lexicon.titles | lexicon.nouns.keys()
-    return runs[0] if runs and not offices.isdisjoint(tokens.lower[: runs[0][0] + 1]) else None
+    before = tokens.lower[: runs[0][0] + 1] if runs else ()
+    return runs[0] if any(word in lexicon.titles or word in lexicon.nouns for word in before) else None
 
 
 def _bodies_meant(
