@@ -478,6 +478,13 @@ def test_the_title_of_a_local_officer_does_not_make_his_town_a_mans_name() -> No
     assert main_place(text, title="13 die in Gilgil as bus and lorry collide")[0] == "Gilgil"
 
 
+def test_a_village_is_not_its_namesake_abroad() -> None:
+    text = "An army drone killed guests of a wedding in Tangara, in the Timbuktu region of Mali, on Sunday."
+    mention, _ = choose_place(read(text), text=text, sentences=split_sentences(text), claim_spans=())
+    assert mention is not None
+    assert (mention.place.name, mention.place.country_code) == ("Tangara", "ML")
+
+
 def test_the_white_house_is_not_casablanca() -> None:
     assert not read("The White House condemned the strike on Monday.")
 
@@ -538,6 +545,12 @@ def test_a_name_is_in_the_country_that_the_text_gives_it(text: str, country: str
         ("Gunmen killed 40 patients in the last hospital of Nyala. A family in Kosti mourns three.", "Nyala"),
         ("A raid on Tawila in Darfur killed nine, and 50 died in Bara, in neighbouring Kordofan.", "Tawila"),
         ("Union leaders in Cali were shot on Monday, a party said in a declaration issued in Havana.", "Cali"),
+        (
+            "Eight drowned in Barpeta, Assam. He said on the sidelines of an event in Guwahati that it leaked.",
+            "Barpeta",
+        ),
+        ("A tanker exploded in Sagamu. The commander confirmed the incident on Monday in Abeokuta.", "Shagamu"),
+        ("Rebels killed 71 villagers in Lubero, says a report made public on Thursday in Butembo.", "Lubero"),
     ],
 )
 def test_who_speaks_from_where_is_not_where_it_happened(text: str, place: str) -> None:

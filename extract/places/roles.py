@@ -46,7 +46,7 @@ PERSON_AFTER = re.compile(
 ELSEWHERE = re.compile(
     r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|courts?|jail|prison|press conference|"
     r"news conference|briefing|statement|funeral|summit|talks|meeting|embassy|headquarters|headquartered|based|"
-    r"airlifted|flown|taken|transported|transferred|office|offices|interview|reporters|journalists|speech|vigil|"
+    r"airlifted|flown|taken|transported|transferred|office|offices|interview|reporters|journalists|newsmen|pressmen|speech|vigil|"
     r"officials?|correspondent|bureau|health|surgery|ministry|ministers?|diplomats?|spokes(?:man|woman|person)|"
     r"governments?(?!\s(?:troops|forces|soldiers|fighters|buildings?|offices))|"
     r"lawmakers|analysts?|experts?|arrested|apprehended|caught|detained|tracked down|"
@@ -78,7 +78,9 @@ OFFICE_OF = re.compile(
 BY_PHONE = re.compile(r"\bby (?:tele)?phone from\s(?:the\s)?$", re.I)
 # "A doctor in Kohat said": where a speaker is, which may be somewhere else
 SPEAKER_AFTER = re.compile(
-    r"^(?:,[^,.;\n]{2,60},)? (?:said|says|told|reported|confirmed|disputed|denied|added|counted|put|spoke|described)\b"
+    r"^(?:,[^,.;\n]{2,60},)? (?:said|says|told|reported|confirmed|disputed|denied|added|counted|put|"
+    r"spoke|described|stated|explained|lamented|disclosed|revealed|claimed|insisted|noted|declared|recalled|alleged|"
+    r"maintained|estimated)\b"
 )
 SPEAKER_IN = re.compile(r"\b\w+(?<!ed)(?<!en)\s(?:in|at|near|from)\s(?:the\s)?$", re.I)
 # "residents of Djugu said rebels entered the town"
@@ -95,7 +97,9 @@ DIRECTION = re.compile(
 )
 # "said on Wednesday in Quezon City": where it was told
 SAID_IN = re.compile(
-    r"\b(?:said|says|announced|stated|reported)(?:\s(?:on\s|late\s|early\s)*\w+day)?\s(?:in|from)\s(?:the\s)?$"
+    r"\b(?:(?:said|says|announced|stated|reported|disclosed|revealed|made public|released|issued|presented|published)|"
+    r"confirmed the \w+)(?:\s(?:on\s|late\s|early\s)*\w+day)?\s(?:in|from|at)\s(?:the\s)?$|"
+    r"\bsidelines of (?:an?|the) (?:\w+\s){1,3}(?:in|at)\s(?:the\s)?$"
 )
 # "Islamabad denied it", "Kabul has not commented": a government, wherever it happened
 METONYM_AFTER = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.places.folding import fold_name
 from extract.places.names import Name
-from extract.places.resolving import Context, distance_km
+from extract.places.resolving import FEW_VOTES_OF_VILLAGE, VILLAGE, Context, distance_km
 from extract.records import Place
 
 STRAY_PEOPLE = 50_000
@@ -36,13 +36,20 @@ def drop_strays(
     for at, (name, place, whole) in enumerate(zip(names, places, wholes, strict=True)):
         if place is None or whole is not None or place.kind not in ("city", "admin2", "admin1"):
             continue
-        is_small, share = place.population < _least_of(name, place), context.country_share(place.country_code)
+        is_small, share = place.population < _least_of(name, place), _share_of_others(place, context)
         is_stray = is_small and total >= STRAY_VOTES and share < STRAY_SHARE
         is_stray = is_stray or (is_small and _is_unspoken(place, context))
         if is_stray or (is_shouting and is_small and place.country_code != first):
             kept[at] = None
             name.rule = "unlisted" if name.hint and not is_shouting else name.rule  # "the village of X" it still is
     return kept
+
+
+def _share_of_others(place: Place, context: Context) -> float:
+    """How much the text speaks of a place's country, but for what a village has said for its own."""
+    own = FEW_VOTES_OF_VILLAGE if place.kind == "city" and 0 < place.population <= VILLAGE else 0.0
+    total = sum(context.countries.values()) - own
+    return max(0.0, context.countries.get(place.country_code or "", 0.0) - own) / total if total > 0 else 0.0
 
 
 def _least_of(name: Name, place: Place) -> int:

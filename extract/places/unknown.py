@@ -51,9 +51,15 @@ def keep_inside(
             whole < at and place is not None and (place.kind != "city" or place.population > OWN_CITY)
         ):
             continue
-        if whole < at or _has_comma(names[at], names[whole]):
+        if whole < at or _has_comma(names[at], names[whole]) or _is_namesake_abroad(place, unit):
             kept[at] = _unknown_in(names[at], unit)
     return kept
+
+
+def _is_namesake_abroad(place: Place | None, unit: Place) -> bool:
+    """ "Tangara, in the Timbuktu region", where the list knows but a small town of Brazil."""
+    is_small = place is not None and place.kind == "city" and place.population < OWN_CITY
+    return is_small and place is not None and place.country_code != unit.country_code
 
 
 def _unknown_in(name: Name, whole: Place) -> Place:

@@ -65,7 +65,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_unlisted(name: str) -> bool:
-    if name.lower() in load_lexicon().names:
+    if name.lower() in load_lexicon().names or name[-1].isdigit():  # "Camp-11"
         return False
     return not any(word.lower() in _known_words() or word.lower() in demonyms() for word in name.split())
 
