@@ -9,7 +9,7 @@ from extract.accounts import Account
 from extract.actors import choose_actors, find_actors, find_victims
 from extract.casing import restore_case
 from extract.claims import ClaimContext, find_claims
-from extract.claims.totals import report_toll
+from extract.claims.counting.totals import report_toll
 from extract.findings import Findings, renumbered
 from extract.places import choose_place
 from extract.records import (

@@ -22,6 +22,8 @@ ONLY_IN = {
     "requests": (),
     "httpx": ("flows/",),
 }
+#: The packages of `extract/claims`: each knows those before it.
+CLAIM_LAYERS = ("words", "scoping", "speaking", "counting", "stating")
 PURE_MODULES_REFUSED = {"os", "time", "random", "subprocess", "sqlite3", "urllib.request", "http"}
 CLOCK_CALLS = {"now", "utcnow", "today"}
 
@@ -53,6 +55,14 @@ def test_a_module_imports_only_what_its_package_may_know(path: Path) -> None:
         if name.split(".")[0] in OURS and not any(name == ok or name.startswith(ok + ".") for ok in MAY_IMPORT[package])
     ]
     assert foreign == []
+
+
+@pytest.mark.parametrize("layer", CLAIM_LAYERS)
+def test_a_layer_of_reading_claims_knows_only_those_before_it(layer: str) -> None:
+    later = tuple(f"extract.claims.{name}." for name in CLAIM_LAYERS[CLAIM_LAYERS.index(layer) + 1 :])
+    modules = sorted((ROOT / "extract" / "claims" / layer).glob("*.py"))
+    assert modules
+    assert not [name for path in modules for name in _imports(path) if name.startswith(later)]
 
 
 @pytest.mark.parametrize("path", _modules(), ids=lambda p: str(p.relative_to(ROOT)))

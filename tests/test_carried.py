@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from extract.claims import ClaimContext, find_claims
-from extract.claims.carried import FEATURES, load_weights
+from extract.claims.speaking.carried import FEATURES, load_weights
 from tests.quality.carried import Case, fit, format_weights, read_cases
 from tests.quality.gold import FIFTH_GOLD
 

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from extract.claims import ClaimContext, find_claims, find_statements
-from extract.claims.attribution import find_attributions
-from extract.claims.known_bodies import side_of_known
-from extract.claims.totals import report_toll
+from extract.claims.counting.totals import report_toll
+from extract.claims.speaking.attribution import find_attributions
+from extract.claims.speaking.known_bodies import side_of_known
 from extract.records import Claim, Qualifier, Scope, Side, StatementKind, Toll
 from extract.text import split_sentences
 

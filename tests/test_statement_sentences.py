@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.claims import ClaimContext, find_statements
-from extract.claims.statement_rules import RULES
+from extract.claims.stating.rules import RULES
 from extract.records import Statement, StatementKind
 
 TABLE = Path(__file__).parent / "statement_sentences.txt"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.claims import ClaimContext, find_claims
-from extract.claims.totals import report_toll
+from extract.claims.counting.totals import report_toll
 from extract.records import Toll
 
 CONTEXT = ClaimContext(date(2026, 2, 1))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.claims.clause import Clause
-from extract.claims.inferred_features import Heard
+from extract.claims.counting.clause import Clause
+from extract.claims.counting.inferred_features import Heard
 from extract.records import Span
 
 

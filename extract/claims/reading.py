@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.claims.again import keep_increment, link_again, link_rest, link_told_shares
-from extract.claims.clause import Clause, Link
 from extract.claims.context import ClaimContext
-from extract.claims.counts import link_counts
-from extract.claims.drafts import Draft, make_draft
-from extract.claims.ellipsis import link_elided
-from extract.claims.hopes import holds_numeral, is_hopeful
-from extract.claims.inferred import REACH, link_inferred
-from extract.claims.inferred_features import Heard
-from extract.claims.links import link_triggers
-from extract.claims.names import Names, find_names
-from extract.claims.outcomes import find_triggers
-from extract.claims.parts import link_parts
-from extract.claims.phrase import Kind, Phrase
-from extract.claims.phrases import find_phrases
-from extract.claims.rosters import Total, link_rosters
-from extract.claims.scope import sentence_scope
-from extract.claims.scope_text import carried_scope
-from extract.claims.taken_up import link_taken_up
-from extract.claims.tallies import link_tallies
-from extract.claims.tokens import MAX_SENTENCE_CHARS, cut_tokens
-from extract.claims.voices import Voices, find_voices
+from extract.claims.counting.again import keep_increment, link_again, link_rest, link_told_shares
+from extract.claims.counting.clause import Clause, Link
+from extract.claims.counting.counts import link_counts
+from extract.claims.counting.drafts import Draft, make_draft
+from extract.claims.counting.ellipsis import link_elided
+from extract.claims.counting.inferred import REACH, link_inferred
+from extract.claims.counting.inferred_features import Heard
+from extract.claims.counting.links import link_triggers
+from extract.claims.counting.outcomes import find_triggers
+from extract.claims.counting.parts import link_parts
+from extract.claims.counting.phrases import find_phrases
+from extract.claims.counting.rosters import Total, link_rosters
+from extract.claims.counting.taken_up import link_taken_up
+from extract.claims.counting.tallies import link_tallies
+from extract.claims.scoping.scope import sentence_scope
+from extract.claims.scoping.texts import carried_scope
+from extract.claims.speaking.voices import Voices, find_voices
+from extract.claims.words.hopes import holds_numeral, is_hopeful
+from extract.claims.words.names import Names, find_names
+from extract.claims.words.phrase import Kind, Phrase
+from extract.claims.words.tokens import MAX_SENTENCE_CHARS, cut_tokens
 from extract.records import Claim, Scope, Span
 from extract.text import split_sentences
 

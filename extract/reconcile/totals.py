@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from extract.claims.persons import is_single
+from extract.claims.counting.persons import is_single
 from extract.reconcile.evidence import EVERYBODY, as_of, reported_at, saw_a_part, value_of, voice_of, whole_counts
 from extract.records import Claim, Side, StoredClaim, StoredReport, Toll
 

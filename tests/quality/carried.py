@@ -18,9 +18,9 @@ from scipy.optimize import minimize
 
 from extract.casing import restore_case
 from extract.claims import ClaimContext, find_claims
-from extract.claims.carried import FEATURES, Neighbour, load_weights, told_number, values_of
-from extract.claims.tokens import cut_tokens
-from extract.claims.voices import find_voices
+from extract.claims.speaking.carried import FEATURES, Neighbour, load_weights, told_number, values_of
+from extract.claims.speaking.voices import find_voices
+from extract.claims.words.tokens import cut_tokens
 from extract.records import Claim, Scope, Span
 from extract.text import split_sentences
 from tests.quality.gold import ALL_GOLD, GoldArticle, GoldClaim, load_gold

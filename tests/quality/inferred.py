@@ -22,10 +22,10 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from extract.claims import ClaimContext, find_claims
-from extract.claims.clause import Clause
-from extract.claims.inferred import THRESHOLD, Option, open_phrases, options
-from extract.claims.inferred_features import Heard
-from extract.claims.numerals import Number
+from extract.claims.counting.clause import Clause
+from extract.claims.counting.inferred import THRESHOLD, Option, open_phrases, options
+from extract.claims.counting.inferred_features import Heard
+from extract.claims.words.numerals import Number
 from extract.records import Claim
 from tests.quality.gold import ALL_GOLD, GoldArticle, GoldClaim, load_gold
 

@@ -1,7 +1,7 @@
 """Who says it: the source of each attribution, found by the speaker finder that claims and statements use.
 
 The views hold speakers of numbers and of statements only, and these articles hold few; so this one suite calls
-`extract.claims.attribution.find_attributions`, which every article read goes through.
+`extract.claims.speaking.attribution.find_attributions`, which every article read goes through.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from extract.claims.attribution import find_attributions
+from extract.claims.speaking.attribution import find_attributions
 from extract.text import clean_text, split_sentences
 from tests.quality.board import Figure, Suite, Task
 from tests.quality.data import read_rows, some

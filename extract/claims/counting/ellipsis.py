@@ -1,0 +1,99 @@
+"""Numbers whose noun and verb are left out: "the rebels say 25", "Seventeen, says the government".
+
+They mean what the last count before them meant; without one they are no claims.
+"""
+
+from __future__ import annotations
+
+from extract.claims.counting.clause import Clause, Link
+from extract.claims.words.phrase import Kind, Phrase
+
+_SAYING = frozenset((
+    "says", "say", "said", "count", "counts", "counted", "recognises", "recognizes", "recognised", "recognized",
+    "acknowledges", "acknowledge", "acknowledged", "admits", "admit", "admitted", "claims", "claim", "claimed",
+    "reports", "reported", "thought", "list", "lists", "listed", "registered", "recorded", "records", "confirmed",
+    "confirms",
+))  # fmt: skip
+_INSISTING = frozenset(
+    ("insist", "insists", "insisted", "say", "says", "said", "believe", "believes", "maintain", "maintains")
+)
+_SPEAKING_OF = ("spoke", "speaks", "speak", "spoken", "speaking")
+_CLOSING = ("", ".", ",", ";", ":", "and", "but", "?", "”", '"', "’")
+_QUOTES = ("“", '"', "‘", "'")
+_FIGURES = ("figure", "toll", "number", "count", "total", "tally")
+_ACKNOWLEDGED = frozenset(
+    ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
+)
+_BY = ("claimed", "named", "acknowledged", "counted", "reported", "confirmed", "admitted")
+_PUTTING = ("put", "puts", "putting", "placed", "places", "placing")
+_FIGURES_PUT = ("figure", "number", "total")
+_IT = ("it", "that", "this", *_FIGURES_PUT)
+_DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "victims"))
+
+
+def link_elided(clause: Clause, measure: str | None, last: str | None) -> None:
+    """Link bare numbers that somebody says; `measure` is what the counts near by tell, `last` what the last one did."""
+    _link_put(clause, last, measure)
+    measure = measure or ("killed" if not _DEAD.isdisjoint(clause.tokens.lower) else None)
+    if measure is None:
+        return
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.kind is not Kind.BARE or clause.linked(number) or phrase.is_part or phrase.number.low < 2:
+            continue
+        if any(rule(clause, phrase) for rule in (_is_said, _says, _is_told_figure, _is_own)):
+            clause.links.append(Link(number, measure, "elided", phrase.first, phrase.last))
+
+
+def _link_put(clause: Clause, last: str | None, measure: str | None) -> None:
+    """ "put it at 103" is of what was counted last, "put the figure at 29" of the dead, unless of a crowd."""
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.kind is not Kind.BARE or clause.linked(number) or not _is_put(clause, phrase):
+            continue
+        told = next((link.measure for link in reversed(clause.links) if link.phrase < number), last)
+        is_toll = clause.tokens.at(phrase.first - 2) in _FIGURES_PUT and last != "participants"
+        told = measure if is_toll else told
+        if told is not None:
+            clause.links.append(Link(number, told, "elided", phrase.first, phrase.last))
+
+
+def _is_said(clause: Clause, phrase: Phrase) -> bool:
+    """ "says 25", "spoke of three", "counted ‘between 45 and 50’", "counted 25 of theirs"."""
+    tokens, first = clause.tokens, phrase.first - 1
+    while tokens.at(first) in _QUOTES:
+        first -= 1
+    is_of = tokens.at(first) == "of" and tokens.at(first - 1) in _SPEAKING_OF
+    is_it = tokens.at(first) in ("was", "were", "is") and tokens.at(first - 1) in ("it", "there", "they")
+    following = tokens.at(phrase.last + 1)
+    closes = following in _CLOSING or tokens.lower[phrase.last + 1 : phrase.last + 3] == ("of", "theirs")
+    is_insisted = is_it and not _INSISTING.isdisjoint(tokens.lower[max(0, first - 4) : first])
+    return closes and (is_of or is_insisted or tokens.at(first) in _SAYING)
+
+
+def _says(clause: Clause, phrase: Phrase) -> bool:
+    """ "Seventeen, says the government"."""
+    tokens = clause.tokens
+    opens = phrase.first == 0 or tokens.at(phrase.first - 1) == ":"
+    return opens and tokens.at(phrase.last + 1) == "," and tokens.at(phrase.last + 2) in ("says", "say", "said")
+
+
+def _is_told_figure(clause: Clause, phrase: Phrase) -> bool:
+    """ "Twenty-nine is the figure"."""
+    after = clause.tokens.lower[phrase.last + 1 : phrase.last + 5]
+    return after[:2] in (("is", "the"), ("was", "the")) and any(word in _FIGURES for word in after[2:])
+
+
+def _is_own(clause: Clause, phrase: Phrase) -> bool:
+    """ "the 23 that the authorities acknowledge", "the 47 claimed by the rebels"."""
+    tokens = clause.tokens
+    if tokens.at(phrase.first) != "the":
+        return False
+    after = tokens.lower[phrase.last + 1 : phrase.last + 7]
+    if after[:1] == ("that",):
+        return any(word in _ACKNOWLEDGED for word in after)
+    return len(after) > 1 and after[0] in _BY and after[1] == "by"
+
+
+def _is_put(clause: Clause, phrase: Phrase) -> bool:
+    """ "the mayor put it at 103", "police put the figure at 40"."""
+    before = [word for word in clause.tokens.lower[max(0, phrase.first - 4) : phrase.first] if word != "the"][-3:]
+    return len(before) == 3 and before[0] in _PUTTING and before[1] in _IT and before[2] == "at"

@@ -1,0 +1,52 @@
+"""What can become of whom: people are killed, things are destroyed, soldiers are captured and villagers abducted."""
+
+from __future__ import annotations
+
+from extract.claims.words.phrase import Kind, Phrase
+from extract.claims.words.trigger import Trigger
+
+_ARMED = ("security_forces", "militants", "suspects")
+_GROUNDS = ("locations", "cities", "villages")
+_BODIES = ("bodies", "corpses", "remains", "body", "corpse")
+# what a noun that no list knows can suffer
+_OF_ANYBODY = frozenset((
+    "killed", "wounded", "arrested", "abducted", "captured", "destroyed", "damaged", "burned", "rescued",
+))  # fmt: skip
+
+
+def may_befall(trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether an outcome can be told of those whom a phrase counts."""
+    if phrase.kind is Kind.EVENTS or phrase.head in ("lives", "wounds"):
+        return False
+    if phrase.head in _BODIES and (
+        trigger.measure in ("wounded", "rescued", "missing", "evacuated")
+        or (phrase.is_single and phrase.head in ("body", "corpse"))
+    ):
+        return False
+    if _is_other_use(trigger, phrase) or (phrase.is_weak and trigger.measure not in _OF_ANYBODY):
+        return False
+    if trigger.target == "people" and phrase.is_thing:
+        return False
+    if trigger.target == "things" and phrase.is_weak:
+        return trigger.measure in ("destroyed", "damaged", "burned")
+    return trigger.target == "people" or phrase.is_thing or (phrase.kind is Kind.BARE and not trigger.is_weak)
+
+
+def measure_for(trigger: Trigger, phrase: Phrase) -> str:
+    """What a word tells of those whom a phrase counts."""
+    if trigger.measure == "struck" and phrase.group in _GROUNDS:
+        return "attacked"  # "struck at 48 locations": nobody says that the places were hit
+    if trigger.measure == "abducted" and trigger.name.startswith("seiz") and phrase.group in _ARMED:
+        return "captured"  # "seized 40 soldiers"
+    return trigger.measure
+
+
+def _is_other_use(trigger: Trigger, phrase: Phrase) -> bool:
+    """Words of many uses that only some people make an outcome."""
+    if trigger.measure == "displaced" and phrase.group in _ARMED:
+        return True  # "two suspects who fled"
+    if trigger.name.startswith("releas") and phrase.group != "prisoners":
+        return True  # "released two suspects", "released 12 names"
+    if trigger.name.startswith("seiz") and phrase.kind is Kind.BARE:
+        return True  # "three of them rifles, were seized"
+    return phrase.is_weak and trigger.is_weak and trigger.name.startswith(("hit", "str"))  # "hit three power plants"

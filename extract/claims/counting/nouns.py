@@ -1,0 +1,243 @@
+"""Noun groups: where the noun of a number stands, where its group ends, and which group it names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract.claims.speaking.sides import is_armed_name
+from extract.claims.words.lexicon import Lexicon, Noun, load_lexicon
+from extract.claims.words.tokens import Tokens
+from extract.records import Side
+
+# The head noun stands at most so many tokens after its number; longer never held a count in sample prose.
+MAX_REACH = 9
+_LINKS = ("-", "/", "–", "'s", "’s")
+_TAKEN_AS = ("captive", "prisoner", "hostage")  # "16 soldiers captive"
+_STATES = frozenset((
+    "went", "remain", "remained", "remains", "lay", "suffered", "sustained", "received", "escaped",
+    "survived", "lost", "embraced",
+))  # fmt: skip
+# behind "remains" the verb: "a woman remains in critical condition"
+_REMAINS = (
+    "in", "on", "at", "under", "hospitalized", "hospitalised", "missing", "critical", "critically", "unaccounted",
+    "the", "a", "unconscious", "stable", "detained", "jailed", "trapped",
+)  # fmt: skip
+_SPEAKERS = ("police", "officials", "residents", "witnesses")  # "12 dead police say"
+_REPORTED = ("confirmed", "reported", "suspected", "known", "believed", "presumed")
+_UNIFORMED = (("in", "uniform"), ("in", "uniforms"), ("in", "fatigues"), ("in", "khaki"))
+_NAME_WORDS = 7
+_IN_NAMES = ("of", "the", "for", "'s", "’s", "-")
+MORE_WORDS = ("more", "other", "others", "another", "additional", "further")
+
+
+def find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
+    """The last token of the noun group that begins at `start`, if a known noun ends it."""
+    head, limit, index = None, start + MAX_REACH, start
+    while index < min(len(tokens), limit):
+        word = tokens.lower[index]
+        following = tokens.at(index + 1)
+        if head is not None and word in _TAKEN_AS:
+            break
+        if word == "remains" and following in _REMAINS:
+            break
+        if word in lexicon.peoples and _calls_what_follows(tokens, index, lexicon):
+            pass
+        elif find_noun(word, lexicon) is not None or word in count_nouns():
+            head = index
+            if word in lexicon.modifiers and _is_listed_modifier(tokens, index + 1, lexicon):
+                limit += 2
+                index += 1
+                continue
+            if owns_death(tokens, index):
+                break
+            is_name = tokens.is_capital(index) and tokens.is_capital(index + 1)  # "a Police Service of Norda officer"
+            if not _links(tokens, index + 1) and not is_name and not _continues(tokens, index + 1, lexicon):
+                break
+        elif word == "(" and tokens.at(index + 2) == ")":
+            index += 2
+        elif _links(tokens, index) or word in MORE_WORDS or _is_listed_modifier(tokens, index, lexicon):
+            pass
+        elif word in ("of", "and", "for") and tokens.is_capital(index - 1) and tokens.is_capital(index + 1):
+            limit += 3
+        elif word == "dead" and following not in _SPEAKERS and _noun_soon(tokens, index + 1, lexicon):
+            pass  # "one dead customs officer"
+        elif word in _REPORTED and (following in count_nouns() or _noun_soon(tokens, index + 1, lexicon)):
+            pass  # "77 confirmed deaths", "two suspected Islamist militants"
+        elif ends_group(tokens, index, start, lexicon):
+            break
+        index += 1
+    return head
+
+
+def _links(tokens: Tokens, index: int) -> bool:
+    """A hyphen or a possessive inside a noun group; a dash with a space on either side parts two."""
+    if tokens.at(index) not in _LINKS:
+        return False
+    return tokens.starts[index] == tokens.ends[index - 1] or tokens.starts[index + 1 : index + 2] == (
+        tokens.ends[index],
+    )
+
+
+def _calls_what_follows(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "Mozambican and Rwandan troops", "a Belgian Malinois": no noun by itself."""
+    following = tokens.at(index + 1)
+    return tokens.is_capital(index + 1) or (following in ("and", "or") and tokens.at(index + 2) in lexicon.peoples)
+
+
+def _is_listed_modifier(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "84 army, police and intelligence personnel": the comma stands between modifiers of one noun."""
+    if tokens.at(index) not in (",", "and") or tokens.at(index - 1) not in lexicon.modifiers:
+        return False
+    return tokens.at(index + 1) in lexicon.modifiers and (
+        tokens.at(index + 2) in lexicon.weak_nouns or tokens.at(index + 2) == "and"
+    )
+
+
+def _continues(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a noun at `index` goes on with the same group: "police officers", "army personnel"."""
+    word = tokens.at(index)
+    if find_noun(word, lexicon) is not None or word in count_nouns():
+        return True  # "46 civilian deaths"
+    if tokens.at(index - 1) == "deputy" and _is_deputy_of(tokens, index, lexicon):
+        return True
+    return word in lexicon.modifiers and find_noun(tokens.at(index + 1), lexicon) is not None
+
+
+def _is_deputy_of(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "the deputy defence minister", against "a deputy said the man"."""
+    return not ends_group(tokens, index, index, lexicon) and find_noun(tokens.at(index + 1), lexicon) is not None
+
+
+def ends_group(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a word cannot stand inside the noun group that begins at `start`."""
+    word, grammar = tokens.lower[index], lexicon.grammar
+    if not (word[0].isalpha() or word[0].isdigit()):
+        return True
+    if word in grammar.be or word in grammar.have or word in grammar.modals or word in grammar.relatives:
+        return True
+    if (
+        word in ("and", "or")
+        or word in grammar.prepositions
+        or word in grammar.subordinators
+        or word in grammar.adverbs
+    ):
+        return True
+    if word in grammar.determiners or word in _STATES:
+        return True
+    if word in lexicon.modifiers and tokens.at(index + 1) in lexicon.weak_nouns:
+        return False  # "12 rescue workers"
+    if word in lexicon.senses and word not in ("suspected",):
+        # "145 killed militants": the outcome stands before the noun that is hurt
+        return not (word in participles() and _noun_soon(tokens, index + 1, lexicon))
+    return False
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Outcome words that can stand before the noun: "145 killed militants"."""
+    return _words_of("participle", "adjective")
+
+
+def _noun_soon(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """A noun within three words; one of them may be any word that no closed class holds ("dead customs officer")."""
+    unknown = 0
+    for position in (index, index + 1, index + 2):
+        word = tokens.at(position)
+        if find_noun(word, lexicon) is not None:
+            return True
+        if word not in lexicon.modifiers and not tokens.is_capital(position):
+            unknown += 1
+            if unknown > 1 or not word.isalpha() or ends_group(tokens, position, index, lexicon):
+                return False
+    return False
+
+
+def find_noun(word: str, lexicon: Lexicon) -> Noun | None:
+    """The noun of a word, or of the last word of a hyphened one."""
+    noun = lexicon.nouns.get(word)
+    if noun is None and "-" in word:
+        noun = lexicon.nouns.get(word.rsplit("-", 1)[1])
+    return noun
+
+
+@cache
+def count_nouns() -> frozenset[str]:
+    """Nouns that are outcomes themselves: "12 deaths"."""
+    return _words_of("count_noun") - {"injured", "wounded"}
+
+
+def _words_of(*forms: str) -> frozenset[str]:
+    """Outcome words that can stand in one of the forms."""
+    senses = load_lexicon().senses
+    return frozenset(word for word, meant in senses.items() if any(sense.form in forms for sense in meant))
+
+
+def complement_noun(tokens: Tokens, head: int, lexicon: Lexicon) -> Noun | None:
+    """The noun behind "of": "nine bodies of soldiers"."""
+    found = find_head(tokens, head + 2, lexicon)
+    return find_noun(tokens.lower[found], lexicon) if found is not None else None
+
+
+_NO_FORCES = frozenset(
+    ("un", "who", "ngo", "icrc", "msf", "wfp", "unicef", "unhcr", "unrwa", "eu", "us", "uk", "tv", "it")
+)
+
+
+def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun, lexicon: Lexicon) -> tuple[str, Side]:
+    """The group of a noun, made finer by its modifiers and by "of" or "from" behind it."""
+    word = tokens.lower[head].rsplit("-", 1)[-1]
+    if word == "personnel" and _is_force(tokens.words[head - 1] if inside else ""):
+        return "security_forces", lexicon.group_sides["security_forces"]
+    if tokens.lower[head + 1 : head + 3] in _UNIFORMED and noun.group in ("people", "suspects"):
+        return "security_forces", lexicon.group_sides["security_forces"]
+    pair = lexicon.pairs.get(f"{inside[-1]} {word}") if inside else None
+    if pair is not None:
+        return pair, lexicon.group_sides[pair]
+    if noun.group == "suspects" and any(lexicon.modifiers.get(modifier) == "militants" for modifier in inside):
+        return "militants", lexicon.group_sides["militants"]  # "six terrorist criminals"
+    if word not in lexicon.weak_nouns:
+        return noun.group, noun.side
+    if tokens.at(head + 1) in ("of", "from") and _is_of_armed(tokens, head + 2):
+        return "militants", lexicon.group_sides["militants"]
+    for modifier in reversed(inside):
+        group = lexicon.modifiers.get(modifier) or _people_group(modifier, lexicon)
+        if group is not None and not (group in ("suspects", "officials") and noun.group != "people"):
+            return group, lexicon.group_sides[group]
+    if tokens.at(head + 1) in ("of", "from", "belonging"):
+        for index in range(head + 2, min(head + 10, len(tokens))):
+            following = tokens.lower[index]
+            if following in (",", "and", "who", "were", "was", "in", "at", "on", ".", "from", "killed"):
+                break
+            if tokens.is_capital(index) and tokens.is_capital(index + 1):
+                continue  # "of the Civilian Guard Force": a name's last word tells what it is
+            group = lexicon.modifiers.get(following) or _people_group(following, lexicon)
+            if group is not None and group not in ("people", "suspects", "children"):
+                return group, lexicon.group_sides[group]
+    return noun.group, noun.side
+
+
+def _is_of_armed(tokens: Tokens, start: int) -> bool:
+    """ "suspected members of the New People's Army": the name behind "of"."""
+    first = start + (tokens.at(start) == "the")
+    last = first
+    while last < min(len(tokens), first + _NAME_WORDS) and (tokens.is_capital(last) or tokens.at(last) in _IN_NAMES):
+        last += 1
+    return last > first and is_armed_name(" ".join(tokens.words[first:last]).replace(" '", "'").replace(" ’", "’"))
+
+
+def _is_force(short: str) -> bool:
+    """ "FC personnel", "NDRF personnel": a short form before them is a force's, unless it is known as another's."""
+    return len(short) > 1 and short.isupper() and short.lower() not in _NO_FORCES
+
+
+def _people_group(word: str, lexicon: Lexicon) -> str | None:
+    noun = lexicon.nouns.get(word)
+    return noun.group if noun is not None and not noun.is_thing and noun.group != "people" else None
+
+
+def owns_death(tokens: Tokens, last: int) -> bool:
+    """ "the boy's death", "Hall's shooting death"."""
+    return tokens.at(last + 1) in ("'s", "’s") and any(
+        tokens.at(position) in ("death", "killing", "murder", "slaying", "assassination")
+        for position in (last + 2, last + 3)
+    )

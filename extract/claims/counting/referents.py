@@ -1,0 +1,127 @@
+"""Whom a bare number means by the words of its own sentence: what they were, where they stood, who was attacked."""
+
+from __future__ import annotations
+
+from extract.claims.counting.clause import Clause
+from extract.claims.counting.nouns import decide_group, find_head, find_noun
+from extract.claims.words.lexicon import load_lexicon
+from extract.claims.words.phrase import Kind, Phrase
+from extract.claims.words.tokens import Tokens, cut_tokens
+from extract.records import Side
+from extract.text import split_sentences
+
+_BE = ("are", "were")
+_VICTIMS = ("slain", "dead", "deceased", "killed", "victims", "fatalities", "wounded", "injured", "missing", "arrested")
+_ATTACKING = frozenset((
+    "attacked", "struck", "hit", "targeted", "ambushed", "bombed", "shelled", "raided", "attacking", "targeting",
+    "ambushing", "bombing", "shelling",
+))  # fmt: skip
+_ATTACK_REACH = 24  # tokens from the verb of attack to the number
+_OPENING = 4  # tokens that may stand before the number: "Of these, 29", "At least three of them"
+_REFERRING = 4  # tokens behind a number in which "of them" may stand
+_SENTENCE_CHARS = 600  # of the text before are looked at for the sentence before
+_ANYBODY = ("", "person", "victim", "individual")
+_MODIFIERS = 2  # words before the noun that may decide its group: "aid workers"
+_OBJECT_REACH = 9  # tokens from that verb to who was attacked
+
+
+def group_told_beside(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None:
+    """ "two of the dead were labourers", "three deaths among soldiers", "40 dead on the army's side"."""
+    tokens, after = clause.tokens, phrase.last + 1
+    after += tokens.at(after) in _VICTIMS  # "two of the dead were", "40 dead on"
+    if tokens.at(after) in _BE and tokens.at(after + 1) not in clause.lexicon.senses:
+        return _plural_at(clause, after + 1)
+    if tokens.at(after) == "of" and tokens.at(after + 1) in clause.lexicon.grammar.possessives:
+        return _plural_at(clause, after + 2)  # "none of its soldiers"
+    if tokens.lower[after : after + 4] == ("in", "the", "ranks", "of"):
+        return _plural_at(clause, after + 5) or _modified(clause, after + 5)
+    if tokens.at(after) == "among":
+        return _plural_at(clause, after + 2 if tokens.at(after + 1) == "the" else after + 1)
+    if tokens.lower[after : after + 2] == ("on", "the") and "side" in tokens.lower[after + 3 : after + 6]:
+        return _modified(clause, after + 2)
+    return None
+
+
+def group_referred(text: str, clause: Clause, phrase: Phrase) -> tuple[str, Side] | None:
+    """ "44 mercenaries were put out of action. Of these, 29 were killed": whom "these" means, one sentence before."""
+    tokens = clause.tokens
+    is_open = phrase.kind is Kind.BARE and phrase.first <= _OPENING
+    if not is_open or not any(_refers(tokens, index) for index in range(phrase.last + _REFERRING)):
+        return None
+    before = split_sentences(text[max(0, tokens.starts[0] - _SENTENCE_CHARS) : tokens.starts[0]])
+    if not before:
+        return None
+    last = before[-1]
+    start = tokens.starts[0] - min(tokens.starts[0], _SENTENCE_CHARS)
+    return _counted_group(cut_tokens(text, start + last.start, start + last.end))
+
+
+def group_apposed(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None:
+    """ "a fourth person, a woman in her 40s", "one, a student": what the apposition calls one."""
+    tokens, at = clause.tokens, phrase.last + 1
+    is_anybody = phrase.kind is not Kind.NAMED and phrase.head in _ANYBODY
+    if not is_anybody or tokens.at(at) != "," or tokens.at(at + 1) not in ("a", "an"):
+        return None
+    head = find_head(tokens, at + 2, clause.lexicon)
+    noun = find_noun(tokens.lower[head], clause.lexicon) if head is not None else None
+    if head is None or noun is None or noun.is_thing or noun.is_plural or noun.group in ("people", "civilians"):
+        return None
+    return decide_group(tokens, head, tokens.lower[at + 2 : head], noun, clause.lexicon)
+
+
+def _refers(tokens: Tokens, index: int) -> bool:
+    """ "of them", "of these", never "of those hurt"."""
+    return tokens.at(index) == "of" and tokens.at(index + 1) in ("them", "these")
+
+
+def _counted_group(tokens: Tokens) -> tuple[str, Side] | None:
+    """The group of the people that a sentence counts, where it counts people of one kind alone."""
+    lexicon, found = load_lexicon(), set()
+    for index, word in enumerate(tokens.lower):
+        is_number = word[0].isdigit() or word in lexicon.numbers.ones or word in lexicon.numbers.tens
+        head = find_head(tokens, index + 1, lexicon) if is_number else None
+        noun = find_noun(tokens.lower[head], lexicon) if head is not None else None
+        if head is not None and noun is not None and not noun.is_thing:
+            found.add(decide_group(tokens, head, tokens.lower[index + 1 : head], noun, lexicon))
+    alone = found.pop() if len(found) == 1 else None
+    return None if alone is not None and alone[0] in ("people", "families") else alone
+
+
+def _modified(clause: Clause, index: int) -> tuple[str, Side] | None:
+    """ "the army": the group that a body's name would make of its people."""
+    group = clause.lexicon.modifiers.get(clause.tokens.at(index))
+    return (group, clause.lexicon.group_sides[group]) if group else None
+
+
+def group_attacked(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None:
+    """ "targeted a gathering of soldiers and killed 31 of them": the people who are the object of the attack."""
+    tokens = clause.tokens
+    for verb in range(phrase.first - 2, max(-1, phrase.first - _ATTACK_REACH), -1):
+        if tokens.lower[verb] in _ATTACKING and tokens.at(verb - 1) not in ("was", "were", "the", "by"):
+            return _object_of(clause, verb, phrase.first)
+    return None
+
+
+def _object_of(clause: Clause, verb: int, end: int) -> tuple[str, Side] | None:
+    tokens = clause.tokens
+    for index in range(verb + 1, min(end, verb + _OBJECT_REACH)):
+        if tokens.lower[index] in (",", "and", "in", "near", "at", "on"):
+            return None
+        found = _group_of(clause, max(verb + 1, index - _MODIFIERS), index)
+        if found is not None:
+            return found
+    return None
+
+
+def _plural_at(clause: Clause, start: int) -> tuple[str, Side] | None:
+    """The group of the plural noun that ends the noun group at `start`."""
+    head = find_head(clause.tokens, start, clause.lexicon)
+    return _group_of(clause, start, head) if head is not None else None
+
+
+def _group_of(clause: Clause, start: int, head: int) -> tuple[str, Side] | None:
+    noun = find_noun(clause.tokens.lower[head], clause.lexicon)
+    if noun is None or noun.is_thing or not noun.is_plural:
+        return None
+    group = decide_group(clause.tokens, head, clause.tokens.lower[start:head], noun, clause.lexicon)
+    return None if group[0] == "people" else group

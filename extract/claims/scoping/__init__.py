@@ -1,0 +1,1 @@
+"""What a number is about: the event, another one, the past, a hope, nothing; and as of when."""

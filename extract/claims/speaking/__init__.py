@@ -1,0 +1,1 @@
+"""Who says it: attributions, speakers and their names, kinds and sides."""

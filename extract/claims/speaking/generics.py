@@ -1,0 +1,258 @@
+"""Whom "the group", "the ministry", "the company" or "its director" take up: the last one before that each can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import takewhile
+
+from extract.claims.speaking.bodies import NAME, Bodies
+from extract.claims.speaking.cues import load_cues
+from extract.claims.speaking.heard import WORD, Heard, Speaker, head_of
+from extract.claims.speaking.sides import Sides
+from extract.claims.words.lexicon import load_lexicon
+from extract.records import Side
+
+_GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "movement"))
+_ARMED_NOUNS = frozenset(("outfit", "militia", "faction", "gang", "cartel", "guerrilla"))  # what only armed groups are
+_CHIEFS = frozenset(("chief", "leader", "commander"))
+_FIRMS = frozenset(("company", "firm", "operator", "utility", "airline", "corporation", "manufacturer", "carrier"))
+_FIGHTERS = frozenset((
+    "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
+))  # fmt: skip
+_OFFICIALS = frozenset((
+    "legislator", "lawmaker", "congressman", "congresswoman", "official",
+    "officer", "administrator", "spokesman", "spokeswoman", "spokesperson",
+))  # fmt: skip
+_NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
+# offices that tell nothing of the body: whose they are is whoever spoke before
+_BARE_OFFICES = frozenset((
+    "director", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "head", "manager", "representative",
+    "coordinator", "executive", "chairman", "chairwoman", "chairperson", "mp", "leader", "member", "statement",
+    "source", "sources",
+))  # fmt: skip
+_COUNTERPARTS = frozenset(("counterpart", "deputy", "predecessor", "successor", "colleague", "aide"))
+_OWNERS = frozenset(("his", "her", "its", "their"))
+_OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "regional", "deputy", "local")
+_OWNED = re.compile(r"\b(?:leader|spokes\w+|commander|member|official|deputy)s? (?:of|for) (the \w+)$")
+_OWNER = re.compile(r"(.{3,60}?)['’]s\s")
+_WITH = re.compile(r"^[^,]*? (?:with|of|for|from) (?:the )?((?:[\w-]+ ){0,2}?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
+# what each body has: whose they are tells for whom they speak
+_OFFICE = (
+    r"(?:[a-z]+[ -]){0,3}?(?:director|president|chair|chairman|chairwoman|chairperson|commander|leader|head|chief|"
+    r"officer|coordinator|secretary|representative|officials?|manager|founder|spokes\w+|executive|adviser)\b"
+)
+_OPEN_OFFICE = re.compile(
+    rf"(?:(?P<its>Its|its|Their|their) {_OFFICE}"
+    rf"|(?:[^,]{{3,40}}, )?(?:[Aa]n? |[Tt]he )?{_OFFICE} (?:for|of|with|from) (?P<of>the [a-z]+)$)"
+)
+_AND = re.compile(r" and (?:the )?")
+_QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
+_LONGEST_SUBJECT = 14  # words of a subject, with the verb behind it
+_SUBJECT_WORDS = 5  # of a sentence, in which the body that it begins with is named
+_LED_BY = re.compile(r"\b(?:leader|commander|chief|head),? ((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)")
+# kinds of body that a text names once in full and then only by their kind
+_KINDS = frozenset((
+    "institute", "centre", "center", "commission", "authority", "committee", "union", "association", "party", "board",
+    "foundation", "society", "federation", "corps", "bureau", "directorate", "observatory",
+))  # fmt: skip
+_FULL_NAME = (
+    r"(?P<full>(?:[A-Z][\w'’-]+ (?:(?:of|for|and) (?:the )?)?)+{upper}\b(?: (?:of|for) (?:the )?[A-Z][\w'’-]+"
+    r"(?:(?: and)? [A-Z][\w'’-]+)*)?|{upper} (?:of|for) (?:the )?[A-Z][\w'’-]+(?:(?: and)? [A-Z][\w'’-]+)*)"
+    r"|{lower} (?P<short>[A-Z]{{2,6}})\b"
+)
+_FULL_REACH = 4000  # characters
+_LATTER_REACH = 250  # characters
+_FOES = frozenset((Side.ARMED_GROUP, Side.GOVERNMENT))
+
+Named = Callable[[str, int], Speaker]  # the speaker of a name at an offset
+
+
+class Generics:
+    """What words without a name mean in one article, by who has been heard and which armed groups it names."""
+
+    def __init__(self, text: str, heard: Heard, sides: Sides, acronyms: dict[str, str], named: Named) -> None:
+        self._text, self._heard, self._sides = text, heard, sides
+        self._acronyms, self._named = acronyms, named
+        self._bodies = Bodies(text, sides)
+
+    def meant(self, raw: str, side: Side, at: int) -> Speaker | None:
+        """ "the group", "the ministry", "the jihadists": the last one that this can be."""
+        lowered = raw.lower()
+        words = set(WORD.findall(lowered)) - {"the", "a", "of"}
+        if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(
+            c.isupper() for c in raw.partition(",")[0][1:]
+        ):
+            return None
+        if head_of(lowered).removeprefix("the ") in _OFFICIALS:
+            last = next((m.speaker for m in self._heard.before(at) if m.speaker.is_person or m.is_one()), None)
+            if last is not None and last.side is Side.GOVERNMENT:
+                return last
+        called = self._called_so(words, side, at)
+        if called is not None:
+            return called
+        before = self._heard.speakers_before
+        if words & _GROUP_NOUNS and side is Side.MONITOR:
+            helpers = (s for s in before(at) if not s.is_person and s.side in (Side.MONITOR, Side.THIRD_PARTY))
+            return next(helpers, None) or self._spelt_out_before(at)
+        if words and words <= _FIRMS:
+            firms = (s for s in before(at) if not s.is_person and s.side in (Side.THIRD_PARTY, Side.UNKNOWN))
+            return next(firms, None)
+        if _OWNER.match(head_of(lowered)):
+            return None  # "the group's health ministry" is not the group
+        company = self._company_before(at) if words & _GROUP_NOUNS and side is Side.UNKNOWN else None
+        return company or self._armed(words, side, at) or self._spelt_before(words, at)
+
+    def _spelt_before(self, words: set[str], at: int) -> Speaker | None:
+        """ "the institute": the last that the text names in full, "National Institute of Burns", "institute INEM"."""
+        kind = next(iter(words)) if len(words) == 1 else ""
+        if kind not in _KINDS:
+            return None
+        form = re.compile(_FULL_NAME.format(upper=kind.capitalize(), lower=kind))
+        last = next(reversed(list(form.finditer(self._text, max(0, at - _FULL_REACH), at))), None)
+        return self._named(last.group("short") or last.group("full"), last.start()) if last is not None else None
+
+    def _company_before(self, at: int) -> Speaker | None:
+        """ "a volunteer with the Relief Room told us. The group": whom the last speaker works with, no army."""
+        last = next(self._heard.before(at), None)
+        company = _WITH.search(last.raw) if last is not None else None
+        if last is None or company is None or last.speaker.side in _FOES:
+            return None
+        body = self._bodies.before(at)
+        if body is not None and self._bodies.is_apart(last.at, body.at):
+            return None
+        return Speaker(company.group(1), last.speaker.side, False)
+
+    def _called_so(self, words: set[str], side: Side, at: int) -> Speaker | None:
+        """Whose name or office holds the words: "the ministry" is the health ministry heard before."""
+        for mention in self._heard.before(at):
+            if {side, mention.speaker.side} == _FOES:
+                continue  # "the army" is no Liberation Army
+            called = head_of(mention.speaker.name.lower())
+            same = words & (set(WORD.findall(called)) | mention.office_words())
+            if len(same) >= 2 or (words and len(same) == len(words)):
+                return mention.speaker
+        return None
+
+    def _armed(self, words: set[str], side: Side, at: int) -> Speaker | None:
+        """ "the group", "the rebel chief", "the insurgents"."""
+        armed = (s for s in self._heard.speakers_before(at) if s.side is Side.ARMED_GROUP)
+        if side is Side.ARMED_GROUP and words & _CHIEFS:
+            return next((s for s in armed if s.is_person), None) or self._leader_before(at)
+        if words & (_GROUP_NOUNS | _ARMED_NOUNS):
+            bodies = (s for s in self._heard.speakers_before(at) if not s.is_person)
+            others = (s for s in bodies if s.side is not Side.GOVERNMENT)
+            monitor = self._monitor_before(at) if words & _GROUP_NOUNS else None
+            return monitor or self._armed_before(at) or next(armed, None) or next(others, None)
+        if words & _FIGHTERS and len(words) == 1:
+            return self._armed_before(at)
+        return None
+
+    def _leader_before(self, at: int) -> Speaker | None:
+        """ "through their deputy leader Tom Berg": the leader named last before "the rebel chief", if near."""
+        led = list(_LED_BY.finditer(self._text, max(0, at - _LATTER_REACH), at))
+        return Speaker(led[-1].group(1), Side.ARMED_GROUP, True) if led else None
+
+    def _armed_before(self, at: int) -> Speaker | None:
+        """The armed group that the text names last before an offset, be it as a speaker or not."""
+        body = self._bodies.before(at)
+        speaker = self._named(body.name, body.at) if body is not None else None
+        return speaker if speaker is not None and not speaker.is_person else None
+
+    def _monitor_before(self, at: int) -> Speaker | None:
+        """Who watches and spoke as late as an armed group was named: "the Observatory said M23 fled. The group"."""
+        heard = next((m for m in self._heard.before(at) if m.speaker.side is Side.MONITOR), None)
+        body = self._bodies.before(at)
+        if heard is None or heard.speaker.is_person or (body is not None and self._bodies.is_apart(heard.at, body.at)):
+            return None
+        return heard.speaker
+
+    def _spelt_out_before(self, at: int) -> Speaker | None:
+        """The last body named in full with its short form: "staff of the Red Cross (ICRC) died, the body said"."""
+        places = {self._text.rfind(full, 0, at): full for full in self._acronyms.values()}
+        last = max(places, default=-1)
+        return self._named(places[last], at) if last >= 0 else None
+
+    def latter(self, at: int) -> Speaker | None:
+        """ "the latter": the last person or body with a name before it, a sentence or two back."""
+        for match in reversed(list(NAME.finditer(self._text, max(0, at - _LATTER_REACH), at))):
+            name = _AND.split(match.group())[-1].removesuffix("'s").removesuffix("’s")  # the second of "X and the Y"
+            speaker = self._named(name, match.start())
+            if speaker.is_person or speaker.side is not Side.UNKNOWN:
+                return speaker
+        return None
+
+    def side_of_office(self, raw: str, at: int) -> Side:
+        """ "Its director, Ana Ruiz", "an officer for the group": offices that each body has speak for theirs."""
+        office = _OPEN_OFFICE.match(raw)
+        if office is None:
+            return Side.UNKNOWN
+        if office.group("of"):
+            whole = self.meant(office.group("of"), Side.UNKNOWN, at)
+            return whole.side if whole is not None else Side.UNKNOWN
+        return self._side_named_before(at)
+
+    def side_by_owner(self, raw: str, at: int) -> Side:
+        """ "the group's MP", "a leader of the group", "one of them, Ana Ruiz": the side of whose they are."""
+        if raw.lower().startswith("one of them"):
+            return next((s.side for s in self._heard.speakers_before(at)), Side.UNKNOWN)
+        owner = _OWNER.match(raw) or _OWNED.search(raw)
+        if owner is None:
+            return Side.UNKNOWN
+        whole = self.meant(owner.group(1), Side.UNKNOWN, at)
+        if whole is None and owner.group(1)[:1].isupper():
+            whole = self._named(owner.group(1), at)  # "Khan's spokesman": of the governor told before
+        return whole.side if whole else self._sides.of(owner.group(1))
+
+    def side_by_company(self, raw: str, name: str, at: int, *, is_person: bool) -> Side:
+        """Of an office that tells no body ("its director", "a spokesman"): that of the body named or heard before."""
+        words = set(WORD.findall(raw.lower()))
+        if words & _COUNTERPARTS and words & _OWNERS:  # "his counterpart in Donetsk, Ali Khan"
+            return next((s.side for s in self._heard.speakers_before(at)), Side.UNKNOWN)
+        is_owned = bool(words & {"its", "their"})
+        rest = raw.replace(name, "") if is_person else raw
+        if words.isdisjoint(_BARE_OFFICES) or (_names_body(rest) and not is_owned):
+            return Side.UNKNOWN
+        is_bare = raw[:1].isupper() and set(WORD.findall(rest.lower())) <= _BARE_OFFICES
+        if is_owned or (is_person and is_bare):  # "The Oversight Board sent a team. Chairperson Ana Ruiz"
+            side = self._side_named_before(at)
+            if side is not Side.UNKNOWN:
+                return side
+        return next((s.side for s in self._heard.speakers_before(at) if s.side not in _NO_BODIES), Side.UNKNOWN)
+
+    def _side_named_before(self, at: int) -> Side:
+        """Whose "its" is: the last one named in the sentence, or the one that the sentence before begins with."""
+        start = max(self._text.rfind("\n", 0, at), self._text.rfind(". ", 0, at)) + 1
+        first = max(self._text.rfind("\n", 0, start), self._text.rfind(". ", 0, max(0, start - 1))) + 1
+        before = self._text[first:start].split()[:_SUBJECT_WORDS]
+        words = [word.strip(".,;:“”\"'’()") for word in _QUOTATION.sub(" ", self._text[start:at]).split()]
+        for index in range(len(words) - 1, -1, -1):
+            side = self._sides.of(words[index])
+            if side not in _NO_BODIES:
+                return self._sides.of(" ".join(words[max(0, index - 1) : index + 1]))  # "burn institute" is no monitor
+        side = self._sides.of(_subject_of(self._text[first:start]))
+        if side not in _NO_BODIES:
+            return side
+        for word in before:
+            side = self._sides.of(word.strip(".,;:“”\"'’()"))
+            if side not in _NO_BODIES:
+                return side
+        return Side.UNKNOWN
+
+
+def _subject_of(sentence: str) -> str:
+    """The words of a sentence up to its verb: "Civil society in the territory" of "… is demanding"."""
+    words = list(takewhile(lambda word: word not in _ends_of_subjects(), sentence.split()[:_LONGEST_SUBJECT]))
+    return " ".join(words) if len(words) < _LONGEST_SUBJECT else ""
+
+
+@cache
+def _ends_of_subjects() -> frozenset[str]:
+    grammar = load_lexicon().grammar
+    return load_cues().verbs | grammar.be | grammar.have | grammar.modals | grammar.adverbs | {"that", "who", "which"}
+
+
+def _names_body(rest: str) -> bool:
+    """ "ER24 spokesman", "community leader": whose office it is is told, though we do not know what that is."""
+    return any(word.lower() not in _BARE_OFFICES and word.lower() not in _OPENERS for word in WORD.findall(rest))

@@ -1,0 +1,180 @@
+"""Whom "he" and "she" mean: the person a clause begins with, or the last speaker that can be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from extract.claims.speaking.attribution import Attribution, Reach
+from extract.claims.speaking.cues import OPENING, load_cues
+from extract.claims.speaking.sources import opening_group
+from extract.claims.words.lexicon import load_lexicon
+from extract.claims.words.names import Names
+from extract.claims.words.tokens import Tokens, cut_tokens
+from extract.records import Span
+
+_BODY_REACH = 3  # tokens in which a body that begins a sentence ends: "The city police"
+_SETTING_REACH = 8  # tokens
+_QUOTED_REACH = 3  # sentences of one quotation
+_OFFICE_REACH = 5  # tokens of an office before the name
+_PERSONAL = {"he": "he", "him": "he", "she": "she", "her": "she"}
+_OFFICES = "(?:spokes|chair|police|business|congress|council|states|sales|clergy|alder|assembly)"
+_MARKED = {
+    "she": re.compile(rf"\b(?:mrs|ms|miss|{_OFFICES}?woman|mother|sister|daughter|wife|widow|girl|nun|aunt)\b", re.I),
+    "he": re.compile(rf"\b(?:mr|sir|{_OFFICES}?man|father|brother|son|husband|widower|boy|uncle|imam|priest)\b", re.I),
+}
+_OFFICIAL_REACH = 16  # tokens in which an official is named: "But the press officer for the state, Ana Ruiz, …"
+_SUBJECT_REACH = 8  # tokens in which the subject of a sentence begins: "On Monday the mayor of X, Ana Ruiz, …"
+
+
+class Person(Protocol):
+    """A speaker with a name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+class Genders:
+    """What an article shows of each of its speakers: "she" is no spokesman and no Mr Khan."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def learn(self, name: str, raw: str) -> None:
+        """Keep what the words of a source tell: a pronoun, or a title that only one of both bears."""
+        lowered = raw.lower()
+        shown = (
+            [_PERSONAL[lowered]]
+            if lowered in _PERSONAL
+            else [word for word, form in _MARKED.items() if form.search(raw)]
+        )
+        if len(shown) == 1:
+            self._known.setdefault(name, shown[0])
+
+    def can_be(self, pronoun: str, person: Person) -> bool:
+        """Whether nothing is known against it."""
+        meant = _PERSONAL.get(pronoun)
+        return meant is None or self._known.get(person.name, meant) == meant
+
+
+def subject_meant(
+    text: str, found: Attribution, sentences: tuple[Span, ...], speaking: Iterable[int], names: Names
+) -> str | None:
+    """The person whom "he" takes up in front of what he says: of his own sentence, or the subject of the one before.
+
+    Behind what is said ("Ana Ruiz died, he said") stands a speaker told earlier, and never whom it is about; behind a
+    quotation ("We count 18," she said) also the one whom the sentence before brings on with his office.
+    """
+    if found.reach is Reach.BEFORE:
+        return _introduced(text, found, sentences, speaking, names) or _acting(text, found, sentences, names)
+    span = sentences[found.sentence]
+    tokens = cut_tokens(text, span.start, span.end)
+    if text[found.source.start : found.source.end] == "It":
+        return _body_before(text, found, sentences, speaking)
+    if text[found.source.start : found.source.end].lower() == "they":
+        return _bodies_meant(tokens, text, found, sentences, speaking)
+    near = _first_person(tokens, text, found.source.start, names)
+    if near is not None or found.sentence == 0 or found.sentence - 1 in speaking:
+        return near
+    before = sentences[found.sentence - 1]
+    tokens = cut_tokens(text, before.start, before.end)
+    official = _official_at_start(tokens, names)
+    if official is not None:
+        return tokens.spoken(*official, text)
+    return _first_person(tokens, text, tokens.starts[min(_SUBJECT_REACH, len(tokens) - 1)], names)
+
+
+def _introduced(
+    text: str, found: Attribution, sentences: tuple[Span, ...], speaking: Iterable[int], names: Names
+) -> str | None:
+    first = found.sentence
+    while first > 0 and found.sentence - first < _QUOTED_REACH and text[sentences[first].start] not in OPENING:
+        first -= 1
+    is_quoted = text[sentences[first].start] in OPENING
+    if not is_quoted or first == 0 or first - 1 in speaking:
+        return None
+    tokens = cut_tokens(text, sentences[first - 1].start, sentences[first - 1].end)
+    senses = load_lexicon().senses
+    if any(word in senses and word != "lost" for word in tokens.lower):
+        return None  # who was shot in the sentence before does not speak behind it
+    run = _official_at_start(tokens, names)
+    return tokens.spoken(*run, text) if run is not None and run[0] <= _OFFICE_REACH else None
+
+
+def _acting(text: str, found: Attribution, sentences: tuple[Span, ...], names: Names) -> str | None:
+    """ "The governor, Ana Ruiz, read out the cost: 31 dead, she said": an official who begins the sentence and acts."""
+    span = sentences[found.sentence]
+    tokens = cut_tokens(text, span.start, span.end)
+    run = _official_at_start(tokens, names)
+    if run is None or tokens.ends[run[1]] >= found.source.start:
+        return None
+    behind = run[1] + 1 + (tokens.at(run[1] + 1) == ",")
+    lexicon = load_lexicon()
+    suffers = tokens.at(behind) in lexicon.grammar.be | lexicon.grammar.have or tokens.at(behind) in lexicon.senses
+    return None if suffers else tokens.spoken(*run, text)
+
+
+def _official_at_start(tokens: Tokens, names: Names) -> tuple[int, int] | None:
+    """The name with an office that a sentence begins with."""
+    runs = [run for run in names.runs(tokens) if run[0] <= _OFFICIAL_REACH]
+    lexicon = load_lexicon()
+    before = tokens.lower[: runs[0][0] + 1] if runs else ()
+    return runs[0] if any(word in lexicon.titles or word in lexicon.nouns for word in before) else None
+
+
+def _bodies_meant(
+    tokens: Tokens, text: str, found: Attribution, sentences: tuple[Span, ...], speaking: Iterable[int]
+) -> str | None:
+    """The body that the sentence of "they" begins with, or the one before where nobody speaks."""
+    near = _first_body(tokens, text, found.source.start)
+    if near is not None or found.sentence == 0 or found.sentence - 1 in speaking:
+        return near
+    before = sentences[found.sentence - 1]
+    return _first_body(cut_tokens(text, before.start, before.end), text, before.end)
+
+
+def _body_before(text: str, found: Attribution, sentences: tuple[Span, ...], speaking: Iterable[int]) -> str | None:
+    """ "The U.N. mission did not call back. It reported": the body that the sentence before begins with."""
+    number = found.sentence
+    is_first = found.source.start == sentences[number].start
+    if not is_first or number == 0 or number - 1 in speaking:
+        return None
+    before = sentences[number - 1]
+    if "\n" in text[before.end : sentences[number].start]:
+        return None
+    return subject_body(text, before)
+
+
+def subject_body(text: str, sentence: Span) -> str | None:
+    """ "The relief corps moved 90 families, it said": the body that the sentence begins with."""
+    tokens = cut_tokens(text, sentence.start, sentence.end)
+    group = opening_group(tokens)
+    return tokens.spoken(*group, text) if group is not None else None
+
+
+def _first_body(tokens: Tokens, text: str, end: int) -> str | None:
+    """ "Police arrested a man after they say he fired": the plural or body that the sentence begins with."""
+    first = _behind_setting(tokens)
+    for index in range(first, min(first + _BODY_REACH, len(tokens))):
+        word = tokens.lower[index]
+        is_body = word in load_cues().speaking and (word.endswith("s") or word == "police")
+        if is_body and tokens.ends[index] < end and tokens.at(index + 1) not in ("'s", "’s", "'", "’"):
+            return tokens.spoken(first, index, text)
+    return None
+
+
+def _behind_setting(tokens: Tokens) -> int:
+    """Where the subject begins behind "Meanwhile in the town," or "On Monday,"."""
+    grammar = load_lexicon().grammar
+    is_led = tokens.at(0) in grammar.prepositions or tokens.at(0) in ("meanwhile", "elsewhere", "separately", "earlier")
+    if not is_led or "," not in tokens.lower[:_SETTING_REACH]:
+        return 0
+    return tokens.lower.index(",") + 1
+
+
+def _first_person(tokens: Tokens, text: str, end: int, names: Names) -> str | None:
+    for first, last in names.runs(tokens):
+        if tokens.ends[last] < end and tokens.at(first - 1) not in ("of", "for", "in", "against", "by", "with", "to"):
+            return tokens.spoken(first, last, text)
+    return None

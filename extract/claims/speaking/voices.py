@@ -1,0 +1,242 @@
+"""Whose words stand where: sources over sentence and quotation borders."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from extract.claims.speaking.attribution import Attribution, Reach, find_attributions
+from extract.claims.speaking.carried import Neighbour, TakenUp, choose, remembers
+from extract.claims.speaking.heard import Speaker
+from extract.claims.speaking.issuers import as_name, find_issuer
+from extract.claims.speaking.noun_groups import SUBJECTS
+from extract.claims.speaking.pronouns import subject_body, subject_meant
+from extract.claims.speaking.speakers import Speakers
+from extract.claims.words.lexicon import load_lexicon
+from extract.claims.words.names import Names, find_names
+from extract.records import Span
+
+_QUOTATION_MARKS = re.compile('[“”"]')
+# "…, police said on Monday, hours after a bomb killed 11": what the outlet puts beside it
+_OUTLETS_OWN = re.compile(
+    r", (?:after|when|while|although|though|before|(?:hours|days|weeks|a day|a week) (?:after|before))\b"
+)
+# "The ministry's count covers all; it says …": whose count the clause before is about
+_OWN_COUNT = re.compile(r"(The [\w -]{3,60})['’]s (?:\w+ )?(?:count|tally|toll|figures?|data|list|statement|report)\b")
+_ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|agency|reporter|correspondent)\b")
+_OWNED_OFFICE = re.compile(
+    r"(?:[Ii]ts|[Tt]heir) (?:[a-z]+ ){0,2}(?:spokes\w+|director|commander|chief|leader|head|president)$"
+)
+_BESIDE = 40  # letters between a number and "claimed by the rebels"
+_AROUND = (4, 2)  # sentences before and behind in which a speaker is looked for
+_TELLERS = 60  # mentions back to whoever told a number
+
+_Told = tuple[Attribution, Speaker]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a claim; nobody is the outlet."""
+
+    speaker: Speaker | None = None
+    span: Span | None = None
+    intermediary: str | None = None
+
+
+@lru_cache(maxsize=2)  # claims and statements of one article ask for the same
+def find_voices(text: str, sentences: tuple[Span, ...]) -> Voices:
+    """Who speaks where in a text."""
+    return Voices(text, sentences, find_names(text))
+
+
+class Voices:
+    """The speakers of an article by place in the text."""
+
+    def __init__(self, text: str, sentences: tuple[Span, ...], names: Names) -> None:
+        self._text, self._sentences = text, sentences
+        self._speakers = Speakers(text, names)
+        self.attributions = [each for each in find_attributions(text, sentences) if not self._is_outlet(each)]
+        self._by_sentence: dict[int, list[_Told]] = {}
+        self._names = names
+        self._speaking = {found.sentence for found in self.attributions}
+        raws = [self._raw_of(found) for found in self.attributions]
+        speakers = [
+            self._speakers.hear(raw, found.source.start) for found, raw in zip(self.attributions, raws, strict=True)
+        ]
+        for found, raw, speaker in zip(self.attributions, raws, speakers, strict=True):
+            settled = self._speakers.in_full(self._speakers.settle(speaker, raw))
+            self._by_sentence.setdefault(found.sentence, []).append((found, settled))
+        self._open_quotes = _quoted_sentences(text, sentences)
+        sources = {found.sentence: raw for found, raw in zip(self.attributions, raws, strict=True)}
+        self._issuer = find_issuer(text, sentences, sources)
+
+    def _is_outlet(self, found: Attribution) -> bool:
+        """ "a count by this newspaper": the outlet names itself, nobody else."""
+        return _ITSELF.match(self._text, found.source.start) is not None
+
+    def _raw_of(self, found: Attribution) -> str:
+        """The source as written, or whom its "he", "they" or "It" takes up."""
+        raw = " ".join(self._text[found.source.start : found.source.end].split())
+        sentence = self._sentences[found.sentence]
+        if raw == "it" and found.reach is Reach.BEFORE and min(self._speaking, default=-1) == found.sentence:
+            return subject_body(self._text, sentence) or raw
+        owner = _OWN_COUNT.match(self._text, sentence.start, found.source.start) if raw == "it" else None
+        if owner is not None:
+            return owner.group(1)
+        acting = self._acting_before(found) if raw == "it" and found.reach is not Reach.BEFORE else None
+        if acting is not None:
+            return acting
+        if _OWNED_OFFICE.match(raw):
+            return self._owned(found, raw)
+        if raw.lower() not in SUBJECTS and raw != "It":
+            return raw
+        return subject_meant(self._text, found, self._sentences, self._speaking, self._names) or raw
+
+    def _owned(self, found: Attribution, raw: str) -> str:
+        """ "Its spokesman": that of the body which acts in the sentence, or in the one before."""
+        body = self._acting_before(found)
+        is_body = body is not None and body.split()[0].lower() not in load_lexicon().numbers.ones  # "One nurse died"
+        return f"{body}'s {raw.partition(' ')[2]}" if is_body else raw
+
+    def _acting_before(self, found: Attribution) -> str | None:
+        """ "The board sent us a tape in which it admits", "… condemned the raid. In a statement it said": who acted."""
+        number = found.sentence
+        firsts = [each.source.start for each in self.attributions if each.sentence == number]
+        if firsts and min(firsts) < found.source.start:
+            return None
+        sentence = self._sentences[number]
+        body = subject_body(self._text, Span(sentence.start, found.source.start))
+        if body is not None or number == 0 or number - 1 in self._speaking or self._has_break(number - 1, number):
+            return body
+        return subject_body(self._text, self._sentences[number - 1])
+
+    def speaker_at(self, sentence: int, source: Span) -> Speaker:
+        """The speaker behind words of a sentence, as heard there or whom its "he" or "It" takes up."""
+        for found, speaker in self._by_sentence.get(sentence, []):
+            if found.source.start == source.start:
+                return speaker
+        raw = self._text[source.start : source.end]
+        speaker = self._speakers.resolve(raw, source.start)
+        if raw != "It" and speaker.name.lower() != raw.lower():
+            return self._speakers.in_full(speaker)
+        meant = self._raw_of(Attribution(source, source, Reach.AFTER, sentence))
+        return self._speakers.in_full(self._speakers.resolve(meant, source.start))
+
+    def of(self, sentence: int, quote: Span, *, is_aside: bool = False, taken_up: TakenUp = None) -> Voice:
+        """The speaker of what stands at `quote`; `is_aside`: told of another happening."""
+        here = self._by_sentence.get(sentence, [])
+        fitting = [pair for pair in here if self._reaches(pair[0], quote)]
+        if fitting:
+            return self._voice(min(fitting, key=lambda pair: _distance(pair[0], quote)))
+        if sentence in self._open_quotes and not here:
+            return self._quoted(sentence)
+        if here or is_aside:
+            return Voice()
+        if self._issuer is not None and sentence in self._issuer.sentences:
+            return self._issued()
+        chosen = choose(self.neighbours(sentence, taken_up))
+        return self._voice((chosen.attribution, chosen.speaker)) if chosen is not None else Voice()
+
+    def _issued(self) -> Voice:
+        """The voice of whoever issued the text."""
+        assert self._issuer is not None
+        source = self._issuer.source
+        speaker = self._speakers.resolve(as_name(self._text[source.start : source.end]), source.start)
+        return Voice(self._speakers.in_full(speaker), source)
+
+    def is_open(self, sentence: int) -> bool:
+        """Whether a sentence names no source and stands in no quotation: its speaker is weighed."""
+        return not self._by_sentence.get(sentence) and sentence not in self._open_quotes
+
+    def _reaches(self, found: Attribution, quote: Span) -> bool:
+        if found.source.start <= quote.start < found.source.end:
+            return False
+        between = self._text[quote.end : found.source.start]
+        if found.reach is Reach.BESIDE:
+            return 0 <= found.cue.start - quote.end <= _BESIDE and "," not in between
+        if found.reach is Reach.BEFORE:
+            behind = self._text[max(found.source.end, found.cue.end) : quote.start]
+            return (
+                ";" not in between and _OUTLETS_OWN.search(behind) is None
+            )  # "two men were detained; one had lost a brother, his lawyer said"
+        return found.reach is Reach.WHOLE or quote.start >= found.cue.start  # "estimated 670 dead" is quoted whole
+
+    def neighbours(self, sentence: int, taken_up: TakenUp) -> list[Neighbour]:
+        """The speakers near a sentence without a source: the last one before, the next one, whose number it counts."""
+        span = self._sentences[sentence]
+        if remembers(self._text[span.start : span.end]):
+            return []
+        before = next((n for n in range(sentence - 1, sentence - 1 - _AROUND[0], -1) if n in self._by_sentence), None)
+        behind = next((n for n in range(sentence + 1, sentence + 1 + _AROUND[1]) if n in self._by_sentence), None)
+        near = [self._by_sentence[n][-1] for n in (before,) if n is not None]
+        near += [self._by_sentence[n][0] for n in (behind,) if n is not None]
+        near += self._far_teller(sentence, near, taken_up)
+        names = Counter(speaker.name for _, speaker in near)
+        return [
+            self._neighbour(sentence, found, speaker, is_shared=names[speaker.name] > 1, taken_up=taken_up)
+            for found, speaker in near
+        ]
+
+    def _far_teller(self, sentence: int, near: list[_Told], taken_up: TakenUp) -> list[_Told]:
+        """Where somebody farther off told the number that the sentence counts among: his last mention before."""
+        name = taken_up[0] if taken_up is not None else None
+        if name is None or any(speaker.name == name for _, speaker in near):
+            return []
+        pairs = (pair for n in range(sentence - 1, -1, -1) for pair in self._by_sentence.get(n, ()))
+        return [pair for pair in islice(pairs, _TELLERS) if pair[1].name == name][:1]
+
+    def _neighbour(
+        self, sentence: int, found: Attribution, speaker: Speaker, *, is_shared: bool, taken_up: TakenUp
+    ) -> Neighbour:
+        text, span, source = self._text, self._sentences[sentence], found.source
+        his = self._sentences[found.sentence]
+        return Neighbour(
+            sentence=text[span.start : span.end],
+            attribution=found,
+            speaker=speaker,
+            steps=sentence - found.sentence,
+            has_break=self._has_break(*sorted((sentence, found.sentence))),
+            source=text[source.start : source.end],
+            before_source=text[his.start : source.start],
+            behind_source=text[max(source.end, found.cue.end) : his.end],
+            is_on_both_sides=is_shared,
+            is_taken_up=taken_up is not None and taken_up[0] == speaker.name,
+        )
+
+    def _voice(self, pair: tuple[Attribution, Speaker]) -> Voice:
+        found, speaker = pair
+        through = found.intermediary
+        return Voice(speaker, found.source, self._text[through.start : through.end] if through else None)
+
+    def _quoted(self, sentence: int) -> Voice:
+        """Who speaks in a quotation is named beside it, sooner in its paragraph than in another."""
+        around = (sentence - 1, sentence + 1, sentence - 2, sentence + 2, sentence - 3)
+        near = [number for number in around if number in self._by_sentence]
+        near.sort(key=lambda number: self._has_break(*sorted((number, sentence))))
+        return self._voice(self._by_sentence[near[0]][-1]) if near else Voice()
+
+    def _has_break(self, first: int, last: int) -> bool:
+        """Whether a paragraph ends between two sentences."""
+        return "\n" in self._text[self._sentences[first].end : self._sentences[last].start]
+
+
+def _distance(found: Attribution, quote: Span) -> tuple[bool, int]:
+    """The nearest source says it, but first one that reaches only the words beside it."""
+    return found.reach is not Reach.BESIDE, abs(found.cue.start - quote.start)
+
+
+def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
+    """Sentences that begin inside a quotation."""
+    inside, found = False, set()
+    for number, span in enumerate(sentences):
+        if inside or text[span.start : span.start + 1] in ("“", '"'):
+            found.add(number)
+        for mark in _QUOTATION_MARKS.findall(text, span.start, span.end):
+            inside = not inside if mark == '"' else mark == "“"
+        following = sentences[number + 1].start if number + 1 < len(sentences) else len(text)
+        if "\n" in text[span.end : following]:
+            inside = False
+    return frozenset(found)

@@ -1,0 +1,1 @@
+"""Statements without a number: who claims responsibility, blames, denies, confirms."""

@@ -1,0 +1,1 @@
+"""What words are: tokens, the lexicon, number words, phrases that count."""
