@@ -23,6 +23,10 @@ STATELY = re.compile(r"\b(?:government|administration)\b", re.IGNORECASE)
 NAMED_SO = frozenset({"name", "acronym", "defined_acronym"})
 #: Each group of a text takes the next of these names.
 GROUPS = {"groups of one region": ("Hamas", "Hezbollah"), "groups of another": ("Naxalites", "Contras")}
+#: What takes the place of a name with an owner in it, which is another grammar and no other group.
+OWNED = "Lord's Resistance Army"
+#: What a gang does is crime; what an armed group with a cause does is not the same happening.
+GANGS = "CRM"
 
 
 def read(article: GoldArticle, text: str, title: str) -> tuple[object, ...]:
@@ -74,7 +78,7 @@ def groups_of(article: GoldArticle) -> dict[str, str]:
     known = {  # of "Hamas militants" the name alone
         re.sub(r"(?: [a-z]+)+$", "", whole[each.start : each.end]): each.actor.actor_key
         for each in found
-        if each.rule in NAMED_SO and each.actor and each.actor.side is Side.ARMED_GROUP
+        if each.rule in NAMED_SO and each.actor and each.actor.side is Side.ARMED_GROUP and each.actor.sector != GANGS
     }
     said = {claim.claimant for claim in article.claims if claim.side is Side.ARMED_GROUP and claim.claimant}
     names = {name: name for name in said if not any(part in name for part in known)} | known
@@ -87,7 +91,7 @@ def other_groups(article: GoldArticle, others: tuple[str, ...]) -> dict[str, str
     """Each group's next name, whichever of its names the text uses."""
     groups = groups_of(article)
     given = dict(zip(dict.fromkeys(groups.values()), others, strict=False))
-    return {name: given[group] for name, group in groups.items() if group in given}
+    return {name: OWNED if "'s" in name else given[group] for name, group in groups.items() if group in given}
 
 
 ARTICLES = load_all_gold()
