@@ -68,12 +68,19 @@ class Load:
         return self._types[table]
 
     def _insert_query(self, table: str, query: str, incoming: pa.Table) -> int:
-        self.con.register("incoming", incoming)
-        try:
+        with registered(self.con, "incoming", incoming):
             self.con.execute(f"INSERT INTO {table} BY NAME {query}")
             return int(self.con.fetchall()[0][0])
-        finally:
-            self.con.unregister("incoming")
+
+
+@contextmanager
+def registered(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
+    """Queries inside read a table by this name."""
+    con.register(name, table)
+    try:
+        yield
+    finally:
+        con.unregister(name)
 
 
 @contextmanager

@@ -6,8 +6,7 @@ kept in the file it is larger than the rows, and built at each start it costs wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 from uuid import UUID
@@ -17,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from .batch import Load
+from .batch import Load, registered
 from .connect import Warehouse
 from .errors import plain_errors
 from .read import read_query
@@ -68,7 +67,7 @@ def read_likely_copies(
             "most": most,
         }
         likely = _find_likely(warehouse.con, texts, _first_number(warehouse.con, since))
-        with _registered(warehouse.con, "likely_texts", likely):
+        with registered(warehouse.con, "likely_texts", likely):
             rows = warehouse.con.execute(read_query("likely_copies"), values).fetchall()
     return [ShingledArticle(article_id, version, tuple(hashes), *rest) for article_id, version, hashes, *rest in rows]
 
@@ -91,16 +90,6 @@ def _first_number(con: duckdb.DuckDBPyConnection, since: date) -> int:
     return int(con.execute(query, [since]).fetchall()[0][0])
 
 
-@contextmanager
-def _registered(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
-    """Lets queries read a table by this name."""
-    con.register(name, table)
-    try:
-        yield
-    finally:
-        con.unregister(name)
-
-
 def _find_likely(con: duckdb.DuckDBPyConnection, texts: Sequence[Sequence[int]], since_number: int) -> pa.Table:
     """Which stored texts may hold much of a text, and how many keys they share: two, or all there is of the text.
 
@@ -110,7 +99,7 @@ def _find_likely(con: duckdb.DuckDBPyConnection, texts: Sequence[Sequence[int]],
     keys = np.fromiter(chain.from_iterable(texts), np.uint64, counts.sum()).astype(np.uint32)  # the lower half
     wanted = pa.table({"key": keys, "text": np.arange(len(texts), dtype=np.uint32).repeat(counts)})
     query = "SELECT text::BIGINT << 32 | text_number FROM wanted_keys JOIN shingle_keys USING (key) "
-    with _registered(con, "wanted_keys", wanted):
+    with registered(con, "wanted_keys", wanted):
         held = con.sql(query + "WHERE text_number >= $1", params=[since_number]).to_arrow_table()
     pairs, shared = np.unique(held.column(0).to_numpy(), return_counts=True)
     wanted_counts, numbers = counts[pairs >> 32], pairs & 0xFFFFFFFF
