@@ -23,7 +23,7 @@ from scipy.special import expit
 
 from extract.claims import ClaimContext, find_claims
 from extract.claims.counting.clause import Clause
-from extract.claims.counting.inferred import THRESHOLD, Option, open_phrases, options
+from extract.claims.counting.inferred import Option, choose, is_inferred, open_phrases, options
 from extract.claims.counting.inferred_features import Heard
 from extract.claims.words.numerals import Number
 from extract.records import Claim
@@ -66,7 +66,7 @@ def examples_of(article: GoldArticle) -> list[Example]:
             seen[start, end] = _Seen(start, end, phrase.number, tuple(options(clause, index, heard)))
 
     context = ClaimContext(article.published_on, observer=observe)
-    claims = [c for c in find_claims(article.text, context=context) if "inferred" not in c.rule]
+    claims = [c for c in find_claims(article.text, context=context) if not is_inferred(c)]
     missed = [gold for gold in article.claims if not any(_is_read(gold, claim) for claim in claims)]
     told = [gold for gold in article.claims if gold not in missed]
     return [_example(each, missed) for each in seen.values() if not any(_is_meant(gold, each) for gold in told)]
@@ -106,18 +106,11 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     return {name: round(float(found[at]), 2) for name, at in known.items()}
 
 
-def infer(example: Example, weights: dict[str, float]) -> str | None:
-    """The outcome that the weights give a number, if any."""
-    scored = [(float(expit(sum(weights.get(n, 0.0) for n in names))), measure) for measure, names in example.options]
-    best = max(scored, default=(0.0, ""))
-    return best[1] if best[0] >= THRESHOLD else None
-
-
 def validate(sets: dict[str, list[Example]]) -> Iterator[str]:
     """How good the inferences in each set are with the weights that the others teach."""
     for name, held in sets.items():
         weights = fit([each for other, learned in sets.items() if other != name for each in learned])
-        given = [(each, measure) for each in held if (measure := infer(each, weights)) is not None]
+        given = [(each, measure) for each in held if (measure := choose(each.options, weights)) is not None]
         right = sum(measure in each.meant for each, measure in given)
         wanted = sum(bool(each.meant) for each in held)
         yield f"{name:10} numbers {len(held):4}  claims {wanted:4}  inferred {len(given):4}  right {right:4}"

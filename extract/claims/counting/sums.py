@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.claims.counting.drafts import ALL, REST
+from extract.claims.counting.inferred import INFERRED
 from extract.claims.counting.persons import LIST_GAP, is_joined, is_single, is_told_again, link_of
 from extract.records import Claim, Qualifier
 
@@ -21,7 +22,7 @@ _BEDS = frozenset(("hospital", "hospitals", "clinic", "in_hospital", "trauma", "
 _DEEDS = frozenset(("shot", "stabbed", "beaten", "pistol-whipped", "struck", "hit", "grazed", "burned", "scalded"))
 # what it was, what is told once more, and what is but inferred: no total by itself. With inferred numbers gva's killed
 # fell from .83 to .79.
-_NO_SUMS = ("toll_former", "toll_put", "again", "inferred")
+_NO_SUMS = ("toll_former", "toll_put", "again", INFERRED)
 _OPEN = frozenset(
     (Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ABOUT, Qualifier.DOZENS, Qualifier.SCORES,
      Qualifier.HUNDREDS, Qualifier.THOUSANDS, Qualifier.SEVERAL)
