@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,7 +35,6 @@ from extract.text import split_sentences
 MAX_CLAIMS = 400
 MAX_ANALYSED_CHARS = 200_000
 _PEOPLE_MEASURES = ("killed", "wounded", "missing", "captured", "abducted", "participants")
-_ELLIPSIS_REACH = 3  # sentences
 # how much the rest may miss what is left of a total, as a share: official sums often miss by one or two
 _REST_SLACK = 20
 
@@ -105,11 +105,13 @@ def _read_sentence(
     link_again(clause, earlier)
     link_told_shares(clause, earlier)
     link_rest(clause, earlier)
-    link_elided(clause, _last_measure(number, earlier), earlier[-1].claim.measure if earlier else None)
-    link_tallies(clause, _last_measure(number, earlier))
-    link_rosters(clause, _last_totals(number, earlier))
+    near = _near(number, earlier)
+    last_measure = _last_measure(near)
+    link_elided(clause, last_measure, earlier[-1].claim.measure if earlier else None)
+    link_tallies(clause, last_measure)
+    link_rosters(clause, _last_totals(near))
     if not context.is_headline:
-        heard = _heard(number, earlier)
+        heard = _heard(number, near)
         if context.observer is not None:
             context.observer(clause, heard)
         link_inferred(clause, heard)
@@ -128,27 +130,29 @@ def _read_sentence(
     return _set_parts(drafts, links, len(earlier), earlier)
 
 
-def _heard(number: int, earlier: list[Draft]) -> list[Heard]:
-    """The counts told of this event in the sentences just before, the last one last."""
+def _near(number: int, earlier: list[Draft]) -> list[Draft]:
+    """The counts of the sentences just before, in their order."""
+    first = bisect_left(earlier, number - REACH, key=lambda draft: draft.sentence)
+    return [draft for draft in earlier[first:] if not draft.phrase.is_single]
+
+
+def _heard(number: int, near: list[Draft]) -> list[Heard]:
+    """Those told of this event, the last one last."""
     return [
         Heard(draft.claim.measure, draft.claim.low, number - draft.sentence)
-        for draft in earlier
-        if draft.sentence >= number - REACH and draft.claim.scope is Scope.EVENT and not draft.phrase.is_single
+        for draft in near
+        if draft.claim.scope is Scope.EVENT
     ]
 
 
-def _last_measure(number: int, earlier: list[Draft]) -> str | None:
-    """What the last counts of people meant, up to three sentences before: the dead come first."""
-    near = [
+def _last_measure(near: list[Draft]) -> str | None:
+    """What the last counts of people meant: the dead come first."""
+    told = [
         draft.claim.measure
-        for draft in earlier
-        if draft.sentence >= number - _ELLIPSIS_REACH
-        and draft.claim.scope is Scope.EVENT
-        and draft.claim.measure in _PEOPLE_MEASURES
-        and not draft.phrase.is_single
-        and not draft.phrase.is_thing
+        for draft in near
+        if draft.claim.scope is Scope.EVENT and draft.claim.measure in _PEOPLE_MEASURES and not draft.phrase.is_thing
     ]
-    return "killed" if "killed" in near else near[-1] if near else None
+    return "killed" if "killed" in told else told[-1] if told else None
 
 
 def _is_kept(link: Link, phrase: Phrase, links: list[Link]) -> bool:
@@ -172,15 +176,12 @@ def _is_named_again(link: Link, earlier: list[Draft]) -> bool:
     return any(d.claim.measure == link.measure and not d.phrase.is_single and d.claim.low > 1 for d in earlier)
 
 
-def _last_totals(number: int, earlier: list[Draft]) -> list[Total]:
+def _last_totals(near: list[Draft]) -> list[Total]:
     """Totals that a list of this sentence may spell out, the nearest first."""
     return [
         Total(draft.claim.measure, draft.claim.low)
-        for draft in reversed(earlier)
-        if draft.sentence >= number - _ELLIPSIS_REACH
-        and draft.claim.part_of is None
-        and draft.claim.measure in _PEOPLE_MEASURES
-        and not draft.phrase.is_single
+        for draft in reversed(near)
+        if draft.claim.part_of is None and draft.claim.measure in _PEOPLE_MEASURES
     ]
 
 

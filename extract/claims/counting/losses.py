@@ -52,10 +52,8 @@ def own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | 
     if group.name != "people" or phrase.head in HOUSEHOLDS:
         return None  # "shot down a jet and killed its crew of two": the jet's
     words = tokens.lower[phrase.first : phrase.last + 4]
-    is_other, is_own = (
-        "theirs" in words or "enemy" in words,
-        not _OWN.isdisjoint(tokens.lower[phrase.first : phrase.last + 1]),
-    )
+    is_other = "theirs" in words or "enemy" in words
+    is_own = not _OWN.isdisjoint(tokens.lower[phrase.first : phrase.last + 1])
     if is_own and not _PERSONNEL.isdisjoint(words):
         return _staff_of(speaker, group)
     if not (is_other or is_own) or not _fights(speaker):

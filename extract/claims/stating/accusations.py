@@ -13,6 +13,7 @@ from extract.claims.stating.findings import (
     DEED_NOUNS,
     FALSIFIABLE,
     PASSIVE,
+    SELVES,
     Finding,
     Rule,
     doer_of,
@@ -36,7 +37,6 @@ _AT_REACH = 8  # tokens from "accusations" to "at"
 _AS_REACH = 9  # tokens from "named" to "as the culprit"
 _ALLEGED_REACH = 30  # tokens from "alleged" to "by X"
 _VERDICTS = (("at", "fault"), ("to", "blame"), ("responsible", "for"), ("liable", "for"))
-_SELVES = ("itself", "themselves", "himself", "herself")
 _PLAIN_BY = ("name", "phone", "telephone", "email", "night", "day", "force", "all", "both", "any", "anyone", "mistake")
 _ALLEGING = frozenset(("alleged", "alleges", "allege", "alleging", "charged", "complained"))
 
@@ -87,7 +87,7 @@ def _named_author(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "named the lessee as the culprit", "points to Islamic State", "implicated the guard in the killings"."""
     start = index + 2 if tokens.at(index + 1) == "to" else index + 1
     what, reach = group_at(tokens, start), tokens.lower[index + 1 : index + 1 + _AS_REACH]
-    if what is None or tokens.at(start) in _SELVES:
+    if what is None or tokens.at(start) in SELVES:
         return None
     name = " ".join(tokens.words[what[0] : what[1] + 1])
     is_author = "as" in reach and not words_of("accused", "authors").isdisjoint(reach)

@@ -9,6 +9,7 @@ from extract.claims.speaking.attribution import read_object
 from extract.claims.speaking.noun_groups import Group
 from extract.claims.stating.findings import (
     PASSIVE,
+    SELVES,
     Finding,
     Rule,
     is_negated,
@@ -22,7 +23,6 @@ from extract.records import StatementKind
 
 _ISSUING = frozenset(("issued", "issues", "issuing", "published", "released", "repeated", "reiterated"))
 _ISSUE_REACH = 4  # tokens from "issued" over "a strongly worded" to "denial"
-_SELVES = ("itself", "themselves", "himself", "herself")
 _OBJECT_REACH = 6  # tokens from "ruled out" to the deed
 _NOUN_REACH = 4  # tokens from "no" to what there is none of
 _THERE_REACH = 4  # tokens from "there" over "had never been" to "no"
@@ -63,7 +63,7 @@ def _ruled_out(tokens: Tokens, index: int, word: str) -> Finding | None:
 
 def _of_itself(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "absolved itself of the killings", "washed its hands of the bombing"."""
-    is_self = tokens.at(index + 1) in _SELVES and tokens.at(index + 2) in ("of", "from")
+    is_self = tokens.at(index + 1) in SELVES and tokens.at(index + 2) in ("of", "from")
     is_washed = word == "washed" and tokens.at(index + 2) == "hands" and tokens.at(index + 3) == "of"
     if not is_self and not is_washed:
         return None

@@ -26,6 +26,7 @@ CLAIMABLE = frozenset((
 # who calls a figure false denies it; who only disputes it has a figure of his own, which is a claim
 FALSIFIABLE = CLAIMABLE | {"figure", "figures", "toll", "tolls", "number", "numbers", "counts", "tally"}
 PASSIVE = ("was", "were", "been", "be", "being")
+SELVES = ("itself", "themselves", "himself", "herself")
 # what somebody is blamed for, or behind, beside attacks
 BLAMABLE = DEED_NOUNS | {
     "accident", "blasts", "blaze", "bloodshed", "collapse", "collision", "crash", "derailment", "disaster", "drone",
