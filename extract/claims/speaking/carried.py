@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.claims.scoping.scope import MONTH_NAMES
-from extract.claims.speaking.attribution import Attribution, Reach
+from extract.claims.speaking.attribution import Attribution
+from extract.claims.speaking.cued import Reach
 from extract.claims.speaking.cues import telling
 from extract.claims.speaking.heard import Speaker
 from extract.claims.words.lexicon import load_lexicon

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from extract.claims.speaking.attribution import Attribution, Reach
+from extract.claims.speaking.attribution import Attribution
+from extract.claims.speaking.cued import Reach
 from extract.claims.speaking.cues import OPENING, load_cues
 from extract.claims.speaking.sources import opening_group
 from extract.claims.words.lexicon import load_lexicon

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from extract.claims.speaking.attribution import Attribution, Reach, find_attributions
+from extract.claims.speaking.attribution import Attribution, find_attributions
 from extract.claims.speaking.carried import Neighbour, TakenUp, choose, remembers
+from extract.claims.speaking.cued import Reach
 from extract.claims.speaking.heard import Speaker
 from extract.claims.speaking.issuers import as_name, find_issuer
 from extract.claims.speaking.noun_groups import SUBJECTS
