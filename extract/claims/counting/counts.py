@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.claims.counting.aboard import none_survived
 from extract.claims.counting.clause import Clause, Link
+from extract.claims.counting.multiples import MULTIPLE_ACTS, MULTIPLES
 from extract.claims.counting.nouns import owns_death
-from extract.claims.counting.phrases import MULTIPLE_ACTS, MULTIPLES
 from extract.claims.counting.rising import (
     link_crowds,
     link_former,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extract.claims.counting.counted import HOUSEHOLDS
 from extract.claims.counting.groups import OPEN_HEADS, Group
 from extract.claims.counting.nouns import count_nouns, decide_group, find_head, find_noun
-from extract.claims.counting.phrases import HOUSEHOLDS
 from extract.claims.speaking.heard import Speaker
 from extract.claims.speaking.sides import is_armed_name
 from extract.claims.words.lexicon import load_lexicon
