@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.claims.counting.clause import Clause
-from extract.claims.counting.inferred_features import Heard
 from extract.records import Span
 
 
@@ -21,5 +18,3 @@ class ClaimContext:
     sentences: tuple[Span, ...] | None = None
     language: str | None = None
     is_headline: bool = False  # headlines leave articles out: "Man killed"
-    # shown each sentence before numbers that no rule has read are inferred: what learns from them looks on by this
-    observer: Callable[[Clause, Sequence[Heard]], None] | None = None

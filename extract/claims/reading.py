@@ -12,8 +12,6 @@ from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.counts import link_counts
 from extract.claims.counting.drafts import Draft, make_draft
 from extract.claims.counting.ellipsis import link_elided
-from extract.claims.counting.inferred import REACH, link_inferred
-from extract.claims.counting.inferred_features import Heard
 from extract.claims.counting.links import link_triggers
 from extract.claims.counting.outcomes import find_triggers
 from extract.claims.counting.parts import link_parts
@@ -35,6 +33,7 @@ from extract.text import split_sentences
 MAX_CLAIMS = 400
 MAX_ANALYSED_CHARS = 200_000
 _PEOPLE_MEASURES = ("killed", "wounded", "missing", "captured", "abducted", "participants")
+_REACH = 3  # sentences back to the claims that lend their outcome
 # how much the rest may miss what is left of a total, as a share: official sums often miss by one or two
 _REST_SLACK = 20
 
@@ -63,7 +62,7 @@ def _words_of(text: str, span: Span) -> str:
 
 def _is_read(sentence: str, number: int, earlier: list[Draft]) -> bool:
     """A sentence that can tell an outcome, or one with a number soon behind such a one."""
-    is_near = bool(earlier) and earlier[-1].sentence >= number - REACH
+    is_near = bool(earlier) and earlier[-1].sentence >= number - _REACH
     return is_hopeful(sentence) or (is_near and holds_numeral(sentence))
 
 
@@ -110,11 +109,6 @@ def _read_sentence(
     link_elided(clause, last_measure, earlier[-1].claim.measure if earlier else None)
     link_tallies(clause, last_measure)
     link_rosters(clause, _last_totals(near))
-    if not context.is_headline:
-        heard = _heard(number, near)
-        if context.observer is not None:
-            context.observer(clause, heard)
-        link_inferred(clause, heard)
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
     links = [k for k in links if _is_kept(k, phrases[k.phrase], clause.links) and not _is_named_again(k, earlier)]
     if not links:
@@ -132,17 +126,8 @@ def _read_sentence(
 
 def _near(number: int, earlier: list[Draft]) -> list[Draft]:
     """The counts of the sentences just before, in their order."""
-    first = bisect_left(earlier, number - REACH, key=lambda draft: draft.sentence)
+    first = bisect_left(earlier, number - _REACH, key=lambda draft: draft.sentence)
     return [draft for draft in earlier[first:] if not draft.phrase.is_single]
-
-
-def _heard(number: int, near: list[Draft]) -> list[Heard]:
-    """Those told of this event, the last one last."""
-    return [
-        Heard(draft.claim.measure, draft.claim.low, number - draft.sentence)
-        for draft in near
-        if draft.claim.scope is Scope.EVENT
-    ]
 
 
 def _last_measure(near: list[Draft]) -> str | None:

@@ -75,9 +75,10 @@ def link_opening_shares(clause: Clause) -> None:
     grammar, opening = clause.lexicon.grammar, _opening_fate(clause)
     if opening is None:
         return
+    telling = grammar.be | grammar.have
     measure, whole = opening
     for number, phrase in enumerate(clause.phrases):
-        is_told = clause.tokens.at(phrase.last + 1) in grammar.be and not phrase.is_single and not phrase.is_thing
+        is_told = clause.tokens.at(phrase.last + 1) in telling and not phrase.is_single and not phrase.is_thing
         if is_told and number != whole and not clause.linked(number):
             clause.links.append(
                 Link(number, measure, "share", phrase.first, phrase.last, part_of=whole, is_part=whole is None)

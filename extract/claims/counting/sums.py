@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.claims.counting.drafts import ALL, REST
-from extract.claims.counting.inferred import INFERRED
 from extract.claims.counting.persons import LIST_GAP, is_joined, is_single, is_told_again, link_of
 from extract.records import Claim, Qualifier
 
@@ -20,9 +19,8 @@ _STATES = frozenset(("condition", "treated", "expected", "in_hospital", "hospita
 _BEDS = frozenset(("hospital", "hospitals", "clinic", "in_hospital", "trauma", "center"))
 # what somebody does to a victim; whoever was shot is not whom the same sentence calls stabbed
 _DEEDS = frozenset(("shot", "stabbed", "beaten", "pistol-whipped", "struck", "hit", "grazed", "burned", "scalded"))
-# what it was, what is told once more, and what is but inferred: no total by itself. With inferred numbers gva's killed
-# fell from .83 to .79.
-_NO_SUMS = ("toll_former", "toll_put", "again", INFERRED)
+# what it was, and what is told once more: no total by itself
+_NO_SUMS = ("toll_former", "toll_put", "again")
 _OPEN = frozenset(
     (Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ABOUT, Qualifier.DOZENS, Qualifier.SCORES,
      Qualifier.HUNDREDS, Qualifier.THOUSANDS, Qualifier.SEVERAL)
