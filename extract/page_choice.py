@@ -188,10 +188,14 @@ def _bare(name: str) -> str:
 def choose_published(
     page: PageMetadata, url: str, *, fetched_at: datetime, feed_published: datetime | None
 ) -> PublishedTime:
-    """JSON-LD, then meta elements, the feed, <time> elements, the day in the address, and last what readers see."""
+    """JSON-LD, then meta elements, the feed, <time> elements, the day in the address, and last what readers see.
+
+    Where metadata name the day alone, the feed tells its hour: else all that a paper prints in a day was told at
+    midnight, before everybody.
+    """
     stated = page.ld_published + [value for name in _PUBLISHED for value in page.meta.get(name, [])[:1]]
     read = _first_time(stated, fetched_at)
-    if read is None and feed_published is not None:
+    if feed_published is not None and (read is None or _is_day_of(read, feed_published)):
         return PublishedTime(feed_published, DatePrecision.SECOND)
     read = read or _first_time(page.times[:3], fetched_at) or _time_in_url(url, fetched_at)
     read = read or _first_time(dates_in(page.heading_lines), fetched_at)
@@ -211,6 +215,10 @@ def _first_time(stated: list[str], fetched_at: datetime) -> PublishedTime | None
         if reading.at is not None and reading.precision in (DatePrecision.SECOND, DatePrecision.DAY):
             return PublishedTime(reading.at, reading.precision)
     return None
+
+
+def _is_day_of(read: PublishedTime, moment: datetime) -> bool:
+    return read.precision is DatePrecision.DAY and read.at is not None and read.at.date() == moment.date()
 
 
 def _time_in_url(url: str, fetched_at: datetime) -> PublishedTime | None:

@@ -86,6 +86,19 @@ def test_the_feeds_outlet_and_time_fill_what_a_page_does_not_say() -> None:
     assert article.title == "Ferry sinks on northern lake"
 
 
+@pytest.mark.parametrize(("day", "hour"), [("2026-05-03", 9), ("2026-05-02", 0)], ids=["same day", "another day"])
+def test_a_page_that_names_its_day_alone_has_the_hour_from_the_feed_if_that_names_the_same_day(
+    day: str, hour: int
+) -> None:
+    article = extract_article(
+        page(story(), ld=None, head=f'<meta name="date" content="{day}">'),
+        "https://example.test/a",
+        fetched_at=SEEN_AT,
+        feed_published=datetime(2026, 5, 3, 9, tzinfo=UTC),
+    )
+    assert article.published_at == datetime.fromisoformat(f"{day}T{hour:02}:00:00+00:00")
+
+
 def test_the_day_in_the_address_is_the_last_resort() -> None:
     article = extract(page(story(), ld=None))
     assert article.published_at == datetime(2026, 5, 3, tzinfo=UTC)

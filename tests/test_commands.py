@@ -49,6 +49,7 @@ def test_the_settings_that_init_writes_can_be_read_with_every_line_on(tmp_path: 
         (("feeds", "remove", "https://a.example/rss"), "has no feed"),
         (("restore", "nowhere"), "is no backup"),
         (("run", "--feed", "Dwan"), "No enabled feed has 'Dwan' in its outlet or address. Did you mean 'Dawn'?"),
+        (("events", "--country", "Pakistan"), "'Pakistan' is no ISO code of two letters"),
         (("run", "--url", "story.html"), "'story.html' is no address of an article"),
         *(
             ((*command, "--warehouse", "none.duckdb"), "There is no warehouse at")

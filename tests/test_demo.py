@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -96,6 +98,19 @@ def test_what_does_not_add_up_is_found(name: str, stand: Newsstand) -> None:
 def test_an_event_whose_numbers_are_disputed_says_so(name: str, stand: Newsstand) -> None:
     event_id = stand.event_of(EVENTS[name])
     assert stand.reader.sql("SELECT is_disputed FROM events WHERE event_id = $1::UUID", [event_id]).rows == ((True,),)
+
+
+def test_what_a_wire_and_its_copies_say_is_shown_once(stand: Newsstand, demo: PlayedDemo) -> None:
+    event_id = stand.event_of(EVENTS["balochistan"])
+    command = [sys.executable, "-m", "flows.cli", "show", event_id, "--warehouse", str(demo.warehouse)]
+    shown = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert shown.count("18 civilians also") == 1
+    assert "Meridian Wire and 3 more" in shown
+
+
+def test_an_article_of_a_paper_that_dates_by_day_has_the_hour_of_its_feed(stand: Newsstand) -> None:
+    told = stand.articles("published_at")
+    assert f"{told['lagos/pakistan-army-kills-92-after-attacks'][0]:%d %H:%M}" == "31 15:50"
 
 
 def test_copies_of_a_wire_text_are_one_origin(stand: Newsstand) -> None:

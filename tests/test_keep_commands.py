@@ -96,6 +96,18 @@ def test_as_of_a_run_every_command_answers_as_it_did_then(shell: Any, published:
     assert pyarrow.parquet.read_table("then.parquet").num_rows == then[0]["n"]
 
 
+@pytest.mark.parametrize("command", [("events",), ("sql", "FROM events"), ("export", "x.csv")])
+def test_a_run_that_never_was_has_no_answer(shell: Any, command: tuple[str, ...]) -> None:
+    with pytest.raises(Exception, match="There is no run 99: runs go from 1 to 3"):
+        shell(*command, "--as-of", "99")
+
+
+def test_a_list_without_events_has_the_columns_of_one_with_events(shell: Any) -> None:
+    names = [shell("events", *more).split("─")[0].split() for more in ((), ("--since", "2031-01-01"))]
+    assert names[0] == names[1]
+    assert "killed" in names[0]
+
+
 def test_an_event_is_listed_and_shown_as_it_was_then(shell: Any) -> None:
     now, then = (json.loads(shell("events", "--json", *at)) for at in ((), ("--as-of", "1")))
     assert len(then) < len(now)

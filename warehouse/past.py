@@ -47,6 +47,7 @@ def _load_of(con: duckdb.DuckDBPyConnection, moment: str) -> int:
     """The newest load that was to be seen: as the macro load_of."""
     if moment.isdecimal():
         query = "SELECT max(load_id) FROM published.loads WHERE run_id <= ?::BIGINT"
+        _check_is_run(con, int(moment))
     else:
         query = "SELECT max(load_id) FROM published.publications WHERE published_at <= ?::TIMESTAMPTZ"
     try:
@@ -57,6 +58,13 @@ def _load_of(con: duckdb.DuckDBPyConnection, moment: str) -> int:
             "`wirehouse status` lists the runs."
         ) from error
     return int(rows[0][0] or 0)
+
+
+def _check_is_run(con: duckdb.DuckDBPyConnection, number: int) -> None:
+    """A number beyond the last run would give today's answer, which a paper then cites under a run that never was."""
+    last = con.execute("SELECT max(run_id) FROM published.runs_started").fetchall()[0][0] or 0
+    if not 0 < number <= last:
+        raise QueryFailed(f"There is no run {number}: runs go from 1 to {last}. `wirehouse status` lists them.")
 
 
 def _up_to(con: duckdb.DuckDBPyConnection, table: str, load_id: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -37,6 +38,8 @@ def events(
     """List events, newest first."""
     from flows.reading_room import open_reader
 
+    if country and not re.fullmatch("[A-Za-z]{2}", country):
+        raise typer.BadParameter(f"{country!r} is no ISO code of two letters, such as PK", param_hint="--country")
     style = style_of(as_json=json, as_csv=csv)
     with open_reader(read_settings(settings, warehouse=warehouse).warehouse, as_of=as_of) as reader:
         answer = reader.named(
@@ -81,7 +84,8 @@ def print_event(parts: dict[str, Answer]) -> None:
     event = parts["event"].records()[0]
     out.print(Panel(_headline(event), title=f"event {event['event_id']}", title_align="left", expand=False))
     columns = ("measure", "of_whom", "value", "qualifier", "who_says", "side", "as_of", "outlet", "quote")
-    out.print(as_table(_only(parts["claims"], columns), title="Claims: who says which number, of whom"))
+    claims = _told_once(_only(parts["claims"], columns), repeated_by="outlet")
+    out.print(as_table(claims, title="Claims: who says which number, of whom"))
     for name, title in (
         ("discrepancies", "What does not add up"),
         ("statements", "Who claims, blames, denies"),
@@ -90,7 +94,8 @@ def print_event(parts: dict[str, Answer]) -> None:
         ("changes", "How the event came to be"),
     ):
         if parts[name].rows:
-            out.print(as_table(parts[name], title=title))
+            part = _told_once(parts[name], repeated_by="outlet") if name == "statements" else parts[name]
+            out.print(as_table(part, title=title))
 
 
 def sql(
@@ -146,11 +151,37 @@ def _compact(answer: Answer) -> Answer:
         low, best, high = (record.pop(f"killed_{part}") for part in ("low", "best", "high"))
         record["event_id"] = str(record["event_id"])[:8]
         killed = "" if best is None else str(best) if low == best == high else f"{best} ({plain(low)}–{plain(high)})"
-        items = list(record.items())
-        at = next(i for i, (name, _) in enumerate(items) if name == "wounded")
-        rows.append(dict([*items[:at], ("killed", killed), *items[at:]]))
-    names = tuple(rows[0]) if rows else tuple(c for c in answer.columns if not c.startswith("killed_"))
-    return Answer(names, tuple(tuple(row.values()) for row in rows))
+        rows.append({**record, "killed": killed})
+    names = (
+        "event_id",
+        "on",
+        "country",
+        "place",
+        "type",
+        "title",
+        "killed",
+        "wounded",
+        "outlets",
+        "origins",
+        "disputed",
+    )
+    return Answer(names, tuple(tuple(row[name] for name in names) for row in rows))
+
+
+def _told_once(answer: Answer, *, repeated_by: str) -> Answer:
+    """Rows that differ in one column alone as one row: that column has its first value, and how many others there are.
+
+    Four outlets that print one wire text are one line, not four.
+    """
+    at = answer.columns.index(repeated_by)
+    told: dict[tuple[Any, ...], dict[Any, None]] = {}
+    for row in answer.rows:
+        told.setdefault(row[:at] + row[at + 1 :], {})[row[at]] = None
+    rows = []
+    for rest, (first, *more) in told.items():
+        words = f"{plain(first)} and {len(more)} more" if more else first
+        rows.append((*rest[:at], words, *rest[at:]))
+    return Answer(answer.columns, tuple(rows))
 
 
 def _only(answer: Answer, columns: tuple[str, ...]) -> Answer:

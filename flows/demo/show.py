@@ -23,8 +23,10 @@ WAREHOUSE_NAME = "wirehouse.duckdb"
 QUERIES = (
     (
         "Who says how many were killed, and of whom",
-        "SELECT claimant, claimant_side, victim_group, low, high, qualifier, quote FROM claims "
-        "WHERE measure = 'killed' AND event_id = '{event_id}' ORDER BY victim_group, low",
+        "SELECT victim_group AS of_whom, low, high, claimant, claimant_side AS side, "
+        "mode(quote ORDER BY quote) AS quote, count(DISTINCT outlet) AS outlets "
+        "FROM claims WHERE measure = 'killed' AND scope = 'event' "
+        "AND event_id = '{event_id}' GROUP BY ALL ORDER BY of_whom, low, claimant",
     ),
     (
         "How each toll moved, day by day",
