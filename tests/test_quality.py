@@ -104,6 +104,12 @@ def test_a_template_is_read_into_slots() -> None:
     assert (filled.country, filled.places) == ("PE", ("LIMA", "MIRAFLORES"))
     assert filled.perpetrators == ("SHINING PATH", "SENDERO LUMINOSO", "TWO MEN")
     assert (filled.killed, filled.injured) == (8, muc34.UNTOLD)
+    of_one_name = muc34._gold(
+        template(
+            hum_tgt_number=['9: "PEOPLE"', '~36: "PEOPLE"'], hum_tgt_effect=['DEATH: "PEOPLE"', 'INJURY: "PEOPLE"']
+        )
+    )
+    assert (of_one_name.killed, of_one_name.injured) == (9, 36)
     several = muc34._gold(template(incident_location="(PERU: LIMA (CITY)) / (PERU: PUNO (DEPARTMENT))"))
     assert (several.country, several.places) == ("PE", ("LIMA", "PUNO"))
 

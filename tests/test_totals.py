@@ -56,6 +56,9 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         # two deeds have two kinds of victims; the same ones taken to hospital are no more
         ("5 shot, 1 pistol-whipped at party", "The road was closed, police said.", None, 6),
         ("", "Four others were hurt. The four were taken to the clinic in Tarl.", None, 4),
+        # his own guards die beside him; who is told again with others is one of them
+        ("", "The clerk, Ana Ruiz, died in an attack in which her guard and driver were also killed.", 3, None),
+        ("", "Six priests were murdered. Gunmen killed six priests and two women, the bishop said.", 8, None),
         # "also" tells others than those before: of two kinds beside each other, or a person beside the dead
         ("", "The bomb hurt seven soldiers. Two farmers were also hurt in the blast.", None, 9),
         ("", "Ann Roe, 31, and Bo Kim, 40, were killed. A neighbour was also shot.", 2, 1),

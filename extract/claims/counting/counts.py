@@ -97,7 +97,8 @@ def _link_event_noun(clause: Clause, number: int, phrase: Phrase) -> None:
 
 
 def _owned_death(clause: Clause, number: int, phrase: Phrase) -> Link | None:
-    if phrase.is_single and owns_death(clause.tokens, phrase.last):
+    is_told = phrase.kind is Kind.COUNTED or (phrase.is_single and clause.tokens.at(phrase.last + 1)[1:] == "s")
+    if is_told and not phrase.is_thing and owns_death(clause.tokens, phrase.last):
         return Link(number, "killed", "owned_death", phrase.last + 1, phrase.last + 2)
     return None
 

@@ -21,6 +21,7 @@ from extract.records import Claim, Scope, Side, Span
 REST = "rest "  # before the rule of the others of a number told before
 ALL = "all "  # before the rule of a number that is said to leave nobody over
 _FEARED = frozenset(("might", "may"))  # "four might not survive"
+_HIS = frozenset(("his", "her"))
 _ASIDES = (Scope.OTHER_EVENT, Scope.BACKGROUND)
 
 
@@ -73,7 +74,9 @@ def make_draft(
         claimant_side=voice.speaker.side if voice.speaker else Side.OUTLET,
         claimant_span=voice.span, intermediary=voice.intermediary, scope=scope,
         is_cumulative=link.is_cumulative,
-        is_increment=phrase.is_increment or _comes_beside(tokens, link, phrase, group, earlier),
+        is_increment=phrase.is_increment
+        or _comes_beside(tokens, link, phrase, group, earlier)
+        or _are_his_own(tokens, link, phrase, [*earlier[-1:], *siblings]),
         as_of_on=as_of, window_start_on=window[0], window_end_on=window[1], part_of=None,
         place_text=tokens.spoken(*place, text) if place else None,
         quote=quote, rule=_rule(link, phrase, is_whole=_is_whole(tokens, phrase), is_rest=_is_rest(tokens, phrase)),
@@ -98,6 +101,15 @@ def _comes_beside(tokens: Tokens, link: Link, phrase: Phrase, group: Group, earl
     is_counted = not last.phrase.is_single and last.claim.part_of is None
     is_of_two_kinds = last.group.name not in ("people", group.name)  # children are among the people told before
     return is_counted and last.claim.measure == link.measure and is_of_two_kinds
+
+
+def _are_his_own(tokens: Tokens, link: Link, phrase: Phrase, told: list[Draft]) -> bool:
+    """ "in which his bodyguard and driver died", "two of his guards were killed": beside the one told last."""
+    if phrase.kind not in (Kind.COUNTED, Kind.BARE) or phrase.is_thing or not told or "<" in link.rule:
+        return False
+    last = told[-1]
+    is_own = not _HIS.isdisjoint(tokens.lower[phrase.first : phrase.last + 1])
+    return is_own and last.phrase.is_single and last.claim.measure == link.measure
 
 
 def _is_part_draft(draft: Draft) -> bool:

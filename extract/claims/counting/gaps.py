@@ -27,6 +27,7 @@ _TELLING = (
     "identified",
 )
 _CLOSING_JOINTS = ((",", "and"), ("and",), (",",))
+BESIDE = (("along", "with"), ("together", "with"))  # also behind where and when: "near his home, along with two guards"
 _ASIDE_REACH = 14  # tokens
 _DECADE = re.compile(r"\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens")
 _SAID = ("said", "says", "told", "added", "confirmed", "reported")
@@ -60,8 +61,25 @@ def are_apposed(clause: Clause, left: int, right: int) -> bool:
         return _closes_with_verb(clause, second.last) or (first.kind is Kind.DEFINITE and is_from)
     if first.kind is Kind.NAMED and second.kind is Kind.DEFINITE and clause.tokens.is_capital(second.last):
         return clause.tokens.at(second.first) not in clause.lexicon.grammar.possessives  # "Ana Ruiz, her son Juan"
+    if first.kind is Kind.NAMED and _lists_kin(clause, left, right):
+        return False
     kinds = {first.kind, second.kind}
     return Kind.NAMED in kinds and bool(kinds & {Kind.INDEFINITE, Kind.DEFINITE})
+
+
+def _lists_kin(clause: Clause, left: int, right: int) -> bool:
+    """ "rebels killed the mayor Ali Khan, his wife, and two guards": a list, unless one man did it to his own."""
+    phrases, tokens = clause.phrases, clause.tokens
+    if right + 1 >= len(phrases) or tokens.at(phrases[right].first) not in clause.lexicon.grammar.possessives:
+        return False
+    if tokens.lower[phrases[right].last + 1 : phrases[right + 1].first] not in _CLOSING_JOINTS:
+        return False
+    told = [link.rule for link in clause.links if link.phrase == left]
+    if any(rule.startswith("object") for rule in told):
+        return not any(phrase.is_single for phrase in phrases[:left])
+    grammar = clause.lexicon.grammar  # "After the murder of Ali Khan, his wife and his son left": another clause
+    is_fronted = tokens.at(0) in grammar.subordinators or tokens.at(0) in grammar.prepositions
+    return not (is_fronted and any(rule.startswith("of:") for rule in told))
 
 
 def _closes_with_verb(clause: Clause, last: int) -> bool:
@@ -106,7 +124,7 @@ def _without_office(clause: Clause, right: int, words: list[str]) -> list[str]:
     cut = len(words)
     while cut and words[cut - 1].isalpha() and not _may_join(clause, words[cut - 1]):
         cut -= 1
-    return words[:cut] if words[:cut] and words[cut - 1] in (",", "and") else words
+    return words[:cut] if words[:cut][-1:] in ([","], ["and"]) or words[:cut] == ["and", "of"] else words
 
 
 def _may_join(clause: Clause, word: str) -> bool:
@@ -116,6 +134,8 @@ def _may_join(clause: Clause, word: str) -> bool:
 
 def _without_aside(clause: Clause, left: int, words: list[str]) -> tuple[str, ...]:
     """ ", former head of the army, and", "who was unloading onions, and": the joint without the aside."""
+    if tuple(words[-2:]) in BESIDE and len(words) <= _ASIDE_REACH and _is_quiet(clause, words[:-2], is_relative=False):
+        return tuple(words[-2:])
     for joint in _CLOSING_JOINTS:
         inner = words[: -len(joint)]
         if tuple(words[-len(joint) :]) != joint or not 1 < len(inner) <= _ASIDE_REACH:

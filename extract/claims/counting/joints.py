@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.claims.counting.clause import Clause, Link
-from extract.claims.counting.gaps import are_apposed, gap_between, is_including, place_after
+from extract.claims.counting.gaps import BESIDE, are_apposed, gap_between, is_including, place_after
 from extract.claims.counting.shares import links_of
 from extract.claims.counting.subjects import is_verb_like
 from extract.claims.words.phrase import Kind, Phrase
@@ -16,6 +16,9 @@ _ANDS = frozenset(tuple(words.split()) for words in (
     "and then", ", and then", "before", "then", "followed by", "plus", "&", "or", "with", ";", "and injured to",
     "in addition to", "but also",
 ))  # fmt: skip
+_NOUN_AGAIN = ("and", "of")  # "the murder of Ana Ruiz and of Omar Khan"
+_DOERS = frozenset(("killer", "killers", "murderer", "murderers", "assassin", "assassins"))
+_OF_NOUNS = ("of:", "bodies_of")  # rules of those whom a noun has behind it
 _LIST_GAPS = (("and",), (",",), (",", "and"))
 _AMONG = (("among", "them"), ("among", "whom"))
 _ENDS = ("", ".", ";", "in", "on", "at", "when", "after", "by", "during", "near")
@@ -42,7 +45,7 @@ class Joint:
         first, second = links_of(clause, left), links_of(clause, right)
         gap = gap_between(clause, left, right, first)
         if not first and not second and gap in _ANDS and names_the_one_before(clause, left):
-            first = [link for link in links_of(clause, left - 1) if link.rule.startswith("object")]
+            first = [link for link in links_of(clause, left - 1) if link.rule.startswith(("object", "of:"))]
         return cls(clause, left, right, first, second, gap)
 
     @property
@@ -62,8 +65,8 @@ class Joint:
 
     @property
     def is_list(self) -> bool:
-        """ "and", ", as well as"."""
-        return self.gap in _ANDS
+        """ "and", ", as well as", and behind a noun "and of"."""
+        return self.gap in _ANDS or (self.gap == _NOUN_AGAIN and _is_of_noun(self.first))
 
     @property
     def is_apposition(self) -> bool:
@@ -75,8 +78,14 @@ class Joint:
         """ ", including 17", ", 17 among them": the right phrase is a part of the left one."""
         after = self.behind.last + 1
         is_among = self.gap == (",",) and self.clause.tokens.lower[after : after + 2] in _AMONG
-        is_of_them = self.behind.is_part and len(self.gap) <= 2 and _NEW_CLAUSE.isdisjoint(self.gap)
+        is_joined = self.gap[-2:] in BESIDE  # "along with two of his guards": beside him
+        is_of_them = self.behind.is_part and len(self.gap) <= 2 and not is_joined and _NEW_CLAUSE.isdisjoint(self.gap)
         return is_among or is_including(self.gap) or is_including(self.gap[-3:]) or is_of_them
+
+    @property
+    def is_of_doers(self) -> bool:
+        """ "the killers of Ali Khan, including a major": he is a part of those who did it."""
+        return self.first[0].rule.startswith("of:") and self.first[0].rule.removeprefix("of:") in _DOERS
 
     @property
     def tells_whole(self) -> bool:
@@ -102,16 +111,16 @@ class Joint:
     def passes_right(self) -> bool:
         """The right phrase must not be the subject of its own verb, unless the list goes on behind it."""
         clause, phrase, link = self.clause, self.behind, self.first[0]
-        if link.rule.startswith(("inside", "noun", "bodies", "toll")) or not self._is_of_one_sort():
+        if link.rule == "bodies" or link.rule.startswith(("inside", "noun", "toll")) or not self._is_of_one_sort():
             return False
         if (phrase.is_single and _speaks(clause, self.right)) or self._opens_clause() or self._is_aside():
             return False
         if link.rule.startswith(("passive", "subject", "and", "list")) and link.start > phrase.last:
             return True
         following = clause.tokens.at(phrase.last + 1)
-        if phrase.is_single and link.rule.startswith(("passive", "subject")):
+        if phrase.is_single and link.rule.startswith(("passive", "subject")) and self.gap[-2:] not in BESIDE:
             return False
-        if following.endswith("ed") and following != "aged":
+        if following.endswith("ed") and following != "aged" and not self._closes_noun():
             return False
         return not self._has_own_verb(following) and following not in ("told", "said", "ran", "went")
 
@@ -134,10 +143,13 @@ class Joint:
             return place_after(self.clause, self.right) is not None
         return self.behind.kind is Kind.NAMED and self.before.kind is Kind.COUNTED
 
+    def _closes_noun(self) -> bool:
+        """ "the murder of Ana Ruiz and Omar Khan shocked": the verb is the murder's."""
+        return _is_of_noun(self.first) and self.behind.kind is Kind.NAMED
+
     def _has_own_verb(self, following: str) -> bool:
         clause, lexicon = self.clause, self.clause.lexicon
-        is_noun = self.first[0].rule.split("<")[-1].startswith("of:")
-        is_noun = is_noun and clause.tokens.at(self.behind.last + 2) not in lexicon.senses
+        is_noun = _is_of_noun(self.first) and clause.tokens.at(self.behind.last + 2) not in lexicon.senses
         is_told = following in lexicon.grammar.be and not is_noun  # "the murder of two men and a girl was condemned"
         return is_told or following in lexicon.grammar.have or following in lexicon.senses
 
@@ -170,9 +182,17 @@ def _is_told_of_others(clause: Clause, number: int) -> bool:
     return clause.tokens.at(clause.phrases[number].first - 1) in clause.lexicon.grammar.be
 
 
+def _is_of_noun(links: list[Link]) -> bool:
+    """ "the murder of …", "the bodies of …", also where a list was passed on."""
+    return bool(links) and links[0].rule.split("<")[-1].startswith(_OF_NOUNS)
+
+
 def names_the_one_before(clause: Clause, number: int) -> bool:
-    """ "shot his wife, Jane Roe, 34, and their son": the list goes on behind who she is."""
-    if number == 0 or clause.phrases[number].kind is not Kind.NAMED:
+    """ "shot his wife, Jane Roe, 34, and their son", "Jane Roe, a judge, and two guards": the list goes on behind
+    who she is."""
+    phrase = clause.phrases[number]
+    is_closed = phrase.is_single and clause.tokens.lower[phrase.last + 1 : phrase.last + 3] == (",", "and")
+    if number == 0 or not (phrase.kind is Kind.NAMED or (is_closed and clause.phrases[number - 1].kind is Kind.NAMED)):
         return False
     return gap_between(clause, number - 1, number, []) == (",",) and are_apposed(clause, number - 1, number)
 

@@ -26,6 +26,10 @@ _SPEAKERS = ("police", "officials", "residents", "witnesses")  # "12 dead police
 _REPORTED = ("confirmed", "reported", "suspected", "known", "believed", "presumed")
 _UNIFORMED = (("in", "uniform"), ("in", "uniforms"), ("in", "fatigues"), ("in", "khaki"))
 _NAME_WORDS = 7
+_GENITIVES = ("'s", "’s", "'", "’")
+_DEATHS = frozenset(
+    ("death", "deaths", "killing", "killings", "murder", "murders", "slaying", "assassination", "execution", "massacre")
+)
 _IN_NAMES = ("of", "the", "for", "'s", "’s", "-")
 MORE_WORDS = ("more", "other", "others", "another", "additional", "further")
 
@@ -236,8 +240,7 @@ def _people_group(word: str, lexicon: Lexicon) -> str | None:
 
 
 def owns_death(tokens: Tokens, last: int) -> bool:
-    """ "the boy's death", "Hall's shooting death"."""
-    return tokens.at(last + 1) in ("'s", "’s") and any(
-        tokens.at(position) in ("death", "killing", "murder", "slaying", "assassination")
-        for position in (last + 2, last + 3)
+    """ "the boy's death", "Hall's shooting death", "the six priests' murder"."""
+    return tokens.at(last + 1) in _GENITIVES and any(
+        tokens.at(position) in _DEATHS for position in (last + 2, last + 3)
     )

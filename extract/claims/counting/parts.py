@@ -23,7 +23,7 @@ from extract.claims.words.phrase import Kind, Phrase
 
 _HOW = ("fatally", "critically", "seriously", "badly", "severely", "gravely")  # "four were shot, one fatally"
 _INCLUDING = ("including", "includes", "included")
-_ROUNDS = 4
+_ROUNDS = 16  # a list of names is handed on from its verb one by one
 
 
 def link_parts(clause: Clause) -> None:
@@ -101,6 +101,8 @@ def _hand_right(joint: Joint) -> None:
     if joint.gap == (",",) and phrase.kind is Kind.BARE and how in _HOW:
         measure = "killed" if how == "fatally" else first[0].measure
         copy_links(clause, [replace(first[0], measure=measure)], joint.right, "including", part_of=joint.left)
+    elif joint.names_part and joint.is_of_doers:
+        return
     elif joint.names_part:
         copy_links(clause, first, joint.right, "including", part_of=joint.whole)
     elif joint.is_list and joint.passes_right():

@@ -42,6 +42,7 @@ class Sum:
     is_active: bool  # told as what an attacker did: "killed 12"
     is_state: bool
     is_all: bool  # "all four were hurt"
+    members: tuple[int, ...]  # the numbers joined in it, one by one
     holds_attacker: bool
     group: str
 
@@ -54,8 +55,20 @@ def kept_sums(claims: Sequence[Claim], measure: str, dead: int) -> list[Sum]:
     else:
         is_own, is_any = _has_own_death(claims, by_own_hand=True), _has_own_death(claims, by_own_hand=False)
         sums = [_beside_attacker(s) if (is_own and s.is_active) or (is_any and _is_of_one_kind(s)) else s for s in sums]
-    whole = [s for s in sums if not s.is_state] or sums
+    whole = _with_company([s for s in sums if not s.is_state] or sums)
     return [s for s in whole if not s.is_increment] or whole
+
+
+def _with_company(sums: list[Sum]) -> list[Sum]:
+    """ "the six priests" are told of again with "six priests and two women": the sum that names more holds them."""
+    joined = [s for s in sums if len(s.members) > 1]
+    held = {s.group: s for s in joined if s.members[0] > 1}
+    return [
+        replace(s, low=whole.low, high=whole.high)
+        if len(s.members) == 1 and (whole := held.get(s.group)) is not None and whole.members[0] == s.low
+        else s
+        for s in sums
+    ]
 
 
 def _stated_sums(claims: Sequence[Claim], measure: str) -> list[Sum]:
@@ -122,6 +135,7 @@ def _add_up(chain: list[Claim], *, is_beside: bool) -> Sum:
         is_active=all("object:" in c.rule for c in chain),
         is_state=all(link_of(c).rpartition(":")[2] in _STATES and not c.rule.startswith(ALL) for c in chain),
         is_all=chain[0].rule.startswith(ALL),
+        members=tuple(_lower(claim) for claim in chain),
         holds_attacker=any(c.victim_group == "suspects" for c in chain),
         group=chain[0].victim_group,
     )  # fmt: skip

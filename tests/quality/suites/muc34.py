@@ -61,6 +61,7 @@ COUNTRIES = {
 }
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DAY = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d\d)\b")
+_COUNT = re.compile(r"~?\s*(\d+)\s*-?")  # "~100" is about a hundred, "35-" at least 35; "-26", up to 26, is no number
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -210,13 +211,24 @@ def _location(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _harmed(template: dict[str, Any], effect: str) -> int | None:
-    """The sum of the numbers of the targets with that effect, UNTOLD where one is only "PLURAL"; None where none is."""
-    numbers = {value.partition(": ")[2]: value.partition(": ")[0] for value in _listed(template["hum_tgt_number"])}
-    harmed = [value.partition(": ")[2] for value in _listed(template["hum_tgt_effect"]) if value.startswith(effect)]
-    told = [numbers.get(name, "") for name in harmed]
+    """The sum of the numbers of the targets with that effect, UNTOLD where one is only "PLURAL"; None where none is.
+
+    Targets of one name ("9 PEOPLE" dead, "36 PEOPLE" hurt) are told in one order in both slots.
+    """
+    numbers: dict[str, list[str]] = {}
+    for value in _listed(template["hum_tgt_number"]):
+        number, _, name = value.partition(": ")
+        numbers.setdefault(name, []).append(number)
+    told: list[str] = []
+    for value in _listed(template["hum_tgt_effect"]):
+        harm, _, name = value.partition(": ")
+        of_name = numbers.get(name, [""])
+        number = of_name.pop(0) if len(of_name) > 1 else of_name[0]
+        told += [number] if harm.startswith(effect) else []
     if not told:
         return None
-    return sum(map(int, told)) if all(number.isdigit() for number in told) else UNTOLD
+    counts = [_COUNT.fullmatch(number) for number in told]
+    return sum(int(count[1]) for count in counts if count) if all(counts) else UNTOLD
 
 
 def _span(text: str) -> tuple[date, date] | None:
