@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.claims.context import ClaimContext
 from extract.claims.counting.again import keep_increment, link_again, link_rest, link_told_shares
 from extract.claims.counting.clause import Clause, Link
-from extract.claims.counting.counts import link_counts
+from extract.claims.counting.counts import is_sought, link_counts
 from extract.claims.counting.drafts import Draft, make_draft
 from extract.claims.counting.ellipsis import link_elided
 from extract.claims.counting.links import link_triggers
@@ -110,7 +110,7 @@ def _read_sentence(
     link_tallies(clause, last_measure)
     link_rosters(clause, _last_totals(near))
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
-    links = [k for k in links if _is_kept(k, phrases[k.phrase], clause.links) and not _is_named_again(k, earlier)]
+    links = [k for k in links if _is_kept(k, clause) and not _is_named_again(k, earlier)]
     if not links:
         return []
     scope = sentence_scope(text[span.start : span.end], context.published_on, is_lead=not earlier)
@@ -140,17 +140,22 @@ def _last_measure(near: list[Draft]) -> str | None:
     return "killed" if "killed" in told else told[-1] if told else None
 
 
-def _is_kept(link: Link, phrase: Phrase, links: list[Link]) -> bool:
+def _is_kept(link: Link, clause: Clause) -> bool:
+    phrase, links = clause.phrases[link.phrase], clause.links
     if link.measure == "participants":
         return not phrase.is_single and (phrase.kind is not Kind.BARE or _most(phrase) >= 200) and _most(phrase) >= 3
     is_killed = any(other.phrase == link.phrase and other.measure == "killed" for other in links)
     if is_killed and link.measure == "wounded" and (link.rule.startswith("subject") or link.is_weak):
         return False  # "soldiers wounded on Tuesday died", "was shot and died": what became of them counts
+    if is_killed and link.measure == "missing" and link.rule.endswith(":away"):
+        return False  # "the dead include two children who were swept away"
     is_rescued = any(other.phrase == link.phrase and other.measure == "rescued" for other in links)
     if is_rescued and link.measure in ("missing", "affected"):
         return False  # "miners who had been trapped since Friday were rescued"
     if phrase.is_single and link.measure == "arrested" and link.rule.endswith(":held"):
         return False  # "Ana Ruiz is being held": that she was arrested was told before
+    if link.measure == "displaced" and is_sought(clause.tokens, phrase):
+        return False  # "police were searching for two men who fled in a car"
     return not (phrase.is_single and link.measure in ("displaced", "affected"))
 
 

@@ -16,6 +16,7 @@ from extract.claims.counting.rising import (
 )
 from extract.claims.counting.shares import FATES
 from extract.claims.words.phrase import Kind, Phrase
+from extract.claims.words.tokens import Tokens
 
 _LIFE_VERBS = frozenset(
     [
@@ -47,7 +48,7 @@ _RECOVERED = frozenset((
     "found", "recovered", "discovered", "retrieved", "pulled", "recovering", "finding", "washed", "dug", "spotted",
     "carried", "located", "removed", "fished",
 ))  # fmt: skip
-_SEEKING = ("looking", "searching", "search", "searched", "hunt", "look")
+_SEEKING = ("looking", "searching", "search", "searched", "hunt", "hunting", "look")
 _RESCUE = frozenset((
     "rescue", "rescuers", "rescued", "divers", "coast", "coastguard", "navy", "rubble", "debris", "survivors",
     "missing", "wreck", "wreckage", "firefighters", "searchers", "boats", "capsized", "sank",
@@ -241,12 +242,16 @@ def _found_body(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 def _sought(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     """ "divers are looking for up to ten more": whom rescuers seek is missing; whom the police seek is not."""
-    tokens = clause.tokens
-    if phrase.is_thing or phrase.group in ("suspects", "militants") or tokens.at(phrase.first - 1) != "for":
+    if phrase.is_thing or phrase.group in ("suspects", "militants") or not is_sought(clause.tokens, phrase):
         return None
-    if tokens.at(phrase.first - 2) not in _SEEKING or _RESCUE.isdisjoint(tokens.lower):
+    if _RESCUE.isdisjoint(clause.tokens.lower):
         return None
     return Link(number, "missing", "sought", phrase.first - 2, phrase.last)
+
+
+def is_sought(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether somebody looks for those whom a phrase counts: "searching for two men"."""
+    return tokens.at(phrase.first - 1) == "for" and tokens.at(phrase.first - 2) in _SEEKING
 
 
 def _in_bed(clause: Clause, number: int, phrase: Phrase) -> Link | None:

@@ -80,6 +80,8 @@ class Joint:
         is_among = self.gap == (",",) and self.clause.tokens.lower[after : after + 2] in _AMONG
         is_joined = self.gap[-2:] in BESIDE  # "along with two of his guards": beside him
         is_of_them = self.behind.is_part and len(self.gap) <= 2 and not is_joined and _NEW_CLAUSE.isdisjoint(self.gap)
+        # "killed nine people in one of the markets": a part of the town, not of the nine
+        is_of_them = is_of_them and self.clause.lexicon.grammar.prepositions.isdisjoint(self.gap)
         return is_among or is_including(self.gap) or is_including(self.gap[-3:]) or is_of_them
 
     @property

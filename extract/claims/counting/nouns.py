@@ -6,6 +6,7 @@ from functools import cache
 
 from extract.claims.speaking.sides import is_armed_name
 from extract.claims.words.lexicon import Lexicon, Noun, load_lexicon
+from extract.claims.words.numerals import begins_number
 from extract.claims.words.tokens import Tokens
 from extract.records import Side
 
@@ -131,8 +132,9 @@ def ends_group(tokens: Tokens, index: int, start: int, lexicon: Lexicon) -> bool
     if word in lexicon.modifiers and tokens.at(index + 1) in lexicon.weak_nouns:
         return False  # "12 rescue workers"
     if word in lexicon.senses and word not in ("suspected",):
-        # "145 killed militants": the outcome stands before the noun that is hurt
-        return not (word in participles() and _noun_soon(tokens, index + 1, lexicon))
+        # "145 killed militants": the outcome stands before the noun that is hurt, not so in "killed seven militants"
+        is_inside = word in participles() and not begins_number(tokens.at(index + 1))
+        return not (is_inside and _noun_soon(tokens, index + 1, lexicon))
     return False
 
 

@@ -24,6 +24,7 @@ _REVENGE = re.compile(
     r"\b(?:(?:retaliation|revenge|reprisal|retribution|avenge)\b"
     r"|(?:unrelated|not (?:linked|connected|related)|(?:no|any) \W?(?:\w+\W{1,2}of an? )?(?:link|connection))"
     r" (?:to|with)\b"
+    r"|\b(?:is|are|was|were|be|been|being) (?:\w+ )?(?:linked|connected|related|tied) (?:to|with) (?:an?|another|two)\b"
     r"|(?:came|comes|coming|follows|followed) (?:\w+ ){0,4}?(?:hours|minutes|days?|weeks?|fortnight|months?) after "
     r"(?:an?|another|gunmen|militants|insurgents|rebels)\b)"
     r"[^.;]{0,140}$",
@@ -55,8 +56,8 @@ _DENIED = re.compile(
 )
 # one of these is in whatever makes a number another event's, or denies it
 _ASIDE = re.compile(
-    r"after|before|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut|report|unrelated|not |no |any "
-    r"|true|false|contrary|rumo"
+    r"after|before|related|linked|connected|tied|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut"
+    r"|report|not |no |any |true|false|contrary|rumo"
     r"|protest|march|general|transport|nationwide|rall|demonstrat|vigil|sit-in|walkout|shutdown",
     re.IGNORECASE,
 )

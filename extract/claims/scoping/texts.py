@@ -17,13 +17,22 @@ _WAR_BEGAN = re.compile(
 _DATED = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|overnight|this morning)\b")
 # "Elsewhere, shelling killed eight. And in Bara, a mine killed two."
 _AND_IN = re.compile(r"(?:And|Also|Meanwhile,?|Further \w+,) in (?:the )?[A-Z]")
+# "It was one of two fatal shootings in the city. In the other, a woman was killed": this text is about the one
+_ONE_OF_SEVERAL = re.compile(
+    r"\bone of (?:(?:at least|more than|about) )?(?:two|three|four|five|six|several|a (?:series|string|number|spate))\b"
+)
+_IN_THE_OTHER = re.compile(r"(?:And |But )?[Ii]n (?:the others?|another|a second)\b")
 
 
 def carried_scope(text: str, sentences: Sequence[Span], number: int, before: Scope) -> Scope:
     """What a sentence takes over from those before it in its paragraph; `before`: the scope of the last one."""
     sentence = text[sentences[number].start : sentences[number].end]
-    if before is Scope.OTHER_EVENT and _AND_IN.match(sentence) and not _has_break(text, sentences, number):
+    is_beside = not _has_break(text, sentences, number)
+    if before is Scope.OTHER_EVENT and is_beside and _AND_IN.match(sentence):
         return Scope.OTHER_EVENT
+    if is_beside and _IN_THE_OTHER.match(sentence):
+        last = sentences[number - 1]
+        return Scope.OTHER_EVENT if _ONE_OF_SEVERAL.search(text, last.start, last.end) else Scope.EVENT
     if _DATED.search(sentence):
         return Scope.EVENT
     for earlier in range(number - 1, max(-1, number - 1 - _PARAGRAPH_REACH), -1):

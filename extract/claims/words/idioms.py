@@ -28,10 +28,10 @@ _RUBBLE = frozenset((
 _UNDER = ("under", "beneath", "in", "inside", "alive", "below", "underneath", "by", "when")
 _STATES = ("were", "was", "are", "is", "been", "be", "remain", "remained", "remains", "still", "left")
 NOT_SAVED = "not_saved"  # its "not" denies the rescue, and so tells the death
-WITHOUT_SHELTER = "without_shelter"
+WITHOUT_SHELTER, _WITHOUT_POWER = "without_shelter", "without_power"
 # outcomes that a negation is part of
 _NOT_MADE, _NOT_SEEN, _NOT_HOME, _NOT_ALIVE = "not_made_it", "not_seen", "not_home", "not_alive"
-TOLD_BY_NEGATION = (NOT_SAVED, WITHOUT_SHELTER, _NOT_MADE, _NOT_SEEN, _NOT_HOME, _NOT_ALIVE)
+TOLD_BY_NEGATION = (NOT_SAVED, WITHOUT_SHELTER, _WITHOUT_POWER, _NOT_MADE, _NOT_SEEN, _NOT_HOME, _NOT_ALIVE)
 _AT_SEA = frozenset((
     "sea", "boat", "boats", "dinghy", "navy", "coast", "coastguard", "vessel", "ship", "raft", "migrants", "lifeboat",
     "shipwreck", "capsized", "survivors", "ferry", "rafts", "liferaft", "trawler",
@@ -140,6 +140,7 @@ _NAMES = {
     "treatment": "treated",
     "dead": "shot_dead",
     "shelter": WITHOUT_SHELTER,
+    "electricity": _WITHOUT_POWER,
     "down": "gunned_down",
     "it": _NOT_MADE,
     "seen": _NOT_SEEN,
