@@ -211,6 +211,16 @@ def test_the_day_before_or_after_is_counted_from_the_day_that_was_told_last(text
         ("The army on Sunday said its planes bombed a wedding on Thursday.", "2026-01-29"),
         ("Two nurses were shot dead on Thursday, and the ministry condemned the murder on Saturday.", "2026-01-29"),
         ("A cyclone made landfall on 29 January. The agency has recorded 34 deaths as of 31 January.", "2026-01-29"),
+        ("A man died on Saturday of injuries he suffered when a bomb went off two days earlier.", "2026-01-29"),
+        (
+            "A woman was killed at a birthday party on Thursday evening. A man was in critical condition on Friday.",
+            "2026-01-29",
+        ),
+        ("A ferry sank on Thursday and nine drowned. Seven were still missing on Saturday.", "2026-01-29"),
+        (
+            "By the time the sun rose on Friday they had overrun two posts. A day later the minister gave the toll.",
+            "2026-01-30",
+        ),
         ("A driver burned in a crash on Thursday died in hospital on Saturday.", "2026-01-29"),
         ("The toll was 12, officials said on Saturday. Nine have been pulled out since Thursday.", "2026-01-29"),
     ],
@@ -224,6 +234,11 @@ def test_the_day_of_a_reaction_a_count_or_a_death_in_hospital_is_not_that_of_the
     [
         # SUNDAY is 1 February
         ("Divers found six bodies on Sunday from a ferry that sank late on Saturday.", "2026-01-31", "2026-01-31"),
+        (
+            "BUSRA, Feb 1 (Wire) – Divers recovered six bodies on Sunday from a ferry that sank on Friday.",
+            "2026-01-30",
+            "2026-01-30",
+        ),
         ("The army called off the search on Friday for a boat that sank on Tuesday.", "2026-01-27", "2026-01-27"),
         ("A bomb killed 19 people, officials said Sunday. The bomber walked in on Friday.", "2026-01-30", "2026-01-30"),
         ("A blast hit a mine on Tuesday last week.", "2026-01-20", "2026-01-20"),

@@ -23,9 +23,10 @@ HAPPENING = re.compile(
 # what is done after a happening: "the toll climbed to 31 on Monday", "soldiers were sent on Tuesday"
 AFTERMATH = (
     "called off|abandoned|"
-    "climb(?:ed|s)|rose|risen|rises|jumped|raised|revised|lowered|recovered|found|pulled|recorded|counted|sent|deployed|"
-    "withdrew|buried|walked|marched|visited|stayed|remained|reopened|resumed|ordered|condemned|vowed|gave(?! way)|met|"
-    "stood at|went up|reached|arrived|returned|combed|searched|offered|agreed|promised|suspended|lifted"
+    "climb(?:ed|s)|(?<!sun )rose|risen|rises|jumped|raised|revised|lowered|recovered|found|pulled|recorded|counted|"
+    "sent|deployed|withdrew|buried|walked|marched|visited|stayed|remained|reopened|resumed|ordered|condemned|vowed|"
+    "gave(?! way)|met|stood at|went up|reached|arrived|returned|combed|searched|offered|agreed|promised|suspended|"
+    "lifted"
 )
 TELLING = re.compile(
     rf"\b(?:{AFTERMATH}|"
@@ -66,12 +67,31 @@ RESCUERS = re.compile(
     r"relatives|families|residents|survivors)\s(?!(?:were|was) (?:killed|shot|hurt|injured|attacked|abducted))",
     re.I,
 )
+# "BEIRA, Feb 2 (Wire) – Rescuers on Monday reached …": the sentence begins behind its dateline
+DATELINE = re.compile(r"[^.;–—]{1,90}\s[–—-]{1,2}\s|[A-Z][A-Z ]{2,30}: ")
 SUBCLAUSE = re.compile(r"\b(?:where|that|which|who|whose|when|after|since)\b", re.I)
 # "died in hospital on Sunday": of what had happened before
 SUCCUMBED = re.compile(
     r"\b(?:di(?:ed|es) (?:in|at) (?:an? |the )?(?:\w+ )?hospital|"
     r"di(?:ed|es) (?:of|from) (?:\w+ )?(?:wounds|injuries|burns)|"
     r"succumbed)\b[^.;\n]{0,30}$",
+    re.I,
+)
+SUCCUMBED_BEHIND = re.compile(
+    r"^,? (?:(?:in|at) (?:an? |the )?(?:[\w-]+ ){0,2}?hospital|(?:of|from) (?:\w+ )?(?:wounds|injuries|burns))\b", re.I
+)
+# "was in critical condition on Sunday", "seven were still missing on Tuesday": how things stood later
+STATE = re.compile(
+    r"\b(?:in (?:an? )?(?:critical|stable|serious|fair|good|grave)(?: but \w+)? condition|in intensive care|"
+    r"(?:still|remain(?:s|ed)?|are|were|was) (?:\w+ )?(?:missing|hospitali[sz]ed|unaccounted for|at large|in hospital|"
+    r"without (?:power|electricity|water)))\b[^.;\n]{0,20}$",
+    re.I,
+)
+# "A day later the chief minister read out the cost": who answers for a place comes behind what happened there
+ANSWERED = re.compile(
+    r"^,? (?:[\w’'-]+ ){0,4}?(?:minister|president|governor|mayor|police|army|military|government|officials?|"
+    r"authorities|spokes\w+|ministry|investigators|prosecutors|relatives|residents|mourners)\b(?! (?:\w+ ){0,2}?"
+    r"(?:killed|shot|raided|attacked|bombed|opened fire|stormed|died))",
     re.I,
 )
 BY_HAPPENING = re.compile(
@@ -81,7 +101,7 @@ BY_HAPPENING = re.compile(
 )
 COURT = re.compile(
     r"\b(?:arraign|sentenc|convict|trial|hearing|court|pleaded|funeral|vigil|memorial|anniversary|indict|verdict|"
-    r"released|graduat|birthday|born|married|election|testif|bond|bail|judge)",
+    r"released|graduat|birthday(?! (?:part|celebrat|bash))|born|married|election|testif|bond|bail|judge)",
     re.I,
 )
 SINCE_LATELY = re.compile(r"\bsince\s+(?:early |late |last )?$", re.I)  # a weekday: when it began
@@ -203,6 +223,7 @@ def _score_time(
         score *= (
             _telling(before, after)
             * _searching(text[sentence.start : mention.quote.start][:AROUND])
+            * (0.25 if mention.rule == "next_day" and ANSWERED.match(after) else 1.0)
             * (1.6 if HAPPENING.search(words) else 1.0)
         )
         score *= 0.5 if COURT.search(words) else 1.0
@@ -217,7 +238,9 @@ def _score_time(
 
 def _searching(opening: str) -> float:
     """ "Rescuers brought out two more bodies on Friday from the mine that caved in on Monday"."""
-    return 0.3 if RESCUERS.match(opening) and not SUBCLAUSE.search(opening) else 1.0
+    dateline = DATELINE.match(opening)
+    is_search = RESCUERS.match(opening, dateline.end() if dateline else 0) is not None
+    return 0.3 if is_search and not SUBCLAUSE.search(opening) else 1.0
 
 
 def _is_reaction(before: str) -> bool:
@@ -227,7 +250,9 @@ def _is_reaction(before: str) -> bool:
 
 def _telling(before: str, after: str) -> float:
     """A day on which somebody said, charged or mourned is not the day on which it happened."""
-    if DONE_AFTER.match(after) or COUNTED.search(before) or SUCCUMBED.search(before):
+    if DONE_AFTER.match(after) or COUNTED.search(before) or STATE.search(before):
+        return 0.25
+    if SUCCUMBED.search(before) or (before.rstrip().endswith((" on", "died")) and SUCCUMBED_BEHIND.match(after)):
         return 0.25
     if JUST_TOLD.search(before):
         return 0.1

@@ -118,7 +118,7 @@ def _hand_left(joint: Joint) -> None:
     elif joint.passes_left():
         left = joint.left - names_the_one_before(clause, joint.left)
         if not links_of(clause, left):
-            copy_links(clause, second, left, "list", part_of=second[0].part_of)
+            copy_links(clause, second, left, "list", part_of=second[0].part_of, is_part=second[0].is_part)
     elif joint.tells_whole:
         whole = _head_of(clause, joint.left)
         if not links_of(clause, whole):
