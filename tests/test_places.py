@@ -518,11 +518,21 @@ def test_a_village_that_no_list_has_is_the_place_and_stands_where_its_unit_does(
     assert precision in (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2)
 
 
+def test_an_unlisted_town_on_a_journey_is_in_the_unit_that_the_text_names() -> None:
+    text = "Gunmen stopped a bus in Borno state. It went from Maiduguri to Damaturu when it was ambushed near Jakana.\n"
+    (found,) = (m.place for m in read(text) if m.place.kind == "unknown")
+    assert (found.name, found.admin1) == ("Jakana", "Borno")
+
+
 @pytest.mark.parametrize(
     ("text", "country"),
     [
         ("A quake struck off the Vanuatu island of Tanna on Tuesday.", "VU"),
         ("Police in the Argentine city of Córdoba shot a man on Monday.", "AR"),
+        ("Five people were killed in clashes in Tripoli on Sunday, the Lebanese army said.", "LB"),
+        ("Five people were killed in clashes in Tripoli on Sunday.", "LY"),
+        ("Three men were shot in Hyderabad on Sunday, Pakistani police said.", "PK"),
+        ("French soldiers killed 12 militants near Gao on Sunday.", "ML"),
         ("Two died in San Jose, Costa Rica. The blast hit a hotel in San Jose on Monday.", "CR"),
     ],
 )

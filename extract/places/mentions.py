@@ -24,6 +24,13 @@ from extract.records import Byline, Place, PlaceMention, PlaceRole, Span
 
 OUTLET_VOTES = 1.0  # as much as one first-level unit named in the text
 DEMONYM_VOTES = 0.5  # "Pakistani": a quarter of the country's own name
+# "Pakistani police", "the Lebanese army": whose own officers are at the scene. Britain's and America's speak anywhere.
+OFFICER_VOTES = 1.0
+OFFICERS = frozenset((
+    "police", "army", "authorities", "officials", "troops", "soldiers", "gendarmes", "gendarmerie", "firefighters",
+    "rescuers", "paramedics", "coastguard", "prosecutors", "navy",
+))  # fmt: skip
+WORLDWIDE = ("US", "GB")
 DATELINE_VOTES = 2.0  # as much as its country's own name
 LARGE_CITY = 200_000
 MAX_TEXT = 60_000  # characters that are searched: ten long reports; what follows in a longer text is an archive
@@ -130,7 +137,8 @@ def _start_context(words: Words, outlet: str, gazetteer: Gazetteer) -> Context:
     for at, lower in enumerate(words.lowers):
         if words.is_cap[at] and lower in demonyms():
             country, region = demonyms()[lower]
-            context.countries[country] += DEMONYM_VOTES
+            is_at_home = country not in WORLDWIDE and words.lower_at(at + 1) in OFFICERS
+            context.countries[country] += DEMONYM_VOTES + (OFFICER_VOTES if is_at_home else 0.0)
             context.regions[country, region] += DEMONYM_VOTES
     return context
 

@@ -129,7 +129,16 @@ def _beside(text: str, name: Name, known: Sequence[tuple[Name, Place | None]], a
     near = [p for n, p in known[at + 1 :] if p is not None and n.start - name.end < BESIDE_CHARS]
     units = [p for p in near if p.admin1 and p.country_code == near[0].country_code]  # "in Ethiopia's Oromia"
     near = units or near
-    near += [p for _, p in reversed(known[:at]) if p is not None]
-    if not near:
-        return None
-    return _unknown_in(name, near[0])
+    near += _before(known, at)
+    return _unknown_in(name, near[0]) if near else None
+
+
+def _before(known: Sequence[tuple[Name, Place | None]], at: int) -> list[Place]:
+    """The places before, the nearest first; of the ends of a journey that in a unit which the text names.
+
+    "in Borno state … from Maiduguri to Damaturu when it was ambushed near Jakana": Damaturu is in another state.
+    """
+    places = [p for _, p in reversed(known[:at]) if p is not None]
+    named = {(p.country_code, p.admin1) for p in places if p.kind == "admin1"}
+    ends = places[:2] if places and (places[0].country_code, places[0].admin1) not in named else []
+    return [p for p in ends if (p.country_code, p.admin1) in named] + places
