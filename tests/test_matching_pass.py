@@ -115,6 +115,13 @@ def test_accounts_of_one_article_are_told_apart() -> None:
     assert len(set(events_of(run(main, other), main, other))) == 2
 
 
+def test_an_article_that_tells_one_happening_twice_does_not_part_those_of_others() -> None:
+    main = profile("a", MARKET)
+    again = replace(profile("a", MARKET_AGAIN), report_id=make_id("report", "a", "second"), ordinal=1)
+    others = [profile(name, told) for name, told in zip("bcd", (MARKET_AGAIN, MARKET_LATER, MARKET), strict=True)]
+    assert len(set(events_of(run(main, again, *others), main, again, *others))) == 1
+
+
 def test_a_follow_up_is_attached_as_such_months_later() -> None:
     first, second = profile("a", MARKET), profile("b", MARKET_AGAIN)
     before = run(first, second)

@@ -2,9 +2,9 @@
 
 Links of two groups are averaged over pairs of members, never over centroids, so a group cannot drift; the
 best link is taken first, ties by day and report id. A false merge is worse than a missed one: what a person
-forbids, what one article tells apart, and what the span of days forbids is never joined, however well the
-words fit. Nor are groups that hold together far more closely than with each other: two bouts of one boxer are
-told in the same words, but each bout's reports agree on an opponent (`_required`).
+forbids, and what the span of days forbids, is never joined, however well the words fit. Nor are groups that
+hold together far more closely than with each other: two bouts of one boxer are told in the same words, but
+each bout's reports agree on an opponent (`_required`).
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -76,8 +76,11 @@ def _cluster(window: Window, pairs: Pairs, touched: set[UUID], decisions: Sequen
     inside = set(nodes)
     edges = [(home[a], home[b]) for a, b in pairs.edges if home.get(a) in inside and home.get(b) in inside]
 
+    siblings = _siblings(window, nodes)
+
     def scores(asked: Sequence[tuple[int, int]]) -> list[float]:
-        return pairs.scores([(leads[a], leads[b]) for a, b in asked])
+        told = pairs.scores([(leads[a], leads[b]) for a, b in asked])
+        return [0.0 if _in_order(a, b) in siblings else score for (a, b), score in zip(asked, told, strict=True)]
 
     members = _members(window, touched)
     small = list(chain.from_iterable(combinations(m, 2) for m in members if len(m) <= SETTLED_BUNDLES))
@@ -87,7 +90,7 @@ def _cluster(window: Window, pairs: Pairs, touched: set[UUID], decisions: Sequen
         [_node(at, window.bundles[at]) for at in nodes],
         edges=[*edges, *(pair for pair, score in zip(small, scores(small), strict=True) if score >= THRESHOLD)],
         together=[*_decided(window, nodes, decisions, Verdict.SAME), *((m[0], at) for m in large for at in m[1:])],
-        apart=[*_decided(window, nodes, decisions, Verdict.DIFFERENT), *_told_apart(window, nodes)],
+        apart=_decided(window, nodes, decisions, Verdict.DIFFERENT),
         scores=scores,
         threshold=THRESHOLD,
     )
@@ -127,14 +130,23 @@ def _decided(
     return [(a, b) for a, b in found if a is not None and b is not None and a != b and {a, b} <= inside]
 
 
-def _told_apart(window: Window, nodes: Sequence[int]) -> list[tuple[int, int]]:
-    """Accounts that one version of an article tells as separate happenings."""
+def _siblings(window: Window, nodes: Sequence[int]) -> set[tuple[int, int]]:
+    """Accounts that one version of an article tells as separate happenings.
+
+    No pair speaks louder against one event, but others may outvote it: of an article that tells one raid twice, each
+    account drew half of the raid's reports to it while the two could not be joined. News_cluster's B-cubed rose from
+    .899 to .902, ECB+'s from .915 to .920, gva's and allsides' by .001.
+    """
     accounts: dict[tuple[UUID, int], list[int]] = {}
     for at in nodes:
         for report in window.bundles[at].reports:
             accounts.setdefault((report.article_id, report.version), []).append(at)
     several = (sorted(set(ats)) for ats in accounts.values() if len(ats) > 1)
-    return [pair for ats in several for pair in combinations(ats, 2)]
+    return {pair for ats in several for pair in combinations(ats, 2)}
+
+
+def _in_order(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
 
 
 def _best_links(pairs: Pairs, groups: Sequence[Sequence[Bundle]]) -> dict[UUID, float]:
