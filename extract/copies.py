@@ -11,7 +11,7 @@ from uuid import UUID
 
 from extract.agencies import resolve_agency
 from extract.ids import article_id_of
-from extract.postings import MAX_POSTINGS, Postings
+from extract.postings import Postings
 from extract.records import CopyLink
 from extract.url import normalize_url
 
@@ -20,7 +20,6 @@ MIN_CONTAINMENT = 0.5  # wire edits: p10 = .86; different reports of one event: 
 MIN_REVERSE = 0.25  # a longer text that holds a brief is the brief's origin only if the brief is a part that counts
 MIN_TELLING = 0.4  # share of a text that must be its own for set phrases to be left out of the count
 MAX_APART = timedelta(days=8)  # a copy is printed within a week; what is told again months later was not copied
-MAX_OF_ONE_OUTLET = 6  # a shingle in so many texts of one outlet, and of no other, is its furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +123,10 @@ class CopyIndex:
         least = min(MIN_SHARED, len(telling))
         matches: list[tuple[UUID, float, float]] = []
         for number, shared in self._postings.count_shared(telling).items():
+            if shared < least:
+                continue
             text = self._texts[number]
-            if shared < least or shared < MIN_CONTAINMENT * min(len(telling), MIN_TELLING * len(text.hashes)):
+            if shared < MIN_CONTAINMENT * min(len(telling), MIN_TELLING * len(text.hashes)):
                 continue  # most are too far off for anything dearer to be asked of them
             if text.article_id != article_id and _is_enough(shared, wanted, text.hashes):
                 share = self._share(shared, len(telling), text.hashes, is_narrowed=is_narrowed)
@@ -137,7 +138,7 @@ class CopyIndex:
         """Share of the smaller text; where set phrases were left out of one they are left out of the other."""
         count = float(len(other))
         if is_narrowed:
-            count = max(count * MIN_TELLING, len(self._rare(self._without_furniture(other))))
+            count = max(count * MIN_TELLING, len(self._own_and_rare(other)[1]))
         return min(1.0, shared / max(1.0, min(own, count)))
 
     def _telling(self, wanted: frozenset[int]) -> frozenset[int]:
@@ -145,16 +146,16 @@ class CopyIndex:
 
         Where little but set phrases is left the text is one that everybody has printed, and all of it tells.
         """
-        own = self._without_furniture(wanted)
-        rare = self._rare(own)
+        own, rare = self._own_and_rare(wanted)
         return rare if len(rare) >= max(MIN_SHARED, MIN_TELLING * len(own)) else own
 
-    def _rare(self, hashes: frozenset[int]) -> frozenset[int]:
-        return hashes.difference(self._postings.held_by(hashes, MAX_POSTINGS))
-
-    def _without_furniture(self, hashes: frozenset[int]) -> frozenset[int]:
-        many = self._postings.held_by(hashes, MAX_OF_ONE_OUTLET)
-        return hashes.difference([h for h in many if h not in self._shared and self._is_furniture(h)])
+    def _own_and_rare(self, hashes: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+        """The shingles without an outlet's furniture; and of these the ones that are no set phrase."""
+        many = self._postings.held_by_many(hashes)
+        if not many:
+            return hashes, hashes
+        own = hashes.difference([h for h in many if h not in self._shared and self._is_furniture(h)])
+        return own, own.difference(self._postings.held_by_most(many))
 
     def _is_furniture(self, shingle: int) -> bool:
         """Whether the many articles that hold it are all of one outlet; of two it is for good."""

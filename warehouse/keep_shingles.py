@@ -14,7 +14,6 @@ from uuid import UUID
 import duckdb
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from .batch import Load, registered
 from .connect import Warehouse
@@ -65,9 +64,10 @@ def read_likely_copies(
             "since": since,
             "origin_since": origin_since,
             "most": most,
+            "least_containment": LEAST_CONTAINMENT,
         }
-        likely = _find_likely(warehouse.con, texts, _first_number(warehouse.con, since))
-        with registered(warehouse.con, "likely_texts", likely):
+        sharing = _find_sharing(warehouse.con, texts, _first_number(warehouse.con, since))
+        with registered(warehouse.con, "sharing", sharing):
             rows = warehouse.con.execute(read_query("likely_copies"), values).fetchall()
     return [ShingledArticle(article_id, version, tuple(hashes), *rest) for article_id, version, hashes, *rest in rows]
 
@@ -90,8 +90,8 @@ def _first_number(con: duckdb.DuckDBPyConnection, since: date) -> int:
     return int(con.execute(query, [since]).fetchall()[0][0])
 
 
-def _find_likely(con: duckdb.DuckDBPyConnection, texts: Sequence[Sequence[int]], since_number: int) -> pa.Table:
-    """Which stored texts may hold much of a text, and how many keys they share: two, or all there is of the text.
+def _find_sharing(con: duckdb.DuckDBPyConnection, texts: Sequence[Sequence[int]], since_number: int) -> pa.Table:
+    """Which stored texts share keys with a text, and how many: two, or all there is of the text.
 
     Counted as whole numbers of both: grouping by the two took DuckDB twice the time of the scan.
     """
@@ -102,21 +102,13 @@ def _find_likely(con: duckdb.DuckDBPyConnection, texts: Sequence[Sequence[int]],
     with registered(con, "wanted_keys", wanted):
         held = con.sql(query + "WHERE text_number >= $1", params=[since_number]).to_arrow_table()
     pairs, shared = np.unique(held.column(0).to_numpy(), return_counts=True)
-    wanted_counts, numbers = counts[pairs >> 32], pairs & 0xFFFFFFFF
-    key_counts, hash_counts = _counts_of(con, numbers, since_number)
-    # the shingles that are kept of a stored text stand for all of it
-    contained = shared / key_counts * np.maximum(1, hash_counts / wanted_counts)
-    kept = (shared >= np.minimum(2, wanted_counts)) & (contained >= LEAST_CONTAINMENT)
-    return pa.table({"text": pairs[kept] >> 32, "number": numbers[kept], "shared_count": shared[kept]})
-
-
-def _counts_of(
-    con: duckdb.DuckDBPyConnection, numbers: NDArray[np.int64], since_number: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Of these texts how many shingles are kept of each, and how many it has."""
-    query = "SELECT number::BIGINT, key_count::BIGINT, hash_count::BIGINT FROM shingled_texts WHERE number >= $1"
-    columns = con.sql(query, params=[since_number]).to_arrow_table().columns
-    stored, key_counts, hash_counts = (column.to_numpy() for column in columns)
-    order = np.argsort(stored)
-    at = order[np.searchsorted(stored, numbers, sorter=order)]
-    return key_counts[at], hash_counts[at]
+    text_counts = counts[pairs >> 32]
+    kept = shared >= np.minimum(2, text_counts)
+    return pa.table(
+        {
+            "text": pairs[kept] >> 32,
+            "number": pairs[kept] & 0xFFFFFFFF,
+            "shared_count": shared[kept],
+            "text_count": text_counts[kept],
+        }
+    )

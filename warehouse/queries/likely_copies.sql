@@ -2,9 +2,11 @@
 -- Of a text that resembles many only the most alike.
 WITH likely AS (
     SELECT article_id
-    FROM likely_texts
+    FROM sharing
     JOIN shingled_texts USING (number)
     WHERE seen_on >= $since
+      -- the shingles that are kept of a stored text stand for all of it
+      AND shared_count / key_count * greatest(1, hash_count / text_count) >= $least_containment
     QUALIFY row_number() OVER (PARTITION BY text ORDER BY shared_count DESC, article_id) <= $most
 ),
 found AS MATERIALIZED (
