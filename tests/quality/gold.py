@@ -33,7 +33,13 @@ SIXTH_GOLD = GOLD / "sixth"  # thirty-three of three later rounds, each marked b
 SEVENTH_GOLD = GOLD / "seventh"  # by a writer who never saw a rule; each lot was read blind once
 EIGHTH_GOLD = GOLD / "eighth"  # by another such writer, denser: 15 claims an article; each lot was read blind once
 NINTH_GOLD = GOLD / "ninth"  # six lots by a third such writer, read blind once; later rules were learned from them
-ALL_GOLD = (GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD, SIXTH_GOLD, SEVENTH_GOLD, EIGHTH_GOLD, NINTH_GOLD)
+TENTH_GOLD = (
+    GOLD / "tenth"
+)  # four lots by a fourth such writer: bulletins, blotters, communiqués, broadcasts; the hardest
+ALL_GOLD = (
+    *(GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD),
+    *(SIXTH_GOLD, SEVENTH_GOLD, EIGHTH_GOLD, NINTH_GOLD, TENTH_GOLD),
+)
 MEASURES = {
     *("killed", "wounded", "captured", "arrested", "missing", "displaced", "abducted", "rescued", "evacuated"),
     *("destroyed", "damaged", "burned", "attacked", "struck", "affected", "casualties", "participants"),

@@ -29,6 +29,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.SEVENTH_SUITE,
     own_gold.EIGHTH_SUITE,
     own_gold.NINTH_SUITE,
+    own_gold.TENTH_SUITE,
     types.SUITE,
     types.FRESH_SUITE,
     gva.SUITE,
