@@ -13,7 +13,7 @@ def _claim(low: int, hour: int, **more: Any) -> dict[str, Any]:
         "measure": "killed", "victim_group": "militants", "claimant_side": "government", "claimant": "the army",
         "low": low, "high": low, "qualifier": "exact", "published_at": datetime(2026, 2, 1, hour, tzinfo=UTC),
         "as_of_on": None, "outlet": "Wire", "origin_id": hour, "article_id": hour, "version": 1, "quote": f"{low} dead",
-        "quote_start": 0, "is_increment": False, "part_of_claim_id": None, "place_text": None,
+        "quote_start": 0, "is_part": False,
     }  # fmt: skip
     return claim | more
 
@@ -36,7 +36,7 @@ def test_a_correction_downwards_is_a_step() -> None:
 
 
 def test_a_part_is_no_step() -> None:
-    ((line,),) = [panel.lines for panel in _panels(_claim(92, 1), _claim(12, 5, is_increment=True))]
+    ((line,),) = [panel.lines for panel in _panels(_claim(92, 1), _claim(12, 5, is_part=True))]
     assert line.path == ""
     assert line.last == "92"
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import re
+import shutil
 import subprocess
 import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
+from flows.browse.app import create_app
 from flows.reading_room import Reader, open_reader
 from tests.conftest import PlayedDemo
 
@@ -106,6 +111,15 @@ def test_what_a_wire_and_its_copies_say_is_shown_once(stand: Newsstand, demo: Pl
     shown = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert shown.count("18 civilians also") == 1
     assert "Meridian Wire and 3 more" in shown
+
+
+def test_the_browser_tells_the_course_of_each_groups_toll(stand: Newsstand, demo: PlayedDemo, tmp_path: Path) -> None:
+    event_id = stand.event_of(EVENTS["balochistan"])
+    with TestClient(create_app(Path(shutil.copy(demo.warehouse, tmp_path))), base_url="http://localhost") as client:
+        page = client.get(f"/event/{event_id}").text
+    told = [" ".join(re.sub("<.*?>", " ", row).split()) for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL)]
+    assert "Civilians killed 18 → 31" in told, "18 civilians 'also' died adds to the dead, and is all of the civilians"
+    assert any(row.startswith("Security forces killed 15 → 17 84") for row in told)
 
 
 def test_an_article_of_a_paper_that_dates_by_day_has_the_hour_of_its_feed(stand: Newsstand) -> None:

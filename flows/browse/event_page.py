@@ -11,7 +11,7 @@ from flows.browse.atlas import SCALE, Map, Spot, area_of, box_around, corners, d
 from flows.browse.edition import countries_of
 from flows.browse.links import Links
 from flows.browse.shelf import Room
-from flows.browse.tolls import is_part, moment_of, side_order, toll_panels
+from flows.browse.tolls import moment_of, side_order, toll_panels
 from flows.browse.words import sentence, value_words, where_words
 
 Context = dict[str, Any]
@@ -56,7 +56,7 @@ def event_parts(room: Room, event_id: str) -> dict[str, list[dict[str, Any]]]:
 
 def side_table(claims: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Who counts whom: a row for those counted, a column a side, its numbers in time order; None for one side only."""
-    told = [c for c in claims if not is_part(c) and c["published_at"]]
+    told = [c for c in claims if not c["is_part"] and c["published_at"]]
     sides = sorted({c["claimant_side"] for c in told}, key=side_order)
     rows: dict[tuple[str, str], dict[str, list[str]]] = {}
     for claim in told:

@@ -120,7 +120,7 @@ def _repeats(claims: Sequence[dict[str, Any]]) -> set[int]:
     current: int | None = None
     again = set()
     for claim in claims:
-        if is_part(claim):
+        if claim["is_part"]:
             continue
         if claim["low"] != current and claim["low"] in told:
             again.add(id(claim))
@@ -128,11 +128,6 @@ def _repeats(claims: Sequence[dict[str, Any]]) -> set[int]:
             current = claim["low"]
             told.add(claim["low"])
     return again
-
-
-def is_part(claim: dict[str, Any]) -> bool:
-    """Whether a claim counts a part only, or adds to an earlier number."""
-    return bool(claim["is_increment"] or claim["part_of_claim_id"] or claim["place_text"])
 
 
 def _point(
@@ -149,7 +144,7 @@ def _point(
         y=_y(claim["low"], top),
         y_high=_y(high, top),
         is_open=claim["high"] is None,
-        is_part=is_part(claim),
+        is_part=claim["is_part"],
         is_repeat=is_repeat,
         label=value,
         quote=claim["quote"],

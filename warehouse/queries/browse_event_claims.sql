@@ -30,6 +30,12 @@ SELECT
     c.window_end_on,
     c.part_of_claim_id,
     c.is_increment,
+    -- no whole of those counted, as in `tolls`: "18 civilians also died" adds to the dead, but all civilians are told
+    c.place_text IS NOT NULL
+        OR coalesce(whole.victim_group = c.victim_group, false)
+        OR c.is_increment AND (c.victim_group = 'people'
+            OR row_number() OVER (PARTITION BY c.report_id, c.measure, c.victim_group ORDER BY c.quote_start) > 1)
+        AS is_part,
     c.place_text,
     c.quote,
     c.quote_start,
@@ -38,6 +44,7 @@ SELECT
     c.sentence_start
 FROM claims_read AS c
 JOIN event_told AS t USING (report_id)
+LEFT JOIN claims_read AS whole ON whole.claim_id = c.part_of_claim_id
 LEFT JOIN seen AS s ON s.article_id = c.article_id
 LEFT JOIN copied AS o ON o.article_id = c.article_id
 WHERE c.scope = 'event'
