@@ -24,6 +24,11 @@ MAX_DESK_CHARS = 80
 MIN_PROSE_CHARS = 80  # a line that long is the account
 
 _BY_LINE = re.compile(r"(?i:by|from|story by|written by|reported by)[:\s]\s*(?P<names>[^\n]{2,160})$")
+# "Ana Ruiz - 02/02/2026", "Ana Ruiz | Feb 2, 2026 10:15"
+_NAMED_DAY = re.compile(
+    r"(?P<names>[^\d\n]{4,60}?) ?[-–—|·•,] ?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}))(?:\W+\d\d?:\d\d.{0,12})?\W*$"
+)
 _STAMP = re.compile(
     r"(?i)\W*(?:(?:first |last )?(?:published|posted|updated?|modified|created|publié)\b.{0,90}"
     r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -200,6 +205,8 @@ def _read_credit_line(line: str) -> _Credit | None:
         return _Credit()
     parts = re.split(r"\s*[,|]\s*", line)
     agency = resolve_agency(line) or next(filter(None, map(resolve_agency, parts)), None)
+    if (day := _NAMED_DAY.match(line)) and (names := split_names(day["names"])):
+        return _Credit(names)
     if by := _BY_LINE.match(line):
         return _read_by(by["names"], agency)
     if agency:

@@ -31,11 +31,13 @@ _REGION = re.compile(r",? *\(([A-ZÀ-Þ][\w.'’ -]{1,30})\)(?=,)|, *([A-ZÀ-Þ]
 _BRACKET = re.compile(r",? *\(([^()\n]{2,60})\)|[,.]? */ ?([A-Z][\w. -]{1,24}?) ?/|,? *\| *([A-Z]\w{1,20})(?= *\|)")
 _DASH = re.compile(r"\)? *\.? *(?:--+|[–—]|-(?=\s|$)| -|\|)\s*")
 _COLON = re.compile(r"\)?:\s*(?=[\"'“‘(\[A-ZÀ-Þ0-9]|$)")
+# "LIMA. Thousands marched": as papers in Spanish set it; "UN. …" and "NATO. …" are none
+_STOPPED = re.compile(r"(?=[^.]{4,30}\.)([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){0,3})\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ ])")
 _BARE = re.compile(r"\.?\s+(?=[\"'“‘A-ZÀ-Þ])")
 _KIND_OF_TEXT = re.compile(r"(?:\[[^\]\n]{1,80}(?:\n[^\]\n]{1,80})?\]\s*)+")  # FBIS: "[TEXT]", "[EXCERPT]"
 _NO_PLACE = re.compile(
-    r"(?i)(?:up-?dated?|corrections?|corrected|clarification|retraction|retracted|withdrawn|kill|photos?|videos?|watch|exclusive|breaking|related|note"
-    r"|live|summary|background|opinion|editorial|analysis|read|more|also|see|listen|key|what|why|how|who|when"
+    r"(?i)(?:nato|isis|opec|up-?dated?|exclusiva?|corrections?|corrected|clarification|retraction|retracted|withdrawn|kill|photos?|videos?|watch|exclusive|breaking|related|note"
+    r"|live|summary|massacre|background|opinion|editorial|analysis|read|more|also|see|listen|key|what|why|how|who|when"
     r"|where|the|this|by|published|posted|file|story|abstract|full|sports?|news|world|polls?|reports?|developing"
     r"|police|sheriff|deputies|officials?|cops?|authorities|da|fbi|study|sources?|alert|warning|just|editor.?s"
     r"|q|a|pm|covid\S*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
@@ -57,7 +59,7 @@ class Dateline:
 def find_dateline(line: str, published_on: date | None) -> Dateline | None:
     """The dateline that opens this text, or None; the year is the one nearest the day of publication."""
     head = line[:MAX_DATELINE_CHARS]
-    return _read_placeless(head) or _read_placed(head, published_on)
+    return _read_placeless(head) or _read_placed(head, published_on) or _read_stopped(head)
 
 
 def _read_placeless(head: str) -> Dateline | None:
@@ -66,6 +68,13 @@ def _read_placeless(head: str) -> Dateline | None:
     hit = hit or re.match(r"([A-Z][\w ]{1,24}?) (?:--?|[–—]) (?=[\"'“‘A-ZÀ-Þ])", head)
     agency = resolve_agency(hit[1]) if hit else None
     return Dateline(hit[0].rstrip(" -–—"), None, None, agency, hit.end()) if hit and agency else None
+
+
+def _read_stopped(head: str) -> Dateline | None:
+    found = _STOPPED.match(head)
+    if found is None or _NO_PLACE.match(found[1]) or resolve_agency(found[1]):
+        return None
+    return Dateline(found[1], _tidy_place(found[1]), None, None, found.end())
 
 
 def _read_placed(head: str, published_on: date | None) -> Dateline | None:

@@ -684,3 +684,18 @@ def test_what_looks_like_a_source_and_is_none(text: str) -> None:
 def test_a_text_that_begins_with_it_is_read() -> None:
     (claim,) = find_claims("it said 12 people were killed.", context=CONTEXT)
     assert claim.low == 12
+
+
+def test_a_body_told_by_its_country_is_what_it_takes_up() -> None:
+    text = (
+        "Pakistan's military said it had killed 92 militants.\nPosts came under fire, officials said.\n"
+        "The military's media wing said 15 soldiers died. It said nine labourers were shot dead."
+    )
+    claims = find_claims(text, context=ClaimContext(date(2026, 2, 1)))
+    assert [claim.claimant for claim in claims] == ["Pakistan's military"] * 3
+
+
+def test_a_dateline_is_no_part_of_who_speaks() -> None:
+    text = "New Delhi: India said nine soldiers had died."
+    (claim,) = find_claims(text, context=ClaimContext(date(2026, 2, 1), body_start=len("New Delhi: ")))
+    assert claim.claimant == "India"

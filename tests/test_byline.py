@@ -44,6 +44,11 @@ def test_a_wire_text_gives_all_its_credits() -> None:
         ("(CNN) The storm moved north.", None, "CNN"),
         ("Reuters - Five people died.", None, "Reuters"),
         ("Police: Two people are missing after the storm.", None, None),
+        ("LIMA. Thousands marched to the square.", "Lima", None),
+        ("JAMUNDÍ. A car bomb exploded.", "Jamundí", None),
+        ("SAN SALVADOR. Two men were shot.", "San Salvador", None),
+        ("NATO. The alliance met.", None, None),
+        ("UN. The council met.", None, None),
         ("UPDATE: Two people are missing.", None, None),
         ("RETRACTION: The Post has withdrawn its report of a fire at the port.", None, None),
         ("U.S. President Roe said no.", None, None),
@@ -81,6 +86,12 @@ def test_a_line_of_credits_is_no_part_of_the_account(
     byline = find_byline(text, PUBLISHED_ON)
     assert (byline.authors, byline.agency, byline.reporting_places) == (authors, agency, places)
     assert text[byline.body_start :] == ACCOUNT
+
+
+@pytest.mark.parametrize("line", ["Ana Ruiz - 02/02/2026", "Ana Ruiz | Feb 2, 2026 10:15"])
+def test_a_name_with_a_day_above_the_account_is_a_byline(line: str) -> None:
+    byline = find_byline(f"{line}\n{ACCOUNT}", PUBLISHED_ON)
+    assert (byline.authors, byline.body_start) == (("Ana Ruiz",), len(line) + 1)
 
 
 @pytest.mark.parametrize("headline", ["Jury Returns with Verdict in Kabul", "Staff of the mill strike again on Monday"])

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.records import Span
+from extract.text import split_sentences
+
+MAX_ANALYSED_CHARS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +21,12 @@ class ClaimContext:
     sentences: tuple[Span, ...] | None = None
     language: str | None = None
     is_headline: bool = False  # headlines leave articles out: "Man killed"
+
+    def account_of(self, text: str) -> tuple[Span, ...]:
+        """The sentences behind the credits: the first begins behind its dateline, which is nobody who speaks."""
+        sentences = self.sentences if self.sentences is not None else split_sentences(text)
+        return tuple(
+            Span(max(s.start, self.body_start), s.end)
+            for s in sentences
+            if s.end > self.body_start and s.start < MAX_ANALYSED_CHARS
+        )

@@ -27,11 +27,10 @@ from extract.claims.words.names import Names, find_names
 from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import MAX_SENTENCE_CHARS, cut_tokens
 from extract.records import Claim, Scope, Span
-from extract.text import split_sentences
 
 # A text with more claims than this is a table or an attack, not a report.
 MAX_CLAIMS = 400
-MAX_ANALYSED_CHARS = 200_000
+_ARMIES = (("militants", "suspects"), ("security_forces",), ("civilians", "children", "women", "workers", "students"))
 _PEOPLE_MEASURES = ("killed", "wounded", "missing", "captured", "abducted", "participants")
 _REACH = 3  # sentences back to the claims that lend their outcome
 # how much the rest may miss what is left of a total, as a share: official sums often miss by one or two
@@ -40,8 +39,7 @@ _REST_SLACK = 20
 
 def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
     """All claims in text order; `part_of` points into the same tuple."""
-    sentences = context.sentences if context.sentences is not None else split_sentences(text)
-    sentences = tuple(s for s in sentences if s.end > context.body_start and s.start < MAX_ANALYSED_CHARS)
+    sentences = context.account_of(text)
     if not any(is_hopeful(_words_of(text, span)) for span in sentences):
         return ()
     names = find_names(text)
@@ -200,6 +198,13 @@ def _earlier_total(draft: Draft, earlier: list[Draft]) -> int | None:
     for index in range(len(earlier) - 1, -1, -1):
         other, claim = earlier[index].claim, draft.claim
         is_whole = other.part_of is None  # a part has no parts of its own: "two labourers were among the dead"
-        if is_whole and other.measure == claim.measure and other.low > claim.low and other.scope is claim.scope:
+        is_like = other.measure == claim.measure and other.scope is claim.scope
+        if is_whole and is_like and other.low > claim.low and not _are_foes(other.victim_group, claim.victim_group):
             return index
     return None
+
+
+def _are_foes(left: str, right: str) -> bool:
+    """ "18 civilians died. Three bombers were among the dead militants": no part of those 18."""
+    armies = [next((n for n, army in enumerate(_ARMIES) if group in army), None) for group in (left, right)]
+    return None not in armies and armies[0] != armies[1]

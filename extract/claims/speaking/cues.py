@@ -18,6 +18,7 @@ REVISING = frozenset((
     "released", "issued", "compiled", "given", "handed", "raises", "revises", "lowers", "updates", "raising",
     "revising",
 ))  # fmt: skip
+_DYING = frozenset(("died", "dies", "succumbed", "succumbs", "perished"))
 _FIGURES = ("dozen", "toll", "tolls", "number", "figure", "figures", "count", "tally", "list", "names", "breakdown")
 CLAIM_NOUNS = ("claim", "claims", "assertion", "allegation", "report", "estimate", "count", "tally")
 # verbs that have an object of their own: "put the number at", never "put the minister"
@@ -102,7 +103,13 @@ def is_saying(tokens: Tokens, index: int) -> bool:
 
 
 def is_revising(tokens: Tokens, index: int) -> bool:
-    """Whether somebody gives figures out here: "raised the toll to 7", "published the names of 43 dead"."""
+    """Whether somebody gives figures out here: "raised the toll to 7", "published the names of 43 dead".
+
+    "a man died, raising the toll to four": his death raised it, he tells nothing.
+    """
+    is_by_death = tokens.lower[index].endswith("ing") and not _DYING.isdisjoint(tokens.lower[:index])
+    if is_by_death and tokens.at(index - 1) == ",":
+        return False
     return tokens.lower[index] in REVISING and any(word in _FIGURES for word in tokens.lower[index + 1 : index + 5])
 
 

@@ -21,6 +21,13 @@ _FIRMS = frozenset(("company", "firm", "operator", "utility", "airline", "corpor
 _FIGHTERS = frozenset((
     "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
 ))  # fmt: skip
+# whose "the force" is: "accused paramilitary fighters of the strike. The force denied it"
+_FORCE = re.compile(
+    r"\b(?P<irregular>(?:paramilitary|rebel|insurgent|separatist|militia) (?:[a-z]+ )?"
+    r"(?:force|fighters|group|army|units))"
+    r"|\b(?:police|army|military|soldiers|troops|task|air|defen[cs]e) forces?\b",
+    re.IGNORECASE,
+)
 _OFFICIALS = frozenset((
     "legislator", "lawmaker", "congressman", "congresswoman", "official",
     "officer", "administrator", "spokesman", "spokeswoman", "spokesperson",
@@ -64,6 +71,7 @@ _FULL_NAME = (
 )
 _FULL_REACH = 4000  # characters
 _LATTER_REACH = 250  # characters
+_FORCE_REACH = 500  # characters
 _FOES = frozenset((Side.ARMED_GROUP, Side.GOVERNMENT))
 
 Named = Callable[[str, int], Speaker]  # the speaker of a name at an offset
@@ -147,7 +155,13 @@ class Generics:
             return monitor or self._armed_before(at) or next(armed, None) or next(others, None)
         if words & _FIGHTERS and len(words) == 1:
             return self._armed_before(at)
-        return None
+        return self._irregulars_before(at) if words == {"force"} else None
+
+    def _irregulars_before(self, at: int) -> Speaker | None:
+        """The last force that the text tells of a little before, if it is no state's."""
+        last = next(reversed(list(_FORCE.finditer(self._text, max(0, at - _FORCE_REACH), at))), None)
+        name = last.group("irregular") if last is not None else None
+        return Speaker(name, Side.ARMED_GROUP, False) if name else None
 
     def _leader_before(self, at: int) -> Speaker | None:
         """ "through their deputy leader Tom Berg": the leader named last before "the rebel chief", if near."""

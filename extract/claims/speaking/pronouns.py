@@ -29,6 +29,13 @@ _OFFICIAL_REACH = 16  # tokens in which an official is named: "But the press off
 _SUBJECT_REACH = 8  # tokens in which the subject of a sentence begins: "On Monday the mayor of X, Ana Ruiz, …"
 
 
+# "New Delhi did not comment; it has rejected this before": a government by its seat
+_CAPITAL = re.compile(
+    r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) "
+    r"(?:did|does|has|had|have|was|is|would|will|could|declined|refused|offered|made|gave)\b[^;]{0,120};"
+)
+
+
 class Person(Protocol):
     """A speaker with a name."""
 
@@ -151,7 +158,10 @@ def subject_body(text: str, sentence: Span) -> str | None:
     """ "The relief corps moved 90 families, it said": the body that the sentence begins with."""
     tokens = cut_tokens(text, sentence.start, sentence.end)
     group = opening_group(tokens)
-    return tokens.spoken(*group, text) if group is not None else None
+    if group is not None:
+        return tokens.spoken(*group, text)
+    capital = _CAPITAL.match(text, sentence.start, sentence.end)
+    return capital.group(1) if capital is not None else None
 
 
 def _first_body(tokens: Tokens, text: str, end: int) -> str | None:

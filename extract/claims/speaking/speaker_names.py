@@ -109,10 +109,13 @@ def spell_out(short: str, text: str, at: int) -> tuple[str, int] | None:
     return (match.group(), match.start()) if match else None
 
 
+_OWNED_BODY = re.compile(r"['’]s? (?:[a-z]+ )*[a-z]+$")  # "Pakistan's military", "Peru's prime minister"
+
+
 def is_person_name(name: str, names: Names) -> bool:
     """Whether a normalised name is a person's."""
     words = name.split()
-    if not words or not words[0][0].isupper():
+    if not words or not words[0][0].isupper() or _OWNED_BODY.search(name):
         return False
     if any(word.lower().rstrip(".,") in names.not_names for word in words):
         return False

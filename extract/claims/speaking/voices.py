@@ -121,10 +121,10 @@ class Voices:
                 return speaker
         raw = self._text[source.start : source.end]
         speaker = self._speakers.resolve(raw, source.start)
-        if raw != "It" and speaker.name.lower() != raw.lower():
-            return self._speakers.in_full(speaker)
-        meant = self._raw_of(Attribution(source, source, Reach.AFTER, sentence))
-        return self._speakers.in_full(self._speakers.resolve(meant, source.start))
+        if raw.lower() == "it" or speaker.name.lower() == raw.lower():
+            meant = self._raw_of(Attribution(source, source, Reach.AFTER, sentence))
+            speaker = self._speakers.resolve(meant, source.start)
+        return self._speakers.in_full(speaker)
 
     def of(self, sentence: int, quote: Span, *, is_aside: bool = False, taken_up: TakenUp = None) -> Voice:
         """The speaker of what stands at `quote`; `is_aside`: told of another happening."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.claims.counting.nouns import count_nouns
 from extract.claims.speaking.attribution import read_object, read_subject
+from extract.claims.speaking.cues import is_saying
 from extract.claims.speaking.noun_groups import Group
 from extract.claims.stating.findings import (
     BLAMABLE,
@@ -78,7 +79,14 @@ def _blame(tokens: Tokens, index: int, word: str) -> Finding | None:
     who = None if is_said else subject_of(tokens, index)  # "…, the doctors said, blaming the militia"
     is_accused = tokens.at(index + 1) in ("of", "for", "by", "in")  # "a man accused of …": by nobody named
     is_aside = tokens.at(index - 1) == "," and word.endswith("ing")  # "the presidency said, blaming Rwanda for it"
-    if is_accused or (who is None and not is_aside) or (who is not None and is_negated(tokens, who[0], index)):
+    # "the group that he blamed denied it": nobody stands behind the verb
+    is_of_before = index + 1 < len(tokens) and is_saying(tokens, index + 1)
+    if (
+        is_accused
+        or is_of_before
+        or (who is None and not is_aside)
+        or (who is not None and is_negated(tokens, who[0], index))
+    ):
         return None
     if word.startswith("accus") and not _tells_deed(tokens, index):
         return None

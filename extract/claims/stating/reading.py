@@ -14,10 +14,8 @@ from extract.claims.stating.rules import find_in_sentence
 from extract.claims.stating.words import words_of
 from extract.claims.words.tokens import Tokens, cut_tokens
 from extract.records import Side, Span, Statement, StatementKind
-from extract.text import split_sentences
 
 MAX_STATEMENTS = 100
-MAX_ANALYSED_CHARS = 200_000
 _WORD = re.compile(r"\w+")
 _SPOKESMAN_REACH = 120  # letters from a claim of responsibility to what the group's spokesman says of it
 _BREATH = 25  # letters between two statements of one speaker that say the same
@@ -46,8 +44,7 @@ _BY_NAME = ("claimed_responsibility", "claimed_by")
 
 def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
     """All statements of the text, in order, none told twice by the same words."""
-    sentences = context.sentences if context.sentences is not None else split_sentences(text)
-    sentences = tuple(s for s in sentences if s.end > context.body_start and s.start < MAX_ANALYSED_CHARS)
+    sentences = context.account_of(text)
     hopeful = _hopeful(text, sentences)
     if not hopeful:
         return ()
