@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.claims.context import ClaimContext
 from extract.claims.counting.again import keep_increment, link_again, link_rest, link_told_shares
 from extract.claims.counting.clause import Clause, Link
-from extract.claims.counting.counts import is_sought, link_counts
+from extract.claims.counting.counts import link_counts
 from extract.claims.counting.drafts import Draft, make_draft
 from extract.claims.counting.ellipsis import link_elided
 from extract.claims.counting.links import link_triggers
@@ -19,6 +19,7 @@ from extract.claims.counting.phrases import find_phrases
 from extract.claims.counting.rosters import Total, link_rosters
 from extract.claims.counting.taken_up import link_taken_up
 from extract.claims.counting.tallies import link_tallies
+from extract.claims.counting.whereabouts import is_sought
 from extract.claims.scoping.scope import sentence_scope
 from extract.claims.scoping.texts import carried_scope
 from extract.claims.speaking.voices import Voices, find_voices

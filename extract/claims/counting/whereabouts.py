@@ -1,0 +1,62 @@
+"""Where people are, told without an outcome word: hostages held, in custody, sought by rescuers, in a hospital bed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract.claims.counting.clause import Clause, Link
+from extract.claims.words.phrase import Phrase
+from extract.claims.words.tokens import Tokens
+from extract.tables import read_toml
+
+_HELD = (("were", "held"), ("were", "taken"), ("were", "seized"), ("are", "held"))
+
+
+def hostages(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    tokens = clause.tokens
+    is_taken = tokens.at(phrase.first - 1) in _words("took")
+    if is_taken and tokens.at(phrase.last + 1) in ("alive", "prisoner", "captive", "prisoners") and not phrase.is_thing:
+        return Link(number, "captured", "took_alive", phrase.first - 1, phrase.last + 1)
+    if tokens.at(phrase.last + 1) == "hostage" and not phrase.is_thing:
+        return Link(number, "abducted", "took_hostage", phrase.first, phrase.last + 1)
+    if phrase.head == "hostages" and tokens.lower[phrase.last + 1 : phrase.last + 3] in _HELD:
+        return Link(number, "abducted", "hostages", phrase.first, phrase.last + 2)
+    if phrase.head == "hostages" and tokens.at(phrase.first - 1) in _words("took_hostage"):
+        return Link(number, "abducted", "hostages", phrase.first, phrase.last)
+    return None
+
+
+def custody(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    if clause.tokens.lower[phrase.last + 1 : phrase.last + 3] == ("into", "custody") and not phrase.is_thing:
+        return Link(number, "arrested", "custody", phrase.first, phrase.last + 2)
+    return None
+
+
+def sought(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "divers are looking for up to ten more": whom rescuers seek is missing; whom the police seek is not."""
+    if phrase.is_thing or phrase.group in ("suspects", "militants") or not is_sought(clause.tokens, phrase):
+        return None
+    if _words("rescue").isdisjoint(clause.tokens.lower):
+        return None
+    return Link(number, "missing", "sought", phrase.first - 2, phrase.last)
+
+
+def is_sought(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether somebody looks for those whom a phrase counts: "searching for two men"."""
+    return tokens.at(phrase.first - 1) == "for" and tokens.at(phrase.first - 2) in _words("seeking")
+
+
+def in_bed(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "12 remain in hospitals", "61 are still admitted"."""
+    if phrase.is_thing or phrase.is_single or phrase.is_weak:
+        return None
+    following = clause.tokens.lower[phrase.last + 1 : phrase.last + 6]
+    after = " ".join(word for word in following if word not in ("still", "currently", "now"))
+    if after.startswith(tuple(_words("in_bed"))):
+        return Link(number, "wounded", "in_bed", phrase.last + 1, phrase.last + 3)
+    return None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_toml("claims_counts.toml")["whereabouts"][name])
