@@ -7,6 +7,7 @@ from extract.claims.words.trigger import Trigger
 
 _ARMED = ("security_forces", "militants", "suspects")
 _GROUNDS = ("locations", "cities", "villages")
+_CAPTIVES = ("hostage", "hostages", "captive", "captives", "abductees", "abductee")
 _BODIES = ("bodies", "corpses", "remains", "body", "corpse")
 # what a noun that no list knows can suffer
 _OF_ANYBODY = frozenset((
@@ -43,9 +44,11 @@ def measure_for(trigger: Trigger, phrase: Phrase) -> str:
 
 def _is_other_use(trigger: Trigger, phrase: Phrase) -> bool:
     """Words of many uses that only some people make an outcome."""
+    if trigger.name == "with_wounds" and phrase.kind is Kind.NONE:
+        return True  # "none of those with burns": whom the words mean, not what they tell
     if trigger.measure == "displaced" and phrase.group in _ARMED:
         return True  # "two suspects who fled"
-    if trigger.name.startswith("releas") and phrase.group != "prisoners":
+    if trigger.name.startswith("releas") and phrase.group != "prisoners" and phrase.head not in _CAPTIVES:
         return True  # "released two suspects", "released 12 names"
     if trigger.name.startswith("seiz") and phrase.kind is Kind.BARE:
         return True  # "three of them rifles, were seized"

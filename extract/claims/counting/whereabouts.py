@@ -9,6 +9,7 @@ from extract.claims.words.phrase import Phrase
 from extract.claims.words.tokens import Tokens
 from extract.tables import read_toml
 
+_WAY = 6  # tokens from "to" to where they were moved
 _HELD = (("were", "held"), ("were", "taken"), ("were", "seized"), ("are", "held"))
 
 
@@ -29,6 +30,20 @@ def hostages(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 def custody(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     if clause.tokens.lower[phrase.last + 1 : phrase.last + 3] == ("into", "custody") and not phrase.is_thing:
         return Link(number, "arrested", "custody", phrase.first, phrase.last + 2)
+    return None
+
+
+def moved(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "marched eleven herders into the bush", "had taken 212 residents out": where they were moved tells why."""
+    tokens, last = clause.tokens, phrase.last
+    if phrase.is_thing or phrase.is_single or tokens.at(phrase.first - 1) not in _words("moving"):
+        return None
+    ways = next((at for at in (last + 1, last + 2) if tokens.at(at) in ("out", "to", "into")), None)
+    behind = () if ways is None else tokens.lower[ways : ways + (1 if tokens.at(ways) == "out" else _WAY)]
+    for measure, ends in _moved_to().items():
+        end = next((at for at, word in enumerate(behind) if word in ends), None)
+        if ways is not None and end is not None:
+            return Link(number, measure, "moved", phrase.first - 1, ways + end)
     return None
 
 
@@ -55,6 +70,11 @@ def in_bed(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     if after.startswith(tuple(_words("in_bed"))):
         return Link(number, "wounded", "in_bed", phrase.last + 1, phrase.last + 3)
     return None
+
+
+@cache
+def _moved_to() -> dict[str, frozenset[str]]:
+    return {name: frozenset(ends) for name, ends in read_toml("claims_counts.toml")["whereabouts"]["moved_to"].items()}
 
 
 @cache

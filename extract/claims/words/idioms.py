@@ -13,7 +13,8 @@ from extract.claims.words.trigger import Form, Trigger
 from extract.tables import read_toml
 
 _HARM_VERBS = ("suffered", "sustained", "received", "suffering", "sustaining", "suffers", "receiving", "incurred")
-_HARMS = ("injuries", "injury", "wounds", "wound", "burns", "concussion", "fractures", "lacerations")
+_HARMS = ("injuries", "injury", "wounds", "wound", "burns", "concussion", "fractures", "lacerations", "asphyxia",
+          "asphyxiation", "inhalation", "hypothermia", "dehydration", "contusions", "bruises", "poisoning")  # fmt: skip
 _FIRM_HARMS = ("minor", "non-life-threatening", "serious", "injuries", "nonlife-threatening")
 _CONDITIONS = ("critical", "serious", "stable", "fair", "good", "grave", "guarded")
 _FATAL = ("shooting", "shootings", "stabbing", "beating", "crash")
@@ -144,6 +145,7 @@ _NAMES = {
     "down": "gunned_down",
     "it": _NOT_MADE,
     "seen": _NOT_SEEN,
+    "recovered": _NOT_SEEN,
     "home": _NOT_HOME,
     "questioned": "held",
     "alive": _NOT_ALIVE,
