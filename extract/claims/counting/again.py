@@ -11,6 +11,9 @@ from extract.claims.words.phrase import Kind, Phrase
 from extract.records import Scope
 
 _TOLD = ("victims", "dead", "deceased", "fatalities", "casualties")
+_SEVERAL = 2
+_NEAR = 12  # claims back
+_CLAUSES = frozenset((",", ";", ":", "that", "and", "of", "“", '"', "—", "–", "said"))
 _OTHERS = frozenset(("other", "others", "remaining"))
 
 
@@ -54,11 +57,42 @@ def link_told_shares(clause: Clause, earlier: list[Draft]) -> None:
     for number, phrase in enumerate(clause.phrases):
         if clause.linked(number) or phrase.is_thing or phrase.kind is Kind.NONE:
             continue
-        if not (_opens_with_share(clause, phrase) or _is_among_them(clause, phrase)):
+        is_share = _opens_with_share(clause, phrase) or _is_among_them(clause, phrase)
+        is_of_victims = not is_share and _is_of_victims(clause, phrase)
+        if not (is_share or is_of_victims or _tells_who_inside(clause, phrase)):
             continue
-        whole = _last_whole(earlier)
+        whole = _whole_of(earlier, _told_value(clause), is_of_dead=is_of_victims) or _last_whole(earlier)
         if whole is not None and whole.claim.low > phrase.number.low and whole.claim.scope is Scope.EVENT:
             clause.links.append(Link(number, whole.claim.measure, "share", phrase.first, phrase.last, is_part=True))
+
+
+def _is_of_victims(clause: Clause, phrase: Phrase) -> bool:
+    """ "identified three of the victims", "said that nine of the dead belonged to one band"."""
+    is_inside = clause.tokens.at(phrase.first - 1) == "of"  # "the families of 40 of the victims"
+    if phrase.is_single or not phrase.is_part or phrase.number.low < _SEVERAL or is_inside:
+        return False
+    heads = (phrase.head, clause.tokens.at(phrase.last), clause.tokens.at(phrase.last + 1))
+    return not _has_outcome(clause, phrase.last) and any(head in _TOLD for head in heads)
+
+
+def _tells_who_inside(clause: Clause, phrase: Phrase) -> bool:
+    """ "said that 15 of them were guerrillas, eight were policemen": a clause inside the sentence."""
+    is_clause = clause.tokens.at(phrase.first - 1) in _CLAUSES or phrase.is_part
+    return phrase.kind is Kind.BARE and is_clause and phrase.number.low > 0 and tells_who(clause, phrase.last + 1)
+
+
+def _told_value(clause: Clause) -> int:
+    """The sum of those of whom a sentence tells who they were: "15 were guerrillas, eight were policemen"."""
+    told = [p for p in clause.phrases if p.kind is Kind.BARE and tells_who(clause, p.last + 1)]
+    return sum(phrase.number.low for phrase in told)
+
+
+def _whole_of(earlier: list[Draft], value: int, *, is_of_dead: bool) -> Draft | None:
+    """The total that the shares add up to; of "three of the victims" the dead."""
+    wholes = [d for d in reversed(earlier[-_NEAR:]) if d.claim.part_of is None and not d.phrase.is_single]
+    if is_of_dead:
+        return next((d for d in wholes if d.claim.measure == "killed"), None)
+    return next((d for d in wholes if d.claim.low == value), None)
 
 
 def _last_whole(earlier: list[Draft]) -> Draft | None:

@@ -16,7 +16,7 @@ from extract.claims.counting.rising import (
 )
 from extract.claims.counting.shares import FATES
 from extract.claims.counting.things import attacked, set_on_fire
-from extract.claims.counting.whereabouts import custody, hostages, in_bed, moved, sought
+from extract.claims.counting.whereabouts import custody, hostages, in_bed, moved, out_of_touch, sought
 from extract.claims.words.phrase import Kind, Phrase
 
 _SAID, _SAID_REACH = frozenset(("said", "says", "added")), 8  # tokens
@@ -40,7 +40,7 @@ def link_counts(clause: Clause) -> None:
 def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
     for rule in (
         owned_death, lives, bodies, found_body, set_on_fire, hostages, attacked, custody, _premodifier, _among, lost,
-        in_bed, buried, sought, moved, none_survived,
+        in_bed, buried, sought, moved, out_of_touch, none_survived,
     ):  # fmt: skip
         link = rule(clause, number, phrase)
         if link is not None:

@@ -9,6 +9,8 @@ from extract.claims.counting.nouns import owns_death
 from extract.claims.words.phrase import Kind, Phrase
 from extract.tables import read_toml
 
+_ARMYS_LOSS = 100  # so many "lost" by an army are killed, hurt and taken; fewer are its dead
+
 
 def owned_death(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     is_told = phrase.kind is Kind.COUNTED or (phrase.is_single and clause.tokens.at(phrase.last + 1)[1:] == "s")
@@ -42,7 +44,7 @@ def bodies(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 
 def lost(clause: Clause, number: int, phrase: Phrase) -> Link | None:
-    """ "lost 310 troops" are casualties, "lost two nephews" are dead."""
+    """ "lost 310 troops" are casualties, "lost two nephews" and "lost six of its men" are dead."""
     is_force = phrase.group in ("security_forces", "militants")
     is_one = phrase.kind is Kind.INDEFINITE and is_force
     inside = clause.tokens.lower[phrase.number.last + 1 : phrase.last + 1]
@@ -50,15 +52,19 @@ def lost(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     is_counted = phrase.kind is Kind.COUNTED or is_one or is_own
     if phrase.is_thing or phrase.is_weak or (phrase.head in _words("not_lost") and not is_own) or not is_counted:
         return None
-    if clause.tokens.at(phrase.first - 1) not in ("lost", "losing", "lose"):
+    before = phrase.first - 1
+    before -= clause.tokens.at(before) in ("just", "only")
+    if clause.tokens.at(before) not in ("lost", "losing", "lose"):
         return None
-    measure = "casualties" if (is_force and not is_one) or is_own else "killed"
+    measure = "casualties" if is_force and phrase.number.low >= _ARMYS_LOSS else "killed"
     return Link(number, measure, "lost", phrase.first - 1, phrase.last)
 
 
 def buried(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     """ "mourned three fighters", "helped to bury 17 children"."""
     if phrase.is_thing or phrase.is_single or clause.tokens.at(phrase.first - 1) not in _words("burying"):
+        return None
+    if phrase.kind is Kind.BARE or not _words("slides").isdisjoint(clause.tokens.lower):
         return None
     return Link(number, "killed", "buried", phrase.first - 1, phrase.last)
 

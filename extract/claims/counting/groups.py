@@ -184,7 +184,9 @@ def _lent(
         is_others = phrase.head == "others" and (other.is_here or other.is_near) and not other.is_part
         if is_others and other.group.name in ("security_forces", "militants"):
             return other.group
-        if other.phrase.kind is not Kind.COUNTED or other.is_part or other.phrase.head in OPEN_HEADS:
+        is_own = other.is_here and other.group.name in _ARMED_SIDES and _is_owned(clause, other.phrase)
+        is_open_head = other.phrase.head in OPEN_HEADS
+        if not is_own and (other.phrase.kind is not Kind.COUNTED or other.is_part or is_open_head):
             continue
         is_far_more = phrase.number.low > _FAR_MORE * other.phrase.number.low
         if other.is_here or (other.measure == measure and phrase.head != "others" and not is_far_more):
@@ -199,6 +201,12 @@ def _lent(
         if near.last < phrase.first and is_counted and not near.is_thing and not near.is_weak:
             return Group(near.group, near.side, "")
     return None
+
+
+def _is_owned(clause: Clause, phrase: Phrase) -> bool:
+    """ "four of our men"."""
+    inside = clause.tokens.lower[phrase.number.last + 1 : phrase.last + 1]
+    return phrase.is_part and not load_lexicon().grammar.possessives.isdisjoint(inside)
 
 
 def _are_mixed(phrase: Phrase, told: Sequence[Told], measure: str) -> bool:

@@ -64,7 +64,8 @@ def own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | 
 def _staff_of(speaker: Speaker, group: Group) -> Group | None:
     """ "14 of their staff", said by aid groups, are aid workers; "its colleagues", by a press club, journalists."""
     lexicon = load_lexicon()
-    told = [lexicon.modifiers.get(word) for word in speaker.name.lower().split()]
+    words = speaker.name.lower().split()
+    told = [lexicon.nouns[word].group if word in lexicon.nouns else lexicon.modifiers.get(word) for word in words]
     kind = next((each for each in told if each in _STAFFED), None)
     if kind is not None:
         return Group(kind, lexicon.group_sides[kind], group.label)
@@ -138,9 +139,8 @@ def _sufferer(tokens: Tokens, last: int, group: Group, speaker: Speaker | None) 
     if tokens.at(last) in _ENEMY:
         return _enemy_of(speaker, group)
     is_own = tokens.at(last) in _SELF or not _OWN.isdisjoint(before[:-1])
-    if is_own:
-        return _of(speaker.side, group) if speaker is not None and _fights(speaker) else None
-    return _named(tokens, last, group)
+    own = _of(speaker.side, group) if is_own and speaker is not None and _fights(speaker) else None
+    return own or (None if tokens.at(last) in _SELF else _named(tokens, last, group))
 
 
 def _before_helpers(tokens: Tokens, last: int) -> int:

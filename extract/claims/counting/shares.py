@@ -31,12 +31,13 @@ def link_left_shares(clause: Clause) -> None:
         )
         is_place = (
             before in ("—", "–", ":", "(", ",", "and")
-            and following in ("in", "on", "at")
+            and following in ("in", "on", "at", "elsewhere")
             and clause.tokens.lower[phrase.first : phrase.last + 1] != ("one",)
         )
         if is_place:
             is_place = clause.tokens.is_capital(phrase.last + 2) or clause.tokens.at(phrase.last + 2) == "the"
             is_place = is_place and clause.tokens.at(phrase.last + 2) not in clause.lexicon.grammar.time_words
+            is_place = is_place or following == "elsewhere"
         if not (is_share or is_place):
             continue
         wholes = [

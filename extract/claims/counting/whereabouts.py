@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from extract.claims.counting.clause import Clause, Link
-from extract.claims.words.phrase import Phrase
+from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import Tokens
 from extract.tables import read_toml
 
+_TOUCH_REACH = 6  # tokens from "contact" over "had been lost" to "with"
+_HOUSE_REACH = 9  # tokens of a hospital's name
+_AT_WORK = ("medics", "officials", "journalists", "security_forces")
 _WAY = 6  # tokens from "to" to where they were moved
 _HELD = (("were", "held"), ("were", "taken"), ("were", "seized"), ("are", "held"))
 
@@ -47,6 +50,18 @@ def moved(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     return None
 
 
+def out_of_touch(clause: Clause, number: int, phrase: Phrase) -> Link | None:
+    """ "contact was lost with four officers", "no news of four others"."""
+    if phrase.is_thing or phrase.kind is Kind.NONE:
+        return None
+    before = clause.tokens.lower[max(0, phrase.first - _TOUCH_REACH) : phrase.first]
+    is_lost = before[-1:] == ("with",) and "lost" in before and not _words("touch").isdisjoint(before)
+    is_unheard = before[-1:] in (("of",), ("from",), ("about",)) and before[-2:-1] and before[-2] in _words("news")
+    if not is_lost and not (is_unheard and not {"no", "without"}.isdisjoint(before[-4:-2])):
+        return None
+    return Link(number, "missing", "out_of_touch", phrase.first - 2, phrase.last)
+
+
 def sought(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     """ "divers are looking for up to ten more": whom rescuers seek is missing; whom the police seek is not."""
     if phrase.is_thing or phrase.group in ("suspects", "militants") or not is_sought(clause.tokens, phrase):
@@ -67,9 +82,25 @@ def in_bed(clause: Clause, number: int, phrase: Phrase) -> Link | None:
         return None
     following = clause.tokens.lower[phrase.last + 1 : phrase.last + 6]
     after = " ".join(word for word in following if word not in ("still", "currently", "now"))
-    if after.startswith(tuple(_words("in_bed"))):
+    if after.startswith(tuple(_words("in_bed"))) or _lies_in_hospital(clause, phrase):
         return Link(number, "wounded", "in_bed", phrase.last + 1, phrase.last + 3)
     return None
+
+
+def _lies_in_hospital(clause: Clause, phrase: Phrase) -> bool:
+    """ "Seven people remain at Verna Regional Medical Center": names may stand before the word for the house."""
+    tokens, at = clause.tokens, phrase.last + 1
+    if tokens.at(at) not in _words("lying") or phrase.group in _AT_WORK:
+        return False
+    at += 1 + (tokens.at(at + 1) in ("still", "now", "currently"))
+    if tokens.at(at) not in ("at", "in"):
+        return False
+    for index in range(at + 1, min(at + _HOUSE_REACH, len(tokens))):
+        if tokens.lower[index] in _words("beds"):
+            return True
+        if not (tokens.is_capital(index) or tokens.lower[index] in ("the", "a", "intensive", "two", "three", "local")):
+            return False
+    return False
 
 
 @cache
