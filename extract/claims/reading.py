@@ -11,7 +11,7 @@ from extract.claims.counting.again import keep_increment, link_again, link_rest,
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.counts import link_counts
 from extract.claims.counting.drafts import Draft, make_draft
-from extract.claims.counting.ellipsis import link_elided
+from extract.claims.counting.ellipsis import Heard, link_elided
 from extract.claims.counting.links import link_triggers
 from extract.claims.counting.outcomes import find_triggers
 from extract.claims.counting.parts import link_parts
@@ -104,9 +104,9 @@ def _read_sentence(
     link_told_shares(clause, earlier)
     link_rest(clause, earlier)
     near = _near(number, earlier)
-    last_measure = _last_measure(near)
-    link_elided(clause, last_measure, earlier[-1].claim.measure if earlier else None)
-    link_tallies(clause, last_measure)
+    heard = Heard(_told(near), earlier[-1].claim.measure if earlier else None)
+    link_elided(clause, heard)
+    link_tallies(clause, heard.measure)
     link_rosters(clause, _last_totals(near))
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
     links = [k for k in links if _is_kept(k, clause) and not _is_named_again(k, earlier)]
@@ -129,14 +129,13 @@ def _near(number: int, earlier: list[Draft]) -> list[Draft]:
     return [draft for draft in earlier[first:] if not draft.phrase.is_single]
 
 
-def _last_measure(near: list[Draft]) -> str | None:
-    """What the last counts of people meant: the dead come first."""
-    told = [
-        draft.claim.measure
+def _told(near: list[Draft]) -> tuple[tuple[str, int], ...]:
+    """What the last counts of people told."""
+    return tuple(
+        (draft.claim.measure, draft.claim.low)
         for draft in near
         if draft.claim.scope is Scope.EVENT and draft.claim.measure in _PEOPLE_MEASURES and not draft.phrase.is_thing
-    ]
-    return "killed" if "killed" in told else told[-1] if told else None
+    )
 
 
 def _is_kept(link: Link, clause: Clause) -> bool:

@@ -5,6 +5,9 @@ They mean what the last count before them meant; without one they are no claims.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import log
+
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.words.phrase import Kind, Phrase
 
@@ -27,21 +30,52 @@ _ACKNOWLEDGED = frozenset(
 _BY = ("claimed", "named", "acknowledged", "counted", "reported", "confirmed", "admitted")
 _PUTTING = ("put", "puts", "putting", "placed", "places", "placing")
 _FIGURES_PUT = ("figure", "number", "total")
+_LOSING = ("lost", "lose", "losing")
+_FAR = 4  # times a number told near by: then it is of something else
 _IT = ("it", "that", "this", *_FIGURES_PUT)
 _DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "victims"))
 
 
-def link_elided(clause: Clause, measure: str | None, last: str | None) -> None:
-    """Link bare numbers that somebody says; `measure` is what the counts near by tell, `last` what the last one did."""
+def link_elided(clause: Clause, heard: Heard) -> None:
+    """Link bare numbers that somebody says: they mean what the counts near by tell."""
+    measure, last = heard.measure, heard.last
     _link_put(clause, last, measure)
-    measure = measure or ("killed" if not _DEAD.isdisjoint(clause.tokens.lower) else None)
+    is_of_dead = not _DEAD.isdisjoint(clause.tokens.lower)
+    measure = measure or ("killed" if is_of_dead else None)
     if measure is None:
         return
     for number, phrase in enumerate(clause.phrases):
         if phrase.kind is not Kind.BARE or clause.linked(number) or phrase.is_part or phrase.number.low < 2:
             continue
         if any(rule(clause, phrase) for rule in (_is_said, _says, _is_told_figure, _is_own)):
-            clause.links.append(Link(number, measure, "elided", phrase.first, phrase.last))
+            told = measure if is_of_dead else heard.measure_of(phrase.number.low) or measure
+            clause.links.append(Link(number, told, "elided", phrase.first, phrase.last))
+        elif _is_lost(clause, phrase):
+            clause.links.append(Link(number, "killed", "elided", phrase.first, phrase.last))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the counts of the sentences before told of people: each measure and number, the last one last."""
+
+    told: tuple[tuple[str, int], ...]
+    last: str | None  # of any count, also of one far back
+
+    @property
+    def measure(self) -> str | None:
+        """What a number says that names no outcome: the dead come first."""
+        measures = [measure for measure, _ in self.told]
+        return "killed" if "killed" in measures else measures[-1] if measures else None
+
+    def measure_of(self, value: int) -> str | None:
+        """The outcome whose number lies nearest: behind 14 dead and 68 hurt "the governor spoke of 71" is of the hurt.
+
+        The dead keep what lies near them too: what sides dispute is most often the toll.
+        """
+        apart = {measure: abs(log(max(value, 1) / max(number, 1))) for measure, number in self.told}
+        if not apart or apart.get("killed", _FAR) <= log(_FAR):
+            return self.measure
+        return min(apart, key=lambda measure: apart[measure])
 
 
 def _link_put(clause: Clause, last: str | None, measure: str | None) -> None:
@@ -54,6 +88,13 @@ def _link_put(clause: Clause, last: str | None, measure: str | None) -> None:
         told = measure if is_toll else told
         if told is not None:
             clause.links.append(Link(number, told, "elided", phrase.first, phrase.last))
+
+
+def _is_lost(clause: Clause, phrase: Phrase) -> bool:
+    """ "We lost three", "lost two of theirs": the dead, where some were told."""
+    after = clause.tokens.lower[phrase.last + 1 : phrase.last + 3]
+    is_closed = clause.tokens.at(phrase.last + 1) in _CLOSING or after in (("of", "theirs"), ("of", "ours"))
+    return clause.tokens.at(phrase.first - 1) in _LOSING and is_closed
 
 
 def _is_said(clause: Clause, phrase: Phrase) -> bool:

@@ -23,6 +23,7 @@ _LIST_GAPS = (("and",), (",",), (",", "and"))
 _AMONG = (("among", "them"), ("among", "whom"))
 _ENDS = ("", ".", ";", "in", "on", "at", "when", "after", "by", "during", "near")
 _NEW_CLAUSE = frozenset(("as", "when", "while", "before", "after", "until"))
+_SKIPPED = 7  # tokens of ", a rural health post and"
 _LIST_REACH = 14  # tokens
 # behind these a phrase is no adverbial of its own: "after two guards and a driver were shot"
 _OPEN_PREPOSITIONS = ("including", "of", "after", "when", "because", "before", "between")
@@ -65,8 +66,18 @@ class Joint:
 
     @property
     def is_list(self) -> bool:
-        """ "and", ", as well as", and behind a noun "and of"."""
-        return self.gap in _ANDS or (self.gap == _NOUN_AGAIN and _is_of_noun(self.first))
+        """ "and", ", as well as", ", a health post and", and behind a noun "and of"."""
+        is_noun_again = self.gap == _NOUN_AGAIN and _is_of_noun(self.first)
+        return self.gap in _ANDS or is_noun_again or self._skips_thing()
+
+    def _skips_thing(self) -> bool:
+        """ "182 houses, a health post and two schools": one that has no number stands in the list."""
+        gap, are_things = self.gap, self.before.is_thing and self.behind.is_thing
+        if not are_things or not 4 <= len(gap) <= _SKIPPED or gap[:1] != (",",) or gap[-1] not in ("and", ","):
+            return False
+        closed, senses = self.clause.lexicon.grammar.closed, self.clause.lexicon.senses
+        words = gap[2:-1]
+        return gap[1] in ("a", "an", "the") and all(w.isalpha() and w not in closed and w not in senses for w in words)
 
     @property
     def is_apposition(self) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.claims.counting.clause import Clause, Link
+from extract.claims.counting.shares import links_of
 from extract.claims.words.phrase import Kind, Phrase
 
 _JOINTS = frozenset((",", "and", ";", "plus"))
-_GAP = 5  # tokens between two of a list: "twelve on Tuesday, five on Wednesday"
+_GAP = 8  # tokens between two of a list: "twelve on Tuesday, five on", "seven members of the state security forces and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def link_rosters(clause: Clause, earlier: Sequence[Total]) -> None:
         total = total or _victims_before(clause, run[0], value)
         if total is None:
             continue
+        clause.links = [link for link in clause.links if link.phrase not in run]
         for number in run:
             phrase = clause.phrases[number]
             clause.links.append(
@@ -78,9 +80,15 @@ def _closes(clause: Clause, left: int, number: int, phrase: Phrase) -> bool:
 
 
 def _may_belong(clause: Clause, number: int, phrase: Phrase) -> bool:
-    is_counting = phrase.kind in (Kind.COUNTED, Kind.BARE, Kind.INDEFINITE) and not phrase.is_part
+    is_of = phrase.is_part and phrase.kind is Kind.COUNTED  # "and two of the Asayish"
+    is_counting = phrase.kind in (Kind.COUNTED, Kind.BARE, Kind.INDEFINITE) and (is_of or not phrase.is_part)
     is_exact = phrase.number.low == phrase.number.high
-    return is_counting and is_exact and not phrase.is_thing and not clause.linked(number)
+    return is_counting and is_exact and not phrase.is_thing and _is_free(clause, number)
+
+
+def _is_free(clause: Clause, number: int) -> bool:
+    """Nothing is told yet, or only what a verb behind the list tells of its last: ", a father and son hit there"."""
+    return all(link.is_weak and link.rule.startswith("list<") for link in links_of(clause, number))
 
 
 def _is_joint(clause: Clause, left: int, right: int) -> bool:

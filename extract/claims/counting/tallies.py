@@ -8,6 +8,7 @@ from extract.claims.counting.clause import Clause, Link
 from extract.claims.words.phrase import Kind, Phrase
 from extract.tables import read_toml
 
+_STATE = 5  # words before what they are: "as the number of the displaced"
 _TO = frozenset(("to", "at", "as"))
 _LABEL = 3  # words of a label: "Total confirmed deaths:"
 _BACK = 12  # tokens from a figure to its word
@@ -24,6 +25,10 @@ def link_tallies(clause: Clause, measure: str | None) -> None:
     for number, phrase in enumerate(clause.phrases):
         if phrase.kind is not Kind.BARE or phrase.is_part or phrase.number.is_year_like or clause.linked(number):
             continue
+        state = _as_state(clause, phrase)
+        if state is not None:
+            clause.links.append(Link(number, state, "as_state", phrase.first, phrase.last + 2))
+            continue
         word = _figure_of(clause, phrase)
         gapped = _gapped(clause, number) if word is None else None
         told = _measure_of(clause, word, phrase, measure) if word is not None else gapped or _labelled(clause, phrase)
@@ -31,6 +36,16 @@ def link_tallies(clause: Clause, measure: str | None) -> None:
             is_running = word is not None and clause.tokens.at(phrase.first - 1) != "of"
             rule = "gapped" if gapped else "tally"
             clause.links.append(Link(number, told, rule, phrase.first, phrase.last, is_cumulative=is_running))
+
+
+def _as_state(clause: Clause, phrase: Phrase) -> str | None:
+    """ "lists 54 as dead", "gave 142,000 as the number of the displaced"."""
+    after = clause.tokens.lower[phrase.last + 1 : phrase.last + 7]
+    if after[:1] != ("as",):
+        return None
+    if after[1:5] == ("the", "number", "of", "the"):
+        return _sense_of(clause, after[5]) if len(after) > _STATE else None
+    return _sense_of(clause, after[1]) if len(after) > 1 else None
 
 
 def _figure_of(clause: Clause, phrase: Phrase) -> int | None:
