@@ -20,6 +20,7 @@ from extract.claims.speaking.cues import (
 from extract.claims.speaking.figures import (
     took_in,
 )
+from extract.claims.speaking.handed_back import handed_back, may_hand_back
 from extract.claims.speaking.labels import may_be_labelled, read_bracket, read_label
 from extract.claims.speaking.noun_groups import Group
 from extract.claims.speaking.sources import SourceReader
@@ -51,7 +52,7 @@ def find_attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Attributi
     found: list[Attribution] = []
     for number, span in enumerate(sentences):
         is_told = not openers.isdisjoint(_WORD.findall(text, span.start, span.end))
-        if is_told or may_be_labelled(text, span.start, span.end):
+        if is_told or may_be_labelled(text, span.start, span.end) or may_hand_back(text, span.start):
             found += _in_sentence(cut_tokens(text, span.start, span.end), number)
         if len(found) >= MAX_ATTRIBUTIONS:
             break
@@ -69,7 +70,9 @@ def read_object(tokens: Tokens, index: int) -> Group | None:
 
 
 def _in_sentence(tokens: Tokens, number: int) -> list[Attribution]:
-    reader, found, cues = SourceReader(tokens), list[Attribution](), telling_words()
+    reader, cues = SourceReader(tokens), telling_words()
+    back = handed_back(reader, tokens)
+    found = [Attribution(_span(tokens, back[0]), _cue(tokens, back[1]), Reach.BACK, number)] if back else []
     for index, word in enumerate(tokens.lower):
         if word not in cues:
             continue

@@ -15,7 +15,7 @@ from functools import cache
 from extract.claims.scoping.scope import MONTH_NAMES
 from extract.claims.speaking.attribution import Attribution
 from extract.claims.speaking.cued import Reach
-from extract.claims.speaking.cues import telling
+from extract.claims.speaking.cues import FIGURES, telling
 from extract.claims.speaking.heard import Speaker
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.numerals import read_number
@@ -25,17 +25,22 @@ from extract.tables import read_rows
 _TRAILING = 40  # letters behind a source that still closes its sentence: "…, police said on Monday"
 _CLOSING = ("”", '"', "’", "'")
 _LONG = 200  # letters of a long sentence
+_ANNOUNCING = 5  # words behind the verb in which the figure is named
 _TAKING = ("of", "among")
 # what an outlet remembers behind what it quotes, and what goes on with the count that was quoted
 _PAST = re.compile(
     r"(?:In|Since|During|Between) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|(?:Last|Earlier this) (?:year|month|week)\b"
     rf"|(?:In|Since) (?:{MONTH_NAMES})\b"
 )
-_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several)"
+_NUMBER = (
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"twenty|thirty|forty|fifty|dozens|several)"
+)
 _MORE = re.compile(
     rf"(?:A further|Another|The (?:other|remaining)) {_NUMBER}\b|Of (?:them|these|those)\b|The (?:others|rest)\b|"
     r"[\w-]+ of (?:them|these|those|the (?:dead|injured|wounded|victims))\b"
 )
+_COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 _TURN = re.compile(
     r"(?:Meanwhile|Elsewhere|Separately|Earlier|But|However|Later|Nobody|No one|No group|In a separate)\b"
 )
@@ -115,6 +120,18 @@ def closes_behind(it: Neighbour) -> float:
     return float(not it.is_before and it.closes)
 
 
+def hands_back(it: Neighbour) -> float:
+    """The sentence behind only tells that he told this: "The toll was given by X" """
+    return float(not it.is_before and it.attribution.reach is Reach.BACK)
+
+
+def announces(it: Neighbour) -> float:
+    """His own sentence before brings on a figure that it does not tell: "X disputed the toll" """
+    is_near = it.steps == 1 and not it.has_break
+    words = re.findall(r"\w+", it.behind_source.lower())
+    return float(is_near and not FIGURES.isdisjoint(words[:_ANNOUNCING]) and _COUNT.search(it.behind_source) is None)
+
+
 def quotation_ended(it: Neighbour) -> float:
     """His words before stood in quotation marks, which are closed"""
     return float(it.is_before and it.before_source.rstrip().endswith(_CLOSING))
@@ -157,8 +174,8 @@ def is_long(it: Neighbour) -> float:
 
 FEATURES: tuple[Callable[[Neighbour], float], ...] = (
     named_before, named_behind, far_before, paragraph_before, paragraph_behind, told_before_him, closes_bare,
-    told_behind_him, closes_behind, quotation_ended, is_report, on_both_sides, counts_on, takes_up, turns,
-    begins_counted, is_long,
+    told_behind_him, closes_behind, hands_back, announces, quotation_ended, is_report, on_both_sides, counts_on,
+    takes_up, turns, begins_counted, is_long,
 )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ class Reach(StrEnum):
     BEFORE = "before"  # "12 died, police said"
     AFTER = "after"  # "police said 12 died"
     WHOLE = "whole"
+    BACK = "back"  # "12 died. The toll was given by police": the sentence before
     BESIDE = "beside"  # "the 47 claimed by the rebels": only the words right before it
 
 
@@ -132,13 +133,22 @@ def _read_verb(reader: SourceReader, tokens: Tokens, index: int) -> Reading | No
     left = reader.before(index)
     if left is None or _is_nested(tokens, left):
         return None
-    reach = _reach_of_subject(tokens, left[0], index)
-    is_result = word == "found" and not telling("inquiries").isdisjoint(
-        tokens.lower[max(0, left[0] - _BY_REACH) : left[1] + 1]
-    )
+    first = _start_of_inquiry(tokens, left[0])
+    reach = _reach_of_subject(tokens, first, index)
+    is_result = word == "found" and not telling("inquiries").isdisjoint(tokens.lower[first : left[1] + 1])
     if reach is Reach.AFTER and not (is_result or word in load_cues().strong or has_content(tokens, index)):
         return None
     return Reading(left, reach)
+
+
+def _start_of_inquiry(tokens: Tokens, first: int) -> int:
+    """ "an investigation by the Compass found": where the subject begins whose inquiry it is."""
+    if tokens.at(first - 1) not in ("by", "of", "from") or tokens.at(first - 2) not in telling("inquiries"):
+        return first
+    articles = (
+        i for i in range(first - 3, max(-1, first - 3 - _BY_REACH), -1) if tokens.lower[i] in ("a", "an", "the")
+    )
+    return next(articles, first - 2)
 
 
 def _is_nested(tokens: Tokens, source: Group) -> bool:

@@ -16,10 +16,15 @@ CITING = ("citing", "quoting", "quoted")
 REVISING = frozenset((
     "revised", "raised", "lowered", "scaled", "updated", "adjusted", "increased", "corrected", "published",
     "released", "issued", "compiled", "given", "handed", "raises", "revises", "lowers", "updates", "raising",
-    "revising",
+    "revising", "presented", "presents", "offered", "offers", "faulted", "faults", "corrects", "contradicts",
+    "challenged", "challenges", "questioned", "questions", "doubted", "provided", "provides", "cited", "disputed",
+    "disputes", "rejected", "rejects", "dismissed", "contested", "contests",
+))  # fmt: skip
+FIGURES = frozenset((
+    "dozen", "toll", "tolls", "number", "figure", "figures", "count", "tally", "list", "names", "breakdown", "balance",
+    "arithmetic", "estimate", "estimates",
 ))  # fmt: skip
 _DYING = frozenset(("died", "dies", "succumbed", "succumbs", "perished"))
-_FIGURES = ("dozen", "toll", "tolls", "number", "figure", "figures", "count", "tally", "list", "names", "breakdown")
 CLAIM_NOUNS = ("claim", "claims", "assertion", "allegation", "report", "estimate", "count", "tally")
 # verbs that have an object of their own: "put the number at", never "put the minister"
 TRANSITIVE = frozenset((
@@ -110,7 +115,7 @@ def is_revising(tokens: Tokens, index: int) -> bool:
     is_by_death = tokens.lower[index].endswith("ing") and not _DYING.isdisjoint(tokens.lower[:index])
     if is_by_death and tokens.at(index - 1) == ",":
         return False
-    return tokens.lower[index] in REVISING and any(word in _FIGURES for word in tokens.lower[index + 1 : index + 5])
+    return tokens.lower[index] in REVISING and any(word in FIGURES for word in tokens.lower[index + 1 : index + 5])
 
 
 def has_content(tokens: Tokens, index: int) -> bool:
@@ -143,9 +148,7 @@ def _charges_harm(tokens: Tokens, index: int) -> bool:
 def is_figure(word: str) -> bool:
     """Whether a word is a number, or one for it: "12", "dozens", "toll"."""
     numbers = load_lexicon().numbers
-    return (
-        word[0].isdigit() or word in _FIGURES or word in numbers.ones or word in numbers.tens or word in numbers.vague
-    )
+    return word[0].isdigit() or word in FIGURES or word in numbers.ones or word in numbers.tens or word in numbers.vague
 
 
 def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
@@ -160,14 +163,16 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return True
     if word in telling("doubted") and tokens.at(index + 1) in telling("states"):
         return True
-    if tokens.at(index + 1) == "allegiance":
-        return True
+    if tokens.at(index + 1) in ("allegiance", "himself", "herself", "itself", "themselves"):
+        return True  # "pledged allegiance", "found themselves surrounded"
     if word == "identified" and tokens.at(index + 1) == "as":
         return True  # "a student identified as Ana Ruiz"; "police identified the dead as"
     if word == "admitted" and not telling("patients").isdisjoint(tokens.lower[index + 2 : index + 4]):
         return is_figure(tokens.at(index + 1))  # "the hospital admitted 27 patients"
     if word == "went" and tokens.at(index + 1) not in ("further", "on", "so"):
         return True  # "rescuers went from lot to lot"
+    if word == "points" and tokens.at(index + 1) != "out":
+        return True
     if word == "states" and tokens.at(index + 1) not in ("that", ":"):
         return True  # "the United States", "at least two states", far more often than "the paper states"
     return before in ("a", "the", "an") or (before in grammar.be and word not in _TELLING)

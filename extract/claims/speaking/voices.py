@@ -31,6 +31,8 @@ _ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|agen
 _OWNED_OFFICE = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[a-z]+ ){0,2}(?:spokes\w+|director|commander|chief|leader|head|president)$"
 )
+# "two men were detained; one had lost a brother, his lawyer said": speaks for the one told last
+_OWNED_SPEAKER = re.compile(r"(?:his|her|their) ")
 _BESIDE = 40  # letters between a number and "claimed by the rebels"
 _AROUND = (4, 2)  # sentences before and behind in which a speaker is looked for
 _TELLERS = 60  # mentions back to whoever told a number
@@ -131,7 +133,7 @@ class Voices:
         here = self._by_sentence.get(sentence, [])
         fitting = [pair for pair in here if self._reaches(pair[0], quote)]
         if fitting:
-            return self._voice(min(fitting, key=lambda pair: _distance(pair[0], quote)))
+            return self._voice(min(fitting, key=lambda pair: self._distance(pair[0], quote)))
         if sentence in self._open_quotes and not here:
             return self._quoted(sentence)
         if here or is_aside:
@@ -160,10 +162,17 @@ class Voices:
             return 0 <= found.cue.start - quote.end <= _BESIDE and "," not in between
         if found.reach is Reach.BEFORE:
             behind = self._text[max(found.source.end, found.cue.end) : quote.start]
-            return (
-                ";" not in between and _OUTLETS_OWN.search(behind) is None
-            )  # "two men were detained; one had lost a brother, his lawyer said"
-        return found.reach is Reach.WHOLE or quote.start >= found.cue.start  # "estimated 670 dead" is quoted whole
+            is_owned = _OWNED_SPEAKER.match(self._text, found.source.start) is not None
+            return not (";" in between and is_owned) and _OUTLETS_OWN.search(behind) is None
+        return (
+            found.reach in (Reach.WHOLE, Reach.BACK) or quote.start >= found.cue.start
+        )  # "estimated 670 dead" is quoted whole
+
+    def _distance(self, found: Attribution, quote: Span) -> tuple[bool, bool, int]:
+        """One that reaches only the words beside it says it first, then one of its clause, then the nearest."""
+        first, last = sorted((found.source, quote), key=lambda span: span.start)
+        is_apart = ";" in self._text[first.end : last.start]
+        return found.reach is not Reach.BESIDE, is_apart, abs(found.cue.start - quote.start)
 
     def neighbours(self, sentence: int, taken_up: TakenUp) -> list[Neighbour]:
         """The speakers near a sentence without a source: the last one before, the next one, whose number it counts."""
@@ -222,11 +231,6 @@ class Voices:
     def _has_break(self, first: int, last: int) -> bool:
         """Whether a paragraph ends between two sentences."""
         return "\n" in self._text[self._sentences[first].end : self._sentences[last].start]
-
-
-def _distance(found: Attribution, quote: Span) -> tuple[bool, int]:
-    """The nearest source says it, but first one that reaches only the words beside it."""
-    return found.reach is not Reach.BESIDE, abs(found.cue.start - quote.start)
 
 
 def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
