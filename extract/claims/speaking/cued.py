@@ -39,7 +39,7 @@ RELAYED = ("quoted", "cited", "carried", "aired", "broadcast")
 _ADDED = frozenset(("added", "noted", "specified", "clarified", "explained", "stressed", "emphasised", "emphasized"))
 _BY_REACH = 3  # words from a survey to whose it is: "a survey by the"
 _PASSIVE = ("was", "were", "been", "is", "are")
-_OPENING_CLAUSE = ("when", "asked", "contacted", "reached")
+_OPENING_CLAUSE = ("when",)  # beside the settings: "Speaking by phone, she put"
 _NO_NOUNS = ("that", "which", "and", "but", "when", "as", "what", "because", "where", "after", "before", "while", "if")
 _HEARERS = frozenset(("court", "jury", "tribunal", "inquest", "inquiry", "hearing", "commission", "trial"))
 
@@ -162,10 +162,13 @@ def _reach_of_subject(tokens: Tokens, first: int, verb: int) -> Reach:
     before, following = tokens.at(first - 1), tokens.at(verb + 1)
     if before == "that" and tokens.lower[verb] in _ADMIT and following in (",", ".", ";", "to", "and"):
         return Reach.BESIDE  # "the 23 that the authorities acknowledge"
+    if before == "what" and tokens.at(first - 2) in load_lexicon().grammar.be:
+        return Reach.BEFORE  # "200 died: that is what the rebels say"
     if before in ("whom", "which") and tokens.at(first - 2) == "of":
         return Reach.BESIDE  # "five of whom the army described as rebels"
     is_behind = first > 1 and before in (",", *CLOSING, "—", "–", "'", "’")
-    if is_behind and tokens.lower[0] in _OPENING_CLAUSE and tokens.lower[first] in SUBJECTS:
+    is_led = tokens.lower[0] in _OPENING_CLAUSE or tokens.lower[0] in telling("settings")
+    if is_behind and is_led and tokens.lower[first] in SUBJECTS:
         return Reach.AFTER  # "When we reached the mayor, he confirmed the attack"
     if is_behind and following == ":":
         return Reach.WHOLE  # "the claims are false, it said: …"

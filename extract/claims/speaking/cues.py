@@ -163,8 +163,10 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return True
     if word in telling("doubted") and tokens.at(index + 1) in telling("states"):
         return True
-    if tokens.at(index + 1) in ("allegiance", "himself", "herself", "itself", "themselves"):
-        return True  # "pledged allegiance", "found themselves surrounded"
+    if tokens.at(index + 1) == "allegiance":
+        return True
+    if word == "found" and tokens.at(index + 1) in ("himself", "herself", "itself", "themselves"):
+        return True  # "the troops found themselves surrounded"
     if word == "identified" and tokens.at(index + 1) == "as":
         return True  # "a student identified as Ana Ruiz"; "police identified the dead as"
     if word == "admitted" and not telling("patients").isdisjoint(tokens.lower[index + 2 : index + 4]):

@@ -28,9 +28,12 @@ _FORCE = re.compile(
     r"|\b(?:police|army|military|soldiers|troops|task|air|defen[cs]e) forces?\b",
     re.IGNORECASE,
 )
+# ranks and posts that take up whoever of the state spoke last, whatever he was called
 _OFFICIALS = frozenset((
-    "legislator", "lawmaker", "congressman", "congresswoman", "official",
-    "officer", "administrator", "spokesman", "spokeswoman", "spokesperson",
+    "legislator", "lawmaker", "congressman", "congresswoman", "official", "officer", "administrator", "spokesman",
+    "spokeswoman", "spokesperson", "general", "colonel", "major", "captain", "lieutenant", "brigadier", "admiral",
+    "superintendent", "inspector", "detective", "sergeant", "politician", "parliamentarian", "councillor", "councilman",
+    "si", "asi", "ig", "igp", "dig", "dgp", "sp", "dsp", "ssp", "asp", "dpo", "ppro", "pro", "cp", "mp", "mla",
 ))  # fmt: skip
 _NO_BODIES = (Side.UNKNOWN, Side.WITNESS)
 # offices that tell nothing of the body: whose they are is whoever spoke before
@@ -89,15 +92,16 @@ class Generics:
         """ "the group", "the ministry", "the jihadists": the last one that this can be."""
         lowered = raw.lower()
         words = set(WORD.findall(lowered)) - {"the", "a", "of"}
-        if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or any(
-            c.isupper() for c in raw.partition(",")[0][1:]
-        ):
+        if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or _holds_name(raw):
             return None
-        if head_of(lowered).removeprefix("the ") in _OFFICIALS:
+        is_rank = head_of(lowered).removeprefix("the ") in _OFFICIALS
+        called = self._called_so(words, side, at)
+        if called is not None and (called.is_person or not is_rank):
+            return called
+        if is_rank:
             last = next((m.speaker for m in self._heard.before(at) if m.speaker.is_person or m.is_one()), None)
             if last is not None and last.side is Side.GOVERNMENT:
                 return last
-        called = self._called_so(words, side, at)
         if called is not None:
             return called
         before = self._heard.speakers_before
@@ -253,6 +257,19 @@ class Generics:
             if side not in _NO_BODIES:
                 return side
         return Side.UNKNOWN
+
+
+def _holds_name(raw: str) -> bool:
+    """ "The Wayne Council" does; "the IG" and, in some houses, "The Governor" are written large and are none."""
+    for word in WORD.findall(raw.partition(",")[0])[1:]:
+        lowered = word.lower()
+        if (
+            word != lowered
+            and lowered not in _OFFICIALS
+            and lowered not in load_cues().speaking | load_lexicon().titles
+        ):
+            return True
+    return False
 
 
 def _subject_of(sentence: str) -> str:

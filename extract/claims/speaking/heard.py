@@ -27,6 +27,14 @@ def head_of(name: str) -> str:
     return _PLACED.split(name)[0]
 
 
+def is_one_person(raw: str) -> bool:
+    """Whether words mean one person by their head: "a doctor in Kohat"; no body, and not several."""
+    head = _BEHIND_HEAD.split(raw.lower())[0].split()
+    noun = load_lexicon().nouns.get(head[-1]) if head else None
+    is_person = noun is not None and not noun.is_plural and not noun.is_thing and head[-1] not in BODIES
+    return is_person or (bool(head) and head[-1] in _UNNAMED)
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A normalised claimant and his side."""
@@ -52,10 +60,7 @@ class Mention:
 
     def is_one(self) -> bool:
         """ "the home minister", "a doctor in Kohat": one person, though without a name."""
-        head = _BEHIND_HEAD.split(self.raw.lower())[0].split()
-        noun = load_lexicon().nouns.get(head[-1]) if head else None
-        is_person = noun is not None and not noun.is_plural and not noun.is_thing and head[-1] not in BODIES
-        return is_person or (bool(head) and head[-1] in _UNNAMED)
+        return is_one_person(self.raw)
 
 
 class Heard:

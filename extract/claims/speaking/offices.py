@@ -31,6 +31,7 @@ _LEADS = re.compile(
     r"(?P<body>[\w'’ -]{0,40}?(?P<land>region|province|district|oblast|state|city|town|department|county|village|"
     r"municipality|prefecture)?)[,.;]"
 )
+_IS_THE = re.compile(r"(?:is|was) (?:the|an?|one of the) ([^.,;:“”\"]{3,60})")  # "Ana Ruiz is the mayor of the town"
 _AGE = re.compile(r"^\s*(?:aged )?\d{1,3}\s*$")
 _AGED = re.compile(r", (?:aged )?\d\d?(?=[,.])")
 _VERB = re.compile(r"\b(?:by|to|was|were|is|are|has|had|have|said|(?!united\b)\w+ed)\b", re.IGNORECASE)
@@ -102,6 +103,9 @@ class Offices:
         behind = _AFTER_BORDER.split(self._text[end : end + _OFFICE_AFTER])[0].lstrip()
         if behind.startswith("("):
             return behind.partition(")")[0]
+        is_told = _IS_THE.match(behind)
+        if is_told is not None:
+            return is_told.group(1)
         if not behind.startswith(","):
             return ""
         pieces = [piece for piece in behind.split(",")[1:] if piece.strip() and not _AGE.match(piece)]

@@ -9,6 +9,7 @@ from typing import Protocol
 from extract.claims.speaking.attribution import Attribution
 from extract.claims.speaking.cued import Reach
 from extract.claims.speaking.cues import OPENING, load_cues
+from extract.claims.speaking.introduced import behind_setting, official_at_start, person_at_start, person_met
 from extract.claims.speaking.sources import opening_group
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.names import Names
@@ -16,7 +17,6 @@ from extract.claims.words.tokens import Tokens, cut_tokens
 from extract.records import Span
 
 _BODY_REACH = 3  # tokens in which a body that begins a sentence ends: "The city police"
-_SETTING_REACH = 8  # tokens
 _QUOTED_REACH = 3  # sentences of one quotation
 _OFFICE_REACH = 5  # tokens of an office before the name
 _PERSONAL = {"he": "he", "him": "he", "she": "she", "her": "she"}
@@ -25,7 +25,6 @@ _MARKED = {
     "she": re.compile(rf"\b(?:mrs|ms|miss|{_OFFICES}?woman|mother|sister|daughter|wife|widow|girl|nun|aunt)\b", re.I),
     "he": re.compile(rf"\b(?:mr|sir|{_OFFICES}?man|father|brother|son|husband|widower|boy|uncle|imam|priest)\b", re.I),
 }
-_OFFICIAL_REACH = 16  # tokens in which an official is named: "But the press officer for the state, Ana Ruiz, …"
 _SUBJECT_REACH = 8  # tokens in which the subject of a sentence begins: "On Monday the mayor of X, Ana Ruiz, …"
 
 
@@ -87,10 +86,12 @@ def subject_meant(
         return near
     before = sentences[found.sentence - 1]
     tokens = cut_tokens(text, before.start, before.end)
-    official = _official_at_start(tokens, names)
+    official = official_at_start(tokens, names)
     if official is not None:
         return tokens.spoken(*official, text)
-    return _first_person(tokens, text, tokens.starts[min(_SUBJECT_REACH, len(tokens) - 1)], names)
+    named = _first_person(tokens, text, tokens.starts[min(_SUBJECT_REACH, len(tokens) - 1)], names)
+    met = (person_at_start(tokens, names) or person_met(tokens)) if named is None else None
+    return tokens.spoken(*met, text) if met is not None else named
 
 
 def _introduced(
@@ -99,6 +100,8 @@ def _introduced(
     first = found.sentence
     while first > 0 and found.sentence - first < _QUOTED_REACH and text[sentences[first].start] not in OPENING:
         first -= 1
+        if first in speaking:
+            return None
     is_quoted = text[sentences[first].start] in OPENING
     if not is_quoted or first == 0 or first - 1 in speaking:
         return None
@@ -106,29 +109,22 @@ def _introduced(
     senses = load_lexicon().senses
     if any(word in senses and word != "lost" for word in tokens.lower):
         return None  # who was shot in the sentence before does not speak behind it
-    run = _official_at_start(tokens, names)
-    return tokens.spoken(*run, text) if run is not None and run[0] <= _OFFICE_REACH else None
+    run = official_at_start(tokens, names)
+    run = run if run is not None and run[0] <= _OFFICE_REACH else person_at_start(tokens, names)
+    return tokens.spoken(*run, text) if run is not None else None
 
 
 def _acting(text: str, found: Attribution, sentences: tuple[Span, ...], names: Names) -> str | None:
     """ "The governor, Ana Ruiz, read out the cost: 31 dead, she said": an official who begins the sentence and acts."""
     span = sentences[found.sentence]
     tokens = cut_tokens(text, span.start, span.end)
-    run = _official_at_start(tokens, names)
+    run = official_at_start(tokens, names)
     if run is None or tokens.ends[run[1]] >= found.source.start:
         return None
     behind = run[1] + 1 + (tokens.at(run[1] + 1) == ",")
     lexicon = load_lexicon()
     suffers = tokens.at(behind) in lexicon.grammar.be | lexicon.grammar.have or tokens.at(behind) in lexicon.senses
     return None if suffers else tokens.spoken(*run, text)
-
-
-def _official_at_start(tokens: Tokens, names: Names) -> tuple[int, int] | None:
-    """The name with an office that a sentence begins with."""
-    runs = [run for run in names.runs(tokens) if run[0] <= _OFFICIAL_REACH]
-    lexicon = load_lexicon()
-    before = tokens.lower[: runs[0][0] + 1] if runs else ()
-    return runs[0] if any(word in lexicon.titles or word in lexicon.nouns for word in before) else None
 
 
 def _bodies_meant(
@@ -166,7 +162,7 @@ def subject_body(text: str, sentence: Span) -> str | None:
 
 def _first_body(tokens: Tokens, text: str, end: int) -> str | None:
     """ "Police arrested a man after they say he fired": the plural or body that the sentence begins with."""
-    first = _behind_setting(tokens)
+    first = behind_setting(tokens)
     for index in range(first, min(first + _BODY_REACH, len(tokens))):
         word = tokens.lower[index]
         is_body = word in load_cues().speaking and (word.endswith("s") or word == "police")
@@ -175,17 +171,8 @@ def _first_body(tokens: Tokens, text: str, end: int) -> str | None:
     return None
 
 
-def _behind_setting(tokens: Tokens) -> int:
-    """Where the subject begins behind "Meanwhile in the town," or "On Monday,"."""
-    grammar = load_lexicon().grammar
-    is_led = tokens.at(0) in grammar.prepositions or tokens.at(0) in ("meanwhile", "elsewhere", "separately", "earlier")
-    if not is_led or "," not in tokens.lower[:_SETTING_REACH]:
-        return 0
-    return tokens.lower.index(",") + 1
-
-
 def _first_person(tokens: Tokens, text: str, end: int, names: Names) -> str | None:
     for first, last in names.runs(tokens):
-        if tokens.ends[last] < end and tokens.at(first - 1) not in ("of", "for", "in", "against", "by", "with", "to"):
+        if tokens.ends[last] < end and tokens.at(first - 1) not in load_lexicon().grammar.prepositions:
             return tokens.spoken(first, last, text)
     return None

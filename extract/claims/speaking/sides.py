@@ -40,7 +40,8 @@ _SELF_STYLED = re.compile(
 )
 # "the proscribed Kangleipak Communist Party", "the outlawed Tehreek-i-Jihad group"
 _OUTLAWED = re.compile(
-    r"\b(?:outlawed|proscribed|banned)\s+(?:\w+\s+){0,2}?((?:[A-Z][\w'’-]*\s?){1,5})(?:\(([A-Z][\w-]+)\))?"
+    r"\b(?:outlawed|proscribed|banned)\s+(?:\w+\s+){0,2}?"
+    r"([A-Z][\w'’-]*(?:\s(?:(?:of|and|for) (?:the )?)?[A-Z][\w'’-]*){0,4})(?:\s?\(([A-Z][\w-]+)\))?"
 )
 _RESPONSIBLE = re.compile(
     r"((?:[A-Z][\w'’-]+\s+){0,5}[A-Z][\w'’-]+)(?:\s*\([A-Z]+\))?,?\s+(?:[a-z]\w*\s+){0,3}?claimed\s+(?:(?:the\s+)?responsibility"

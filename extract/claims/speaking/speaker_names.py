@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract.claims.speaking.known_bodies import is_known_body
-from extract.claims.words.names import Names
+from extract.claims.words.names import JOINED, Names
 from extract.tables import read_toml
 
 MAX_SEARCHED_CHARS = 200_000
@@ -16,7 +16,7 @@ _ACRONYM = re.compile(
 )
 _SHORT_FORM = re.compile(r"[ -]\(\d{0,3}[A-Z][A-Za-z.-]{1,9}\)")
 _ARTICLE = re.compile(r"^(?:the|a|an|another|one|both|all|local|some)\s+", re.IGNORECASE)
-_CAPITALS = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[ -])?[A-Z][\w'’.-]*){0,8}")
+_CAPITALS = re.compile(rf"[A-Z][\w'’.-]*(?:\s+{JOINED}[A-Z][\w'’.-]*){{0,8}}")
 # "the news agency Antara": the name behind its kind; never behind a preposition, "a source at the Saudi Hospital"
 _TAIL = re.compile(r"^(?:(?!(?:of|for|from|in|at|with|on|to|near|by)\b)[a-z][\w-]*\s+)+((?:[A-Z][\w'’.-]*\s?)+)$")
 # a capitalised run behind these is no speaker: "the committees of El Fasher"

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from extract.claims.speaking.generics import Generics
-from extract.claims.speaking.heard import BODIES, WORD, Heard, Mention, Speaker
+from extract.claims.speaking.heard import BODIES, WORD, Heard, Mention, Speaker, is_one_person
 from extract.claims.speaking.offices import Offices
 from extract.claims.speaking.pronouns import Genders
 from extract.claims.speaking.sides import Sides
@@ -75,6 +75,9 @@ class Speakers:
         words = [word for word in WORD.findall(raw.lower()) if word not in ("the", "a")]
         if speaker.is_person or not words or speaker.side is Side.UNKNOWN:
             return speaker
+        bearer = self._only_bearer(words[0], speaker) if len(words) == 1 and is_one_person(words[0]) else None
+        if bearer is not None:
+            return bearer
         for mention in self._heard.all:
             known = mention.speaker
             if known.side is not speaker.side:
@@ -87,6 +90,11 @@ class Speakers:
             if is_fuller and known_raw.partition(",")[0].endswith((" " + words[0], "s " + words[0])):
                 return known
         return speaker
+
+    def _only_bearer(self, office: str, speaker: Speaker) -> Speaker | None:
+        """ "…, the mayor said." of a lead: the one person who is later quoted as "Mayor Ana Ruiz"."""
+        bearers = {m.speaker for m in self._heard.all if m.speaker.side is speaker.side and office in m.office_words()}
+        return bearers.pop() if len(bearers) == 1 else None
 
     def _resolve(self, raw: str, at: int) -> Speaker:
         lowered, before = raw.lower(), self._heard.speakers_before

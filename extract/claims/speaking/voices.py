@@ -16,6 +16,7 @@ from extract.claims.speaking.issuers import as_name, find_issuer
 from extract.claims.speaking.noun_groups import SUBJECTS
 from extract.claims.speaking.pronouns import subject_body, subject_meant
 from extract.claims.speaking.speakers import Speakers
+from extract.claims.speaking.turns import find_turns
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.names import Names, find_names
 from extract.records import Span
@@ -23,7 +24,7 @@ from extract.records import Span
 _QUOTATION_MARKS = re.compile('[“”"]')
 # "…, police said on Monday, hours after a bomb killed 11": what the outlet puts beside it
 _OUTLETS_OWN = re.compile(
-    r", (?:after|when|while|although|though|before|(?:hours|days|weeks|a day|a week) (?:after|before))\b"
+    r", (?:after|when|although|though|before|(?:hours|days|weeks|a day|a week) (?:after|before))\b"
 )
 # "The ministry's count covers all; it says …": whose count the clause before is about
 _OWN_COUNT = re.compile(r"(The [\w -]{3,60})['’]s (?:\w+ )?(?:count|tally|toll|figures?|data|list|statement|report)\b")
@@ -75,6 +76,7 @@ class Voices:
         self._open_quotes = _quoted_sentences(text, sentences)
         sources = {found.sentence: raw for found, raw in zip(self.attributions, raws, strict=True)}
         self._issuer = find_issuer(text, sentences, sources)
+        self._turns = find_turns(text, sentences)
 
     def _is_outlet(self, found: Attribution) -> bool:
         """ "a count by this newspaper": the outlet names itself, nobody else."""
@@ -136,17 +138,17 @@ class Voices:
             return self._voice(min(fitting, key=lambda pair: self._distance(pair[0], quote)))
         if sentence in self._open_quotes and not here:
             return self._quoted(sentence)
+        if sentence in self._turns:
+            return self._named_by(self._turns[sentence])
         if here or is_aside:
             return Voice()
         if self._issuer is not None and sentence in self._issuer.sentences:
-            return self._issued()
+            return self._named_by(self._issuer.source)
         chosen = choose(self.neighbours(sentence, taken_up))
         return self._voice((chosen.attribution, chosen.speaker)) if chosen is not None else Voice()
 
-    def _issued(self) -> Voice:
-        """The voice of whoever issued the text."""
-        assert self._issuer is not None
-        source = self._issuer.source
+    def _named_by(self, source: Span) -> Voice:
+        """The voice of whom these words name."""
         speaker = self._speakers.resolve(as_name(self._text[source.start : source.end]), source.start)
         return Voice(self._speakers.in_full(speaker), source)
 

@@ -11,16 +11,19 @@ from extract.claims.words.shouted import find_shouted_names, is_shouted
 from extract.claims.words.tokens import TITLES, Tokens
 from extract.tables import read_toml
 
-_RUN = re.compile(
-    r"\b(?:[A-Z](?:[\w'’-]*|[\w'’-]{0,3}\.)[ \u00a0]){1,5}(?:(?:al|bin|ibn|de|van|von|ul|ur|el|abu)[- ])?[A-Z][\w'’-]+"
-)
+# small words inside names: "Vivian van de Perle", "Mohamed Ag Intalla"
+JOINTS = (
+    "al", "bin", "ibn", "bint", "ben", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "van", "von", "der",
+    "den", "ter", "la", "ul", "ur", "el", "abu", "ag", "ould",
+)  # fmt: skip
+JOINED = rf"(?:(?:{'|'.join(JOINTS)})[- ]){{0,2}}"
+_RUN = re.compile(rf"\b(?:[A-Z](?:[\w'’-]*|[\w'’-]{{0,3}}\.)[ \u00a0]){{1,5}}{JOINED}[A-Z][\w'’-]+")
 _ABBREVIATED = frozenset(f"{title}." for title in TITLES.split("|"))
 _AGED = re.compile(r"\b([A-Z][\w'’-]+),? (?:\(?\d{1,2}\)?,|\d{1,2}[,.;]|\(\d{1,2}\))")
 _COMMON = re.compile(r"\b[a-z]{3,}\b")
 _LONGEST = 5  # words of a name with its title
 _OFFICE_REACH = 5  # words of an office before a name
 _VERBS = frozenset(("is", "are", "was", "were", "been", "has", "have", "had"))  # in the headlines that texts repeat
-_JOINTS = frozenset(["al", "bin", "ibn", "de", "van", "von", "ul", "ur", "el", "abu", "la", "del", "da", "dos"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,10 @@ class Names:
         while last + 1 < len(tokens) and last < index + 6:
             if _is_name_word(tokens, last + 1):
                 last += 1
-            elif tokens.lower[last + 1] in _JOINTS and _is_name_word(tokens, last + 2):
+            elif tokens.at(last + 1) in JOINTS and _is_name_word(tokens, last + 2):
                 last += 2
+            elif tokens.at(last + 1) in JOINTS and tokens.at(last + 2) in JOINTS and _is_name_word(tokens, last + 3):
+                last += 3
             else:
                 break
         return last

@@ -1,0 +1,137 @@
+"""Who says it where another sentence tells: a toll handed back, a person brought on, turns of a transcript."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.claims import ClaimContext, find_claims
+from extract.claims.speaking.turns import find_turns
+from extract.records import Claim, Side
+from extract.text import split_sentences
+
+CONTEXT = ClaimContext(date(2026, 2, 1))
+
+
+def claims_of(text: str) -> dict[int, Claim]:
+    return {claim.low: claim for claim in find_claims(text, context=CONTEXT)}
+
+
+@pytest.mark.parametrize(
+    ("told", "claimant"),
+    [
+        ("The figure was given by the governor, Lena Markov, at a briefing.", "Lena Markov"),
+        ("The provisional toll is contained in a joint statement by the Union of Farmers.", "Union of Farmers"),
+        ("This was confirmed by the district administrator.", "district administrator"),
+        ("That information came from the coast guard.", "coast guard"),
+        ("So said Colonel Adamou Issa, who commands the sector.", "Adamou Issa"),
+    ],
+)
+def test_a_toll_is_told_by_whom_the_next_sentence_names_as_its_source(told: str, claimant: str) -> None:
+    assert claims_of(f"Fourteen people died on the bridge on Sunday. {told}")[14].claimant == claimant
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The rescue was led by the fire brigade.",
+        "The attack was carried out by the rebels.",
+        "That was disputed by the mayor, Rosa Lima.",
+        "The road is used by the army.",
+    ],
+)
+def test_a_sentence_about_something_else_hands_nothing_back(other: str) -> None:
+    assert claims_of(f"Fourteen people died on the bridge on Sunday. {other}")[14].claimant is None
+
+
+def test_who_brings_on_a_figure_tells_the_next_sentence() -> None:
+    text = "General Amos Dlamini presented another balance to reporters on Friday. Sixty rebels have been killed."
+    assert claims_of(text)[60].claimant == "Amos Dlamini"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side"),
+    [
+        ("A nurse on duty lost two friends. “We counted 31 bodies,” she told the Post.", "nurse", Side.MEDICAL),
+        ("I also spoke with the director of the Santa Rita Hospital. He told me that 31 people were killed.",
+         "director of the Santa Rita Hospital", Side.MEDICAL),
+        ("That was disputed by a doctor at the clinic. Speaking by phone, she put the dead at 31.",
+         "doctor at the clinic", Side.MEDICAL),
+        ("Mayor Rosa Lima faulted the figure. In a statement she said 31 people were killed.", "Rosa Lima",
+         Side.GOVERNMENT),
+    ],
+)  # fmt: skip
+def test_a_pronoun_takes_up_whom_the_sentence_before_brings_on(text: str, claimant: str, side: Side) -> None:
+    claim = claims_of(text)[31]
+    assert (claim.claimant, claim.claimant_side) == (claimant, side)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Inspector-General Japheth Koskei said 9 people were killed.", "“We arrested 31 suspects,” said the IG."),
+        ("Sub-Inspector Bacchu Mia said 9 people were killed.", "The toll may reach 31 people killed, the SI said."),
+        ("Governor Meftun Dalli said 9 people were killed.", "The Governor said that 31 people were injured."),
+        ("Senator Anibal Quispe said 9 people were killed.", "The legislator charged that 31 people were missing."),
+    ],
+)
+def test_a_rank_is_who_of_the_state_spoke_last(first: str, second: str) -> None:
+    claims = claims_of(f"{first} {second}")
+    assert claims[31].claimant == claims[9].claimant
+    assert claims[31].claimant_side is Side.GOVERNMENT
+
+
+def test_the_mayor_of_the_lead_is_the_only_one_who_is_quoted_as_mayor() -> None:
+    text = "Twelve people were killed in the blast, the mayor said.\n\n“We search on,” Mayor Rosa Lima said."
+    assert claims_of(text)[12].claimant == "Rosa Lima"
+
+
+def test_a_name_with_small_words_in_it_is_a_persons() -> None:
+    text = "Mission head Vivian van de Perle said 9 people were killed. She recalled that 31 people died in March."
+    assert claims_of(text)[31].claimant == "Vivian van de Perle"
+
+
+def test_a_source_behind_a_semicolon_tells_the_whole_sentence_unless_it_is_somebodys() -> None:
+    whole = claims_of(
+        "A spokesman, Garry Deros, came. Two officers were hit; one of them has died, the spokesman said."
+    )
+    owned = claims_of("Two men were wounded in the raid; one of them had lost a son, his lawyer said.")
+    assert whole[2].claimant is not None
+    assert owned[2].claimant is None
+
+
+def test_the_nearer_clause_goes_before_the_nearer_verb() -> None:
+    text = "Kara says it shot down 87 drones; two people were killed in the region, according to its governor."
+    assert claims_of(text)[2].claimant == "its governor"
+
+
+def test_what_a_rebel_says_it_is_stands_before_him() -> None:
+    text = "Two hundred soldiers were killed: that is what the rebels say."
+    assert claims_of(text)[200].claimant_side is Side.ARMED_GROUP
+
+
+TRANSCRIPT = (
+    "ANCHOR: Good evening. Samuel Obare is the senator for the county. He is on the line.\n\n"
+    "OBARE: Thank you. My people are in mourning. Fourteen villagers are dead.\n\n"
+    "ANCHOR: In other news, two people were killed on a road.\n\n"
+    "OBARE: Good night."
+)
+
+
+def test_a_guest_says_what_stands_behind_his_label_and_the_programme_the_rest() -> None:
+    claims = claims_of(TRANSCRIPT)
+    assert (claims[14].claimant, claims[14].claimant_side) == ("Samuel Obare", Side.GOVERNMENT)
+    assert claims[2].claimant is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KARACHI: Two people were killed. Karim Karachi survived.",
+        "BIWOTT: Two people were killed.\n\nANCHOR: Thanks to our reporter Cherono Biwott.",
+        "[Text] Two people were killed. [End of text]",
+    ],
+)
+def test_a_dateline_a_reporter_and_a_note_have_no_turn(text: str) -> None:
+    assert find_turns(text, tuple(split_sentences(text))) == {}
