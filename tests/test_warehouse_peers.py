@@ -147,6 +147,11 @@ def test_ucdp_has_one_row_a_dyad_and_kind_of_violence(reader: Reader) -> None:
         assert (row["type_of_violence"] == 3) == (row["side_b"] == "Civilians")
     several = [rows for rows in of_event.values() if len(rows) > 1]
     assert [{row["type_of_violence"] for row in rows} for rows in several] == [{1, 3}]  # Balochistan, 31 January
+    ranges = [{row["type_of_violence"]: (row["low"], row["best"], row["high"]) for row in rows} for rows in several]
+    # the first day's 92 + 15 to the 145 of the government and the 84 of the rebels; 18 civilians, then 31
+    assert ranges == [{1: (107, 162, 229), 3: (18, 31, 31)}]
+    (jamundi,) = (row for row in rows if row["where_coordinates"] == "Jamundi")
+    assert (jamundi["side_a"], jamundi["deaths_a"]) == ("militants", 0), "police officers are no dead of the militants"
     assert {row["country_id"] for row in rows} >= {770, 475, 625}  # Gleditsch–Ward: Pakistan, Nigeria, Sudan
     assert {row["gwnoa"] for row in rows if row["side_a"] == "Baloch Liberation Army"} == {None}
 

@@ -5,7 +5,11 @@ WITH deaths AS (
         event_id,
         coalesce(max(best) FILTER (WHERE victim_side = 'government'), 0) AS government,
         coalesce(max(best) FILTER (WHERE victim_side = 'armed_group'), 0) AS armed_group,
-        coalesce(max(best) FILTER (WHERE victim_side IN ('civilian', 'medical')), 0) AS civilian
+        coalesce(max(best) FILTER (WHERE victim_side IN ('civilian', 'medical')), 0) AS civilian,
+        sum(low) FILTER (WHERE victim_side IN ('government', 'armed_group')) AS armies_low,
+        sum(high) FILTER (WHERE victim_side IN ('government', 'armed_group')) AS armies_high,
+        min(low) FILTER (WHERE victim_side IN ('civilian', 'medical')) AS civilian_low,
+        max(high) FILTER (WHERE victim_side IN ('civilian', 'medical')) AS civilian_high
     FROM event_deaths
     GROUP BY event_id
 ),
@@ -20,7 +24,8 @@ violent AS (
             coalesce(e.killed_best, 0)
             - coalesce(x.government, 0) - coalesce(x.armed_group, 0) - coalesce(x.civilian, 0),
             0
-        ) AS dead_unknown
+        ) AS dead_unknown,
+        x.* EXCLUDE (event_id, government, armed_group, civilian)
     FROM events AS e
     LEFT JOIN event_dyads AS d ON d.event_id = e.event_id
     LEFT JOIN deaths AS x ON x.event_id = e.event_id
@@ -51,7 +56,9 @@ rows AS (
         if(kind_a = 'state', dead_government, dead_armed_group) AS deaths_a,
         if(kind_b = 'state', dead_government, if(kind_a = 'state', dead_armed_group, 0)) AS deaths_b,
         0 AS deaths_civilians,
-        dead_unknown AS deaths_unknown
+        dead_unknown AS deaths_unknown,
+        armies_low AS row_low,
+        armies_high AS row_high
     FROM sided
     WHERE is_dyad
     UNION ALL
@@ -68,11 +75,13 @@ rows AS (
             recipient_country_code
         ) AS country_a,
         NULL AS country_b,
-        -- without a second armed side all the dead are in this row
-        if(is_dyad, 0, dead_government) AS deaths_a,
-        if(is_dyad, 0, dead_armed_group) AS deaths_b,
+        -- without a second armed side all the dead are in this row; whoever is not of side A stands with the unknown
+        if(is_dyad, 0, if(kind_a = 'state', dead_government, if(kind_a = 'armed', dead_armed_group, 0))) AS deaths_a,
+        0 AS deaths_b,
         dead_civilian AS deaths_civilians,
-        if(is_dyad, 0, dead_unknown) AS deaths_unknown
+        if(is_dyad, 0, dead_unknown + dead_government + dead_armed_group - deaths_a) AS deaths_unknown,
+        civilian_low AS row_low,
+        civilian_high AS row_high
     FROM sided
     WHERE dead_civilian > 0 OR NOT is_dyad
 ),
@@ -141,8 +150,8 @@ SELECT
     deaths_civilians::INTEGER AS deaths_civilians,
     deaths_unknown::INTEGER AS deaths_unknown,
     best,
-    if(row_count = 1, greatest(coalesce(s.killed_high, best), best), best)::INTEGER AS high,
-    if(row_count = 1, least(coalesce(s.killed_low, best), best), best)::INTEGER AS low,
+    greatest(if(row_count = 1, s.killed_high, row_high), best)::INTEGER AS high,
+    least(if(row_count = 1, s.killed_low, row_low), best)::INTEGER AS low,
     if(kind_a = 'state', gw_a.gw_number, NULL)::INTEGER AS gwnoa,
     if(kind_b = 'state', gw_b.gw_number, NULL)::INTEGER AS gwnob
 FROM summed AS s
