@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from itertools import chain, count
 from math import log1p
+from operator import itemgetter
 from typing import Any, Protocol
 
 import numpy as np
@@ -108,7 +109,7 @@ class Encoder:
 
 
 def _magnitude(profile: ReportProfile) -> float:
-    told = magnitude_of([*profile.title_terms, *(term for term, _ in profile.terms[:LEAD_TERMS])])
+    told = magnitude_of([*profile.title_terms, *map(itemgetter(0), profile.terms[:LEAD_TERMS])])
     return NOT_TOLD if told is None else told
 
 

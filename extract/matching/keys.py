@@ -1,6 +1,5 @@
 """By what a report is found again: its words, names and places as numbers, small enough to keep for every report."""
 
-from functools import lru_cache
 from hashlib import blake2b
 from uuid import UUID
 from zlib import crc32
@@ -34,10 +33,9 @@ def keys_of(profile: ReportProfile, *, is_lead: bool) -> ReportKeys:
     )
 
 
-@lru_cache(maxsize=1 << 18)
 def key_of(term: str) -> int:
     """A term as 32 bits: of a million terms one in 4,000 shares its number, which costs a candidate too many."""
-    return crc32(term.encode("utf-8", "surrogatepass"))
+    return crc32(term.encode("utf-8", "surrogatepass"))  # as fast as a cache of it
 
 
 def name_key(name: str) -> int:

@@ -70,7 +70,10 @@ def _has_mark(lists: KeyLists, mark: int) -> NDArray[np.bool_]:
 
 
 def join_postings(parts: Sequence[KeyPostings]) -> KeyPostings:
-    """Several as one; at least one."""
+    """Several as one."""
+    parts = [part for part in parts if len(part.keys)] or [NO_POSTINGS]
+    if len(parts) == 1:
+        return parts[0]
     before = np.cumsum([0, *(len(part.numbers) for part in parts)])
     return KeyPostings(
         keys=np.concatenate([part.keys for part in parts]),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
+from operator import itemgetter
 
 import numpy as np
 
@@ -11,13 +12,14 @@ from extract.matching.accounts import Gist, Mentions
 from extract.matching.kinds import bits_of, deeds, is_year, months, venues
 from extract.matching.numbering import Numbering
 from extract.matching.ragged import Column, Flags, Lists, Places, distinct
-from extract.matching.words import term_of
+from extract.matching.words import make_term
 from extract.records import ReportProfile
 
 LEAD_TERMS = 24
 MAIN_WORDS = 8  # the heaviest: an account that lacks most of them is about something else
 MAIN_NAMES = 6
 _HALF = 32  # bits: two numbers as one
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 COUNT_WEIGHT = tuple(0.0 if not times else 1 + log(times) for times in range(10))
 
 
@@ -48,25 +50,26 @@ class Reader:
 
     def read(self, profiles: Sequence[ReportProfile]) -> Told:
         """Collect what some accounts tell."""
-        text = [profile.terms for profile in profiles]
+        text = list(chain.from_iterable(profile.terms for profile in profiles))
         titles = [profile.title_terms for profile in profiles]
-        text_keys = self.terms.of(term for terms in text for term, _ in terms)
+        text_keys = self.terms.of(map(_FIRST, text))
         title_keys = self.terms.of(chain.from_iterable(titles))
         names = [[name.split() for name in profile.names] for profile in profiles]
-        words = self._words.of(word for split in names for name in split for word in name)
+        sizes = [list(map(len, split)) for split in names]  # words of each name
+        words = self._words.of(chain.from_iterable(chain.from_iterable(names)))
         fresh = self._words.since(len(self._term_of_word))
-        self._term_of_word = np.concatenate([self._term_of_word, self.terms.of(map(term_of, fresh))])
+        self._term_of_word = np.concatenate([self._term_of_word, self.terms.of(map(make_term, fresh))])
         tolls = [[str(low) for _, _, low, _ in profile.numbers] for profile in profiles]
         return Told(
-            text=Lists(list(map(len, text))),
+            text=Lists([len(profile.terms) for profile in profiles]),
             text_keys=text_keys,
-            counts=np.array([count for terms in text for _, count in terms], np.int64),
+            counts=np.fromiter(map(_SECOND, text), np.int64, len(text)),
             title=Lists(list(map(len, titles))),
             title_keys=title_keys,
-            names=Lists([sum(map(len, split)) for split in names]),
+            names=Lists(list(map(sum, sizes))),
             name_words=words,
             name_keys=self._term_of_word[words],
-            name_ranks=np.array([rank for split in names for rank, name in enumerate(split) for _ in name], np.int64),
+            name_ranks=np.repeat(Lists(list(map(len, sizes))).offsets, list(chain.from_iterable(sizes))),
             tolls=Lists(list(map(len, tolls))),
             toll_keys=self.terms.of_known(chain.from_iterable(tolls)),
         )

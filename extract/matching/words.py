@@ -72,13 +72,15 @@ def find_weekdays(text: str) -> list[int]:
 _SHORT_FORMS = {"gop": "republican", "dem": "democrat", "covid": "coronaviru", "potus": "president", "scotus": "suprem"}
 
 
-@lru_cache(maxsize=65536)
-def term_of(word: str) -> str:
+def make_term(word: str) -> str:
     """A number without its thousands commas, or a stem in its full form."""
     if word[0].isdigit():
         return word.replace(",", "")
     stemmed = _stem(word)
     return _SHORT_FORMS.get(stemmed, stemmed)
+
+
+term_of = lru_cache(maxsize=65536)(make_term)  # of words of texts; other words are asked for once
 
 
 @lru_cache(maxsize=65536)
