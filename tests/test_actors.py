@@ -460,3 +460,42 @@ def test_who_is_told_and_who_counts_suffers_nothing(text: str) -> None:
 def test_the_attackers_are_not_whom_the_attackers_struck() -> None:
     text = "Al-Shabaab stormed a hotel on Monday. The siege ended when the last of the attackers were shot dead."
     assert chosen(text, "Violence against civilians", "Attack") == ("Al-Shabaab", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        # a group's troops are no army's
+        ("Urban guerrilla commandos killed a clerk of the First Infantry Brigade.", "insurgents"),
+        ("M23 troops shot dead two farmers near Sake.", "March 23 Movement"),
+        ("Commandos of the FARC kidnapped a mayor on Monday.", "Revolutionary Armed Forces of Colombia"),
+        # who is struck does not do what comes next
+        ("The rebels shot a soldier in the ward; they planted bombs and fled.", "rebels"),
+        ("The rebels attacked the biggest military base and set fire to a house.", "rebels"),
+        # "of them rebels, attacked the post" is no passive; "the mayor, kidnapped in May, was freed" is one
+        ("About 90 men, most of them members of the Shining Path, attacked the post.", "Shining Path"),
+        # who is held to have done it
+        ("The bishop says that those responsible for the murder are death squads.", "militia"),
+        ("The unions say the armed forces are responsible for the attack on their office.", "Kenya military"),
+        ("The army is responsible for the roads. Five clerks were shot dead there.", None),
+        ("Officers of the army are to be tried for the murder of six priests.", "Kenya military"),
+        ('Union leaders attributed the attacks to "unruly army sectors".', "Kenya military"),
+        ("The authorities are blaming hired gunmen for the attack on the editor.", "gunmen"),
+        ("No warning came, nor has any rebel group claimed responsibility.", None),
+        # what is said by somebody was not done by him, and who ends a deed did not do it
+        ("He denied the murder of the editor, a charge made by the army.", None),
+        ("A cook died in the raid, and the police then killed the attacker.", "gunmen"),
+        ("The judge was intercepted by four individuals and shot on Monday.", "unidentified persons"),
+        ("The government demands that those who killed the priests be punished.", None),
+        ("The OAS overpowered the guards who shot at the hotel.", None),
+    ],
+)
+def test_who_attacked_is_told_by_the_words_around_him(text: str, initiator: str | None) -> None:
+    assert chosen(text, "Violence against civilians", "Attack")[0] == initiator
+
+
+def test_a_unit_with_an_arm_or_a_number_is_an_armys() -> None:
+    sides = {
+        each.actor.name: each.actor.side for each in mentions("The First Infantry Brigade and the Al Nour Brigade met.")
+    }
+    assert sides == {"First Infantry Brigade": Side.GOVERNMENT, "Al Nour Brigade": Side.ARMED_GROUP}

@@ -9,7 +9,7 @@ from extract.records import Side
 
 BLAME_REACH = 30
 ATTRIBUTE_REACH = 70  # "attributed the wave of attacks on banks to"
-_TO_WHOM = re.compile(r"\bto\s+(?:the\s+|an?\s+)?$")
+_TO_WHOM = re.compile(r"\bto\s+(?:the\s+|an?\s+)?[\"“]?(?:[\w-]+\s+){0,2}$")
 _ACCUSED_OF = re.compile(r"(?:\s+\w+){0,2}\s+of\s+(?P<what>[^.;:]{1,60})")
 _CHARGED_WITH = re.compile(r"(?:\s+\w+){0,2}\s+(?:with|of|over|for|in)\s+(?P<what>[^.;:]{1,60})")
 IN_COURT = frozenset({"charged", "convicted", "convicts", "indicted"})  # police charge a crowd, too
@@ -25,7 +25,7 @@ _DEED = re.compile(
 
 
 _NOBODY = re.compile(
-    r"\b(?:no one|no-one|nobody|none|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party|side)|not|yet|neither)\b",
+    r"\b(?:no one|no-one|nobody|none|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party|side)|not|yet|neither|nor)\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(
@@ -36,9 +36,23 @@ _OLD = re.compile(r"\b(?:19|20)\d\d\b")
 _HELD = (
     *("implicated in", "involved in", "accused of", "charged with", "suspected of", "convicted of", "guilty of"),
     *("to blame for", "blamed for", "on trial for", "indicted for", "wanted for"),
-    *("believed to", "thought to", "said to be"),
+    *(
+        "believed to",
+        "thought to",
+        "said to be",
+        "to be tried for",
+        "tried for",
+        "put on trial for",
+        "brought to trial for",
+    ),
 )
 HELD_FOR = "responsible for"  # "holds the army responsible for"
+NEED_DEED = (" responsible for", "tried for", "trial for", "prosecuted for")
+DEED_REACH = 60  # characters behind them
+_THOSE = re.compile(r"\bthose\s+$", re.IGNORECASE)
+_ARE = re.compile(
+    r"\b(?:are|were|is|was|be|belong to|come from)\s+[\"“]?(?:(?:an?|the|members of)\s+)*$", re.IGNORECASE
+)
 
 
 def claimant(text: str, phrases: Sequence[Found], index: int, after: Found | None, start: int) -> Found | None:
@@ -49,23 +63,41 @@ def claimant(text: str, phrases: Sequence[Found], index: int, after: Found | Non
     return after if text[verb.start : verb.end].lower().endswith("by") else find_any_before(phrases, index)
 
 
-def implicated(text: str, verb: Found, before: Found | None, start: int, end: int) -> Found | None:
+def implicated(
+    text: str, phrases: Sequence[Found], index: int, before: Found | None, start: int, end: int
+) -> Found | None:
     """ "Soldiers implicated in the murder"; who is accused of a death and bears no arms is a person, not a side."""
+    verb = phrases[index]
+    is_of_those = text[verb.start : verb.end].lower() == HELD_FOR and _THOSE.search(text, start, verb.start)
+    if is_of_those:
+        return _named_behind(text, phrases[index + 1 :], verb)
     if before is None or before.actor is None or before.actor.side is Side.CIVILIAN:
         return None
     word, lead = text[verb.start : verb.end].lower(), text[max(start, verb.start - 60) : verb.start]
     if _OLD.search(text[verb.end : min(end, verb.end + 60)]):
         return None  # "who took part in the attack of October 7, 2023"
     if word == HELD_FOR and verb.start - before.end > 1:
-        return None  # "the army seeks those responsible for the raid"
+        return None  # "the army, long responsible for"
+    if word.endswith(NEED_DEED) and not _DEED.match(text[verb.end : verb.end + DEED_REACH].lstrip()):
+        return None  # "the police are responsible for the roads"
     if DENIED.search(lead) or (not word.startswith(_HELD) and PASSIVE_BEFORE.search(lead)):
         return None
     return before
 
 
+def _named_behind(text: str, behind: Sequence[Found], verb: Found) -> Found | None:
+    """ "Those responsible for the murder are rightist groups"; whom the army seeks for it is not told."""
+    actor = next(
+        (phrase for phrase in behind if phrase.actor is not None and phrase.actor.side is not Side.CIVILIAN), None
+    )
+    is_told = actor is not None and _ARE.search(text, verb.end, min(actor.start, verb.end + ATTRIBUTE_REACH))
+    return actor if is_told else None
+
+
 def blamed(text: str, verb: Found, before: Found | None, after: Found | None) -> Found | None:
     """The object of "blamed", or the subject of its passive; of an accusation only where it is of a deed."""
-    is_passive_blame = PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) is not None
+    is_active = text[verb.start : verb.end].lower().endswith("ing")  # "the authorities are blaming"
+    is_passive_blame = not is_active and PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) is not None
     if is_passive_blame and not text[verb.start : verb.end].endswith((" to", " on")):
         return before if before is not None and verb.start - before.end < BLAME_REACH else None
     if after is None or after.actor is None or after.start - verb.end > _reach(text, verb, after):

@@ -25,6 +25,7 @@ CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
 DOERS = ("gunmen", "hijackers", "suicide_bombers", "terrorists", "bandits")
 CALLED_SO = frozenset({"gunmen", "hijackers", "suicide_bombers"})  # though they were killed themselves
 BATTLES = "Battles"
+STRUCK_OTHERS = frozenset({"Violence against civilians", "Explosions/Remote violence"})
 AT_CIVILIANS = "Violence against civilians"  # where none of them has a name, no other party is meant
 ARRESTS = frozenset({"Arrest", "Arrests"})  # elsewhere those who arrest come after the deed
 FINDINGS = frozenset({"Disrupted weapons use", "Drug"})
@@ -119,6 +120,8 @@ def _counts(mention: ActorMention, event_type: str | None, event_subtype: str | 
             return event_subtype in ARRESTS | FINDINGS
         case "weapons_of":
             return event_subtype in FROM_AFAR
+        case "stops":
+            return event_type not in STRUCK_OTHERS
         case "marches":
             return event_type in UNREST
         case "finds":
@@ -166,6 +169,7 @@ def _does(mention: ActorMention, event_type: str | None) -> bool:
     if mention.role is not ActorRole.INITIATOR:
         return False
     is_bystander = mention.actor.side is Side.CIVILIAN and mention.actor.actor_key not in CROWDS
+    is_bystander = is_bystander or (mention.actor.sector == "IGO" and not is_generic(mention.actor))
     return not is_bystander or event_type not in VIOLENT
 
 

@@ -18,6 +18,7 @@ from extract.actors.dictionary import (
     slugify,
 )
 from extract.actors.found import NAMED, OF_A_SIDE, Found
+from extract.actors.members import with_groups, with_members
 from extract.actors.naming import defined_acronyms, definitions, unknown_groups
 from extract.actors.unnamed import find_unnamed
 from extract.letters import count_letters
@@ -45,7 +46,7 @@ def find_phrases(text: str, *, lexicon: Lexicon, country_hint: str | None) -> tu
     found = _keep_longest([*_read_hits(hits, text, lexicon, defined, country_hint), *unknown, *find_unnamed(text)])
     found = _keep_longest([*found, *defined_acronyms(text, defined)])
     found = [_with_acronym(each, {actor.actor_key: actor for actor in defined.values()}) for each in found]
-    return _with_groups(_with_members(found, text))
+    return with_groups(with_members(found, text))
 
 
 def _with_acronym(found: Found, defined: Mapping[str, Actor]) -> Found:
@@ -228,58 +229,6 @@ def _keep_longest(found: Sequence[Found]) -> list[Found]:
         elif each.end - each.start > kept[-1].end - kept[-1].start and each.rule != "verb":
             kept[-1] = each
     return kept
-
-
-_MEMBER = re.compile(
-    r"\s+|,?\s+(?:\w+\s+)?(?:of|from|for|with|in|belonging to|loyal to|linked to|affiliated with|allied with)"
-    r"\s+(?:the\s+)?[\"“']?",
-    re.IGNORECASE,
-)
-
-
-def _with_members(found: Sequence[Found], text: str) -> list[Found]:
-    """ "Hamas gunmen", "fighters of the FARC": members act for their group."""
-    merged: list[Found] = []
-    for each in found:
-        last = merged[-1] if merged else None
-        if last is not None and last.actor is not None and each.actor is not None:
-            gap = text[last.end : each.start]
-            if len(gap) < 30 and _is_group(last) and _is_member(each) and not gap.strip(" \n\"'’”)]"):
-                merged[-1] = replace(last, end=each.end)
-                continue
-            is_owner = last.rule == "country" and gap in ("'s ", "’s ")  # "fired by Yemen's Houthi rebels"
-            if is_owner and each.actor.side is Side.ARMED_GROUP:
-                merged[-1] = replace(each, start=last.start)
-                continue
-            if len(gap) < 30 and _is_member(last) and _is_group(each) and _MEMBER.fullmatch(gap):
-                merged[-1] = replace(each, start=last.start)
-                continue
-        merged.append(each)
-    return merged
-
-
-def _is_group(found: Found) -> bool:
-    return found.rule in NAMED and found.actor is not None and found.actor.side is Side.ARMED_GROUP
-
-
-def _is_member(found: Found) -> bool:
-    is_armed = found.actor is not None and found.actor.side in (Side.ARMED_GROUP, Side.UNKNOWN)
-    return found.rule == "generic" and is_armed
-
-
-def _with_groups(found: Sequence[Found]) -> tuple[Found, ...]:
-    """ "The group" is the armed group that was named last; without one it is nobody."""
-    last: Actor | None = None
-    resolved = []
-    for each in found:
-        if each.rule == "group":
-            if last is not None:
-                resolved.append(replace(each, actor=last))
-            continue
-        resolved.append(each)
-        if each.actor and each.rule != "generic" and each.actor.side is Side.ARMED_GROUP:
-            last = each.actor
-    return tuple(resolved)
 
 
 def _is_capitals(text: str) -> bool:

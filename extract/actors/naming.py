@@ -22,6 +22,15 @@ _HEADS = {
     "Alliance": ("OPP", Side.THIRD_PARTY),
     "Cartel": ("CRM", Side.ARMED_GROUP),
 }
+# an army's unit: by its arm, by its number, or because its soldiers are called so
+_UNITS = frozenset({"Brigade", "Battalion"})
+_SERVICE = re.compile(
+    r"\b(?:Infantry|Artillery|Armou?red|Mechani[sz]ed|Motori[sz]ed|Airborne|Airmobile|Engineers?|Cavalry|Marine|Mountain|"
+    r"Parachute|Tank|Signals?|Counterinsurgency|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|"
+    r"\d+(?:st|nd|rd|d|th))\b",
+    re.IGNORECASE,
+)
+_SOLDIERS = re.compile(r"(?:['’]s?)? (?:troops|soldiers|garrison|headquarters|barracks|officers?)\b", re.IGNORECASE)
 _NO_GROUP = frozenset(
     {"Salvation Army", "Soviet Union", "Western Union", "European Union", "Credit Union", "West Front"}
 )
@@ -54,7 +63,8 @@ def unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
             continue
         if any(word in _COUNTRY_WORDS for word in name.split()[:1]) and len(name.split()) == 2:
             continue
-        sector, side = _HEADS.get(match["head"], ("REB", Side.ARMED_GROUP))
+        is_unit = match["head"] in _UNITS and (_SERVICE.search(name) or _SOLDIERS.match(text, match.end()))
+        sector, side = ("MIL", Side.GOVERNMENT) if is_unit else _HEADS.get(match["head"], ("REB", Side.ARMED_GROUP))
         found.append(Found(start, start + len(name), Actor(slugify(name), name, None, None, sector, side), "pattern"))
     hints = any(hint in text for hint in ("call", "named", "known as", "styling"))  # a tenth of the pattern's cost
     calls = [*_SELF_NAMED.finditer(text)] if hints else []

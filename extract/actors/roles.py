@@ -48,6 +48,7 @@ WEIGHTS = {
     "treated": 2.0,
     "finds": 1.5,
     "suffers": 1.5,
+    "stops": 1.5,
 }
 
 _PLACED = re.compile(
@@ -72,6 +73,8 @@ _LONG_AGO = re.compile(
     r"\s*[\"“(]?(?:Back )?(?:In|Since|During|Between|From|Until) (?:early |late |mid-)?(?:19|20)\d\d\b"
 )
 LETS_GO = ("release", "free", "let go", "is holding", "are holding", "still holding", "hold")
+STOPS = "stops"  # the rule of who kills the attackers: the doer where two fight, not where others are struck
+STOPPED = frozenset({"gunmen", "suspect", "hijackers", "suicide_bombers"})
 SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
 BUILDING = "embassy"  # "the embassy attack" is one on it
 ARMED_FRAMES = frozenset({"strike", "arrest", "event", "act", "noun", "on", "clash", "claim", "implicate", "blame"})
@@ -171,7 +174,9 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
                 claims = claimant(text, phrases, index, after, start)
                 yield from _as(claims, ActorRole.INITIATOR, "claims_responsibility")
             case "implicate":
-                yield from _as(implicated(text, verb, before, start, end), ActorRole.INITIATOR, "blamed")
+                yield from _as(implicated(text, phrases, index, before, start, end), ActorRole.INITIATOR, "blamed")
+            case "find" if text[verb.start : verb.end].lower().startswith("intercept"):
+                yield from _waylay(text, phrases, index, before, start, end)
             case "blame":
                 yield from _as(blamed(text, verb, before, after), ActorRole.INITIATOR, "blamed")
             case _:
@@ -193,12 +198,27 @@ def _strike(
     if is_passive(text, verb, start, end):
         agent = find_agent(text, phrases, index, end)
         is_capture = text[verb.start : verb.end].lower().startswith("captur") and _is_state(agent)
-        yield from _as(agent, ActorRole.INITIATOR, "arrests" if is_capture else "agent_by")
+        rule = "arrests" if is_capture else STOPS if _stops(agent, before) else "agent_by"
+        yield from _as(agent, ActorRole.INITIATOR, rule)
         if before is not None and before is not agent and not is_of_another(text, before, verb):
             yield from _as(before, _suffers(before), "passive_subject")
         return
-    yield from _as(before, ActorRole.INITIATOR, "active_subject")
+    yield from _as(before, ActorRole.INITIATOR, STOPS if _stops(before, after) else "active_subject")
     yield from _as(after, _suffers(after), "object")
+
+
+def _stops(doer: Found | None, other: Found | None) -> bool:
+    """ "Police then killed the attacker": what ends a deed is not the deed."""
+    return _is_state(doer) and other is not None and other.actor is not None and other.actor.actor_key in STOPPED
+
+
+def _waylay(
+    text: str, phrases: Sequence[Found], index: int, before: Found | None, start: int, end: int
+) -> Iterator[_Role]:
+    """ "The judge was intercepted by four men": who is no police does that to strike."""
+    is_done = is_passive(text, phrases[index], start, end)
+    doer = find_agent(text, phrases, index, end) if is_done else before
+    yield from _as(doer if _is_lawless(doer) else None, ActorRole.INITIATOR, "active_act")
 
 
 def _is_state(found: Found | None) -> bool:

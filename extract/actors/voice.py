@@ -27,6 +27,7 @@ _PASSIVE_AFTER = re.compile(
     r"while)\b)",
     re.IGNORECASE,
 )
+_OBJECT_AFTER = re.compile(r"\s+(?:the|an?|his|her|its|their|two|three|four|five|several|many)\b", re.IGNORECASE)
 _BY = re.compile(
     r"\bby\s+(?:an?\s+|the\s+|some\s+|several\s+|two\s+|three\s+|four\s+|alleged\s+|suspected\s+)*", re.IGNORECASE
 )
@@ -41,11 +42,17 @@ _OF_A_VERB = re.compile(
     r"(?:committed|perpetrated|staged|planned|ordered|carried out|executed|claimed)\b)",
     re.IGNORECASE,
 )
-_PARTICIPLE_BEFORE = re.compile(r"\b(\w+ed|\w+en|held|run|led)(?: [a-z]+ly)?\s+$", re.IGNORECASE)
+_PARTICIPLE_BEFORE = re.compile(r"\b(\w+ed|\w+en|held|run|led|made|brought)(?: [a-z]+ly)?\s+$", re.IGNORECASE)
 _COMMITTED = frozenset(
     ["committed", "perpetrated", "staged", "planned", "ordered", "executed", "orchestrated", "masterminded", "launched"]
 )
 _WHO = re.compile(r"\b(?:who|whom|which)\b", re.IGNORECASE)
+# "the government demands that those who killed the priests be punished"
+_THOSE_WHO = re.compile(r"\b(?:those|whoever|anyone|persons|people|men|ones)\s+(?:who|that)\b", re.IGNORECASE)
+# "The rebels shot a guard; they placed bombs", "attacked the garrison and set fire to a store": who did the first
+_AND_DID = re.compile(
+    r"[\w\s-]{0,30}?(?:\band|[;.,]\s+(?:and\s+)?(?:then\s+)?they)\s+(?:then\s+|also\s+)?", re.IGNORECASE
+)
 _SPEECH_LINK = re.compile(r"\b(?:it|its|they|their|he|she|that it|that they|that its)\b", re.IGNORECASE)
 
 
@@ -70,6 +77,7 @@ _SAYS = re.compile(
 )
 _SAID_BY = re.compile(r"\b(?:according to|told|said)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:told|tells|telling|briefed|informed)\s+(?:the\s+|local\s+)?$", re.IGNORECASE)
+HITS = frozenset({"strike", "event", "on"})  # frames of verbs with an object
 BEARING_ARMS = frozenset({"MIL", "COP", "UAF", "CRM", "SPY", "UNK"})
 
 
@@ -79,8 +87,12 @@ def is_passive(text: str, verb: Found, start: int, end: int) -> bool:
     if not _PARTICIPLE.search(word):
         return False
     before = text[max(start, verb.start - 25) : verb.start]
-    if PASSIVE_BEFORE.search(before) or before.endswith(", "):
+    if PASSIVE_BEFORE.search(before):
         return True
+    if before.endswith(
+        ", "
+    ):  # "the mayor, kidnapped on Monday, was"; but "300, most of them rebels, attacked the post"
+        return _OBJECT_AFTER.match(text, verb.end) is None
     return bool(_PASSIVE_AFTER.match(text[verb.end : min(end, verb.end + 10)]))
 
 
@@ -129,6 +141,8 @@ def find_nearest_before(text: str, phrases: Sequence[Found], index: int) -> Foun
             speech = phrase
         if phrase.actor is None or _is_told(text, phrase):
             continue
+        if _THOSE_WHO.search(text, phrase.end, verb.start):
+            return None
         if speech is not None:
             return phrase if _SPEECH_LINK.search(text[speech.end : verb.start]) else None
         shared = _verb_before_and(text, phrases, phrase, verb)
@@ -148,10 +162,10 @@ def _is_told(text: str, actor: Found) -> bool:
 
 def _verb_before_and(text: str, phrases: Sequence[Found], between: Found, verb: Found) -> int | None:
     """ "militants killed four policemen and wounded nine": who did the first did the second."""
-    if text[between.end : verb.start].strip() != "and":
+    if not _AND_DID.fullmatch(text, between.end, verb.start):
         return None
     at = next(index for index, phrase in enumerate(phrases) if phrase is between)
-    is_object = at > 0 and phrases[at - 1].frame == "strike" and between.start - phrases[at - 1].end < SUBJECT_REACH
+    is_object = at > 0 and phrases[at - 1].frame in HITS and between.start - phrases[at - 1].end < SUBJECT_REACH
     return at - 1 if is_object else None
 
 
