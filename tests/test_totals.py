@@ -125,6 +125,20 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("", "A truck bomb killed 26 people in Tarl. The blast also killed four children, a doctor said.", 26, None),
         ("", "A series of bombings across Oron killed 92 people. A bomb in Tarl killed 12 men.", 92, None),
         ("", "Rebels shelled Tarl, killing 9. In other attacks two farmers were killed and six hurt.", 11, 6),
+        # a wave's list holds its parts, also those of "other bombings" in it
+        (
+            "",
+            "A string of bombings in Oron killed at least 33 people. Three blasts in Tarl left 23 dead. Other bombings "
+            "in Dorr killed 10.",
+            33,
+            None,
+        ),
+        # a person whom another deed of the brief befell, and one who was "also" killed, are one more
+        ("", "Eleven guards were killed in the raid. Rebels shot down a helicopter, killing a medic.", 12, None),
+        ("", "Two clerks were killed in the ambush. A soldier was also killed.", 3, None),
+        # an attacker who killed himself and others
+        ("", "A bomber killed himself and eight others in Tarl.", 9, None),
+        ("", "The gunman killed seven guards before being shot dead.", 8, None),
         # the plural without a number is at least two
         ("", "Several houses were hit. A number of civilians were injured, officials said.", None, 2),
         ("", "No casualties were reported. No one was injured.", 0, 0),

@@ -63,7 +63,12 @@ def is_further(text: str, before: int, number: int, end: int) -> bool:
     is_beside = _BESIDE.search(_OTHER_VICTIMS.sub("", stretch)) is not None
     if new is None or (again is not None and again.start() < new.start() and not is_beside):
         return False
-    return is_beside or _WAVE.search(_sentence_of(text, before)) is None
+    return is_beside or not is_wave(text, before)
+
+
+def is_wave(text: str, number: int) -> bool:
+    """Whether the sentence of a number tells a whole wave of attacks."""
+    return _WAVE.search(_sentence_of(text, number)) is not None
 
 
 def _between(text: str, before: int, number: int, end: int) -> str:

@@ -146,6 +146,11 @@ def _are_others(claim: Claim) -> bool:
     return claim.is_increment or link_of(claim).rpartition(":")[2] in _BEDS
 
 
+def sum_of_one(claim: Claim) -> Sum:
+    """The sum that a single victim is, where he counts beside stated numbers."""
+    return replace(_add_up([claim], is_beside=False), is_increment=claim.is_increment)
+
+
 def _lower(claim: Claim) -> int:
     """What a claim says at least; "up to 12" says 12 and no less number."""
     return claim.low or (claim.high or 0)

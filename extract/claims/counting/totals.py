@@ -28,9 +28,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from extract.claims.counting.attacks import is_brief, is_further
+from extract.claims.counting.attacks import is_brief
+from extract.claims.counting.briefs import brief_total
 from extract.claims.counting.persons import Person, gather_persons, is_single
 from extract.claims.counting.plurals import told_bombers, told_least
 from extract.claims.counting.sums import VICTIMS, Sum, kept_sums
@@ -123,7 +123,9 @@ def _toll(claims: Sequence[Claim], measure: str, dead: int, source: str = "") ->
         denied = any(c.qualifier is Qualifier.NONE and c.measure in (measure, "casualties") for c in claims)
         return Toll(0, 0, 0) if denied else Toll()
     sums = [_after_persons(s, claims, persons, measure) for s in sums]
-    best = max(_total(sums, source), people)
+    best = max(_best(sums), people)
+    if source and not any(s.is_cumulative for s in sums):
+        best = max(best, brief_total(sums, [p for p in persons if p.is_killed == (measure == "killed")], source, _best))
     low = min(sums[0].low, best)  # the lead's: what comes after it is mostly parts
     return Toll(low, best, max(best, max(s.high for s in sums)))
 
@@ -154,22 +156,6 @@ def _count_hurt(persons: list[Person], killed: int) -> int:
     if not killed:
         return len(hurt)
     return sum(person.is_firm or bool(person.names and dead_names) or person.is_new for person in hurt)
-
-
-def _total(sums: Sequence[Sum], source: str) -> int:
-    """Of several attacks in a brief the numbers add up, unless the first one is of all."""
-    best = _best(sums)
-    if not source or any(s.is_cumulative for s in sums):
-        return best
-    attacks, seen = [[sums[0]]], {sums[0].low}
-    for before, stated in pairwise(sums):
-        if stated.low not in seen and is_further(source, before.start, stated.start, stated.end):
-            attacks.append([stated])
-        else:
-            attacks[-1].append(stated)
-        seen.add(stated.low)
-    first, *rest = (_best(attack) for attack in attacks)
-    return max(best, first if len(rest) > 1 and first >= sum(rest) else first + sum(rest))
 
 
 def _best(sums: Sequence[Sum]) -> int:
