@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from extract.claims.scoping.scope import MONTH_NAMES, MONTHS
+from extract.claims.scoping.scope import COMPARED_SINCE, MONTH_NAMES, MONTHS
 from extract.claims.words.tokens import Tokens
 from extract.records import Scope
 from extract.tables import read_toml
@@ -28,6 +28,12 @@ _REVENGE = re.compile(
     r"|(?:came|comes|coming|follows|followed) (?:\w+ ){0,4}?(?:hours|minutes|days?|weeks?|fortnight|months?) after "
     r"(?:an?|another|gunmen|militants|insurgents|rebels)\b)"
     r"[^.;]{0,140}$",
+    re.IGNORECASE,
+)
+# "the deadliest attack since a bombing in 2009 killed 87", "since 2009, when 87 died"
+_COMPARED = re.compile(
+    rf"{COMPARED_SINCE}(?! (?:\w+ )?(?:19|20)\d\d\s*$)[^,.;]{{0,100}}"
+    r"(?:, (?:when|in which|which|that)\b[^,.;]{0,80})?$",
     re.IGNORECASE,
 )
 # "The protest was called after gunmen shot dead a driver": what people march over is no deed of the march
@@ -56,7 +62,7 @@ _DENIED = re.compile(
 )
 # one of these is in whatever makes a number another event's, or denies it
 _ASIDE = re.compile(
-    r"after|before|related|linked|connected|tied|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut"
+    r"after|before|since|related|linked|connected|tied|retali|reveng|repris|retribut|aveng|den(?:y|ie)|reject|dismiss|refut"
     r"|report|not |no |any |true|false|contrary|rumo"
     r"|protest|march|general|transport|nationwide|rall|demonstrat|vigil|sit-in|walkout|shutdown",
     re.IGNORECASE,
@@ -98,7 +104,7 @@ def _is_of_other_month(before: str, after: str, published_on: date) -> bool:
 def _is_told_beside(before: str, near: int) -> bool:
     """ "…, hours after a bomb killed 11", "in revenge for the killing of three": another event's."""
     compared = max(0, len(before) - _COMPARED_REACH)
-    if _REVENGE.search(before, compared) or _MARCHED_OVER.search(before, compared):
+    if any(form.search(before, compared) for form in (_REVENGE, _MARCHED_OVER, _COMPARED)):
         return True
     found = _BESIDE.search(before, near)
     return found is not None and found.start() > (_BESIDE_LEAD if found["near"] else _LATER_LEAD)

@@ -67,6 +67,12 @@ _SINCE_DAY = re.compile(
     r"\b[Ss]ince (?:(\d{1,2}) ([A-Z][a-z]{2})[a-z]*|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}))\b(?!,? (?:19|20)\d\d)"
 )
 MIN_DAYS_SINCE = 7  # a count that runs for longer is no single happening's
+# "the deadliest attack there since one in 2009 killed 87": what stands before it is the reported event's
+COMPARED_SINCE = (
+    r"\b(?:worst|deadliest|bloodiest|biggest|largest|highest|heaviest|most (?:deadly|lethal|violent|serious|severe)"
+    rf"|first (?:[\w-]+ ){{0,3}}?{_HAPPENING})\b[^.;]{{0,80}}?\bsince\b"
+)
+_COMPARED = re.compile(rf"{COMPARED_SINCE}.*", re.IGNORECASE | re.DOTALL)
 _FALSE = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|allegations?)\b.{0,80}\b(?:is|are|was|were) "
     r"(?:false|untrue|baseless|fake|wrong|fabricated)\b",
@@ -82,6 +88,8 @@ _CORRECTED = re.compile(r"\bearlier version of th(?:is|e) (?:article|story|repor
 
 def sentence_scope(sentence: str, published_on: date | None, *, is_lead: bool = False) -> Scope:
     """The scope that the words of a sentence give all its numbers; a lead may tell a season's toll as its news."""
+    if "since" in sentence:
+        sentence = _COMPARED.sub("", sentence)
     if _HINT.search(sentence.lower()) is None and _DIGITS.search(sentence) is None:
         return Scope.EVENT
     if _CORRECTED.search(sentence) or _FALSE.search(sentence):
