@@ -45,7 +45,7 @@ class Joint:
         """The joint of two neighbouring phrases."""
         first, second = links_of(clause, left), links_of(clause, right)
         gap = gap_between(clause, left, right, first)
-        if not first and not second and gap in _ANDS and names_the_one_before(clause, left):
+        if not first and not second and gap in _ANDS and _tells_of_the_one_before(clause, left, gap):
             first = [link for link in links_of(clause, left - 1) if link.rule.startswith(("object", "of:"))]
         return cls(clause, left, right, first, second, gap)
 
@@ -90,7 +90,9 @@ class Joint:
         after = self.behind.last + 1
         is_among = self.gap == (",",) and self.clause.tokens.lower[after : after + 2] in _AMONG
         is_joined = self.gap[-2:] in BESIDE  # "along with two of his guards": beside him
-        is_of_them = self.behind.is_part and len(self.gap) <= 2 and not is_joined and _NEW_CLAUSE.isdisjoint(self.gap)
+        is_one = self.before.is_single and not self.first[0].is_part  # "the leader and two of his guards" are three
+        is_of_them = self.behind.is_part and not is_one and not is_joined and len(self.gap) <= 2
+        is_of_them = is_of_them and _NEW_CLAUSE.isdisjoint(self.gap)
         # "killed nine people in one of the markets": a part of the town, not of the nine
         is_of_them = is_of_them and self.clause.lexicon.grammar.prepositions.isdisjoint(self.gap)
         return is_among or is_including(self.gap) or is_including(self.gap[-3:]) or is_of_them
@@ -173,6 +175,8 @@ class Joint:
             return False
         if phrase.kind is Kind.PRONOUN and not self.behind.is_increment:
             return False
+        if _describes_the_one_before(clause, self.left, self.gap) and clause.linked(self.left - 1):
+            return False
         if self.second[0].rule.startswith("bodies"):
             return False  # "pulled 36 survivors and five bodies from the water"
         is_object = phrase.kind is Kind.BARE and is_verb_like(clause, phrase.first - 1)
@@ -206,6 +210,21 @@ def names_the_one_before(clause: Clause, number: int) -> bool:
     phrase = clause.phrases[number]
     is_closed = phrase.is_single and clause.tokens.lower[phrase.last + 1 : phrase.last + 3] == (",", "and")
     if number == 0 or not (phrase.kind is Kind.NAMED or (is_closed and clause.phrases[number - 1].kind is Kind.NAMED)):
+        return False
+    return gap_between(clause, number - 1, number, []) == (",",) and are_apposed(clause, number - 1, number)
+
+
+def _tells_of_the_one_before(clause: Clause, number: int, gap: tuple[str, ...]) -> bool:
+    return names_the_one_before(clause, number) or _describes_the_one_before(clause, number, gap)
+
+
+def _describes_the_one_before(clause: Clause, number: int, gap: tuple[str, ...]) -> bool:
+    """ "killed Ali Khan, a trader, and two others": the list goes on behind what he was too, "his wife" is another."""
+    phrase = clause.phrases[number]
+    is_own = clause.tokens.at(phrase.first) in clause.lexicon.grammar.possessives
+    if number == 0 or gap[:1] != (",",) or is_own or not phrase.is_single:
+        return False
+    if clause.phrases[number - 1].kind is not Kind.NAMED:
         return False
     return gap_between(clause, number - 1, number, []) == (",",) and are_apposed(clause, number - 1, number)
 

@@ -142,6 +142,8 @@ def _is_noun_use(tokens: Tokens, index: int, word: str) -> bool:
             return True
     if word in ("shot", "shoot", "shooting") and after == "down" and not _AIRCRAFT.isdisjoint(tokens.lower):
         return True
+    if word.endswith("ing") and after in ("was", "were", "is", "are"):
+        return True  # "nine were wounded and shooting was heard"
     if word == "wound" and after in ("up", "down"):
         return True
     if word == "hit" and after in ("and", "-", "with", "on"):

@@ -15,18 +15,25 @@ _LOOSE = ("condition", "with_wounds", "in_hospital", "expected")
 _SAYING = ("said", "says", "claimed", "claims", "told", "confirmed", "added", "stated", "alleged", "announced")
 _OF_SEVERAL = ("were", "are", "have")
 _WEAK_REACH = 4  # tokens from a noun that no list knows to its verb
-_UNCOUNTED = ("some", "other", "their", "any")  # "20 policemen and some passengers were wounded"
+_UNCOUNTED = ("some", "other", "several", "their", "any")  # "20 policemen and some passengers were wounded"
 _WHOLES = frozenset(
     ["total", "group", "number", "batch", "team", "crew", "family", "bodies", "body", "lives", "remains", "gang"]
 )
 
 
 def find_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]) -> int | None:
+    """The phrase that is a verb's subject, or that of the verb before which "before being killed" tells of."""
+    act = _verb_before(clause, trigger, triggers)
+    found = _walk(clause, trigger, act, triggers)
+    return _walk(clause, trigger, trigger, triggers) if found is None and trigger.name == "suicide" else found
+
+
+def _walk(clause: Clause, trigger: Trigger, act: Trigger, triggers: tuple[Trigger, ...]) -> int | None:
     """Walk left from a verb group to the phrase that is its subject, over what may stand between."""
-    tokens, index = clause.tokens, trigger.start - 1
+    tokens, index = clause.tokens, act.start - 1
     joined = tokens.at(index) in ("and", "but", "or", "then")
     if joined:
-        shared = _shared_subject(clause, trigger, triggers)
+        shared = _shared_subject(clause, act, triggers)
         if shared is not None:
             return shared
         index -= 1
@@ -56,6 +63,18 @@ def find_subject(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]
             return None
         index = step
     return None
+
+
+def _verb_before(clause: Clause, trigger: Trigger, triggers: tuple[Trigger, ...]) -> Trigger:
+    """ "shot two guards and a clerk before being killed": the verb whose subject it is; mostly the verb itself."""
+    tokens, before = clause.tokens, trigger.start - 1
+    before -= tokens.at(before) in ("himself", "herself", "themselves")
+    is_own = trigger.name == "suicide" and tokens.at(trigger.first).endswith("ing")
+    if tokens.at(before) not in ("before", "then") or not (is_own or tokens.at(trigger.start) == "being"):
+        return trigger
+    objects = [link for link in clause.links if link.rule.startswith("object") and link.last < before]
+    acts = (act for act in reversed(triggers) if objects and act.last == objects[-1].last)
+    return next(acts, trigger)
 
 
 def _is_auxiliary(clause: Clause, index: int) -> bool:
@@ -187,6 +206,8 @@ def _pass_noun_group(clause: Clause, index: int, *, joined: bool) -> int | None:
         first -= 1
     if "whose" in tokens.lower[first : index + 1]:
         return None
+    if tokens.at(first - 1) in _UNCOUNTED and clause.owner[first - 1] is None:
+        first -= 1  # "and some other passengers"
     before, has_article = tokens.at(first - 1), tokens.lower[first] in grammar.determiners
     if has_article and first > 0:
         before = tokens.at(first - 1)

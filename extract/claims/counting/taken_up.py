@@ -19,6 +19,7 @@ _SEIZED = frozenset((
     "captured", "lined", "singled", "rounded", "tied", "blindfolded",
 ))  # fmt: skip
 _CARRYING = ("with", "carrying", "of")
+_KILLING = ("kill", "kills", "killed", "killing")
 _SELVES = ("himself", "herself", "themselves")
 _BESIDE = (("and",), ("along", "with"), ("as", "well", "as"), ("together", "with"), (",", "along", "with"))
 
@@ -57,12 +58,18 @@ def _is_object(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _link_beside_himself(clause: Clause, trigger: Trigger) -> None:
-    """ "killing himself and three policemen": those behind him are the object of the same verb."""
+    """ "killed himself and three policemen": those behind him are the object of the same verb, unless they have one."""
     tokens = clause.tokens
-    if not tokens.at(trigger.first).endswith("ing") or tokens.at(trigger.last) not in _SELVES:
+    if tokens.at(trigger.first) not in _KILLING or tokens.at(trigger.last) not in _SELVES:
         return
     for joint in _BESIDE:
         first = trigger.last + 1 + len(joint)
         number = clause.starting_at(first) if tokens.lower[trigger.last + 1 : first] == joint else None
-        if number is not None:
-            clause.add(number, replace(trigger, name="killing"), "object")
+        if number is not None and not _has_verb(clause, clause.phrases[number]):
+            clause.add(number, replace(trigger, name=tokens.at(trigger.first)), "object")
+
+
+def _has_verb(clause: Clause, phrase: Phrase) -> bool:
+    """ "killed himself and a woman was hurt": what is told of her begins a clause of its own."""
+    following, grammar = clause.tokens.at(phrase.last + 1), clause.lexicon.grammar
+    return following in grammar.be or following in grammar.have or following in clause.lexicon.senses

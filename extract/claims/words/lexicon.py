@@ -176,7 +176,10 @@ def _peoples() -> Iterator[str]:
     """ "a Bangladeshi", "two Nepalis": a word that also names a people's state or tongue is told by its capital."""
     for row in read_rows("places_demonyms.tsv", 3):
         if row[0] != "demonym":
-            yield row[0].lower().rsplit(" ", 1)[-1]  # "two South Koreans"
+            people = row[0].lower().rsplit(" ", 1)[-1]  # "two South Koreans"
+            yield people
+            if people.endswith(("sh", "ch")):
+                yield f"{people}man"
 
 
 def pluralise(word: str) -> str:
