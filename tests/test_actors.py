@@ -137,7 +137,15 @@ def test_who_arrests_did_not_do_the_deed_and_who_is_arrested_is_said_to() -> Non
     assert chosen(text, "Crime", "Shooting")[0] is None
 
 
+def test_who_is_held_after_an_accident_did_not_suffer_it() -> None:
+    assert chosen("A blaze killed eleven. Police detained a security guard.", "Accident") == (None, None)
+
+
 def test_who_tells_of_an_attack_was_not_attacked() -> None:
+    text = "Missiles hit the market at its busiest hour, the Coast Doctors' Network said on Sunday."
+    assert chosen(text, "Explosions/Remote violence")[1] is None
+    assert chosen("Drone strike on market kills 27, doctors say", "Explosions/Remote violence")[1] is None
+    assert chosen("A missile hit two doctors at noon, police said.", "Explosions/Remote violence")[1] == "aid workers"
     text = "Armed men stormed a town at first light on Sunday, police said."
     assert chosen(text, "Violence against civilians") == ("militants", None)
     text = "Armed men kidnapped at least 21 people, police spokesman Nahum Kwari said."

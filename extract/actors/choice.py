@@ -129,7 +129,7 @@ def _counts(mention: ActorMention, event_type: str | None, event_subtype: str | 
         case "treats" | "treated":
             return is_of_peace or (event_type == STRATEGIC and event_subtype in STEPS)
         case "arrested":
-            return True
+            return event_type not in DEEDLESS  # the guard whom police held after a fire did not suffer it
         case _ if event_subtype in ARRESTS:
             return mention.role is ActorRole.MENTIONED
         case _:

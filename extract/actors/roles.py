@@ -72,6 +72,7 @@ _DUTY = re.compile(
 _LONG_AGO = re.compile(
     r"\s*[\"“(]?(?:Back )?(?:In|Since|During|Between|From|Until) (?:early |late |mid-)?(?:19|20)\d\d\b"
 )
+_SPEAKS = re.compile(r"(?:['’]s?)?(?: [A-Z][\w-]+){0,3} (?:said|says?|told|reported|added|announced|confirmed)\b")
 LETS_GO = ("release", "free", "let go", "is holding", "are holding", "still holding", "hold")
 STOPS = "stops"  # the rule of who kills the attackers: the doer where two fight, not where others are struck
 STOPPED = frozenset({"gunmen", "suspect", "hijackers", "suicide_bombers"})
@@ -146,7 +147,7 @@ def _in_peace(text: str, phrases: Sequence[Found], start: int, end: int) -> Iter
 def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int) -> Iterator[_Role]:
     for index, verb in enumerate(phrases):
         before = find_nearest_before(text, phrases, index)
-        after = find_nearest_after(text, phrases, index)
+        after = _unless_speaking(text, verb, find_nearest_after(text, phrases, index))
         match verb.frame:
             case "strike":
                 yield from _strike(text, phrases, index, before, after, start, end)
@@ -181,6 +182,13 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
                 yield from _as(blamed(text, verb, before, after), ActorRole.INITIATOR, "blamed")
             case _:
                 pass
+
+
+def _unless_speaking(text: str, verb: Found, after: Found | None) -> Found | None:
+    """ "Two missiles hit at the busiest hour, the Doctors' Network said": who tells it behind a comma is not hit."""
+    if after is None or ", " not in text[verb.end : after.start]:
+        return after
+    return None if _SPEAKS.match(text, after.end) else after
 
 
 def _strike(
