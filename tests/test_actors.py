@@ -145,6 +145,7 @@ def test_who_tells_of_an_attack_was_not_attacked() -> None:
     text = "Missiles hit the market at its busiest hour, the Coast Doctors' Network said on Sunday."
     assert chosen(text, "Explosions/Remote violence")[1] is None
     assert chosen("Drone strike on market kills 27, doctors say", "Explosions/Remote violence")[1] is None
+    assert chosen("Nine men killed; India rejects the charge", "Explosions/Remote violence")[1] != "India"
     assert chosen("A missile hit two doctors at noon, police said.", "Explosions/Remote violence")[1] == "aid workers"
     text = "Armed men stormed a town at first light on Sunday, police said."
     assert chosen(text, "Violence against civilians") == ("militants", None)

@@ -163,6 +163,16 @@ def test_a_happening_is_judged_by_its_words(title: str, text: str, expected: tup
     assert (found.event_type, found.event_subtype) == expected
 
 
+def test_where_men_of_both_sides_fell_it_was_a_battle() -> None:
+    text = (
+        "The military described the attackers as foreign. The rebels claim to have killed 84 soldiers since the "
+        "attacks of Saturday. According to the minister, 145 militants have been killed."
+    )
+    assert judge("India rejects charge over attacks", text).event_subtype == "Armed clash"
+    civilians = f"{text} Gunmen also killed nine villagers in the attack."
+    assert judge("Gunmen attack villagers", civilians).event_type != "Battles"
+
+
 def test_a_text_without_evidence_is_other() -> None:
     assert judge("", "It is what it is.").event_type == "Other"
 

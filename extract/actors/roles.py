@@ -185,8 +185,14 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
 
 
 def _unless_speaking(text: str, verb: Found, after: Found | None) -> Found | None:
-    """ "Two missiles hit at the busiest hour, the Doctors' Network said": who tells it behind a comma is not hit."""
-    if after is None or ", " not in text[verb.end : after.start]:
+    """ "Two missiles hit at the busiest hour, the Doctors' Network said": who tells it behind a comma is not hit.
+
+    Nor is who stands behind a semicolon: "84 personnel killed; India rejects the charge".
+    """
+    between = text[verb.end : after.start] if after is not None else ""
+    if ";" in between:
+        return None
+    if after is None or ", " not in between:
         return after
     return None if _SPEAKS.match(text, after.end) else after
 

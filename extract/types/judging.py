@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from extract.records import ActorMention, Claim, EventType
+from extract.records import ActorMention, Claim, EventType, Scope, Side
 from extract.types.evidence import TEXT_CHARS, Evidence, add_up, find_evidence, weigh_figures
 from extract.types.factors import find_factors, tells_harm
 from extract.types.figures import blank, find_figures
@@ -26,6 +26,7 @@ VIOLENT_CRIMES = frozenset({("Crime", "Shooting"), ("Crime", "Murder"), ("Crime"
 UNTOLD_WEIGHT = 0.2  # a word of murder in a text that tells none
 STRATEGIC = "Strategic developments"
 ARREST = ("Crime", "Arrest")
+CLASH = ("Battles", "Armed clash")
 BARE_ATTACK = ("Violence against civilians", "Attack")
 ARREST_WEIGHT = 0.5  # an arrest follows a deed; the deed names the type where it is told
 # "shot down" and "killer" in a story of overtimes, coaches and rebounds: a match, not a shooting. Where nobody is said
@@ -34,7 +35,7 @@ MATCH_TIMES, MATCH_TIMES_UNHARMED = 4.0, 1.0
 HEADS = frozenset({"title", "opening"})
 WIDE = frozenset(
     {
-        ("Battles", "Armed clash"),
+        CLASH,
         ("Explosions/Remote violence", "Remote explosive/landmine/IED"),
         ("Protests", "Peaceful protest"),
     }
@@ -82,6 +83,8 @@ def judge_type(
     if not scores or max(scores.values()) < MIN_SCORE:
         return make_type(OTHER, score=max(scores.values(), default=0.0), rule="no_evidence")
     best = _best(scores)
+    if best == BARE_ATTACK and _fell_on_both_sides(claims):
+        return make_type(CLASH, score=scores[best], rule="both sides fell")
     notes = sorted((each for each in evidence if each.label == best), key=lambda each: -each.weight)
     return make_type(best, score=scores[best], rule="words:" + "+".join(each.note for each in notes[:3]))
 
@@ -108,6 +111,13 @@ def _is_as(context: EventType, scores: dict[tuple[str, str], float], claims: Seq
         return True
     is_bare = context.event_type == "Battles" and _best(scores) == BARE_ATTACK
     return is_bare and not any(claim.victim_group == "civilians" for claim in claims)
+
+
+def _fell_on_both_sides(claims: Sequence[Claim]) -> bool:
+    """ "84 soldiers were killed, the rebels say; the army speaks of 145 militants": a battle, whoever began it."""
+    dead = [c for c in claims if c.measure == "killed" and c.scope is Scope.EVENT and c.low > 0]
+    sides = {claim.victim_side for claim in dead}
+    return {Side.GOVERNMENT, Side.ARMED_GROUP} <= sides and Side.CIVILIAN not in sides
 
 
 def _emphasis(
