@@ -24,6 +24,7 @@ from tests.conftest import PlayedDemo
 EXPECTED: dict[str, Any] = tomllib.loads(
     resources.files("flows.demo").joinpath("stories", "expectations.toml").read_text(encoding="utf-8")
 )
+EVENT_FILTERS = ("since", "country", "event_type", "text", "disputed")
 EVENTS = {event["id"]: event for event in EXPECTED["event"]}
 
 
@@ -148,6 +149,16 @@ def test_a_retracted_story_is_marked_and_kept(stand: Newsstand) -> None:
             assert stand.reader.sql("SELECT is_retracted FROM events WHERE event_id = $1::UUID", [event_id]).rows == (
                 (True,),
             )
+
+
+def test_a_retracted_event_says_so_wherever_events_are_listed(stand: Newsstand, demo: PlayedDemo) -> None:
+    event_id = stand.event_of(EVENTS["tripoli-port"])
+    listed = {row["event"]: row["note"] for row in stand.reader.named("demo_events").records()}
+    assert listed[event_id[:8]] == "retracted"
+    command = [sys.executable, "-m", "flows.cli", "show", event_id, "--warehouse", str(demo.warehouse)]
+    assert "RETRACTED" in subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    told = stand.reader.named("event_list", **dict.fromkeys(EVENT_FILTERS), limit=99).records()
+    assert [str(event["event_id"]) for event in told if event["retracted"]] == [event_id]
 
 
 def test_what_could_not_be_fetched_is_stored_with_its_reason(stand: Newsstand) -> None:

@@ -123,13 +123,14 @@ def _headline(event: dict[str, Any]) -> str:
         when += f" to {plain(event['date_end_on'])}"
     where = ", ".join(plain(event[k]) for k in ("place_name", "admin1", "country_code") if event[k])
     who = " → ".join(plain(event[k]) for k in ("initiator", "recipient") if event[k])
+    notes = "".join(f" · {note.upper()}" for note in ("disputed", "retracted") if event[f"is_{note}"])
     toll = " · ".join(f"{m}: {_range(event, m)}" for m in ("killed", "wounded") if event[f"{m}_best"] is not None)
     reports, outlets, origins = (_counted(event[f"{what}_count"], what) for what in ("report", "outlet", "origin"))
     lines = (
         f"[bold]{escape(plain(event['title']))}[/bold]",
         escape(f"{event['event_type']} / {event['event_subtype']} · {when or 'no date'} · {where or 'no place'}"),
         escape(who),
-        escape(toll + (" · DISPUTED" if event["is_disputed"] else "")),
+        escape((toll + notes).removeprefix(" · ")),
         f"{reports} of {outlets}, {origins}",
     )
     return "\n".join(line for line in lines if line.strip())

@@ -9,7 +9,7 @@ SELECT
          ELSE killed_best || ' (' || killed_low || '–' || coalesce(CAST(killed_high AS VARCHAR), '') || ')' END AS killed,
     report_count AS reports,
     origin_count AS origins,
-    is_disputed AS disputed
+    concat_ws(', ', if(is_disputed, 'disputed', NULL), if(is_retracted, 'retracted', NULL)) AS note
 FROM events
 WHERE merged_into IS NULL
 ORDER BY report_count DESC, date_start_on, event_id

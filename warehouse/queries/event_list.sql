@@ -12,7 +12,8 @@ SELECT
     wounded_best AS wounded,
     outlet_count AS outlets,
     origin_count AS origins,
-    is_disputed AS disputed
+    is_disputed AS disputed,
+    is_retracted AS retracted
 FROM events
 WHERE merged_into IS NULL
   AND ($since IS NULL OR date_end_on >= CAST($since AS DATE))
