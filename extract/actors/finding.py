@@ -68,15 +68,14 @@ def _hits(text: str, folded: str, lexicon: Lexicon, is_capitals: bool) -> Iterat
 
 
 def _all_hits(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-    length = len(folded)
+    after = folded + " "  # so that the last word ends, and the first, before which stands after[-1], begins
     for last, entries in lexicon.automaton.iter(folded):
         end = last + 1
+        if after[end].isalnum():
+            continue
         start = end - len(entries[0].phrase)
-        if start and folded[start - 1].isalnum():
-            continue
-        if end < length and folded[end].isalnum():
-            continue
-        yield start, end, entries
+        if not after[start - 1].isalnum():
+            yield start, end, entries
 
 
 def _is_written_so(entry: Entry, written: str, is_capitals: bool) -> bool:

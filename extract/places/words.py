@@ -90,7 +90,7 @@ def read_words(text: str, first_offsets: frozenset[int]) -> Words:
         starts=[start for start, _ in spans],
         ends=[start + len(core) for (start, _), core in zip(spans, cores, strict=True)],
         is_cap=[
-            (core[0].isupper() or _is_capital_behind_article(core)) and low not in never
+            (core[0].isupper() or (core[2:3] == "-" and _is_capital_behind_article(core))) and low not in never
             for core, low in zip(cores, lowers, strict=True)
         ],
         is_first=[start in first_offsets for start, _ in spans],
@@ -100,7 +100,7 @@ def read_words(text: str, first_offsets: frozenset[int]) -> Words:
 
 def _is_capital_behind_article(core: str) -> bool:
     """ "al-Hudaydah": the article of a name may be written small."""
-    return core[2:3] == "-" and core[:2] in ARTICLES and core[3:4].isupper()
+    return core[:2] in ARTICLES and core[3:4].isupper()
 
 
 def _core(word: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from extract.actors.dictionary import fold
 from extract.tables import read_rows
@@ -60,13 +61,23 @@ def find_deeds(text: str) -> Iterator[FoundDeed]:
     folded = fold(text)
     reader = _Reader(folded)
     told: set[int] = set()
-    for start, end, (deed, part) in sorted(load_deeds().find(folded), key=lambda hit: hit[:2]):
+    for start, end, (deed, part) in sorted(_worth_reading(folded), key=itemgetter(0, 1)):
         if deed.number in told:
             continue
         words = reader.read(deed, part, _Part(start, end, folded[start:end]))
         if words is not None:
             told.add(deed.number)
             yield FoundDeed(deed, words)
+
+
+def _worth_reading(folded: str) -> list[tuple[int, int, tuple[Deed, int]]]:
+    """The parts of deeds of which all parts are there, and acts of violence: three of four others are none of these."""
+    hits = list(load_deeds().find(folded))
+    parts: dict[int, int] = {}
+    for _, _, (deed, part) in hits:
+        parts[deed.number] = parts.get(deed.number, 0) | 1 << part
+    whole = {deed.number for _, _, (deed, _) in hits if parts[deed.number] == (2 << deed.last) - 1}
+    return [hit for hit in hits if hit[2][0].number in whole or (hit[2][1] == ACT and hit[2][0].label[0] in VIOLENT)]
 
 
 class _Reader:

@@ -31,11 +31,11 @@ class WordSearch(Generic[T]):
 
     def find(self, folded: str) -> Iterator[tuple[int, int, T]]:
         """Start, end and meaning of each phrase in a folded text, in no promised order."""
-        length = len(folded)
+        after = folded + " "  # so that the last word ends, and the first, before which stands after[-1], begins
         for last, entries in self._automaton.iter(folded.replace("-", " ")):
             end = last + 1
-            is_whole = end >= length or not folded[end].isalnum()
+            is_cut = after[end].isalnum()
             for meaning, size, is_open in entries:
                 start = end - size
-                if (is_whole or is_open) and not (start and folded[start - 1].isalnum()):
+                if not ((is_cut and not is_open) or after[start - 1].isalnum()):
                     yield start, end, meaning

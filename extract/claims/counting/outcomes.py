@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from extract.claims.words.idioms import find_idioms, idiom_words
@@ -37,14 +38,22 @@ def find_triggers(tokens: Tokens) -> tuple[Trigger, ...]:
     """All outcome words of a sentence, compounds ("shot and killed", "beaten to death") made one."""
     lexicon = load_lexicon()
     found: list[Trigger] = []
-    starters = idiom_words()
+    starters, told = idiom_words(), _outcome_words()
     for index, (word, after) in enumerate(zip_longest(tokens.lower, tokens.lower[1:])):
+        if word not in told and after != "to":
+            continue
         idioms = find_idioms(tokens, index, word) if word in starters or after == "to" else ()
         if not idioms and word not in lexicon.senses:
             continue
         for trigger in idioms or _plain(tokens, index, word, lexicon):
             _add(found, _with_group(tokens, trigger, lexicon))
     return tuple(found)
+
+
+@cache
+def _outcome_words() -> frozenset[str]:
+    """Words that tell an outcome, or begin several that do."""
+    return frozenset((*idiom_words(), *load_lexicon().senses))
 
 
 def _add(found: list[Trigger], trigger: Trigger) -> None:

@@ -18,6 +18,7 @@ from extract.claims.words.numbers import find_numbers
 from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import Tokens
 
+_PRONOUNS = frozenset(("he", "she", "him", "himself", "herself"))
 _INDEFINITE = ("a", "an", "another")
 _DEFINITE = ("the", "this", "that", "'s", "’s")
 
@@ -40,11 +41,11 @@ def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> 
         # "a Belgian Malinois": behind such an article stands a kind, not a name
         if not any(taken[first : last + 1]) and tokens.at(first - 1) not in ("a", "an"):
             _take(found, read_named(tokens, first, last, lexicon), taken)
-    for index, word in enumerate(tokens.lower):
-        if not taken[index] and (
-            word in ("he", "she", "him", "himself", "herself") or (is_headline and word == "self")
-        ):
-            _take(found, read_pronoun(index, word), taken)
+    pronouns = _PRONOUNS | {"self"} if is_headline else _PRONOUNS
+    if not pronouns.isdisjoint(tokens.lower):
+        for index, word in enumerate(tokens.lower):
+            if word in pronouns and not taken[index]:
+                _take(found, read_pronoun(index, word), taken)
     return tuple(sorted(found, key=lambda phrase: phrase.first))
 
 

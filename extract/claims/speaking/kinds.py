@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.claims.speaking.cues import load_cues
 from extract.claims.words.lexicon import load_lexicon
@@ -64,6 +64,7 @@ _SIDE_OF_GROUP = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def side_of_form(lowered: str) -> Side | None:
     """The side of a kind that several words make: "the state broadcaster", "a think tank"."""
     if _any_form().search(lowered) is None:

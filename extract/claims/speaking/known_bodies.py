@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.claims.words.tokens import Tokens
 from extract.records import Side
@@ -17,6 +17,7 @@ _SPEAKING = (Side.GOVERNMENT, Side.ARMED_GROUP, Side.THIRD_PARTY, Side.MONITOR, 
 _SMALL_FIRST = ("al-", "el-", "anti-")
 
 
+@lru_cache(maxsize=4096)  # a source is asked for as often as it speaks, and with and without what stands beside it
 def side_of_known(spelt: str, *, is_weak: bool = False) -> Side:
     """The side of the longest known name in the words: "UN human rights spokesperson", "a Hamas official".
 

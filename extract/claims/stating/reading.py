@@ -110,12 +110,9 @@ def _hopeful(text: str, sentences: Sequence[Span]) -> list[int]:
     """Numbers of the sentences with a hint; only those that the whole text holds are looked for in each."""
     lowered = text.lower()
     hints = [hint for hint in _HINTS if hint in lowered]
-    found = []
-    for number, span in enumerate(sentences):
-        sentence = text[span.start : span.end].lower()
-        if any(hint in sentence for hint in hints):
-            found.append(number)
-    return found
+    if len(lowered) != len(text):  # "İ" is two letters when it is small: offsets are no longer the text's
+        return [n for n, s in enumerate(sentences) if any(hint in text[s.start : s.end].lower() for hint in hints)]
+    return [n for n, s in enumerate(sentences) if any(lowered.find(hint, s.start, s.end) >= 0 for hint in hints)]
 
 
 def _speaker(text: str, tokens: Tokens, found: Finding, number: int, quote: Span, voices: Voices) -> Speaker | None:

@@ -32,10 +32,11 @@ def _hopes() -> tuple[frozenset[str], frozenset[str]]:
 
 def is_hopeful(sentence: str) -> bool:
     """Whether a sentence holds a word that can make a claim."""
-    words = set(_WORD.findall(sentence.lower()))
+    found = _WORD.findall(sentence.lower())
     outcomes, numerals = _hopes()
-    if not words.isdisjoint(outcomes):
+    if not outcomes.isdisjoint(found):
         return True
+    words = set(found)
     first, _, rest = sentence.lower().partition(" ")
     if rest.startswith(("were ", "are ")) and (first in numerals or first.isdigit() or first.split("-")[0] in numerals):
         return True  # "Six were women."

@@ -118,11 +118,12 @@ def find_names(text: str) -> Names:
         words = _behind_bodies(_plain_words(match.group()), not_names)
         if 1 < len(words) <= _LONGEST and not any(word.lower().rstrip(".,") in not_names for word in words):
             full.setdefault(words[-1].removesuffix("'s").removesuffix("’s"), " ".join(words))
-    common = set(_COMMON.findall(text[:200_000]))  # what is also written small is no name
-    for match in _AGED.finditer(text[:200_000]):
-        lowered = match.group(1).lower()
+    aged = [match.group(1) for match in _AGED.finditer(text[:200_000])]
+    common = set(_COMMON.findall(text[:200_000])) if aged else ()  # what is also written small is no name
+    for name in aged:
+        lowered = name.lower()
         if lowered not in not_names and lowered not in common and lowered not in ("according", "police"):
-            full.setdefault(match.group(1), match.group(1))
+            full.setdefault(name, name)
     return Names(full, not_names)
 
 
