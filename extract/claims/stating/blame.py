@@ -45,6 +45,7 @@ _POLITICS = (
     "embezzl", "fraud", "blackmail", "double", "undermin", "exploit", "seek", "trying", "playing", "evad", "rigging",
     "racis", "treason", "theft", "stealing", "dump", "tax", "cheat", "betray", "appeas", "campaign", "distort",
 )  # fmt: skip
+_TRACING = ("attributed", "attributes", "attributing", "traced")
 # "held X responsible", "laid the attack at the door of X": verb, words that must follow, word before the blamed
 _BLAME_IDIOMS = (
     (("laid", "lays", "put", "puts"), ("door", "feet"), ("of",)),
@@ -56,7 +57,7 @@ _BLAME_IDIOMS = (
     (("pointed", "points", "pointing"), ("finger", "fingers"), ("at",)),
     (("pinned", "pins"), (), ("on",)),
     (("put", "puts"), ("down",), ("to",)),
-    (("attributed", "attributes", "traced"), tuple(BLAMABLE), ("to",)),
+    (_TRACING, tuple(BLAMABLE), ("to",)),
 )
 _SAID = frozenset(("said", "says", "told", "added", "announced", "reported", "stated"))
 _VERDICT = ("responsible", "accountable", "squarely", "directly", "fully", "solely", "jointly")
@@ -68,7 +69,7 @@ _IDIOM_REACH = 10  # tokens from the verb of such an idiom to the blamed
 
 def _blame(tokens: Tokens, index: int, word: str) -> Finding | None:
     is_nobody = tokens.at(index + 1) in ("no", "nobody", "none", "neither")
-    if is_nobody or tokens.at(index - 1) in ("the", "a", "to", "of", *_BLAME_TAKERS):
+    if is_nobody or tokens.at(index - 1) in ("the", "a", "an", "to", "of", "without", "not", *_BLAME_TAKERS):
         return None
     grammar = load_lexicon().grammar
     if word == "accused" and (tokens.at(index + 1) in grammar.be or tokens.at(index + 1) in grammar.have):
@@ -175,6 +176,8 @@ def _blames(tokens: Tokens, who: Group | None, start: int, verb: int, rule: str)
     subject = group_at(tokens, start)
     if subject is not None and _is_cause(tokens, subject):
         return None
+    if tokens.at(verb) in _TRACING and (subject is None or not is_somebody(tokens, subject)):
+        return None  # "attributed the disaster to a change in the signals"
     return Finding(StatementKind.BLAMES, who, subject, subject[1] if subject else verb, rule)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.claims.speaking.attribution import read_object, read_subject
-from extract.claims.speaking.cues import CLOSING, OPENING
+from extract.claims.speaking.cues import CLOSING, OPENING, load_cues
 from extract.claims.speaking.noun_groups import Group, NounGroups
-from extract.claims.stating.findings import BLAMABLE, Finding, Rule, doer_of, group_at, subject_of
+from extract.claims.stating.findings import BLAMABLE, DEED_NOUNS, Finding, Rule, doer_of, group_at, subject_of
 from extract.claims.stating.own_deeds import OWN, PRONOUNS, deed_after
 from extract.claims.stating.words import words_of
 from extract.claims.words.lexicon import load_lexicon
@@ -21,6 +21,7 @@ _BEHIND_REACH = 6  # tokens from "behind" to the deed
 _COPULA_REACH = 5  # tokens from "was" to "the work of"
 _ALLEGED_REACH = 10  # tokens from "alleged" to the deed
 _CLEFT_REACH = 9  # tokens from "it was" to "who"
+_DETERMINED = ("the", "this", "that", "these", "an", "a")
 _NOBODY = (*PRONOUNS, *OWN, "our", "we", "i", "who", "that", "which")
 
 
@@ -156,6 +157,26 @@ def _did_this(tokens: Tokens, index: int, word: str) -> Finding | None:
     return None if is_he else _culprit(tokens, index, index, who, "did_this")
 
 
+def _carried_out(tokens: Tokens, index: int, word: str) -> Finding | None:
+    """ "said the PKK had carried out the attack", "believe that the cartel ordered the killings"."""
+    start = index + 2 if tokens.at(index + 1) == "out" else index + 1
+    is_deed = tokens.at(start) in _DETERMINED and not DEED_NOUNS.isdisjoint(tokens.lower[start + 1 : start + 4])
+    verb = index - 1 if tokens.at(index - 1) in ("had", "have", "has") else index
+    who = doer_of(tokens, verb) if is_deed and tokens.at(verb - 1) not in _BE else None
+    is_told = who is not None and not load_cues().verbs.isdisjoint(tokens.lower[max(0, who[0] - 3) : who[0]])
+    return _culprit(tokens, index, start, who, "carried_out") if is_told else None
+
+
+def _weapon_of(tokens: Tokens, index: int, word: str) -> Finding | None:
+    """ "the blast was caused by a Hamas rocket": whose it was."""
+    what = group_at(tokens, index + 2) if tokens.at(index + 1) == "by" else None
+    if what is None or tokens.at(index - 1) not in _BE:
+        return None
+    is_weapon = not words_of("culprit", "weapons").isdisjoint(tokens.lower[what[0] : what[1] + 1])
+    is_owned = any(tokens.is_capital(at) for at in range(what[0], what[1] + 1))
+    return _culprit(tokens, index, index, what, "weapon_of") if is_weapon and is_owned else None
+
+
 CULPRIT_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_done_by, ("by",)),
     (_behind, ("behind",)),
@@ -165,5 +186,7 @@ CULPRIT_RULES: tuple[tuple[Rule, Iterable[str]], ...] = (
     (_cleft, ("who", "that")),
     (_came_from, ("from",)),
     (_did_this, ("did", "started", "caused", "bears", "bear", "bore")),
+    (_carried_out, words_of("culprit", "acted") | {"carried"}),
+    (_weapon_of, ("caused", "triggered")),
     (_alleged, ("alleged", "alleges", "allege", "alleging", "charged")),
 )

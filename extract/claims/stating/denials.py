@@ -9,15 +9,16 @@ from extract.claims.speaking.attribution import read_object, read_subject
 from extract.claims.speaking.cues import CLOSING, OPENING, load_cues
 from extract.claims.speaking.noun_groups import Group
 from extract.claims.stating.findings import (
+    BLAMABLE,
     CLAIMABLE,
     FALSIFIABLE,
     PASSIVE,
     Finding,
     Rule,
-    at_clause_start,
     is_negated,
     statement_end,
     subject_of,
+    teller_of,
     told_before,
 )
 from extract.claims.stating.words import words_of
@@ -48,7 +49,8 @@ _FALSE_REACH = 14  # tokens from "called" to what it is called
 # "denied entry", "denied them visas": a refusal
 _REFUSED = frozenset((
     "entry", "access", "visa", "visas", "permission", "bail", "them", "him", "her", "us", "food", "aid",
-    "medical", "treatment", "request", "requests", "a", "an", "calls", "offers", "asylum", "parole", "by",
+    "medical", "treatment", "request", "requests", "calls", "boarding", "himself", "herself", "themselves", "offers",
+    "asylum", "parole", "by",
     "service", "motion", "motions", "petition", "petitions", "appeal", "appeals", "plea", "application", "applications",
 ))  # fmt: skip
 _CONFIRM_VERBS = ("confirmed", "confirms", "confirm", "confirming", "corroborated", "corroborates")
@@ -73,10 +75,18 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     if tokens.at(index - 1) == "," and word.endswith("ing"):
         who = subject_of(tokens, index) if _is_subject_beside(tokens, index - 2) else None
         return _denies(tokens, who, index, word)  # "the governor said, dismissing the claim": the sentence's speaker
-    who = subject_of(tokens, index) or at_clause_start(tokens, index)
-    if who is None or is_negated(tokens, who[0], index):
+    who = teller_of(tokens, index)
+    if who is None or is_negated(tokens, who[0], index) or _is_court(tokens, who, index):
         return None
     return _denies(tokens, who, index, word)
+
+
+def _is_court(tokens: Tokens, who: Group, verb: int) -> bool:
+    """ "The judge dismissed the charges": a ruling, no word about what is true."""
+    courts = words_of("denial", "courts")
+    return not courts.isdisjoint(tokens.lower[who[0] : who[1] + 1]) and tokens.at(verb) not in words_of(
+        "denial", "deny"
+    )
 
 
 def _was_denied(tokens: Tokens, be: int, index: int) -> Finding | None:
@@ -97,6 +107,8 @@ def _is_subject_beside(tokens: Tokens, last: int) -> bool:
 def _has_object(tokens: Tokens, index: int, word: str) -> bool:
     following, reach = tokens.at(index + 1), tokens.lower[index + 1 : index + 6]
     if word in words_of("denial", "deny"):
+        if following in ("a", "an"):  # "denied a report that", never "denied a visa"
+            return not (FALSIFIABLE | BLAMABLE).isdisjoint(reach)
         object_ = (
             reach[1] if following in ("the", "both", "their", "his", "her", "its") and len(reach) > 1 else following
         )
@@ -144,7 +156,7 @@ def _called_false(tokens: Tokens, index: int, word: str) -> Finding | None:
     if false < 0 or words_of("denial", "reject").intersection(tokens.lower[max(0, index - 4) : index]):
         return None  # "rejected what he called a lie" is told once
     is_about = false < 5 or not FALSIFIABLE.isdisjoint(reach[:false])
-    who = subject_of(tokens, index) if is_about else None
+    who = teller_of(tokens, index) if is_about else None
     if who is None or is_negated(tokens, who[0], index):
         return None
     ends = [i for i, w in enumerate(reach[: false + 1]) if i and (w in (*OPENING, "as", "a", "an") or i == false)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extract.claims.speaking.cues import CLOSING, OPENING
 from extract.claims.speaking.noun_groups import Group
@@ -32,6 +32,7 @@ _HELPING = frozenset((
     "been", "have", "has", "had", "even", "ever", "once", "deliberately", "intentionally", "knowingly", "directly",
     "in", "any", "way", "only", "itself", "yet", "actually", "“", '"',
 ))  # fmt: skip
+_WHERE = _HELPING | {"near", "at", "inside", "anywhere", "the", "that"}
 # a body whose official speaks for it: "said the movement had nothing to do with it"
 _BODIES = (
     "movement",
@@ -83,7 +84,8 @@ def _no_part(tokens: Tokens, index: int, word: str) -> Finding | None:
         return _disclaims(tokens, index, noun, "no_truth")
     is_had = not _HAVING.isdisjoint(tokens.lower[max(0, index - 2) : index])
     is_nothing = tokens.at(noun) in words_of("disclaimed", "nothing") and tokens.at(noun + 1) in _ENDING
-    if not is_had or not is_nothing:
+    is_groundless = tokens.at(noun) in _GROUNDS and told_before(tokens, index, FALSIFIABLE)  # "the charge has no basis"
+    if not is_had or not (is_nothing or is_groundless):
         return None
     return _disclaims(tokens, index, noun, "no_part")
 
@@ -94,6 +96,8 @@ def _not_done(tokens: Tokens, index: int, word: str) -> Finding | None:
     deeds = words_of("deeds", "base") | words_of("deeds", "done") | words_of("deeds", "used")
     if following[:2] in (("to", "blame"), ("at", "fault")) and _is_own_clause(tokens, index):
         return _disclaims(tokens, index, index + 2, "not_done")
+    if _is_elsewhere(following) and _is_own_clause(tokens, index):
+        return _disclaims(tokens, index, index + 1, "not_there")
     at = next((i for i, w in enumerate(following) if w in deeds or w in words_of("disclaimed", "uninvolved")), None)
     if at is None or not _HELPING.issuperset(following[:at]) or not _is_own_clause(tokens, index):
         return None
@@ -104,6 +108,12 @@ def _not_done(tokens: Tokens, index: int, word: str) -> Finding | None:
     if tokens.at(deed - 1) in load_lexicon().grammar.be and tokens.lower[deed] in deeds:
         return None  # "it was not hit": suffered, not done
     return _disclaims(tokens, index, deed, "not_done")
+
+
+def _is_elsewhere(following: Sequence[str]) -> bool:
+    """ "were not there", "was not active in the area", "had never been near the village": not "not there yet"."""
+    at = next((i for i, word in enumerate(following) if word not in _WHERE), len(following))
+    return at < len(following) and following[at] in words_of("disclaimed", "present") and "yet" not in following
 
 
 def _harmed_nobody(tokens: Tokens, index: int, word: str) -> Finding | None:
@@ -126,12 +136,15 @@ def _not_true(tokens: Tokens, index: int, word: str) -> Finding | None:
     near = tokens.lower[max(0, index - 3) : index]
     if "not" not in near or not any(w in _COPULAS for w in near):
         return None
+    following = tokens.at(index + 1)
+    if word == "true" and following.isalpha() and following not in words_of("disclaimed", "behind_true"):
+        return None  # "not true love"
     if word != "true":
         copula = next(i for i in range(index - 1, index - 4, -1) if tokens.at(i) in _COPULAS)
         is_told = told_before(tokens, copula, FALSIFIABLE)
         what = _what_is_false(tokens, copula) if is_told else None
         return Finding(StatementKind.DENIES, None, what, index, "not_true") if what else None
-    start = index + 2 if tokens.at(index + 1) == "that" and tokens.at(index + 2) else index
+    start = index + 2 if following == "that" and tokens.at(index + 2) else index
     return Finding(StatementKind.DENIES, None, (start, statement_end(tokens, start)), index, "not_true")
 
 

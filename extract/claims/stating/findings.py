@@ -8,31 +8,18 @@ from dataclasses import dataclass
 from extract.claims.speaking.attribution import read_subject
 from extract.claims.speaking.cues import load_cues
 from extract.claims.speaking.noun_groups import SUBJECTS, Group, NounGroups
+from extract.claims.stating.words import words_of
 from extract.claims.words.tokens import Tokens
 from extract.records import StatementKind
 
-DEED_NOUNS = frozenset((
-    "attack", "attacks", "bombing", "bombings", "blast", "blasts", "explosion", "killing", "killings", "assault",
-    "ambush", "raid", "raids", "strike", "strikes", "shooting", "massacre", "murder", "murders", "kidnapping",
-    "crime", "crimes", "abduction", "violence", "incident", "deaths", "death", "operation", "shelling", "hijacking",
-    "arson", "ambushes", "assaults", "shootings", "explosions", "kidnappings", "abductions",
-))  # fmt: skip
-CLAIMABLE = frozenset((
-    "allegation", "allegations", "accusation", "accusations", "assertion", "assertions", "claim", "claims", "charge",
-    "charges", "report", "reports", "account", "accounts", "suggestion", "suggestions", "version", "versions",
-    "rumours", "rumors", "responsibility", "involvement", "statement", "statements", "narrative", "insinuation",
-    "insinuations", "finding", "findings", "footage", "video",
-))  # fmt: skip
+DEED_NOUNS = words_of("nouns", "deeds")
+CLAIMABLE = words_of("nouns", "claimable")
 # who calls a figure false denies it; who only disputes it has a figure of his own, which is a claim
-FALSIFIABLE = CLAIMABLE | {"figure", "figures", "toll", "tolls", "number", "numbers", "counts", "tally"}
+FALSIFIABLE = CLAIMABLE | words_of("nouns", "figures")
+# what somebody is blamed for, or behind, beside attacks
+BLAMABLE = DEED_NOUNS | words_of("nouns", "blamable")
 PASSIVE = ("was", "were", "been", "be", "being")
 SELVES = ("itself", "themselves", "himself", "herself")
-# what somebody is blamed for, or behind, beside attacks
-BLAMABLE = DEED_NOUNS | {
-    "accident", "blasts", "blaze", "bloodshed", "collapse", "collision", "crash", "derailment", "disaster", "drone",
-    "drones", "explosions", "fire", "fires", "flood", "leak", "massacres", "plot", "assassination", "sabotage",
-    "stampede", "tragedy", "unrest", "clashes", "outage", "abductions", "executions",
-}  # fmt: skip
 _NOBODY = ("no", "none", "nobody", "neither", "yet", "nor", "not", "n't", "n’t", "never")
 _CLAUSE_ENDS = frozenset((
     ",", ".", ";", ":", "for", "on", "of", "saying", "and", "in", "after", "as", "who", "but", "”", '"', "during",
@@ -40,7 +27,13 @@ _CLAUSE_ENDS = frozenset((
 _NEGATION_REACH = 4  # tokens before the verb: "said it was not aware of it and rejected the claim" rejects it
 _ARTICLES = ("the", "a", "an", "its", "his", "her", "their")
 _CLAUSE_STARTS = (",", ";", "and", "but", "“", '"')
-_SHORT = 6  # tokens of such a group
+_SHORT = 9  # tokens of such a group
+_ASIDE_REACH = 20  # tokens of an aside behind it
+# between who denies and the verb
+_HELPING = frozenset((
+    "have", "has", "had", "always", "also", "each", "both", "all", "later", "since", "still", "again",
+))  # fmt: skip
+_EVERYBODY = ("both", "all", "each", "his", "her", "their", "its")
 _RESTS = ("remnants", "members", "elements", "fighters", "supporters", "followers", "units", "wing", "soldiers")
 _DETERMINED = ("that", "the", "a", "an")
 _STATEMENT_ENDS = frozenset((",", ".", ";", ":", "saying", "and", "but", "as", "while", "after", "“"))
@@ -66,11 +59,23 @@ Rule = Callable[[Tokens, int, str], Finding | None]
 def subject_of(tokens: Tokens, verb: int) -> Group | None:
     """Who did what the verb says: right before it, at the head of its clause, or before "and"."""
     return (
-        read_subject(tokens, verb)
+        _first_person(tokens, verb)
+        or read_subject(tokens, verb)
         or _subject_of_clause(tokens, verb)
         or _shared_subject(tokens, verb)
         or _both_sides(tokens, verb)
     )
+
+
+def teller_of(tokens: Tokens, verb: int) -> Group | None:
+    """The same, or whoever begins the clause: for verbs that nobody does but in words."""
+    return subject_of(tokens, verb) or _at_clause_start(tokens, verb)
+
+
+def _first_person(tokens: Tokens, verb: int) -> Group | None:
+    """ "We categorically reject this": whoever speaks."""
+    who = verb - 2 if tokens.at(verb - 1).endswith("ly") else verb - 1
+    return (who, who) if tokens.at(who) in ("we", "i") else None
 
 
 def _subject_of_clause(tokens: Tokens, verb: int) -> Group | None:
@@ -101,12 +106,25 @@ def _both_sides(tokens: Tokens, verb: int) -> Group | None:
     return (verb - 2, verb - 1) if is_pair else None
 
 
-def at_clause_start(tokens: Tokens, verb: int) -> Group | None:
-    """ "The air force rejected it": whoever begins a clause and does such a verb can speak."""
-    first = NounGroups(tokens).group_start(verb - 1)
-    is_group = first < verb - 1 and tokens.at(first) in _ARTICLES
-    is_start = first == 0 or tokens.at(first - 1) in _CLAUSE_STARTS
-    return (first, verb - 1) if is_group and is_start and verb - first <= _SHORT else None
+def _at_clause_start(tokens: Tokens, verb: int) -> Group | None:
+    """Whoever begins a clause and does such a verb can speak: "The air force rejected it", "all three deny guilt".
+
+    Helping words and an aside may stand between: "Both have always denied", "The faction, which …, took credit".
+    """
+    last = verb - 1
+    while last > 0 and (tokens.lower[last] in _HELPING or tokens.lower[last].endswith("ly")):
+        last -= 1
+    if tokens.at(last) in ("”", '"'):
+        opening = next((i for i in range(last - 1, max(-1, last - _SHORT), -1) if tokens.lower[i] in ("“", '"')), last)
+        return (opening + 1, last - 1) if opening + 1 < last and tokens.is_capital(opening + 1) else None
+    if tokens.at(last) == ",":
+        last = next((i - 1 for i in range(last - 1, max(0, last - _ASIDE_REACH), -1) if tokens.lower[i] == ","), -1)
+    first = NounGroups(tokens).group_start(last) if last >= 0 else last + 1
+    if first > last or last - first >= _SHORT or not (first == 0 or tokens.at(first - 1) in _CLAUSE_STARTS):
+        return None
+    first += tokens.at(first) == "both" and first < last and tokens.at(last) != "sides"
+    can_be = tokens.at(first) in _ARTICLES or tokens.is_capital(first) or tokens.at(first) in _EVERYBODY
+    return (first, last) if can_be and tokens.at(last) not in _NOBODY else None
 
 
 def doer_of(tokens: Tokens, verb: int) -> Group | None:

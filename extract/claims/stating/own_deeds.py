@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from extract.claims.speaking.attribution import read_subject
 from extract.claims.speaking.noun_groups import Group
-from extract.claims.stating.findings import Finding, Rule, clause_end, is_negated, subject_of
+from extract.claims.stating.findings import Finding, Rule, clause_end, is_negated, subject_of, teller_of
 from extract.claims.stating.words import words_of
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.tokens import Tokens
@@ -131,7 +131,7 @@ def _admitted_doing(tokens: Tokens, index: int, word: str) -> Finding | None:
     if not done and not is_harm:
         return None
     rule = "own_deed" if is_boast else "admitted"
-    return _owns(tokens, subject_of(tokens, index), index, clause_end(tokens, start), rule)
+    return _owns(tokens, teller_of(tokens, index), index, clause_end(tokens, start), rule)
 
 
 def _owns(tokens: Tokens, who: Group | None, verb: int, last: int, rule: str) -> Finding | None:

@@ -23,7 +23,7 @@ _BREATH = 25  # letters between two statements of one speaker that say the same
 _HINTS = (
     "respons", "said", "says", "say ", "saying", "told", "claim", "stated", "blam", "accus", "deni", "deny",
     "reject", "dismiss", "confirm", "behind", " by ", "brushed", "waved", "shrugged", "laughed", "attribut",
-    "qualif", "inflated", "exaggerat", "distanc", "dissociat", "disavow", "owned", "owns up", "credit for", "fault",
+    "qualif", "inflated", "exaggerat", "distanc", "dissociat", "disavow", "owned", "owns up", "credit", "fault",
     "pushed back", " bear", "started", "boast", "admit", "acknowledg", "conced", "confess", "finger", "the door of",
     "pinned", "pins",
     "rubbish", "suspect", "refut", "rebut", "rebuff", "disput", "contradict", "debunk", "repudiat", "contest",
@@ -35,6 +35,7 @@ _HINTS = (
     "trashed", "disproved", "discounted", "scoffed", "ruled", "absolv", "exonerat", "cleared", "washed", "refused",
     "condemn", "denounc", "decri", "deplor", "level", "hurled", "named", "points to", "pointed to",
     "implicat", "hiding", "bragg", "charged", "heap", "laid ", "lays ", "corrobor", "at fault", "to blame",
+    "lying", "truth", "happen", "occur", "place", "not there", "not in the", "suspect",
     "hit back", "not correct", "not accurate", "incorrect", "inaccurate",
 )  # fmt: skip
 # who claims an attack by these words and is nothing else is an armed group

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 from extract.claims.speaking.attribution import read_object
 from extract.claims.speaking.noun_groups import Group
-from extract.claims.stating.findings import BLAMABLE, DEED_NOUNS, PASSIVE, Finding, Rule, is_negated, subject_of
+from extract.claims.stating.findings import (
+    BLAMABLE,
+    DEED_NOUNS,
+    PASSIVE,
+    Finding,
+    Rule,
+    is_negated,
+    subject_of,
+    teller_of,
+)
 from extract.claims.stating.words import words_of
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.tokens import Tokens
@@ -28,6 +37,8 @@ _OWNING = {
     "claimed": ("credit", "for"), "claims": ("credit", "for"),
     "confessed": ("to",), "admitted": ("to",), "claiming": ("credit", "for"),
 }  # fmt: skip
+_TAKING = ("took", "takes", "taken", "claimed", "claims")
+_PAPERS = ("through", "via", "in", "on", "hours", "later", ".", ",")  # "took credit through a spokesman"
 _CLAIMED = ("claimed", "claims", "owned", "claiming")
 _FOR_REACH = 9  # tokens from "responsibility for" to the deed
 _BY_REACH = 7  # tokens from "claimed" over "hours later on Telegram" to "by"
@@ -69,7 +80,8 @@ def _is_deed(tokens: Tokens, start: int) -> bool:
     doing = tokens.at(start)
     reach = tokens.lower[start : start + _FOR_REACH]
     done = BLAMABLE | words_of("culprit", "weapons")
-    return doing.endswith("ing") or doing in ("it", "this", "both") or not done.isdisjoint(reach)
+    is_harm = doing.endswith("ing") and doing not in words_of("responsible", "mending")
+    return is_harm or doing in ("it", "this", "both") or not done.isdisjoint(reach)
 
 
 def _claimed_by(tokens: Tokens, index: int) -> Finding | None:
@@ -85,6 +97,8 @@ def _claimed_by(tokens: Tokens, index: int) -> Finding | None:
 
 def _owning_up(tokens: Tokens, index: int, word: str) -> Finding | None:
     """ "owned up to the blast", "took credit for the raid", "claimed the attack"."""
+    if word in _TAKING and tokens.at(index + 1) == "credit" and tokens.at(index + 2) in _PAPERS:
+        return _claim(tokens, teller_of(tokens, index), index, index + 1, "owned_up")
     behind = _OWNING.get(word, ())
     start = index + 2 if tokens.at(index + 1) == "the" and "credit" in behind else index + 1  # "took the credit for"
     is_idiom = bool(behind) and tokens.lower[start : start + len(behind)] == behind
@@ -100,7 +114,7 @@ def _owning_up(tokens: Tokens, index: int, word: str) -> Finding | None:
         return None  # "claimed the attack was the result of a protest": says, and does not own
     if word == "claiming" and index == 0:  # "Claiming the attack, the group said": whoever speaks
         return Finding(StatementKind.CLAIMS_RESPONSIBILITY, None, (0, last), last, "owned_up")
-    return _claim(tokens, subject_of(tokens, index), index, last, "owned_up")
+    return _claim(tokens, teller_of(tokens, index), index, last, "owned_up")
 
 
 def _is_act(word: str) -> bool:

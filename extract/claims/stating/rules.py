@@ -16,6 +16,7 @@ from extract.claims.stating.disclaimers import DISCLAIMER_RULES
 from extract.claims.stating.findings import Finding, Rule
 from extract.claims.stating.own_deeds import OWN_DEED_RULES
 from extract.claims.stating.responsibility import RESPONSIBILITY_RULES
+from extract.claims.stating.untruths import UNTRUTH_RULES
 from extract.claims.words.tokens import Tokens
 
 
@@ -49,4 +50,5 @@ RULES = _by_word(
     *DENIAL_RULES,
     *DISCLAIMER_RULES,
     *DENIAL_NOUN_RULES,
+    *UNTRUTH_RULES,
 )
