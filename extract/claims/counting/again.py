@@ -25,6 +25,7 @@ def link_again(clause: Clause, earlier: list[Draft]) -> None:
             or clause.linked(number)
             or phrase.number.low < 2
             or phrase.is_thing
+            or _is_where(clause, phrase)
         ):
             continue
         is_of_share = clause.tokens.at(phrase.first - 1) == "of" and clause.owner[phrase.first - 2] is not None
@@ -39,6 +40,11 @@ def link_again(clause: Clause, earlier: list[Draft]) -> None:
                 clause.links.append(Link(number, draft.claim.measure, "again", phrase.first, phrase.last))
                 _link_shares(clause, number, draft.claim.measure)
                 break
+
+
+def _is_where(clause: Clause, phrase: Phrase) -> bool:
+    """ "Two officers died. Bombs in the two departments": a noun that no list knows, behind "in", is a place."""
+    return phrase.is_weak and clause.tokens.at(phrase.first - 1) in ("in", "across", "at", "near", "between", "from")
 
 
 def keep_increment(draft: Draft, clause: Clause, earlier: list[Draft]) -> Draft:
