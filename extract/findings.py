@@ -74,6 +74,7 @@ def find_all(article: Article, text: str, *, published_on: date | None) -> Findi
         title=article.title,
     )[:MAX_PLACES]
     times = find_times(text, told_on=published_on, sentences=sentences) if published_on else ()
+    times = tuple(time for time in times if time.quote.end > context.body_start or time.rule == "dateline")
     clauses = cut_at_deeds(text, sentences, claims)
     passages = read_passages(text, clauses, claims=claims, places=places, times=times)
     return Findings(text, clauses, claims, find_statements(text, context=context), places, times, tuple(passages))

@@ -46,6 +46,14 @@ class Newsstand:
         assert shared, f"no event is shared by {told}"
         return sorted(shared)[0]
 
+    def reports(self, article: str) -> list[dict[str, Any]]:
+        """What the reports of an article hold, in the words of the expectations."""
+        rows = self.reader.sql(
+            'SELECT url, date_start_on AS "on", country_code AS country, admin1, place_name AS place, '
+            "event_subtype AS type, initiator AS by, killed_best AS killed, wounded_best AS wounded FROM reports"
+        )
+        return [row for row in rows.records() if self.keys[row["url"]] == article]
+
     def articles(self, columns: str) -> dict[str, tuple[Any, ...]]:
         """Columns of the view `articles` by "outlet/slug"."""
         return {
@@ -98,6 +106,14 @@ def test_what_does_not_add_up_is_found(name: str, stand: Newsstand) -> None:
     event_id = stand.event_of(EVENTS[name])
     rows = stand.reader.sql("SELECT left_value, right_value FROM discrepancies WHERE event_id = $1::UUID", [event_id])
     assert {(d["left"], d["right"]) for d in EVENTS[name]["discrepancies"]} <= set(rows.rows)
+
+
+@pytest.mark.parametrize("article", EXPECTED["report"])
+def test_a_report_holds_what_a_reader_of_its_article_would_write_down(article: str, stand: Newsstand) -> None:
+    said = EXPECTED["report"][article]
+    (told,) = stand.reports(article)
+    told["within"] = said["within"] if said["within"] in (told["admin1"], told["place"]) else told["admin1"]
+    assert {name: told[name] for name in said} == said
 
 
 @pytest.mark.parametrize("name", [name for name, event in EVENTS.items() if event.get("is_disputed")])
