@@ -60,6 +60,7 @@ def find_all(article: Article, text: str, *, published_on: date | None) -> Findi
         published_on=published_on,
         body_start=min(article.byline.body_start, len(text)),
         outlet=article.outlet,
+        title=article.title,
         sentences=sentences,
         language=article.language,
         is_headline=text.strip() == article.title.strip(),  # a feed's entry without a text

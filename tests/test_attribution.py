@@ -659,13 +659,6 @@ def test_a_communique_is_its_issuers_until_another_speaks() -> None:
     assert claims[3].claimant != "General Staff of the Navy"
 
 
-def test_a_rebel_radio_speaks_of_its_own_forces() -> None:
-    text = "CAMPO (Radio Venceremos) -- Our forces met a convoy. We killed 12 soldiers.\n\nTwo nurses were killed."
-    claims = {claim.low: claim for claim in find_claims(text, context=CONTEXT)}
-    assert (claims[12].claimant, claims[12].claimant_side) == ("Radio Venceremos", Side.ARMED_GROUP)
-    assert claims[2].claimant_side is Side.OUTLET
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from extract.claims.speaking.papers import Imprint
 from extract.records import Span
 from extract.text import split_sentences
 
@@ -18,6 +19,7 @@ class ClaimContext:
     published_on: date | None
     body_start: int = 0
     outlet: str = ""
+    title: str = ""
     sentences: tuple[Span, ...] | None = None
     language: str | None = None
     is_headline: bool = False  # headlines leave articles out: "Man killed"
@@ -30,3 +32,8 @@ class ClaimContext:
             for s in sentences
             if s.end > self.body_start and s.start < MAX_ANALYSED_CHARS
         )
+
+    @property
+    def imprint(self) -> Imprint:
+        """Where the text was published and under which title: what tells whose paper it is."""
+        return Imprint(self.outlet, self.title)

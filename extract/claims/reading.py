@@ -44,7 +44,7 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
     if not any(is_hopeful(_words_of(text, span)) for span in sentences):
         return ()
     names = find_names(text)
-    voices = find_voices(text, sentences)
+    voices = find_voices(text, sentences, context.imprint)
     drafts: list[Draft] = []
     for number, span in enumerate(sentences):
         if _is_read(_words_of(text, span), number, drafts):

@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 from extract.casing import restore_case
 from extract.claims import ClaimContext, find_claims
 from extract.claims.speaking.carried import FEATURES, Neighbour, load_weights, told_number, values_of
-from extract.claims.speaking.voices import find_voices
+from extract.claims.speaking.voices import Voices, find_voices
 from extract.claims.words.tokens import cut_tokens
 from extract.records import Claim, Scope, Span
 from extract.text import split_sentences
@@ -75,9 +75,11 @@ def read_cases(folder: Path) -> Iterator[Case]:
     for article in load_gold(folder):
         text = restore_case(article.text)
         sentences = split_sentences(text)
-        claims = find_claims(text, context=ClaimContext(article.published_on, outlet=article.outlet))
+        context = ClaimContext(article.published_on, outlet=article.outlet, title=article.title)
+        claims = find_claims(text, context=context)
+        voices = find_voices(text, sentences, context.imprint)
         for gold, number in _aligned(article, claims):
-            near = _near(text, sentences, claims[:number], claims[number])
+            near = _near(voices, text, sentences, claims[:number], claims[number])
             if near is not None:
                 rows = np.array([values_of(each) for each in near]).reshape(len(near), len(FEATURES))
                 yield Case(rows, _right(near, gold), SAY.get(folder.name, 1.0))
@@ -93,9 +95,10 @@ def _aligned(article: GoldArticle, claims: Sequence[Claim]) -> Iterator[tuple[Go
                 break
 
 
-def _near(text: str, sentences: tuple[Span, ...], earlier: Sequence[Claim], claim: Claim) -> list[Neighbour] | None:
+def _near(
+    voices: Voices, text: str, sentences: tuple[Span, ...], earlier: Sequence[Claim], claim: Claim
+) -> list[Neighbour] | None:  # fmt: skip
     """The speakers that are weighed for a claim; None where its sentence names one, or it tells another happening."""
-    voices = find_voices(text, sentences)
     number = next(n for n, span in enumerate(sentences) if span.start <= claim.quote.start < span.end)
     if not voices.is_open(number) or claim.scope in (Scope.OTHER_EVENT, Scope.BACKGROUND):
         return None

@@ -16,6 +16,7 @@ _OWN = frozenset(("its", "their", "our", "my", "his"))
 _SELF = frozenset(("we", "they", "it"))
 _ARMY = frozenset((
     "army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command", "security",
+    "division", "brigade", "battalion", "regiment", "corps", "operational", "guard",
 ))  # fmt: skip
 _PERSONNEL = frozenset(
     ("staff", "colleagues", "colleague", "employees", "employee", "staffers", "members", "personnel")

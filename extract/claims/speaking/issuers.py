@@ -1,15 +1,21 @@
-"""Whose paper a text is: a communique that informs the nation, a rebel radio's "Our forces ambushed"."""
+"""Whose paper a text is: an army's bulletin, a rebel radio, a firm's statement, where "we" is a party to the story.
+
+Found once an article, by what makes it one: the outlet is a party by its name; a station that is one opens the text;
+a body informs the public in the first sentences; a party has signed or headed it. An outlet's own "we" makes none.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from extract.claims.speaking.known_bodies import side_of_known
+from extract.claims.speaking.papers import OURS, Imprint, Paper, as_name, up_to_note
+from extract.claims.speaking.parties import Party
+from extract.claims.speaking.sides import Sides
 from extract.claims.speaking.sources import SourceReader
 from extract.claims.words.tokens import cut_tokens
-from extract.records import Side, Span
+from extract.records import Span
 
 _OPENING = 2  # sentences in which an issuer names himself and whom he tells
 _INFORMS = re.compile(
@@ -18,46 +24,51 @@ _INFORMS = re.compile(
     r"\b(?:people|public|opinion|nation|population|community|citizens|world|compatriots|press)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(
-    r"\b(?:[Oo]ur (?:forces|troops|fighters|units|men|combatants|comrades|army|snipers|mujahid\w+)"
-    r"|[Ww]e|[Tt]he enemy)\b"
-)
-_STATION = re.compile(r"[^\n]{0,60}?\(([^()\n]{3,40})\)")  # "SAN SALVADOR (Radio Venceremos)"
 _NAME_WORD = re.compile(r"\b[A-Z][\w-]{2,}")
-_NOTE = re.compile(r"\s*[\[(](?:Editor|Note|End|Following|Text ends)", re.IGNORECASE)
+_BY_OURS = re.compile(r"\s*(?:by|of|from) our\b", re.IGNORECASE)
+_GENERIC = ("the company", "the ministry", "the command", "the army", "the front", "the group", "company")
 
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who issued a text, as written, and the sentences that are his."""
+    """Who issued a text, by the party he is or as the text names him, and the sentences that are his.
 
-    source: Span
+    `is_whole`: the text is his own paper, and no outlet's account of one.
+    """
+
+    party: Party | None
+    source: Span | None
+    name: str
     sentences: frozenset[int]
+    is_whole: bool
+
+    def is_own(self, source: str, behind: str = "") -> bool:
+        """Whether who is named as speaking is the issuer himself: "we", "our Third Battalion", "the Company"."""
+        lowered = source.lower()
+        is_first = lowered in ("we", "us") or lowered.startswith("our ") or _BY_OURS.match(behind) is not None
+        if is_first or (self.is_whole and lowered in _GENERIC):
+            return True
+        names, own = _NAME_WORD.findall(source), _NAME_WORD.findall(self.name)
+        return self.is_whole and own[:1] == names[:1] and set(names) <= set(own)  # "Ferraz" of Ferraz Mining
 
 
-def find_issuer(text: str, sentences: tuple[Span, ...], sources: Mapping[int, str]) -> Issuer | None:
+def find_issuer(
+    text: str, sentences: tuple[Span, ...], sources: Mapping[int, str], sides: Sides, imprint: Imprint
+) -> Issuer | None:
     """The issuer of a text, if it is somebody's paper: what names no other speaker there is his.
 
     `sources`: who is named as speaking, by sentence.
     """
-    opening = _informing(text, sentences)
-    if opening is not None:
-        names = set(_NAME_WORD.findall(text, opening.start, opening.end))
-        others = {n for n, source in sources.items() if not _is_own(source, names)}
-        return Issuer(opening, frozenset(_own(text, sentences, others)))
-    station = _STATION.match(text)
-    if station is None or side_of_known(as_name(station.group(1))) is not Side.ARMED_GROUP:
-        return None
-    first = text.find("\n", station.end())
-    own = [n for n, span in enumerate(sentences) if span.start < (first if first > 0 else len(text))]
-    if not any(_OURS.search(text, sentences[n].start, sentences[n].end) for n in own):
-        return None
-    return Issuer(Span(*station.span(1)), frozenset(n for n in own if n not in sources or _is_own(sources[n], set())))
-
-
-def as_name(source: str) -> str:
-    """With a capital, which a text in capitals loses: "radio Venceremos"."""
-    return source[:1].upper() + source[1:]
+    last = up_to_note(text, sentences)
+    paper = Paper(text, sentences[:last], sides, imprint)
+    party = paper.published() or paper.told_of_own()
+    if party is None:
+        station = paper.station()
+        opening = _informing(text, sentences) if station is None else None
+        if opening is not None:
+            return _announced(text, sentences, opening, sources)
+        party = station or paper.signed()
+    return Issuer(party, None, party.name, frozenset(range(last)), is_whole=True) if party is not None else None
 
 
 def _informing(text: str, sentences: tuple[Span, ...]) -> Span | None:
@@ -74,19 +85,24 @@ def _informing(text: str, sentences: tuple[Span, ...]) -> Span | None:
     return None
 
 
-def _is_own(source: str, names: set[str]) -> bool:
+def _announced(text: str, sentences: tuple[Span, ...], opening: Span, sources: Mapping[int, str]) -> Issuer:
+    """Whose communique an outlet may have printed: his until another speaks, and again where "we" stands."""
+    name = as_name(text[opening.start : opening.end])
+    names = set(_NAME_WORD.findall(name))
+    others = {n for n, source in sources.items() if not _is_his(source, names)}
+    return Issuer(None, opening, name, frozenset(_own(text, sentences, others)), is_whole=False)
+
+
+def _is_his(source: str, names: Collection[str]) -> bool:
     """ "our snipers", "the General Staff" of the General Staff's paper."""
-    return source.lower().startswith(("our ", "we")) or not names.isdisjoint(_NAME_WORD.findall(source))
+    return source.lower().startswith(("our ", "we")) or any(name in names for name in _NAME_WORD.findall(source))
 
 
-def _own(text: str, sentences: tuple[Span, ...], others: set[int]) -> list[int]:
+def _own(text: str, sentences: tuple[Span, ...], others: set[int]) -> Iterator[int]:
     """Sentences up to the first that names another speaker, and all later ones of "we" and "ours"."""
-    own, is_open = list[int](), True
-    for number, span in enumerate(sentences):
-        if _NOTE.match(text, span.start):
-            break
+    is_open = True
+    for number in range(up_to_note(text, sentences)):
         if number in others:
             is_open = False
-        elif is_open or _OURS.search(text, span.start, span.end):
-            own.append(number)
-    return own
+        elif is_open or OURS.search(text, sentences[number].start, sentences[number].end):
+            yield number

@@ -39,8 +39,14 @@ def side_of_known(spelt: str, *, is_weak: bool = False) -> Side:
 
 def is_known_body(name: str) -> bool:
     """Whether a whole name of several words is one of our tables': "Save the Children", "Islamic Freedom Fighters"."""
+    return " " in name and side_of_whole(name) is not Side.UNKNOWN
+
+
+def side_of_whole(name: str) -> Side:
+    """The side of a whole name that is one of our tables': "U.S. Central Command", "ISPR"."""
     pieces = [_bare(piece) for piece in _PIECE.findall(name)]
-    return len(pieces) > 1 and any(_look_up(table, pieces) is not None for table in _known())
+    found = (_look_up(table, pieces) for table in _known()) if pieces else ()
+    return next((side for side in found if side is not None), Side.UNKNOWN)
 
 
 def known_start(tokens: Tokens, last: int) -> int | None:

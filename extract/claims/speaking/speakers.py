@@ -45,12 +45,12 @@ class Speakers:
         self._names = names
         self._acronyms = find_acronyms(text)
         self._short = {full: short for short, full in reversed(self._acronyms.items())}
-        self._sides = Sides(text, self._acronyms)
-        self._offices = Offices(text, self._sides)
+        self.sides = Sides(text, self._acronyms)
+        self._offices = Offices(text, self.sides)
         self._genders = Genders()
         self._heard = Heard()
         self._known: dict[str, Speaker] = {}
-        self._generics = Generics(text, self._heard, self._sides, self._acronyms, self._named)
+        self._generics = Generics(text, self._heard, self.sides, self._acronyms, self._named)
 
     def hear(self, raw: str, at: int) -> Speaker:
         """The speaker behind a source as written at an offset, remembered for what follows."""
@@ -129,17 +129,17 @@ class Speakers:
         owned = self._generics.side_of_office(raw, at)
         side = owned
         if side is Side.UNKNOWN:
-            side = self._sides.of(_ASIDE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter
+            side = self.sides.of(_ASIDE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter
         if side is Side.UNKNOWN and name.lower() not in self._known:
-            side = self._sides.of(raw)
-        side = side if side is not Side.UNKNOWN else self._sides.of(name)
+            side = self.sides.of(raw)
+        side = side if side is not Side.UNKNOWN else self.sides.of(name)
         if (
             side is Side.ARMED_GROUP
             and side is not owned
             and is_person
             and all(word[0].isupper() for word in name.split())
         ):
-            side = self._sides.of(raw.replace(name, ""))  # "Muhammad Ansar" is no Ansar
+            side = self.sides.of(raw.replace(name, ""))  # "Muhammad Ansar" is no Ansar
         known = self._known.get(name.lower())
         if known is not None and side in (Side.UNKNOWN, known.side):
             return known
@@ -165,7 +165,7 @@ class Speakers:
         if side is Side.UNKNOWN and speaker.is_person and raw == speaker.name:
             side = self._side_by_lead(at)
         if side is Side.UNKNOWN:
-            side = self._sides.guess(_ASIDE.split(raw)[0])
+            side = self.sides.guess(_ASIDE.split(raw)[0])
         if side is Side.UNKNOWN and speaker.is_person:
             side = self._offices.guess_of(speaker.name)
         if side is Side.UNKNOWN and not speaker.is_person and _NAMED_BODY.match(speaker.name):
@@ -179,5 +179,5 @@ class Speakers:
         return heard[0].speaker.side if is_lead and len(heard) <= _LEAD and heard[0].is_one() else Side.UNKNOWN
 
     def _is_person(self, name: str) -> bool:
-        is_body = name in self._acronyms.values() or self._sides.names_body(name)
+        is_body = name in self._acronyms.values() or self.sides.names_body(name)
         return is_person_name(name, self._names) and not is_body

@@ -9,11 +9,13 @@ from functools import lru_cache
 from itertools import islice
 
 from extract.claims.speaking.attribution import Attribution, find_attributions
-from extract.claims.speaking.carried import Neighbour, TakenUp, choose, remembers
+from extract.claims.speaking.carried import Neighbour, TakenUp, choose, counts_on, remembers
 from extract.claims.speaking.cued import Reach
 from extract.claims.speaking.heard import Speaker
-from extract.claims.speaking.issuers import as_name, find_issuer
+from extract.claims.speaking.issuers import Issuer, find_issuer
 from extract.claims.speaking.noun_groups import SUBJECTS
+from extract.claims.speaking.papers import Imprint, as_name
+from extract.claims.speaking.parties import Party
 from extract.claims.speaking.pronouns import subject_body, subject_meant
 from extract.claims.speaking.speakers import Speakers
 from extract.claims.speaking.turns import find_turns
@@ -51,15 +53,15 @@ class Voice:
 
 
 @lru_cache(maxsize=2)  # claims and statements of one article ask for the same
-def find_voices(text: str, sentences: tuple[Span, ...]) -> Voices:
+def find_voices(text: str, sentences: tuple[Span, ...], imprint: Imprint) -> Voices:
     """Who speaks where in a text."""
-    return Voices(text, sentences, find_names(text))
+    return Voices(text, sentences, find_names(text), imprint)
 
 
 class Voices:
     """The speakers of an article by place in the text."""
 
-    def __init__(self, text: str, sentences: tuple[Span, ...], names: Names) -> None:
+    def __init__(self, text: str, sentences: tuple[Span, ...], names: Names, imprint: Imprint) -> None:
         self._text, self._sentences = text, sentences
         self._speakers = Speakers(text, names)
         self.attributions = [each for each in find_attributions(text, sentences) if not self._is_outlet(each)]
@@ -70,13 +72,21 @@ class Voices:
         speakers = [
             self._speakers.hear(raw, found.source.start) for found, raw in zip(self.attributions, raws, strict=True)
         ]
+        sources = {found.sentence: raw for found, raw in zip(self.attributions, raws, strict=True)}
+        self._issuer = find_issuer(text, sentences, sources, self._speakers.sides, imprint)
+        issued = self._issued().speaker
         for found, raw, speaker in zip(self.attributions, raws, speakers, strict=True):
             settled = self._speakers.in_full(self._speakers.settle(speaker, raw))
-            self._by_sentence.setdefault(found.sentence, []).append((found, settled))
+            told = (found, issued if issued is not None and self._is_issuers(found, raw) else settled)
+            self._by_sentence.setdefault(found.sentence, []).append(told)
         self._open_quotes = _quoted_sentences(text, sentences)
-        sources = {found.sentence: raw for found, raw in zip(self.attributions, raws, strict=True)}
-        self._issuer = find_issuer(text, sentences, sources)
         self._turns = find_turns(text, sentences)
+
+    def _is_issuers(self, found: Attribution, raw: str) -> bool:
+        """ "we", "our General Command", "the Company": the issuer names himself."""
+        issuer, end = self._issuer, self._sentences[found.sentence].end
+        is_his = issuer is not None and found.sentence in issuer.sentences
+        return issuer is not None and is_his and issuer.is_own(raw, self._text[found.source.end : end])
 
     def _is_outlet(self, found: Attribution) -> bool:
         """ "a count by this newspaper": the outlet names itself, nobody else."""
@@ -140,10 +150,11 @@ class Voices:
             return self._quoted(sentence)
         if sentence in self._turns:
             return self._named_by(self._turns[sentence])
+        issuer = self._issuer if self._issuer is not None and sentence in self._issuer.sentences else None
         if here or is_aside:
-            return Voice()
-        if self._issuer is not None and sentence in self._issuer.sentences:
-            return self._named_by(self._issuer.source)
+            return self._issued() if issuer is not None and issuer.is_whole else Voice()
+        if issuer is not None:
+            return self._counted_on(sentence, taken_up) or self._issued()
         chosen = choose(self.neighbours(sentence, taken_up))
         return self._voice((chosen.attribution, chosen.speaker)) if chosen is not None else Voice()
 
@@ -152,9 +163,28 @@ class Voices:
         speaker = self._speakers.resolve(as_name(self._text[source.start : source.end]), source.start)
         return Voice(self._speakers.in_full(speaker), source)
 
+    def _issued(self) -> Voice:
+        """The voice of whoever issued the text; nobody's where nobody did."""
+        match self._issuer:
+            case Issuer(party=Party(name=name, side=side)):
+                return Voice(Speaker(name, side, is_person=False))
+            case Issuer(source=Span() as source):
+                return self._named_by(source)
+        return Voice()
+
+    def _counted_on(self, sentence: int, taken_up: TakenUp) -> Voice | None:
+        """In a party's own paper another is heard further only where his count goes on: "Of them", "Another three"."""
+        near = (
+            each for each in self.neighbours(sentence, taken_up)
+            if each.is_before and not each.has_break and (each.is_taken_up or counts_on(each))
+        )  # fmt: skip
+        found = next(near, None)
+        return self._voice((found.attribution, found.speaker)) if found is not None else None
+
     def is_open(self, sentence: int) -> bool:
-        """Whether a sentence names no source and stands in no quotation: its speaker is weighed."""
-        return not self._by_sentence.get(sentence) and sentence not in self._open_quotes
+        """Whether a sentence names no source, and stands in no quotation or party's paper: its speaker is weighed."""
+        is_issued = self._issuer is not None and sentence in self._issuer.sentences
+        return not (is_issued or self._by_sentence.get(sentence) or sentence in self._open_quotes)
 
     def _reaches(self, found: Attribution, quote: Span) -> bool:
         if found.source.start <= quote.start < found.source.end:

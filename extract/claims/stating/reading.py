@@ -49,7 +49,7 @@ def read_statements(text: str, context: ClaimContext) -> tuple[Statement, ...]:
     hopeful = _hopeful(text, sentences)
     if not hopeful:
         return ()
-    voices = find_voices(text, sentences)
+    voices = find_voices(text, sentences, context.imprint)
     statements: list[Statement] = []
     for number in hopeful:
         tokens = cut_tokens(text, sentences[number].start, sentences[number].end)
