@@ -52,14 +52,18 @@ def sift(lists: KeyLists, keys: Collection[int], *, since: int, until: int, mark
         is_inside &= _has_mark(lists, mark)
     if not is_inside.any():
         return NO_POSTINGS
+    is_all = is_inside.all()
     is_wanted = np.zeros(1 << _ENDING_BITS, np.bool_)
     is_wanted[_endings(np.fromiter(keys, np.uint32, len(keys)))] = True
     found, holders = [], []
     for listed, ends in ((lists.words, lists.word_ends), (lists.marks, lists.mark_ends)):
         places = np.flatnonzero(is_wanted[_endings(listed)])
         counts = np.diff(np.searchsorted(places, ends), prepend=0)
-        found.append(listed[places[np.repeat(is_inside, counts)]])
-        holders.append(np.repeat(np.flatnonzero(is_inside), counts[is_inside]))
+        if not is_all:
+            places = places[np.repeat(is_inside, counts)]
+            counts = np.where(is_inside, counts, 0)
+        found.append(listed[places])
+        holders.append(np.repeat(np.arange(len(counts)), counts))
     return KeyPostings(np.concatenate(found), np.concatenate(holders), lists.numbers, lists.days)
 
 

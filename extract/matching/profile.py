@@ -104,10 +104,10 @@ def profile_from_json(text: str) -> ReportProfile:
     names, place_ids, place_names, admin1, country_codes, actor_keys, ages, weekdays, numbers, is_dated = row[17:27]
     return ReportProfile(
         report_id=UUID(report_id),
-        article_id=UUID(article_id),
+        article_id=(article := UUID(article_id)),
         version=version,
         ordinal=ordinal,
-        origin_id=UUID(origin_id),
+        origin_id=article if origin_id == article_id else UUID(origin_id),
         outlet=outlet,
         language=language,
         published_on=_day(published_on),

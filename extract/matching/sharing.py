@@ -98,20 +98,24 @@ def _nearest(
     found = holders[np.arange(len(rows)) + np.repeat(asked.first[few] - before, sizes[few])]
     inside = (asked.since[rows] <= postings.days[found]) & (postings.days[found] <= asked.until[rows])
     many = np.flatnonzero(sizes > POSTING_CAP)
-    cut = [_cut(row, asked, holders, postings) for row in many.tolist()]
+    ranks = postings.numbers >> 16
+    cut = [_cut(row, asked, holders, postings.days, ranks) for row in many.tolist()]
     many_rows = np.repeat(many, [len(kept) for kept in cut])
     return np.concatenate([rows[inside], many_rows]), np.concatenate([found[inside], *cut])
 
 
-def _cut(row: int, asked: _Asked, holders: NDArray[np.int64], postings: KeyPostings) -> NDArray[np.int64]:
+def _cut(
+    row: int, asked: _Asked, holders: NDArray[np.int64], days_of: NDArray[np.int64], ranks: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """Nearest in time; among those of one day it is no matter which, but always the same."""
     found: NDArray[np.int64] = holders[asked.first[row] : asked.last[row]]
-    days = postings.days[found]
-    inside = (asked.since[row] <= days) & (days <= asked.until[row])
-    found, days = found[inside], days[inside]
+    days = days_of[found]
+    if days.min() < asked.since[row] or days.max() > asked.until[row]:  # seldom: the window is as wide
+        inside = (asked.since[row] <= days) & (days <= asked.until[row])
+        found, days = found[inside], days[inside]
     if len(found) <= POSTING_CAP:
         return found
-    nearness = (np.abs(days - asked.day[row]) << 48) + (postings.numbers[found] >> 16)
+    nearness = (np.abs(days - asked.day[row]) << 48) + ranks[found]
     nearest = np.argpartition(nearness, POSTING_CAP)[:POSTING_CAP]
     return found[nearest]
 
