@@ -17,13 +17,14 @@ class WordSearch(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        grouped: dict[str, list[tuple[T, int, bool]]] = {}
+        grouped: dict[str, list[tuple[T, bool]]] = {}
         for written, meaning in phrases:
             phrase = fold(written.rstrip("*").rstrip()).replace("-", " ")
-            grouped.setdefault(phrase, []).append((meaning, len(phrase), written.endswith("*")))
+            grouped.setdefault(phrase, []).append((meaning, written.endswith("*")))
         self._automaton = ahocorasick.Automaton()
         for phrase, entries in grouped.items():
-            self._automaton.add_word(phrase, tuple(entries))
+            every = tuple(meaning for meaning, _ in entries)
+            self._automaton.add_word(phrase, (len(phrase), every, tuple(m for m, is_open in entries if is_open)))
         self._automaton.make_automaton()
 
     def __len__(self) -> int:
@@ -32,10 +33,9 @@ class WordSearch(Generic[T]):
     def find(self, folded: str) -> Iterator[tuple[int, int, T]]:
         """Start, end and meaning of each phrase in a folded text, in no promised order."""
         after = folded + " "  # so that the last word ends, and the first, before which stands after[-1], begins
-        for last, entries in self._automaton.iter(folded.replace("-", " ")):
+        for last, (size, every, of_beginnings) in self._automaton.iter(folded.replace("-", " ")):
             end = last + 1
-            is_cut = after[end].isalnum()
-            for meaning, size, is_open in entries:
-                start = end - size
-                if not ((is_cut and not is_open) or after[start - 1].isalnum()):
+            start = end - size
+            if not after[start - 1].isalnum():
+                for meaning in of_beginnings if after[end].isalnum() else every:
                     yield start, end, meaning
