@@ -145,6 +145,8 @@ def _is_kept(link: Link, clause: Clause) -> bool:
     is_killed = any(other.phrase == link.phrase and other.measure == "killed" for other in links)
     if is_killed and link.measure == "wounded" and (link.rule.startswith("subject") or link.is_weak):
         return False  # "soldiers wounded on Tuesday died", "was shot and died": what became of them counts
+    if is_killed and link.measure == "arrested" and link.rule.endswith((":detention", ":custody")):
+        return False  # "eight died in detention"
     if is_killed and link.measure == "missing" and link.rule.endswith(":away"):
         return False  # "the dead include two children who were swept away"
     is_rescued = any(other.phrase == link.phrase and other.measure == "rescued" for other in links)

@@ -20,6 +20,7 @@ from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import Tokens
 from extract.records import Qualifier, Side
 
+_ANYBODY_ELSE = ("women", "and", "children")  # who are told to say that no fighters were hit
 HOUSEHOLDS = ("family", "household", "crew")
 _ALSO_MODIFIERS = ("military", "uniformed")  # "16 military" are people, "16 military flights" are flights
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
@@ -33,7 +34,7 @@ def read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | N
         start += 1
     if tokens.at(start) == "of" and tokens.at(start + 1) in ("them", "whom", "those", "these", "which"):
         if tokens.at(start + 1) in ("them", "whom", "which") or tokens.at(start + 2) not in lexicon.nouns:
-            return _bare(tokens, replace(number, last=start + 1), is_part=True)
+            return _of_them(tokens, replace(number, last=start + 1), lexicon)
         start, is_part = start + 2, True
     elif tokens.at(start) == "of":
         start += 1
@@ -53,6 +54,21 @@ def read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | N
     if number.is_year_like:
         return None
     return _without_head(tokens, number, start, lexicon, is_part=is_part)
+
+
+def _of_them(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase:
+    """ "two of them", with who they are: "one of them a girl of six", "nine of them women and children"."""
+    bare, start = _bare(tokens, number, is_part=True), number.last + 1
+    if tokens.lower[start : start + 3] == _ANYBODY_ELSE:
+        return replace(bare, last=start + 2, group="civilians", side=Side.CIVILIAN)
+    is_one = number.low == number.high == 1
+    start += is_one
+    head = find_head(tokens, start, lexicon) if not is_one or tokens.at(start - 1) in ("a", "an") else None
+    noun = find_noun(tokens.lower[head], lexicon) if head is not None else None
+    if head is None or noun is None or noun.is_thing or noun.is_plural == is_one:
+        return bare
+    group, side = decide_group(tokens, head, tokens.lower[start:head], noun, lexicon)
+    return replace(bare, last=head, head=tokens.lower[head], group=group, side=side)
 
 
 def _is_inner_count(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

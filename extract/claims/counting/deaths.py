@@ -36,6 +36,9 @@ def lives(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 def bodies(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     tokens, first = clause.tokens, phrase.first
+    is_owner = phrase.kind is Kind.COUNTED and tokens.at(phrase.last + 1) in ("'", "’")
+    if is_owner and not phrase.is_thing and tokens.at(phrase.last + 2) in _words("bodies"):
+        return Link(number, "killed", "bodies", first, phrase.last + 2)  # "13 guerrillas' bodies"
     if phrase.head in _words("bodies") and not phrase.is_single and phrase.kind is not Kind.NONE:
         return Link(number, "killed", "bodies", first, phrase.last)
     if tokens.at(first - 1) == "of" and tokens.at(first - 2) in _words("bodies"):

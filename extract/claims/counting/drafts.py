@@ -65,6 +65,7 @@ def make_draft(
     if scope in (Scope.OTHER_EVENT, Scope.BACKGROUND) and (phrase.kind is Kind.BARE or phrase.head in OPEN_HEADS):
         group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
     group = own_people(tokens, phrase, group, voice.speaker) or group
+    group = _of_their_whole(clause, link, phrase, siblings) or group
     as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
     place = place_after(clause, link.phrase) if not phrase.is_single else None
     claim = Claim(
@@ -82,6 +83,15 @@ def make_draft(
         quote=quote, rule=_rule(link, phrase, is_whole=_is_whole(tokens, phrase), is_rest=_is_rest(tokens, phrase)),
     )  # fmt: skip
     return Draft(claim, phrase, link, number, group)
+
+
+def _of_their_whole(clause: Clause, link: Link, phrase: Phrase, siblings: list[Draft]) -> Group | None:
+    """ "20 soldiers: fourteen South Africans and six Malawians": whose land is told are of the whole's kind."""
+    if link.part_of is None or phrase.group != "people" or phrase.head not in clause.lexicon.nouns:
+        return None
+    is_people = phrase.head.removesuffix("s") in clause.lexicon.peoples and clause.tokens.is_capital(phrase.last)
+    whole = next((draft.group for draft in siblings if draft.link.phrase == link.part_of), None)
+    return whole if is_people else None
 
 
 def _is_beside_another(measure: str, phrase: Phrase, told: tuple[Draft, ...]) -> bool:

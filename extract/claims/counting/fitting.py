@@ -6,6 +6,7 @@ from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.trigger import Trigger
 
 _ARMED = ("security_forces", "militants", "suspects")
+_OF_THE_LIVING = ("wounded", "rescued", "missing", "evacuated", "abducted", "captured", "arrested", "displaced")
 _GROUNDS = ("locations", "cities", "villages")
 _CAPTIVES = ("hostage", "hostages", "captive", "captives", "abductees", "abductee")
 _BODIES = ("bodies", "corpses", "remains", "body", "corpse")
@@ -20,8 +21,7 @@ def may_befall(trigger: Trigger, phrase: Phrase) -> bool:
     if phrase.kind is Kind.EVENTS or phrase.head in ("lives", "wounds"):
         return False
     if phrase.head in _BODIES and (
-        trigger.measure in ("wounded", "rescued", "missing", "evacuated")
-        or (phrase.is_single and phrase.head in ("body", "corpse"))
+        trigger.measure in _OF_THE_LIVING or (phrase.is_single and phrase.head in ("body", "corpse"))
     ):
         return False
     if _is_other_use(trigger, phrase) or (phrase.is_weak and trigger.measure not in _OF_ANYBODY):

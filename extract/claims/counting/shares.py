@@ -27,7 +27,7 @@ def link_left_shares(clause: Clause) -> None:
         is_share = phrase.is_part and (
             following in clause.lexicon.grammar.prepositions
             or following in clause.lexicon.nouns
-            or (before in (",", "—", "–", "(") and clause.tokens.at(phrase.last) in ("whom", "them"))
+            or (before in (",", "—", "–", "(") and clause.tokens.at(phrase.number.last) in ("whom", "them"))
         )
         is_place = (
             before in ("—", "–", ":", "(", ",", "and")
@@ -79,7 +79,9 @@ def link_opening_shares(clause: Clause) -> None:
     telling = grammar.be | grammar.have
     measure, whole = opening
     for number, phrase in enumerate(clause.phrases):
-        is_told = clause.tokens.at(phrase.last + 1) in telling and not phrase.is_single and not phrase.is_thing
+        is_listed = clause.tokens.at(phrase.last + 1) == "for" and clause.tokens.at(phrase.first - 1) in (",", "and")
+        is_told = clause.tokens.at(phrase.last + 1) in telling or is_listed  # "49 for murder"
+        is_told = is_told and not phrase.is_single and not phrase.is_thing
         if is_told and number != whole and not clause.linked(number):
             clause.links.append(
                 Link(number, measure, "share", phrase.first, phrase.last, part_of=whole, is_part=whole is None)
@@ -92,8 +94,15 @@ def _opening_fate(clause: Clause) -> tuple[str, int | None] | None:
     if tokens.at(0) != "of" or tokens.at(1) not in ("the", "those"):
         return None
     comma = next((at for at in range(3, _OPENING_REACH) if tokens.at(at) == ","), 0)
-    measure = FATES.get(tokens.at(comma - 1)) if comma else None
+    measure = _fate(clause, tokens.at(comma - 1)) if comma else None
     return (measure, clause.owner[2]) if measure is not None else None
+
+
+def _fate(clause: Clause, word: str) -> str | None:
+    """ "the dead", "those hanged": what a participle or adjective says became of them."""
+    senses = clause.lexicon.senses.get(word, ())
+    told = (s.measure for s in senses if s.form in ("participle", "adjective") and s.target == "people")
+    return FATES.get(word) or next(told, None)
 
 
 def link_plain_shares(clause: Clause) -> None:
