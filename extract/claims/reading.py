@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.claims.context import ClaimContext
 from extract.claims.counting.again import keep_increment, link_again, link_rest, link_told_shares
+from extract.claims.counting.attackers import ATTACKERS
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.counts import link_counts
 from extract.claims.counting.drafts import Draft, make_draft
@@ -141,6 +142,8 @@ def _told(near: list[Draft]) -> tuple[tuple[str, int], ...]:
 def _is_kept(link: Link, clause: Clause) -> bool:
     phrase, links = clause.phrases[link.phrase], clause.links
     if link.measure == "participants":
+        if link.rule == ATTACKERS:
+            return True
         return not phrase.is_single and (phrase.kind is not Kind.BARE or _most(phrase) >= 200) and _most(phrase) >= 3
     is_killed = any(other.phrase == link.phrase and other.measure == "killed" for other in links)
     if is_killed and link.measure == "wounded" and (link.rule.startswith("subject") or link.is_weak):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.counting.aboard import none_survived
+from extract.claims.counting.attackers import attackers
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.deaths import bodies, buried, found_body, lives, lost, owned_death
 from extract.claims.counting.multiples import MULTIPLE_ACTS, MULTIPLES
@@ -43,7 +44,7 @@ def link_counts(clause: Clause) -> None:
 def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
     for rule in (
         owned_death, lives, bodies, found_body, set_on_fire, hostages, attacked, custody, _premodifier, _among, lost,
-        in_bed, buried, sought, moved, out_of_touch, none_survived,
+        in_bed, buried, sought, moved, out_of_touch, attackers, none_survived,
     ):  # fmt: skip
         link = rule(clause, number, phrase)
         if link is not None:

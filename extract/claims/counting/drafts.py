@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.claims.context import ClaimContext
+from extract.claims.counting.attackers import ATTACKERS
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.gaps import place_after
 from extract.claims.counting.groups import OPEN_HEADS, Group, Told, name_group
@@ -65,6 +66,8 @@ def make_draft(
     if scope in (Scope.OTHER_EVENT, Scope.BACKGROUND) and (phrase.kind is Kind.BARE or phrase.head in OPEN_HEADS):
         group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
     group = own_people(tokens, phrase, group, voice.speaker) or group
+    if link.rule == ATTACKERS and group.name == "people":  # "five masked men"
+        group = Group("suspects", clause.lexicon.group_sides["suspects"], group.label)
     group = _of_their_whole(clause, link, phrase, siblings) or group
     as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
     place = place_after(clause, link.phrase) if not phrase.is_single else None
