@@ -44,7 +44,7 @@ def make_draft(
     """The claim of one link, with everything that the words around it say."""
     tokens, phrase = clause.tokens, clause.phrases[link.phrase]
     is_asserted = link.rule.endswith(TOLD_BY_NEGATION)
-    own = link_scope(tokens, link.start, link.last, phrase.first)
+    own = link_scope(tokens, link.start, link.last, phrase)
     if is_asserted:
         is_feared = not _FEARED.isdisjoint(tokens.lower[max(0, link.start - 2) : link.last + 1])
         own = Scope.HYPOTHETICAL if is_feared else Scope.EVENT

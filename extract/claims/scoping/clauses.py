@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from extract.claims.scoping.scope import COMPARED_SINCE, MONTH_NAMES, MONTHS
+from extract.claims.words.phrase import Phrase
 from extract.claims.words.tokens import Tokens
 from extract.records import Scope
 from extract.tables import read_toml
@@ -72,6 +73,7 @@ _IN_MONTH_BEHIND = re.compile(rf"[^,;:.“”\"]{{0,60}}?\bin (?:early |late |mi
 _IN_MONTH_BEFORE = re.compile(
     rf"\bin (?:early |late |mid-)?({MONTH_NAMES})\b(?! \d|, \d)(?:,|, when)? [^,;:.“”\"]{{0,60}}$"
 )
+_MONTH_ALONE = re.compile(rf"\b(?:{MONTH_NAMES}) alone\b")  # a count of a month
 _NEW_MONTH = 7  # until this day of a month "in January" may be the happening itself, told as news
 _COMPARED_REACH = 160  # characters
 _BESIDE_REACH, _BESIDE_LEAD = 90, 18  # characters: one clause; "Hours after …" at the start tells the event itself
@@ -80,7 +82,7 @@ _BESIDE_REACH, _BESIDE_LEAD = 90, 18  # characters: one clause; "Hours after …
 def aside_scope(before: str, after: str, published_on: date | None) -> Scope:
     """The scope that the words of its sentence around a number give it, if they tell another event or deny it."""
     if published_on is not None and _is_of_other_month(before, after, published_on):
-        return Scope.OTHER_EVENT
+        return Scope.BACKGROUND if _MONTH_ALONE.search(f"{before} {after}") else Scope.OTHER_EVENT
     near = max(0, len(before) - _BESIDE_REACH)
     if _ASIDE.search(before, max(0, len(before) - _COMPARED_REACH)) is None:
         return Scope.EVENT
@@ -110,10 +112,11 @@ def _is_told_beside(before: str, near: int) -> bool:
     return found is not None and found.start() > (_BESIDE_LEAD if found["near"] else _LATER_LEAD)
 
 
-def link_scope(tokens: Tokens, start: int, last: int, phrase_first: int) -> Scope:
+def link_scope(tokens: Tokens, start: int, last: int, phrase: Phrase) -> Scope:
     """Negated or hypothetical, from the words around one verb group."""
-    table = _words()
-    group = tokens.lower[start : last + 1]
+    table, phrase_first = _words(), phrase.first
+    # "not fewer than 19" denies nothing
+    group = tuple(tokens.lower[at] for at in range(start, last + 1) if not phrase_first <= at <= phrase.number.last)
     lead = tokens.lower[max(0, min(start, phrase_first) - 3) : min(start, phrase_first)]
     slight = any(word in ("seriously", "badly", "critically", "severely", "gravely") for word in group)
     if slight and "not" in group:

@@ -53,15 +53,23 @@ _NAMED_BY_YEAR = re.compile(
 # "a fire at a sister mine", "last year's stampede", "in a like manner": one happening, and no count of a year
 _ONE_HAPPENING = re.compile(
     rf"\b(?:an?|the|that|year['’]s) (?:[\w-]+ ){{0,4}}?{_HAPPENING}s?\b|\bin (?:a )?(?:like|similar|the same) "
-    r"(?:manner|way)\b|\bsimilar \w+|\bgunned down\b|\bwhen an?\b",
+    r"(?:manner|way)\b|\bsimilar \w+|\b(?:at|on|in) the same (?!period|time|month|year)\w+|"
+    rf"\b(?:year|{MONTH_NAMES})['’]s (?:\w+ ){{0,3}}?(?:fighting|protests?|clashes|unrest|violence|rally|march)\b|"
+    r"\bgunned down\b|\bwhen an?\b",
     re.IGNORECASE,
 )
+_DAY_OF_YEAR = re.compile(
+    rf"\b(?:\d{{1,2}} (?:{MONTH_NAMES})|(?:{MONTH_NAMES}) \d{{1,2}},?) (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_ANNIVERSARY = re.compile(r"\b(?:years?|decades?) (?:after|since|on|ago)\b|\banniversary\b", re.IGNORECASE)
 _COURT = re.compile(
     r"\b(?:convicted|sentenced|acquitted|indicted|found guilty|pleaded|charged with|charged in|jury|trial|verdict"
     r"|death penalty|inquest|inquiry into)\b",
     re.IGNORECASE,
 )
-_LAST_YEAR = re.compile(r"\blast year(?:['’]s)?\b", re.IGNORECASE)
+# a day or a month gone by, in which one happening stands: "last August, a bomb killed seven"
+_LAST_TIME = re.compile(rf"\b(?:last|previous) (?:year|month|week|{MONTH_NAMES})\b", re.IGNORECASE)
 # "since 26 May", "since Feb. 24": long before the day of the article
 _SINCE_DAY = re.compile(
     r"\b[Ss]ince (?:(\d{1,2}) ([A-Z][a-z]{2})[a-z]*|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}))\b(?!,? (?:19|20)\d\d)"
@@ -108,7 +116,7 @@ def _scope_by_words(sentence: str, *, is_lead: bool) -> Scope:
         return Scope.OTHER_EVENT
     found = table.background.search(sentence)
     if found is not None and not table.measured.search(sentence, 0, found.start()):
-        is_one = _LAST_YEAR.search(sentence) is not None and _ONE_HAPPENING.search(sentence) is not None
+        is_one = _LAST_TIME.search(sentence) is not None and _ONE_HAPPENING.search(sentence) is not None
         return Scope.OTHER_EVENT if is_one else Scope.BACKGROUND
     if not is_lead and table.other_later.search(sentence):
         return Scope.OTHER_EVENT
@@ -122,6 +130,8 @@ def _scope_by_date(sentence: str, published_on: date, *, is_lead: bool) -> Scope
     past = next((match for match in _YEAR.finditer(sentence) if _is_past(match, published_on)), None)
     if past is not None:
         is_month = past.group()[:3].lower() in MONTHS  # "executed in August 1985": one happening
+        if is_lead and _is_told_late(sentence):
+            return Scope.EVENT
         is_count = _patterns().counted.search(sentence) is not None and _ONE_HAPPENING.search(sentence) is None
         is_count = is_count and not is_month
         return Scope.BACKGROUND if is_count or _SPAN.search(sentence) else Scope.OTHER_EVENT
@@ -132,8 +142,15 @@ def _scope_by_date(sentence: str, published_on: date, *, is_lead: bool) -> Scope
         return Scope.OTHER_EVENT
     month = _OTHER_MONTH.match(sentence)
     if month is not None and MONTHS[month.group(1).lower()[:3]] != published_on.month:
-        return Scope.OTHER_EVENT
+        is_count = _patterns().counted.search(sentence) is not None and _ONE_HAPPENING.search(sentence) is None
+        return Scope.BACKGROUND if is_count else Scope.OTHER_EVENT
     return Scope.EVENT
+
+
+def _is_told_late(sentence: str) -> bool:
+    """ "On 31 January 1996 a lorry …": the day that a text begins with is its own, however long after it is told."""
+    is_beside = _SPAN.search(sentence) is not None or _ANNIVERSARY.search(sentence) is not None
+    return _DAY_OF_YEAR.search(sentence) is not None and not is_beside
 
 
 def _is_long_before(match: re.Match[str], published_on: date) -> bool:
