@@ -75,8 +75,10 @@ def groups_of(article: GoldArticle) -> dict[str, str]:
     """The names of armed groups in title and text and whose each is: those we know and those that claim a number."""
     whole = f"{article.title}\n{article.text}"
     found = find_phrases(whole, lexicon=load_lexicon(), country_hint=None)
-    known = {  # of "Hamas militants" the name alone
-        re.sub(r"(?: [a-z]+)+$", "", whole[each.start : each.end]): each.actor.actor_key
+    known = {  # of "Hamas militants" the name alone, shouted or not
+        re.sub(
+            r"(?: [a-z]+)+$| (?:SUBVERSIVES|GUERRILLAS|REBELS|TERRORISTS)$", "", whole[each.start : each.end]
+        ): each.actor.actor_key
         for each in found
         if each.rule in NAMED_SO and each.actor and each.actor.side is Side.ARMED_GROUP and each.actor.sector != GANGS
     }
