@@ -8,6 +8,12 @@ from extract.claims.speaking.noun_groups import GLUE, Group, NounGroups
 ARTICLES = ("the", "a", "an")
 DASHES = ("—", "–")
 _HOWEVER = ("however", "meanwhile", "though")
+# two words that stand between a subject and its verb: "Paramedics had at first said"
+_PHRASES = frozenset((
+    ("at", "first"), ("at", "once"), ("at", "last"), ("so", "far"), ("for", "now"), ("of", "late"), ("in", "turn"),
+    ("in", "fact"), ("by", "contrast"), ("in", "response"), ("no", "longer"), ("in", "writing"), ("by", "phone"),
+    ("by", "telephone"), ("by", "email"), ("by", "radio"),
+))  # fmt: skip
 _NICKNAME_REACH = 4
 _RELATIVE_REACH = 20  # tokens, as the two below
 _APPOSITION_REACH = 20
@@ -22,6 +28,8 @@ class Asides(NounGroups):
         while index >= 0:
             if self.tokens.lower[index] == "part" and self.tokens.at(index - 2) == "for":
                 index -= 3
+            elif index > 1 and (self.tokens.lower[index - 1], self.tokens.lower[index]) in _PHRASES:
+                index -= 2
             elif self._is_between(index):
                 index -= 1
             else:

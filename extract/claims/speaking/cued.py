@@ -22,6 +22,7 @@ from extract.claims.speaking.figures import (
     by_count,
     compiled_by,
     figures_shown,
+    had_counted,
     kept_list,
     owner_of_count,
     owner_of_figures,
@@ -65,7 +66,21 @@ class Reading:
 @cache
 def telling_words() -> frozenset[str]:
     """The words that bring a source or tell through whom it was heard; nine of ten are none."""
-    others = ("according", "per", "officially", "quoted", "by", "heard", "show", "read", "reads", "whom", "alarm")
+    others = (
+        "according",
+        "per",
+        "officially",
+        "quoted",
+        "by",
+        "heard",
+        "show",
+        "read",
+        "reads",
+        "whom",
+        "alarm",
+        "had",
+        "has",
+    )
     counts = ("toll", "tally", "number", "figure", "figures", "record", "records", "list")
     return frozenset((*others, *counts, *GAVE, *RELAYED, *CITING, *CLAIM_NOUNS, *REVISING, *load_cues().verbs))
 
@@ -80,7 +95,9 @@ def read_cue(reader: SourceReader, tokens: Tokens, index: int) -> Reading | None
     compiler = compiled_by(reader, tokens, index)
     if compiler is not None:
         return _whole(compiler)
-    counted = owner_of_count(reader, tokens, index) or kept_list(reader, tokens, index)
+    counted = (
+        owner_of_count(reader, tokens, index) or kept_list(reader, tokens, index) or had_counted(reader, tokens, index)
+    )
     if counted is not None:
         return _reading(counted, Reach.AFTER)
     if word == "alarm" and tokens.at(index + 1) in ("that", "over") and tokens.at(index - 2) in ("raised", "raises"):

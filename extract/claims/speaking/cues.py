@@ -67,7 +67,7 @@ _OPENERS = (
     "show",
     "provided",
     *("toll", "tally", "number", "figure", "figures", "record", "records", "list"),  # "the ministry's toll stands at"
-    *("treated", "received", "alarm"),
+    *("treated", "received", "alarm", "had", "has"),
 )
 
 
@@ -165,6 +165,10 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return True
     if tokens.at(index + 1) == "allegiance":
         return True
+    if word in ("gave", "lost") and not _LIVES.isdisjoint(tokens.lower[index + 2 : index + 4]):
+        return True  # "two comrades gave their lives"
+    if word in ("called", "call") and tokens.at(index + 1) in ("off", "up", "in", "on", "for"):
+        return True  # "rescuers called off the search"
     if word == "found" and tokens.at(index + 1) in ("himself", "herself", "itself", "themselves"):
         return True  # "the troops found themselves surrounded"
     if word == "identified" and tokens.at(index + 1) == "as":

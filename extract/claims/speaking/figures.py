@@ -15,6 +15,10 @@ _FIGURES = (*_DATA, "statements", "reports", "statement", "a", "an", "the")
 GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
 _ISSUED = frozenset(("figures", "data", "statement", "report", "reports", "tally", "count", "list", "estimates"))
 _TALLIES = ("tally", "count", "reckoning", "compilation")
+_COUNTED = frozenset(
+    ("dead", "deaths", "bodies", "corpses", "killed", "wounded", "injured", "missing", "damaged", "names", "fatalities")
+)
+_COUNTED_REACH = 6  # tokens from a figure to what was counted
 _FIGURE_REACH = 14  # tokens
 _PASSIVE = ("was", "were", "been", "being", "is", "are", "be", "and", "who")
 _COUNTS = ("count", "reckoning", "tally", "estimate", "account", "figures", "calculation")
@@ -101,6 +105,19 @@ def took_in(reader: SourceReader, tokens: Tokens, index: int) -> Group | None:
     words = tokens.lower[house[0] : house[1] + 1]
     is_known = side_of_known(" ".join(tokens.words[house[0] : house[1] + 1])) is Side.MEDICAL
     return house if is_known or not telling("houses").isdisjoint(words) else None
+
+
+def had_counted(reader: SourceReader, tokens: Tokens, index: int) -> Group | None:
+    """ "The Legal Medical Service had 64 bodies": who keeps a count has it; an army that has 12 dead lost them."""
+    near = tokens.lower[index + 1 : index + 4]
+    if tokens.lower[index] not in ("had", "has") or not near or not is_figure(near[0]):
+        return None
+    if _COUNTED.isdisjoint(tokens.lower[index + 2 : index + 2 + _COUNTED_REACH]):
+        return None
+    keeper = reader.before(index)
+    if keeper is None or telling("keepers").isdisjoint(tokens.lower[keeper[0] : keeper[1] + 1]):
+        return None
+    return keeper
 
 
 def figures_shown(reader: SourceReader, tokens: Tokens, verb: int) -> Group | None:

@@ -23,11 +23,17 @@ _GIVEN = frozenset((
     "supplied", "issued", "confirmed", "communicated", "compiled", "put", "relayed", "stated", "furnished", "shared",
     "recorded", "collected", "gathered", "read", "established", "calculated", "passed",
 ))  # fmt: skip
+# who confirms a figure was not its source
+_GIVING = frozenset(("gave", "gives", "released", "provided", "announced", "disclosed", "supplied", "published"))
+_OF_WHAT = ("of", "for", "at", "that", "as", "to")  # "gave the number of injured as 12" tells its own
 _COMING = ("came", "comes", "come", "stems", "stem")
+_OWNER_REACH = 8
 _SUBJECT_REACH, _BY_REACH = 7, 7  # tokens up to the verb; from the participle to "by": "contained in a statement by"
 _OPENS = re.compile(
     r"(?:So (?:said|says|wrote)|(?:This|That|It|These|Those|All|Both|Such|The|Details|Figures|News)\b[^.,;:]{0,60}?"
     rf" (?:{'|'.join(_COMING)}|(?:was|were|is|are|been)(?: \w+)? (?:{'|'.join(sorted(_GIVEN))}))) "
+    rf"|(?:That|This|It) (?:was|is) [^.]{{3,50}}['’]s (?:{'|'.join(sorted(_TOLD))})\b"
+    rf"|[^.\n]{{3,80}}? (?:{'|'.join(sorted(_GIVING))}) (?:the|this|that) (?:{'|'.join(sorted(_TOLD))})\b"
 )
 
 
@@ -42,14 +48,31 @@ def handed_back(reader: SourceReader, tokens: Tokens) -> tuple[Group, int] | Non
         return _with_cue(reader.after(2), 1)
     verb = _verb_of_taking_up(reader, tokens)
     if verb is None:
-        return None
+        return _giver(reader, tokens)
     if tokens.lower[verb] in _COMING:
         return _with_cue(reader.after(verb + 2), verb) if tokens.at(verb + 1) == "from" else None
     given = next((i for i in range(verb + 1, verb + 4) if tokens.at(i) in _GIVEN), None)
     if given is None:
-        return None
+        return _owner(reader, tokens, verb)
     near = tokens.lower[given + 1 : given + 1 + _BY_REACH]
     return _with_cue(reader.after(given + 2 + near.index("by")), given) if "by" in near else None
+
+
+def _giver(reader: SourceReader, tokens: Tokens) -> tuple[Group, int] | None:
+    """ "The mayor gave the figure in an interview": who gave what stands before."""
+    for index in range(1, len(tokens) - 2):
+        is_taken_up = tokens.lower[index + 1] in ("the", "this", "that") and tokens.lower[index + 2] in _TOLD
+        if tokens.lower[index] in _GIVING and is_taken_up and tokens.at(index + 3) not in _OF_WHAT:
+            return _with_cue(reader.before(index), index)
+    return None
+
+
+def _owner(reader: SourceReader, tokens: Tokens, verb: int) -> tuple[Group, int] | None:
+    """ "That was the prosecutor's number": whose it was."""
+    for index in range(verb + 2, min(verb + _OWNER_REACH, len(tokens) - 1)):
+        if tokens.lower[index] in ("'s", "’s") and tokens.lower[index + 1] in _TOLD:
+            return _with_cue(reader.up_to(index - 1), verb)
+    return None
 
 
 def _verb_of_taking_up(reader: SourceReader, tokens: Tokens) -> int | None:
