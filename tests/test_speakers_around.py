@@ -101,6 +101,29 @@ def test_a_rank_is_who_of_the_state_spoke_last(first: str, second: str) -> None:
     assert claims[31].claimant_side is Side.GOVERNMENT
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("At the Ahli hospital, director Fadel Hamdan said 31 people were killed.", Side.MEDICAL),
+        ("The hospital's superintendent, Ranjan Aiyar, said 31 people were killed.", Side.MEDICAL),
+        ("The rebels put out a video. A masked spokesman said 31 people were killed.", Side.ARMED_GROUP),
+        ("Student coordinator Nahida Sarwar said 31 people were killed.", Side.THIRD_PARTY),
+        ("The Kara Red Crescent Society said 31 people were killed.", Side.THIRD_PARTY),
+        ("Military-run Kara TV said 31 people were killed.", Side.GOVERNMENT),
+        ("At least 31 people were killed, according to the utility CGE.", Side.THIRD_PARTY),
+        ("Samuel Obare is the member of the assembly for the ward. Obare said 31 people were killed.", Side.GOVERNMENT),
+    ],
+)
+def test_the_side_is_that_of_the_house_the_body_or_the_office(text: str, side: Side) -> None:
+    assert claims_of(text)[31].claimant_side is side
+
+
+def test_the_count_of_a_body_is_its_own_and_accounts_are_of_who_gave_them() -> None:
+    own = claims_of("The platform Samity says no inquiry led anywhere. According to its count, 31 people were killed.")
+    given = claims_of("At least 31 people were killed, according to conflicting accounts by officials.")
+    assert (own[31].claimant, given[31].claimant) == ("Samity", "officials")
+
+
 def test_the_mayor_of_the_lead_is_the_only_one_who_is_quoted_as_mayor() -> None:
     text = "Twelve people were killed in the blast, the mayor said.\n\n“We search on,” Mayor Rosa Lima said."
     assert claims_of(text)[12].claimant == "Rosa Lima"

@@ -12,6 +12,9 @@ from extract.records import Side
 _BY_COUNT = (("count", "of"), ("tally", "of"), ("reckoning", "of"), ("estimate", "of"), ("account", "of"))
 _DATA = frozenset(("figures", "data", "documents", "records", "statistics", "logs"))
 _FIGURES = (*_DATA, "statements", "reports", "statement", "a", "an", "the")
+_ACCOUNTS = frozenset(
+    ("account", "accounts", "count", "counts", "tally", "reports", "estimates", "testimonies", "testimony")
+)
 GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
 _ISSUED = frozenset(("figures", "data", "statement", "report", "reports", "tally", "count", "list", "estimates"))
 _TALLIES = ("tally", "count", "reckoning", "compilation")
@@ -46,7 +49,8 @@ def released_by(reader: SourceReader, tokens: Tokens, first: int) -> Group | Non
     for index in range(first + 1, min(first + 9, len(tokens))):
         if tokens.lower[index] in (",", ".", "and"):
             return None
-        if tokens.lower[index] in ("by", "from") and tokens.at(first) in _FIGURES:
+        is_told = tokens.at(first) in _FIGURES or not _ACCOUNTS.isdisjoint(tokens.lower[first:index])
+        if tokens.lower[index] in ("by", "from") and is_told:
             return reader.after(index + 1)
         if tokens.lower[index] in GAVE and "that" in tokens.lower[first:index]:
             return reader.before(index)

@@ -42,9 +42,45 @@ _BARE_OFFICES = frozenset((
     "coordinator", "executive", "chairman", "chairwoman", "chairperson", "mp", "leader", "member", "statement",
     "source", "sources",
 ))  # fmt: skip
+_HOUSED = _BARE_OFFICES | {
+    "sister",
+    "nun",
+    "official",
+    "worker",
+    "administrator",
+    "registrar",
+    "employee",
+    "superintendent",
+}
+_SETTING = re.compile(r"(?:At|In|Inside|From) (?:the )?([^,.;:“”\"\n]{3,80}), (?:a |an |the )?$")
+_SETTING_REACH = 100  # letters
 _COUNTERPARTS = frozenset(("counterpart", "deputy", "predecessor", "successor", "colleague", "aide"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
-_OPENERS = ("the", "a", "an", "its", "their", "his", "her", "one", "another", "regional", "deputy", "local")
+_OPENERS = (
+    "masked",
+    "hooded",
+    "armed",
+    "senior",
+    "second",
+    "another",
+    "veteran",
+    "unnamed",
+    "unidentified",
+    "chief",
+    "main",
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    "his",
+    "her",
+    "one",
+    "another",
+    "regional",
+    "deputy",
+    "local",
+)
 _OWNED = re.compile(r"\b(?:leader|spokes\w+|commander|member|official|deputy)s? (?:of|for) (the \w+)$")
 _OWNER = re.compile(r"(.{3,60}?)['’]s\s")
 _WITH = re.compile(r"^[^,]*? (?:with|of|for|from) (?:the )?((?:[\w-]+ ){0,2}?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
@@ -211,6 +247,14 @@ class Generics:
             return whole.side if whole is not None else Side.UNKNOWN
         return self._side_named_before(at)
 
+    def side_by_setting(self, raw: str, at: int) -> Side:
+        """ "At the Ahli hospital, director Ana Ruiz said": whoever has no other body speaks for the house he is in."""
+        if _HOUSED.isdisjoint(WORD.findall(raw.lower())):
+            return Side.UNKNOWN
+        setting = _SETTING.search(self._text, max(0, at - _SETTING_REACH), at)
+        side = self._sides.of(setting.group(1)) if setting is not None else Side.UNKNOWN
+        return side if side is Side.MEDICAL else Side.UNKNOWN
+
     def side_by_owner(self, raw: str, at: int) -> Side:
         """ "the group's MP", "a leader of the group", "one of them, Ana Ruiz": the side of whose they are."""
         if raw.lower().startswith("one of them"):
@@ -233,11 +277,20 @@ class Generics:
         if words.isdisjoint(_BARE_OFFICES) or (_names_body(rest) and not is_owned):
             return Side.UNKNOWN
         is_bare = raw[:1].isupper() and set(WORD.findall(rest.lower())) <= _BARE_OFFICES
-        if is_owned or (is_person and is_bare):  # "The Oversight Board sent a team. Chairperson Ana Ruiz"
+        if (
+            is_owned or (is_person and is_bare) or not self._is_heard_near(at)
+        ):  # "The Oversight Board sent a team. Chairperson Ana Ruiz"
             side = self._side_named_before(at)
             if side is not Side.UNKNOWN:
                 return side
         return next((s.side for s in self._heard.speakers_before(at) if s.side not in _NO_BODIES), Side.UNKNOWN)
+
+    def _is_heard_near(self, at: int) -> bool:
+        """Whether anybody spoke in the sentence or the one before."""
+        last = next(self._heard.before(at), None)
+        start = max(self._text.rfind("\n", 0, at), self._text.rfind(". ", 0, at)) + 1
+        first = max(self._text.rfind("\n", 0, max(0, start - 2)), self._text.rfind(". ", 0, max(0, start - 1))) + 1
+        return last is not None and last.at >= first
 
     def _side_named_before(self, at: int) -> Side:
         """Whose "its" is: the last one named in the sentence, or the one that the sentence before begins with."""

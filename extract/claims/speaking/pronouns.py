@@ -135,7 +135,8 @@ def _bodies_meant(
     if near is not None or found.sentence == 0 or found.sentence - 1 in speaking:
         return near
     before = sentences[found.sentence - 1]
-    return _first_body(cut_tokens(text, before.start, before.end), text, before.end)
+    plural = _first_body(cut_tokens(text, before.start, before.end), text, before.end)
+    return plural or _body_before(text, found, sentences, speaking)
 
 
 def _body_before(text: str, found: Attribution, sentences: tuple[Span, ...], speaking: Iterable[int]) -> str | None:

@@ -23,9 +23,12 @@ MAX_CLAIMANT = 120
 _PERSON_PRONOUNS = ("he", "she", "i", "who", "him", "her")
 _GROUP_PRONOUNS = ("it", "they", "them", "we", "a statement", "the statement", "statement")
 # "its communique": who issued it
-_OWN_PAPER = re.compile(rf"(?:its|their|our|the|the same) (?:{'|'.join(sorted(PAPERS))})$")
+_OWN_PAPER = re.compile(
+    rf"(?:its|their|our|the|the same) (?:{'|'.join(sorted(PAPERS))})$"
+    r"|(?:its|their) (?:own )?(?:count|tally|toll|figures?|data|records?|estimates?|list|reckoning)$"
+)
 _ONE_OF_THEM = re.compile(r"(?:one|some|two|several|many|most) of (?:them|those)\b")
-_NAMED_BODY = re.compile(r"(?:[A-Z][\w'’.&-]+ )+[A-Z][\w'’.&-]+|[A-Z][a-z]+[A-Z]\w*$")
+_NAMED_BODY = re.compile(r"(?:[A-Z][\w'’.&-]+ )+[A-Z][\w'’.&-]+|[A-Z][a-z]+[A-Z]\w*$|[A-Z]{3,8}$")
 _ONE_OF_THE = re.compile(r"(?:one|two|another|some|several|many|most) of (the [a-z ]+)$")  # "one of the residents"
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
 # what follows tells where or to whom he spoke: "an officer who briefed reporters", "a man reached by phone"
@@ -127,7 +130,7 @@ class Speakers:
         is_person = self._is_person(name) and raw.lower() != f"the {name.lower()}"
         raw = _WHERE.split(raw)[0]
         owned = self._generics.side_of_office(raw, at)
-        side = owned
+        side = owned if owned is not Side.UNKNOWN else self._generics.side_by_setting(raw, at)
         if side is Side.UNKNOWN:
             side = self.sides.of(_ASIDE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter
         if side is Side.UNKNOWN and name.lower() not in self._known:
@@ -166,6 +169,8 @@ class Speakers:
             side = self._side_by_lead(at)
         if side is Side.UNKNOWN:
             side = self.sides.guess(_ASIDE.split(raw)[0])
+        if side is Side.UNKNOWN and not speaker.is_person:
+            side = self.sides.guess(raw.replace(speaker.name, ""))  # "the utility CGE"
         if side is Side.UNKNOWN and speaker.is_person:
             side = self._offices.guess_of(speaker.name)
         if side is Side.UNKNOWN and not speaker.is_person and _NAMED_BODY.match(speaker.name):
