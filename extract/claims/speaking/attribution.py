@@ -51,8 +51,9 @@ def find_attributions(text: str, sentences: tuple[Span, ...]) -> tuple[Attributi
     openers = load_cues().openers
     found: list[Attribution] = []
     for number, span in enumerate(sentences):
-        is_told = not openers.isdisjoint(_WORD.findall(text, span.start, span.end))
-        if is_told or may_be_labelled(text, span.start, span.end) or may_hand_back(text, span.start):
+        words = _WORD.findall(text, span.start, span.end)
+        is_told = not openers.isdisjoint(words) or may_hand_back(words)
+        if is_told or may_be_labelled(text, span.start, span.end):
             found += _in_sentence(cut_tokens(text, span.start, span.end), number)
         if len(found) >= MAX_ATTRIBUTIONS:
             break

@@ -28,6 +28,7 @@ from extract.claims.speaking.figures import (
     owner_of_figures,
     released_by,
 )
+from extract.claims.speaking.handed_back import gives_last_figure
 from extract.claims.speaking.inversion import source_behind
 from extract.claims.speaking.noun_groups import SUBJECTS, Group
 from extract.claims.speaking.sources import SourceReader
@@ -92,6 +93,8 @@ def read_cue(reader: SourceReader, tokens: Tokens, index: int) -> Reading | None
         return _whole(released_by(reader, tokens, index + 2) or reader.after(index + 2) or reader.named(index + 2))
     if word == "per" and tokens.at(index - 1) in (",", "as"):
         return _whole(reader.after(index + 1))
+    if gives_last_figure(tokens, index):
+        return _reading(reader.before(index), Reach.BACK)
     compiler = compiled_by(reader, tokens, index)
     if compiler is not None:
         return _whole(compiler)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from extract.claims.speaking.cues import FIGURES
 from extract.claims.speaking.noun_groups import Group
@@ -29,17 +29,17 @@ _OF_WHAT = ("of", "for", "at", "that", "as", "to")  # "gave the number of injure
 _COMING = ("came", "comes", "come", "stems", "stem")
 _OWNER_REACH = 8
 _SUBJECT_REACH, _BY_REACH = 7, 7  # tokens up to the verb; from the participle to "by": "contained in a statement by"
-_OPENS = re.compile(
-    r"(?:So (?:said|says|wrote)|(?:This|That|It|These|Those|All|Both|Such|The|Details|Figures|News)\b[^.,;:]{0,60}?"
-    rf" (?:{'|'.join(_COMING)}|(?:was|were|is|are|been)(?: \w+)? (?:{'|'.join(sorted(_GIVEN))}))) "
-    rf"|(?:That|This|It) (?:was|is) [^.]{{3,50}}['’]s (?:{'|'.join(sorted(_TOLD))})\b"
-    rf"|[^.\n]{{3,80}}? (?:{'|'.join(sorted(_GIVING))}) (?:the|this|that) (?:{'|'.join(sorted(_TOLD))})\b"
-)
+_LED = {word.capitalize(): word in _ALONE for word in _TAKING_UP}
+_NAMING = frozenset(("by", "from", "s"))  # what comes before or behind who told it
 
 
-def may_hand_back(text: str, start: int) -> bool:
-    """Whether a sentence can be such a one, by its first words."""
-    return _OPENS.match(text, start) is not None
+def may_hand_back(words: Sequence[str]) -> bool:
+    """Whether the words of a sentence can be such a one's, by the first ones; most sentences are not cut for it."""
+    first = words[0] if words else ""
+    if first == "So":
+        return True
+    is_led = first in _LED and (_LED[first] or not _TOLD.isdisjoint(words[:_SUBJECT_REACH]))
+    return is_led and not _NAMING.isdisjoint(words)
 
 
 def handed_back(reader: SourceReader, tokens: Tokens) -> tuple[Group, int] | None:
@@ -48,7 +48,7 @@ def handed_back(reader: SourceReader, tokens: Tokens) -> tuple[Group, int] | Non
         return _with_cue(reader.after(2), 1)
     verb = _verb_of_taking_up(reader, tokens)
     if verb is None:
-        return _giver(reader, tokens)
+        return None
     if tokens.lower[verb] in _COMING:
         return _with_cue(reader.after(verb + 2), verb) if tokens.at(verb + 1) == "from" else None
     given = next((i for i in range(verb + 1, verb + 4) if tokens.at(i) in _GIVEN), None)
@@ -58,13 +58,10 @@ def handed_back(reader: SourceReader, tokens: Tokens) -> tuple[Group, int] | Non
     return _with_cue(reader.after(given + 2 + near.index("by")), given) if "by" in near else None
 
 
-def _giver(reader: SourceReader, tokens: Tokens) -> tuple[Group, int] | None:
-    """ "The mayor gave the figure in an interview": who gave what stands before."""
-    for index in range(1, len(tokens) - 2):
-        is_taken_up = tokens.lower[index + 1] in ("the", "this", "that") and tokens.lower[index + 2] in _TOLD
-        if tokens.lower[index] in _GIVING and is_taken_up and tokens.at(index + 3) not in _OF_WHAT:
-            return _with_cue(reader.before(index), index)
-    return None
+def gives_last_figure(tokens: Tokens, index: int) -> bool:
+    """ "The mayor gave the figure in an interview": whether a verb gives the number that was told before."""
+    is_taken_up = tokens.at(index + 1) in ("the", "this", "that") and tokens.at(index + 2) in _TOLD
+    return tokens.lower[index] in _GIVING and is_taken_up and tokens.at(index + 3) not in _OF_WHAT
 
 
 def _owner(reader: SourceReader, tokens: Tokens, verb: int) -> tuple[Group, int] | None:
