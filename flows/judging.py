@@ -74,8 +74,22 @@ def _stored_judgement(reader: Reader, one: ReportProfile, other: ReportProfile) 
 
 
 def judge_same(left: Named, right: Named, author: str, reason: str) -> list[Judgement]:
-    """One judgement that joins the two: their founding reports are of one event."""
-    return [_judgement(left.profiles[0], right.profiles[0], Verdict.SAME, author, reason)]
+    """All their reports are of one event: each is joined to the first, so that no mean link tears them apart again."""
+    first, *others = {p.report_id: p for p in (*left.profiles, *right.profiles)}.values()
+    return [_judgement(first, other, Verdict.SAME, author, reason) for other in others]
+
+
+def refuse_parted(reader: Reader, left: Named, right: Named) -> None:
+    """Say so where a judgement stands that parts the two: apart wins, and joining them would change nothing."""
+    ids = [{p.report_id for p in named.profiles} for named in (left, right)]
+    for row in reader.named("decisions").records():
+        a, b = row["left_id"], row["right_id"]
+        is_between = (a in ids[0] and b in ids[1]) or (a in ids[1] and b in ids[0])
+        if is_between and row["verdict"] == Verdict.DIFFERENT:
+            raise NotFound(
+                f"{row['author']} said that these two are of different events ({row['reason']}). Take that back first: "
+                f"wirehouse withdraw {a} {b} --author {row['author']}"
+            )
 
 
 def judge_apart(report: Named, event: Named, author: str, reason: str) -> list[Judgement]:
@@ -84,14 +98,25 @@ def judge_apart(report: Named, event: Named, author: str, reason: str) -> list[J
     return [_judgement(a, b, Verdict.DIFFERENT, author, reason) for a, b in product(report.profiles, others)]
 
 
-def standing_judgement(reader: Reader, left: Named, right: Named, author: str, reason: str) -> Judgement:
-    """The author's judgement of these two that stands, to be withdrawn for `reason`."""
+def standing_judgements(reader: Reader, left: Named, right: Named, author: str, reason: str) -> list[Judgement]:
+    """The author's judgement of these two that stands, and what he told with it, to be withdrawn for `reason`."""
     ids = {p.report_id for p in (*left.profiles, *right.profiles)}
-    for row in reader.named("decisions").records():
-        if {row["left_id"], row["right_id"]} <= ids and row["author"] == author:
-            judged = row["judged_left_id"], row["judged_right_id"]
-            return Judgement(*judged, Verdict(row["verdict"]), 0.5, (), author, reason)
-    raise NotFound(f"No judgement of these two by {author} stands. `wirehouse decisions` lists all.")
+    own = [row for row in reader.named("decisions").records() if row["author"] == author]
+    told = next((row["run_id"] for row in own if {row["left_id"], row["right_id"]} <= ids), None)
+    if told is None:
+        raise NotFound(f"No judgement of these two by {author} stands. `wirehouse decisions` lists all.")
+    return [
+        Judgement(row["judged_left_id"], row["judged_right_id"], Verdict(row["verdict"]), 0.5, (), author, reason)
+        for row in own
+        if row["run_id"] == told
+    ]
+
+
+def judged_profiles(reader: Reader, judgements: Sequence[Judgement]) -> list[ReportProfile]:
+    """The reports that judgements are of, as far as they stand today."""
+    ids = {str(each) for judgement in judgements for each in (judgement.left_id, judgement.right_id)}
+    rows = [row for each in sorted(ids) for row in reader.named("profiles_by_prefix", prefix=each).records()]
+    return [profile_from_json(row["profile"]) for row in rows]
 
 
 def apply_judgements(

@@ -121,6 +121,32 @@ def test_a_pinned_report_moves_to_its_event(stored: Path) -> None:
     assert events_by_outlet(stored)["herald"][0] == events_by_outlet(stored)["courier"][0]
 
 
+def test_events_that_a_person_merged_stay_whole_however_little_their_reports_are_alike(stored: Path) -> None:
+    take_in(stored, [telling("mail", FLOOD), telling("tribune", MARKET_LATER, days=1)])
+    told = events_by_outlet(stored)
+    said = _said(stored, "merge", str(told["mail"][0]), str(told["courier"][0]), "-r", "I know", "--author", "Ada")
+    assert "3 judgements kept" in said
+    one = {event for outlet, (event, _) in events_by_outlet(stored).items() if outlet != "herald"}
+    assert len(one) == 1
+    gone = query(stored, "SELECT event_id FROM events WHERE merged_into IS NOT NULL")[0][0]
+    assert f"merged into {one.pop()}" in _said(stored, "show", str(gone))
+    _said(stored, "withdraw", _report(stored, "mail"), _report(stored, "courier"), "-r", "I erred", "--author", "Ada")
+    now = events_by_outlet(stored)
+    assert now["mail"] != now["courier"] == now["gazette"] == now["tribune"]
+
+
+def test_what_was_parted_is_not_joined_before_that_is_withdrawn(stored: Path) -> None:
+    gazette, event = _report(stored, "gazette"), str(events_by_outlet(stored)["courier"][0])
+    _said(stored, "split", gazette, "--reason", "another market", "--author", "Ada")
+    pin = ["pin", gazette, event, "-r", "it is", "--author", "Ada", "--warehouse", str(stored)]
+    ended = CliRunner().invoke(app, pin)
+    assert ended.exit_code != 0
+    assert "Ada said that these two are of different events (another market)" in str(ended.exception)
+    _said(stored, "withdraw", gazette, _report(stored, "courier"), "-r", "I erred", "--author", "Ada")
+    told = events_by_outlet(stored)
+    assert told["courier"] == told["gazette"]
+
+
 def test_explain_takes_reports_and_events_by_short_ids_and_says_what_would_change_it(stored: Path) -> None:
     told = events_by_outlet(stored)
     said = _said(stored, "explain", _report(stored, "herald")[:10], str(told["courier"][0])[:10])

@@ -14,7 +14,7 @@ import pytest
 from extract import findings, jobs, report
 from extract.matching import model
 from flows.importing import import_with
-from flows.judging import apply_judgements, find_named, judge_same, standing_judgement
+from flows.judging import apply_judgements, find_named, judge_same, standing_judgements
 from flows.prefect_server import LocalServer
 from flows.reading_room import open_reader
 from flows.reprocessing import reprocess_with
@@ -174,8 +174,8 @@ def test_a_person_s_judgement_outlives_the_reports_that_were_judged(settings: Se
     assert event_of("One") == event_of("Flood")
     left, right = named("One"), named("Flood")
     with open_reader(settings.warehouse) as reader:
-        judgement = standing_judgement(reader, left, right, "ann", "I was wrong")
-    apply_judgements(settings, [judgement], (*left.profiles, *right.profiles), is_withdrawn=True)
+        judgements = standing_judgements(reader, left, right, "ann", "I was wrong")
+    apply_judgements(settings, judgements, (*left.profiles, *right.profiles), is_withdrawn=True)
     assert event_of("One") != event_of("Flood")
 
 

@@ -48,7 +48,7 @@ def match_reports(
     touched = _touched_events(first, pairs, decisions) | set(revisit)
     window = open_window(new, known=[*near, *known.members(touched)], decisions=decisions)
     pairs.add(bundle.lead for bundle in window.bundles)
-    groups = _cluster(window, pairs, touched, decisions)
+    groups = _cluster(window, pairs, touched, decisions, revisit)
     accounts = [[window.bundles[node.at] for node in group] for group in groups]
     settled = settle_events(accounts, window=window, links=_best_links(pairs, accounts), retired=frozenset(retired))
     links = (*settled.links, *find_campaigns(pairs.close(), _events_after(window, pairs, settled.assignments)))
@@ -69,7 +69,9 @@ def _touched_events(window: Window, pairs: Pairs, decisions: Sequence[Judgement]
     return touched
 
 
-def _cluster(window: Window, pairs: Pairs, touched: set[UUID], decisions: Sequence[Judgement]) -> list[list[Node]]:
+def _cluster(
+    window: Window, pairs: Pairs, touched: set[UUID], decisions: Sequence[Judgement], revisit: Collection[UUID]
+) -> list[list[Node]]:
     nodes = [at for at, b in enumerate(window.bundles) if b.is_new or not touched.isdisjoint(b.event_ids)]
     leads = [number_of(bundle.lead.report_id) for bundle in window.bundles]
     home = {number_of(report_id): at for report_id, at in window.home.items()}
@@ -84,6 +86,9 @@ def _cluster(window: Window, pairs: Pairs, touched: set[UUID], decisions: Sequen
 
     members = _members(window, touched)
     small = list(chain.from_iterable(combinations(m, 2) for m in members if len(m) <= SETTLED_BUNDLES))
+    # events whose parting a person took back: no new account says that they belong together
+    beside = sorted(set(chain.from_iterable(_members(window, set(revisit)))))
+    small += combinations(beside, 2) if len(beside) <= SETTLED_BUNDLES else ()
     large = [m for m in members if len(m) > SETTLED_BUNDLES]
     pairs.prepare((leads[a], leads[b]) for a, b in chain(small, _within_knots(edges, members)))
     return cluster_reports(

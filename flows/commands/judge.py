@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from extract.records import Judgement
+from extract.records import Judgement, Verdict
 from flows.console import SettingsOption, WarehouseOption, out
 from flows.render import Answer, as_table
 from flows.settings import Settings, read_settings
@@ -115,15 +115,19 @@ def withdraw(
     warehouse: WarehouseOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Take back a judgement of two reports (`wirehouse decisions` lists them). It stays in the history."""
-    from flows.judging import apply_judgements, find_named, standing_judgement
+    """Take back a judgement of two reports and all that was told with it (`wirehouse decisions` lists them).
+
+    It stays in the history.
+    """
+    from flows.judging import apply_judgements, find_named, judged_profiles, standing_judgements
     from flows.reading_room import open_reader
 
     chosen = read_settings(settings, warehouse=warehouse)
     with open_reader(chosen.warehouse) as reader:
         left, right = find_named(reader, a), find_named(reader, b)
-        judgement = standing_judgement(reader, left, right, author or getpass.getuser(), reason)
-    summary = apply_judgements(chosen, [judgement], (*left.profiles, *right.profiles), is_withdrawn=True)
+        judgements = standing_judgements(reader, left, right, author or getpass.getuser(), reason)
+        profiles = (*left.profiles, *right.profiles, *judged_profiles(reader, judgements))
+    summary = apply_judgements(chosen, judgements, profiles, is_withdrawn=True)
     out.print(escape(summary.sentence()))
 
 
@@ -138,12 +142,14 @@ def decisions(warehouse: WarehouseOption = None, settings: SettingsOption = None
 
 
 def _judge(settings: Settings, a: str, b: str, judge: Judge, author: str | None, reason: str) -> None:
-    from flows.judging import apply_judgements, find_named
+    from flows.judging import apply_judgements, find_named, refuse_parted
     from flows.reading_room import open_reader
 
     with open_reader(settings.warehouse) as reader:
         left, right = find_named(reader, a), find_named(reader, b)
-    judgements = judge(left, right, author or getpass.getuser(), reason)
+        judgements = judge(left, right, author or getpass.getuser(), reason)
+        if any(judgement.verdict is Verdict.SAME for judgement in judgements):
+            refuse_parted(reader, left, right)
     summary = apply_judgements(settings, judgements, (*left.profiles, *right.profiles))
     kept = "1 judgement" if len(judgements) == 1 else f"{len(judgements)} judgements"
     out.print(f"{kept} kept. {escape(summary.sentence())}")

@@ -131,7 +131,7 @@ def _headline(event: dict[str, Any]) -> str:
         escape(f"{event['event_type']} / {event['event_subtype']} · {when or 'no date'} · {where or 'no place'}"),
         escape(who),
         escape((toll + notes).removeprefix(" · ")),
-        f"{reports} of {outlets}, {origins}",
+        f"merged into {event['merged_into']}" if event["merged_into"] else f"{reports} of {outlets}, {origins}",
     )
     return "\n".join(line for line in lines if line.strip())
 

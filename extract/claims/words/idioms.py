@@ -164,30 +164,14 @@ def _suffered(tokens: Tokens, index: int) -> Trigger | None:
         return Trigger("patients", index, index, index, "wounded", Form.OBJECT, "people")  # "received 20 patients"
     if not _has(tokens, index + 1, index + 9, _HARMS):
         return None
-    measure = "killed" if is_fatal(tokens, index + 1, index + 9) else "wounded"
-    return Trigger("suffered", index, index, index, measure, Form.SUBJECT, "people")
+    return Trigger("suffered", index, index, index, "wounded", Form.SUBJECT, "people")
 
 
 def _with_wounds(tokens: Tokens, index: int) -> Trigger | None:
     if not _has(tokens, index + 1, index + 6, _HARMS) or tokens.at(index + 1) == "intent":
         return None
-    if is_fatal(tokens, index + 1, index + 6):
-        return Trigger("with_wounds", index, index, index, "killed", Form.SUBJECT, "people")
     is_firm = _has(tokens, index + 1, index + 6, _FIRM_HARMS)
     return Trigger("with_wounds", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=not is_firm)
-
-
-def is_fatal(tokens: Tokens, first: int, stop: int) -> bool:
-    """ "fatal gunshot wounds", "a mortal wound"; not "non-fatal" nor "potentially fatal" ones."""
-    for index in range(max(0, first), min(stop, len(tokens))):
-        if tokens.lower[index] in _HARMS:
-            return False
-        if tokens.lower[index] in ("fatal", "mortal"):
-            is_denied = (
-                tokens.at(index - 1) in ("non", "-", "near", "not", "nearly") or tokens.at(index - 1)[-2:] == "ly"
-            )
-            return not is_denied and _has(tokens, index + 1, index + 4, _HARMS)
-    return False
 
 
 def _fatal(tokens: Tokens, index: int) -> Trigger | None:
@@ -294,10 +278,7 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     "took": _taken_away,
     **dict.fromkeys(("driven", "drove", "driving", "forced", "forcing"), _driven_out),
     **dict.fromkeys(("hospital", "care", "icu"), in_hospital),
-    **dict.fromkeys(
-        ("took", "sent", "sends", "sending", "rushed", "carried", "transported", "airlifted", "flew", "brought"),
-        took_to_hospital,
-    ),
+    **dict.fromkeys(("took", "rushed", "carried", "transported", "airlifted", "flew", "brought"), took_to_hospital),
     "treated": treated,
     "admitted": admitted,
     **dict.fromkeys(("survive", "saved", "revived", "save", "revive"), _not_saved),
