@@ -496,6 +496,9 @@ def test_the_attackers_are_not_whom_the_attackers_struck() -> None:
         ("A cook died in the raid, and the police then killed the attacker.", "gunmen"),
         ("The judge was intercepted by four individuals and shot on Monday.", "unidentified persons"),
         ("The government demands that those who killed the priests be punished.", None),
+        ("The raid on the mayor's home was repelled by the army.", None),
+        ("That would give them a chance to accuse the army. Five clerks were shot.", None),
+        ("The self-styled Red Condor group killed two clerks.", "Red Condor"),
         ("The OAS overpowered the guards who shot at the hotel.", None),
     ],
 )

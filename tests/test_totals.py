@@ -58,6 +58,9 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("", "Four others were hurt. The four were taken to the clinic in Tarl.", None, 4),
         # his own guards die beside him; who is told again with others is one of them
         ("", "The clerk, Ana Ruiz, died in an attack in which her guard and driver were also killed.", 3, None),
+        ("", "The minister Ana Ruiz died in an attack in which two members of her escort were also killed.", 3, None),
+        ("", "The mayor's driver was killed, and the mayor's guard was badly hurt.", 1, 1),
+        ("", "The envoy Ivo Mann was murdered. The second secretary was killed at his home.", 1, None),
         ("", "Six priests were murdered. Gunmen killed six priests and two women, the bishop said.", 8, None),
         # "also" tells others than those before: of two kinds beside each other, or a person beside the dead
         ("", "The bomb hurt seven soldiers. Two farmers were also hurt in the blast.", None, 9),

@@ -495,3 +495,21 @@ def test_a_court_that_judges_a_killing_follows_it_up() -> None:
         kind("Court strikes down tax law", "The constitutional court struck down a tax law on Monday.")
         is ReportKind.NEW
     )
+
+
+def test_who_is_killed_in_words_that_no_table_has_was_attacked() -> None:
+    text = (
+        "A Dutch reporter was killed today in a shootout in a village in the east. He is the third reporter killed in "
+        "12 hours during the elections. A soldier fired at his car last night, the reporter's crew said."
+    )
+    judged = judge("", text)
+    assert (judged.event_type, judged.rule) == ("Violence against civilians", "claims:dead_of_the_lead")
+
+
+def test_the_trade_of_those_who_bomb_is_not_what_happened() -> None:
+    text = (
+        "Three strong explosions were heard last night in Marosa, the centre of drug trafficking in the region. At "
+        "least five people were wounded, and two banks were damaged. Police blame drug traffickers, and the drug "
+        "cartel's lawyers deny it."
+    )
+    assert judge("", text).event_type == "Explosions/Remote violence"

@@ -49,6 +49,7 @@ _HELD = (
 HELD_FOR = "responsible for"  # "holds the army responsible for"
 NEED_DEED = (" responsible for", "tried for", "trial for", "prosecuted for")
 DEED_REACH = 60  # characters behind them
+_UNSAID = re.compile(r"\b(?:to|would|could|might|should|will|cannot|always)\s+$", re.IGNORECASE)
 _THOSE = re.compile(r"\bthose\s+$", re.IGNORECASE)
 _ARE = re.compile(
     r"\b(?:are|were|is|was|be|belong to|come from)\s+[\"“]?(?:(?:an?|the|members of)\s+)*$", re.IGNORECASE
@@ -103,6 +104,8 @@ def blamed(text: str, verb: Found, before: Found | None, after: Found | None) ->
     if after is None or after.actor is None or after.start - verb.end > _reach(text, verb, after):
         return None
     word = text[verb.start : verb.end].lower()
+    if word in ("accuse", "blame") and _UNSAID.search(text, max(0, verb.start - DEED_REACH), verb.start):
+        return None  # "that would give them a chance to accuse the government"
     of = (_CHARGED_WITH if word in IN_COURT else _ACCUSED_OF).match(text, after.end)
     is_of_deed = of is not None and _DEED.match(of["what"]) is not None
     if not is_of_deed and (of is not None or word in IN_COURT):

@@ -47,7 +47,8 @@ _SELF_NAMED = re.compile(
 
 # "the outlawed X group"
 _OUTLAWED = re.compile(
-    r"\b(?:outlawed|proscribed|banned) (?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,5}) "
+    r"\b(?:outlawed|proscribed|banned|self-styled|so-called|self-proclaimed|clandestine) [\"“]?"
+    r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,5})[\"”]? "
     r"(?:group|outfit|organi[sz]ation|faction|militia)\b"
 )
 

@@ -75,6 +75,7 @@ _LONG_AGO = re.compile(
 _SPEAKS = re.compile(r"(?:['’]s?)?(?: [A-Z][\w-]+){0,3} (?:said|says?|told|reported|added|announced|confirmed)\b")
 LETS_GO = ("release", "free", "let go", "is holding", "are holding", "still holding", "hold")
 STOPS = "stops"  # the rule of who kills the attackers: the doer where two fight, not where others are struck
+PARRIED = ("repel", "repuls", "foiled", "thwarted", "fended", "beaten back", "driven back")
 STOPPED = frozenset({"gunmen", "suspect", "hijackers", "suicide_bombers"})
 SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
 BUILDING = "embassy"  # "the embassy attack" is one on it
@@ -212,12 +213,14 @@ def _strike(
     if is_passive(text, verb, start, end):
         agent = find_agent(text, phrases, index, end)
         is_capture = text[verb.start : verb.end].lower().startswith("captur") and _is_state(agent)
-        rule = "arrests" if is_capture else STOPS if _stops(agent, before) else "agent_by"
+        is_stopped = _stops(agent, before) or text[verb.start : verb.end].lower().startswith(PARRIED)
+        rule = "arrests" if is_capture else STOPS if is_stopped else "agent_by"
         yield from _as(agent, ActorRole.INITIATOR, rule)
         if before is not None and before is not agent and not is_of_another(text, before, verb):
             yield from _as(before, _suffers(before), "passive_subject")
         return
-    yield from _as(before, ActorRole.INITIATOR, STOPS if _stops(before, after) else "active_subject")
+    is_stopped = _stops(before, after) or text[verb.start : verb.end].lower().startswith(PARRIED)
+    yield from _as(before, ActorRole.INITIATOR, STOPS if is_stopped else "active_subject")
     yield from _as(after, _suffers(after), "object")
 
 

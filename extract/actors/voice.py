@@ -33,7 +33,7 @@ _BY = re.compile(
 )
 # "the attack was blamed on rebels by the army": the agent of another verb
 _OTHER_VERB = re.compile(
-    r"\b(?:blamed|claimed|condemned|confirmed|reported|described|denied|attributed|announced|followed|seen|heard|filmed)\b",
+    r"\b(?:blamed|claimed|condemned|confirmed|reported|described|denied|attributed|announced|followed|seen|heard|filmed|repelled|repulsed|foiled|thwarted)\b",
     re.IGNORECASE,
 )
 # between the noun of a deed and "by": a verb of its own, or a clause

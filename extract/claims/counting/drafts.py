@@ -121,7 +121,8 @@ def _are_his_own(tokens: Tokens, link: Link, phrase: Phrase, told: list[Draft]) 
     if phrase.kind not in (Kind.COUNTED, Kind.BARE) or phrase.is_thing or not told or "<" in link.rule:
         return False
     last = told[-1]
-    is_own = not _HIS.isdisjoint(tokens.lower[phrase.first : phrase.last + 1])
+    is_of = tokens.at(phrase.last + 1) == "of"  # "two members of his escort"
+    is_own = not _HIS.isdisjoint(tokens.lower[phrase.first : phrase.last + 1 + 2 * is_of])
     return is_own and last.phrase.is_single and last.claim.measure == link.measure
 
 

@@ -27,6 +27,7 @@ _TELLING = (
     "identified",
 )
 _CLOSING_JOINTS = ((",", "and"), ("and",), (",",))
+NOUN_AGAIN = (("and", "of"), (",", "and", "of"))  # "the murder of Ana Ruiz and of Omar Khan"
 BESIDE = (("along", "with"), ("together", "with"))  # also behind where and when: "near his home, along with two guards"
 _ASIDE_REACH = 14  # tokens
 _DECADE = re.compile(r"\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens")
@@ -124,7 +125,7 @@ def _without_office(clause: Clause, right: int, words: list[str]) -> list[str]:
     cut = len(words)
     while cut and words[cut - 1].isalpha() and not _may_join(clause, words[cut - 1]):
         cut -= 1
-    return words[:cut] if words[:cut][-1:] in ([","], ["and"]) or words[:cut] == ["and", "of"] else words
+    return words[:cut] if words[:cut][-1:] in ([","], ["and"]) or tuple(words[:cut]) in NOUN_AGAIN else words
 
 
 def _may_join(clause: Clause, word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.claims.counting.clause import Clause, Link
-from extract.claims.counting.gaps import BESIDE, are_apposed, gap_between, is_including, place_after
+from extract.claims.counting.gaps import BESIDE, NOUN_AGAIN, are_apposed, gap_between, is_including, place_after
 from extract.claims.counting.shares import links_of
 from extract.claims.counting.subjects import is_verb_like
 from extract.claims.words.phrase import Kind, Phrase
@@ -16,7 +16,6 @@ _ANDS = frozenset(tuple(words.split()) for words in (
     "and then", ", and then", "before", "then", "followed by", "plus", "&", "or", "with", ";", "and injured to",
     "in addition to", "but also",
 ))  # fmt: skip
-_NOUN_AGAIN = ("and", "of")  # "the murder of Ana Ruiz and of Omar Khan"
 _DOERS = frozenset(("killer", "killers", "murderer", "murderers", "assassin", "assassins"))
 _OF_NOUNS = ("of:", "bodies_of")  # rules of those whom a noun has behind it
 _LIST_GAPS = (("and",), (",",), (",", "and"))
@@ -67,7 +66,7 @@ class Joint:
     @property
     def is_list(self) -> bool:
         """ "and", ", as well as", ", a health post and", and behind a noun "and of"."""
-        is_noun_again = self.gap == _NOUN_AGAIN and _is_of_noun(self.first)
+        is_noun_again = self.gap in NOUN_AGAIN and _is_of_noun(self.first)
         return self.gap in _ANDS or is_noun_again or self._skips_thing()
 
     def _skips_thing(self) -> bool:

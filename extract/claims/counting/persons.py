@@ -29,6 +29,7 @@ _RETINUE = re.compile(
 )
 _ALIVE = ("condition", "expected", "recovering", "hospitalized", "hospitalised", "treated")
 _NEW = ("another", "second", "third", "fourth", "other")
+_RANK = re.compile(r"\b(?:second|third|fourth) (?:secretary|lieutenant|sergeant|officer|class|degree)\b", re.IGNORECASE)
 _ACTORS = frozenset(["suspect", "gunman", "shooter", "attacker", "assailant", "robber", "intruder", "bomber"])
 _POLICE = frozenset(("officer", "deputy", "trooper", "policeman", "policewoman", "sergeant", "detective", "constable"))
 _PATIENTS = frozenset(["victim", "bystander", "patient"])
@@ -168,9 +169,15 @@ def _are_two_told(left: Claim, right: Claim) -> bool:
     if not is_near or left.measure == right.measure:
         return False
     kinds = {link_of(claim).split(":")[0] for claim in (left, right)}
-    told = ("indefinite ", "definite ") if kinds == {"object"} else ("indefinite ",)
+    are_called_apart = _calling(left) != _calling(right) and not {_calling(left), _calling(right)} & _ANYBODY
+    told = ("indefinite ", "definite ") if kinds == {"object"} or are_called_apart else ("indefinite ",)
     is_apart = kinds == {"object"} or kinds <= {"passive", "subject"}
     return is_apart and all(claim.rule.startswith(told) for claim in (left, right))
+
+
+def _calling(claim: Claim) -> str:
+    """The last word that tells who somebody is: "driver" of "the mayor's driver"."""
+    return claim.group_text.lower().split()[-1] if claim.group_text else ""
 
 
 def _is_own_object(left: Claim, right: Claim) -> bool:
@@ -191,7 +198,7 @@ def _is_hurt_only(claim: Claim) -> bool:
 
 
 def _is_called_new(claim: Claim) -> bool:
-    return not frozenset(_NEW).isdisjoint(claim.group_text.lower().split())
+    return not frozenset(_NEW).isdisjoint(_RANK.sub("", claim.group_text.lower()).split())
 
 
 def _is_same_name(left: set[str], right: set[str]) -> bool:

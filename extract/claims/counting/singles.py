@@ -11,6 +11,7 @@ from extract.claims.words.tokens import Tokens
 from extract.records import Qualifier, Side
 
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_RANKED = ("secretary", "lieutenant", "sergeant", "officer", "mate")
 # of whatever age, unless a number tells it; who has a trade is called by that
 _OF_ANY_AGE = frozenset(
     (*MALE, *FEMALE, "year-old", "person", "victim", "cousin", "relative", "sibling", "citizen", "national")
@@ -66,7 +67,8 @@ def read_single(tokens: Tokens, index: int, kind: Kind, lexicon: Lexicon, taken:
         group, side = "children", lexicon.group_sides["children"]
     last = _named_tail(tokens, head)
     one = Number(index, index, 1, 1, Qualifier.EXACT, is_implied=True)
-    increment = word == "another" or any(w == "other" or w in _ORDINALS for w in tokens.lower[index:head])
+    ordinals = _ORDINALS if tokens.lower[head] not in _RANKED else ()  # "the second secretary" is no other one
+    increment = word == "another" or any(w == "other" or w in ordinals for w in tokens.lower[index:head])
     outcome = next((w for w in tokens.lower[index:head] if w in participles()), "")
     if last > head and word[0].isdigit():
         kind = Kind.NAMED
