@@ -34,6 +34,7 @@ def add_feeds(path: Path, feeds: Iterable[FeedSetting]) -> int:
 
 def remove_feed(path: Path, url: str) -> bool:
     """Take out the feed of that address; comments and the other feeds stay as they are written."""
+    read_feed_list(path)  # says what is wrong with a list that cannot be read
     text = path.read_text(encoding="utf-8")
     starts = [match.start() for match in _BLOCK.finditer(text)] + [len(text)]
     for start, end in pairwise(starts):

@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -112,12 +113,7 @@ def read_feed_list(path: Path | None) -> tuple[FeedSetting, ...]:
     """The feeds of a TOML list; None reads the one that ships with wirehouse."""
     if path is not None and not path.is_file():
         raise SettingsError(f"There is no feed list {path}. Without --feeds wirehouse uses the list it ships.")
-    text = (
-        path.read_text(encoding="utf-8")
-        if path
-        else resources.files("flows").joinpath("feeds.toml").read_text(encoding="utf-8")
-    )
-    table = _parse_toml(text, str(path or "feeds.toml"))
+    table = _read_toml(path or resources.files("flows").joinpath("feeds.toml"))
     unknown = set(table) - {"feed"}
     if unknown:
         raise SettingsError(f"{path}: a feed list holds [[feed]] tables only, not {sorted(unknown)[0]!r}.")
@@ -134,15 +130,13 @@ def _feed(entry: Mapping[str, Any], where: str) -> FeedSetting:
     return FeedSetting(**entry)
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    return _parse_toml(path.read_text(encoding="utf-8"), str(path))
-
-
-def _parse_toml(text: str, where: str) -> dict[str, Any]:
+def _read_toml(path: Traversable) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{where} is not valid TOML: {error}.") from error
+        raise SettingsError(f"{path} is not valid TOML: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is no text in UTF-8, which TOML must be: {error.reason}.") from error
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:

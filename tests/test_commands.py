@@ -47,6 +47,9 @@ def test_the_settings_that_init_writes_can_be_read_with_every_line_on(tmp_path: 
         (("run", "--settings", "none.toml"), "There is no settings file none.toml"),
         (("run", "--feeds", "none.toml"), "There is no feed list none.toml"),
         (("feeds", "remove", "https://a.example/rss"), "has no feed"),
+        (("run", "--feeds", "latin.toml"), "latin.toml is no text in UTF-8"),
+        (("feeds", "remove", "https://a.example/rss", "--feeds", "broken.toml"), "broken.toml is not valid TOML"),
+        (("events", "--settings", "latin.toml"), "latin.toml is no text in UTF-8"),
         (("restore", "nowhere"), "is no backup"),
         (("run", "--feed", "Dwan"), "No enabled feed has 'Dwan' in its outlet or address. Did you mean 'Dawn'?"),
         (("events", "--country", "Pakistan"), "'Pakistan' is no ISO code of two letters"),
@@ -61,8 +64,11 @@ def test_what_cannot_be_done_is_one_sentence_and_not_a_traceback(
     tmp_path: Path, arguments: tuple[str, ...], says: str
 ) -> None:
     (tmp_path / "text.txt").write_text("This is no database.\n" * 100)
+    (tmp_path / "latin.toml").write_bytes('outlet = "Búzi"\n'.encode("latin-1"))
+    (tmp_path / "broken.toml").write_text('[[feed]]\nurl = "https://a.example/rss"\n[[feed]\n')
+    made = sorted(path.name for path in tmp_path.iterdir())
     ended = _wirehouse(*arguments, cwd=tmp_path)
     assert ended.returncode in {1, 2}
     assert says in " ".join(ended.stderr.split())
     assert "Traceback" not in ended.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["text.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == made
