@@ -23,6 +23,12 @@ from extract.records import Qualifier, Side
 _ANYBODY_ELSE = ("women", "and", "children")  # who are told to say that no fighters were hit
 HOUSEHOLDS = ("family", "household", "crew")
 _ALSO_MODIFIERS = ("military", "uniformed")  # "16 military" are people, "16 military flights" are flights
+# begin what a number did without a noun: "some 300 took part"
+_VERBS = frozenset((
+    "fell", "took", "came", "went", "gave", "lay", "lie", "lost", "left", "met", "got", "spent", "sought", "found",
+    "ran", "need", "became", "made", "broke", "slept", "stood", "live", "sleep", "set", "kept", "held", "sat", "paid",
+))  # fmt: skip
+_ARTICLES = (("units", "of"), ("pieces", "of"), ("items", "of"))  # "34 units of automotive equipment"
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
 
 
@@ -48,6 +54,8 @@ def read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | N
             return _bare(tokens, replace(number, last=start), is_part=True)
     if tokens.at(start) in ("prisoner", "captive", "hostage") and number.low > 1:  # "took 18 prisoner"
         return _bare(tokens, number)
+    if tokens.lower[start : start + 2] in _ARTICLES:
+        start += 2
     head = find_head(tokens, start, lexicon)
     if head is not None and not _only_modifies(tokens, head, number, lexicon):
         return _with_head(tokens, number, start, head, lexicon, is_part=is_part)
@@ -172,8 +180,8 @@ def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, 
     is_demonym = tokens.is_capital(last) and (
         word.endswith(("s", "ese", "ish", "i", "ch")) or (number.low == number.high == 1 and last == start)
     )
-    if last == start and word.endswith("ed"):
-        return _bare(tokens, number, is_part=is_part)  # "20,000 filled the square"
+    if (last == start and word.endswith("ed")) or tokens.at(start) in _VERBS:
+        return _bare(tokens, number, is_part=is_part)  # "20,000 filled the square", "100 fell ill"
     if not (is_demonym or (word.endswith("s") and not word.endswith("ss") and tokens.words[last].islower())):
         return None
     increment = tokens.at(number.first - 1) == "another" or any(w in MORE_WORDS for w in tokens.lower[start:last])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.counting.aboard import none_survived
+from extract.claims.counting.around import link_around
 from extract.claims.counting.attackers import attackers
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.deaths import bodies, buried, found_body, lives, lost, owned_death
@@ -17,6 +18,7 @@ from extract.claims.counting.rising import (
 )
 from extract.claims.counting.shares import FATES
 from extract.claims.counting.things import attacked, set_on_fire
+from extract.claims.counting.told_by_noun import link_numbering, told_by_noun
 from extract.claims.counting.whereabouts import custody, hostages, in_bed, moved, out_of_touch, sought
 from extract.claims.words.phrase import Kind, Phrase
 
@@ -40,8 +42,9 @@ def link_counts(clause: Clause) -> None:
 
 def _link_left_over(clause: Clause, number: int, phrase: Phrase) -> None:
     for rule in (
-        owned_death, lives, bodies, found_body, set_on_fire, hostages, attacked, custody, _premodifier, _among, lost,
-        in_bed, buried, sought, moved, out_of_touch, attackers, none_survived,
+        link_around, owned_death, lives, bodies, found_body, set_on_fire, hostages, attacked, custody, _premodifier,
+        _among, lost, in_bed, buried, sought, moved, out_of_touch, attackers, none_survived, told_by_noun,
+        link_numbering,
     ):  # fmt: skip
         link = rule(clause, number, phrase)
         if link is not None:

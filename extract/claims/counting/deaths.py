@@ -47,18 +47,21 @@ def bodies(clause: Clause, number: int, phrase: Phrase) -> Link | None:
 
 
 def lost(clause: Clause, number: int, phrase: Phrase) -> Link | None:
-    """ "lost 310 troops" are casualties, "lost two nephews" and "lost six of its men" are dead."""
+    """ "lost 310 troops" are casualties, "lost two nephews" and "lost six of its men" are dead, "lost nine trucks"."""
     is_force = phrase.group in ("security_forces", "militants")
     is_one = phrase.kind is Kind.INDEFINITE and is_force
     inside = clause.tokens.lower[phrase.number.last + 1 : phrase.last + 1]
     is_own = phrase.is_part and not clause.lexicon.grammar.possessives.isdisjoint(inside)  # "lost six of its men"
     is_counted = phrase.kind is Kind.COUNTED or is_one or is_own
-    if phrase.is_thing or phrase.is_weak or (phrase.head in _words("not_lost") and not is_own) or not is_counted:
+    is_unknown = phrase.is_weak or (phrase.is_thing and phrase.group != "vehicles")
+    if is_unknown or (phrase.head in _words("not_lost") and not is_own) or not is_counted:
         return None
     before = phrase.first - 1
     before -= clause.tokens.at(before) in ("just", "only")
     if clause.tokens.at(before) not in ("lost", "losing", "lose"):
         return None
+    if phrase.is_thing:
+        return Link(number, "destroyed", "lost", before, phrase.last)
     measure = "casualties" if is_force and phrase.number.low >= _ARMYS_LOSS else "killed"
     return Link(number, measure, "lost", phrase.first - 1, phrase.last)
 

@@ -14,7 +14,7 @@ from extract.claims.scoping.clauses import aside_scope, link_scope
 from extract.claims.scoping.timing import as_of_and_window
 from extract.claims.speaking.carried import told_number
 from extract.claims.speaking.voices import Voices
-from extract.claims.words.idioms import TOLD_BY_NEGATION
+from extract.claims.words.idiom_lines import TOLD_BY_NEGATION
 from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import Tokens
 from extract.records import Claim, Scope, Side, Span

@@ -126,7 +126,11 @@ def _link_object(clause: Clause, trigger: Trigger) -> None:
         return
     if trigger.form is Form.EITHER and _has_own_outcome(clause, trigger, number):
         return
-    if tokens.at(index - 1) in ("in", "at", "as") and (trigger.form is Form.EITHER or trigger.target == "people"):
+    if (
+        index - 1 > trigger.last
+        and tokens.at(index - 1) in ("in", "at", "as")
+        and (trigger.form is Form.EITHER or trigger.target == "people")
+    ):
         return
     clause.add(number, trigger, "object")
 

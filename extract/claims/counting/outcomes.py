@@ -18,7 +18,7 @@ _STATE_VERBS = frozenset((
 _LISTED = ("listed", "reported", "counted", "registered", "recorded")
 _NOUN_OR_VERB = frozenset((
     "shot", "shots", "hit", "hits", "strike", "strikes", "raid", "attack", "attacks", "march", "protest",
-    "rally", "rescue", "ambush", "arrest",
+    "rally", "rescue", "ambush", "arrest", "raids", "assault", "assaults", "storm", "storms", "ambushes",
 ))  # fmt: skip
 _BEFORE_NOUN = frozenset((
     "a", "the", "one", "an", "gun", "air", "drone", "warning", "his", "this", "that", "each", "single", "of",
@@ -31,6 +31,8 @@ _AIRCRAFT = frozenset((
 _CROWDS = ("protests", "marches", "rallies")  # no crowd of many "protests"
 _SHOT = ("shot", "stabbed", "hit", "struck")
 _TIME_REACH = 4  # tokens
+_STATIONS = ("combat", "action", "battle", "custody", "prison", "hospital", "detention", "jail", "captivity")
+_ENDS = ("", ".", ",", ";", "and")
 _GRAVE = ("fatally", "mortally")
 
 
@@ -136,7 +138,7 @@ def _over_place(tokens: Tokens, index: int) -> int:
     for position in range(index + 2, index + 6):
         if tokens.at(position) == "of":
             return position - 1
-        if not tokens.is_capital(position):
+        if not tokens.is_capital(position) and tokens.at(position) not in _STATIONS:
             return index
     return index
 
@@ -153,6 +155,8 @@ def _is_noun_use(tokens: Tokens, index: int, word: str) -> bool:
         return True
     if word.endswith("ing") and after in ("was", "were", "is", "are"):
         return True  # "nine were wounded and shooting was heard"
+    if after == "off" and word.startswith("kill"):
+        return True  # "killed off its hero"
     if word == "wound" and after in ("up", "down"):
         return True
     if word == "hit" and after in ("and", "-", "with", "on"):
@@ -173,6 +177,8 @@ def _with_group(tokens: Tokens, trigger: Trigger, lexicon: Lexicon) -> Trigger:
             passive = auxiliary == "be"
         elif word == "as" and tokens.at(start - 2) in _LISTED:
             start -= 1  # "were still listed as missing"
+        elif word == "since" and tokens.at(start - 2) in grammar.have:
+            pass  # "have since died"
         elif word in ("and", "or") and _is_outcome_verb(tokens, start - 2, trigger, lexicon):
             start -= 1
         elif word == "," and trigger.measure == "killed" and tokens.at(start - 2) in _SHOT:
@@ -191,7 +197,8 @@ def _with_group(tokens: Tokens, trigger: Trigger, lexicon: Lexicon) -> Trigger:
     if passive and form is Form.EITHER:
         form = Form.SUBJECT
     elif form is Form.EITHER and tokens.at(trigger.first - 1) in grammar.have:
-        form = Form.OBJECT
+        is_gone = trigger.measure == "evacuated" and tokens.at(trigger.last + 1) in (*grammar.prepositions, *_ENDS)
+        form = Form.SUBJECT if is_gone else Form.OBJECT  # "700 staff have relocated"
     return replace(trigger, start=start, form=form, is_passive=passive)
 
 

@@ -13,6 +13,7 @@ _TOUCH_REACH = 6  # tokens from "contact" over "had been lost" to "with"
 _HOUSE_REACH = 9  # tokens of a hospital's name
 _AT_WORK = ("medics", "officials", "journalists", "security_forces")
 _WAY = 6  # tokens from "to" to where they were moved
+_PRISONERS = ("prisoners", "pows", "captives")
 _HELD = (("were", "held"), ("were", "taken"), ("were", "seized"), ("are", "held"))
 
 
@@ -23,6 +24,8 @@ def hostages(clause: Clause, number: int, phrase: Phrase) -> Link | None:
         return Link(number, "captured", "took_alive", phrase.first - 1, phrase.last + 1)
     if tokens.at(phrase.last + 1) == "hostage" and not phrase.is_thing:
         return Link(number, "abducted", "took_hostage", phrase.first, phrase.last + 1)
+    if is_taken and phrase.head in _PRISONERS and phrase.kind is Kind.COUNTED:
+        return Link(number, "captured", "took_prisoners", phrase.first - 1, phrase.last)
     if phrase.head == "hostages" and tokens.lower[phrase.last + 1 : phrase.last + 3] in _HELD:
         return Link(number, "abducted", "hostages", phrase.first, phrase.last + 2)
     if phrase.head == "hostages" and tokens.at(phrase.first - 1) in _words("took_hostage"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.claims.words.idioms import idiom_hopes
+from extract.claims.words.idiom_lines import idiom_hopes
 from extract.claims.words.lexicon import load_lexicon
 
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -18,6 +18,8 @@ _HOPES = frozenset((
     "figure", "fatal", "buried", "trapped", "pulled", "dug", "driven", "drove", "forced", "found", "dead", "care",
     "prisoner", "alive", "captive", "admitted", "hospitals", "took", "taking", "taken", "mourned", "bury",
     "looking", "searching", "attendance", "turnout", "crowd", "crowds", "double", "triple", "quadruple", "lost",
+    "picked", "airlifted", "ferried", "martyrs", "skeletons", "idps", "evacuees", "damnificados", "numbering",
+    "fell", "fallen", "pow", "pows", "patients", "survivors", "saved",
 ))  # fmt: skip
 
 

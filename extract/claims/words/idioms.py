@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from extract.claims.words.beds import HEDGES, admitted, in_hospital, took_to_hospital, treated
+from extract.claims.words.idiom_lines import NOT_SAVED, idiom_table
+from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.numerals import begins_number, number_words
 from extract.claims.words.tokens import Tokens
 from extract.claims.words.trigger import Form, Trigger
-from extract.tables import read_toml
 
 _HARM_VERBS = ("suffered", "sustained", "received", "suffering", "sustaining", "suffers", "receiving", "incurred")
 _HARMS = ("injuries", "injury", "wounds", "wound", "burns", "concussion", "fractures", "lacerations", "asphyxia",
@@ -28,69 +28,40 @@ _RUBBLE = frozenset((
 ))  # fmt: skip
 _UNDER = ("under", "beneath", "in", "inside", "alive", "below", "underneath", "by", "when")
 _STATES = ("were", "was", "are", "is", "been", "be", "remain", "remained", "remains", "still", "left")
-NOT_SAVED = "not_saved"  # its "not" denies the rescue, and so tells the death
-WITHOUT_SHELTER, _WITHOUT_POWER = "without_shelter", "without_power"
-# outcomes that a negation is part of
-_NOT_MADE, _NOT_SEEN, _NOT_HOME, _NOT_ALIVE = "not_made_it", "not_seen", "not_home", "not_alive"
-TOLD_BY_NEGATION = (NOT_SAVED, WITHOUT_SHELTER, _WITHOUT_POWER, _NOT_MADE, _NOT_SEEN, _NOT_HOME, _NOT_ALIVE)
 _AT_SEA = frozenset((
     "sea", "boat", "boats", "dinghy", "navy", "coast", "coastguard", "vessel", "ship", "raft", "migrants", "lifeboat",
     "shipwreck", "capsized", "survivors", "ferry", "rafts", "liferaft", "trawler",
 ))  # fmt: skip
 # who pulls people out to save them; gunmen pull them from a bus
 _SAVING = frozenset(("rescuers", "firefighters", "survivors", "rubble", "debris", "wreckage", "rescue", "neighbours"))
+_BODIES = ("bodies", "corpses")
 _CARE = frozenset((
     "ambulance", "ambulances", "hospital", "wounded", "injured", "bodies", "body", "dead", "corpses", "firefighters",
     "stretchers", "paramedics", "medics", "police", "current", "flood", "wave", "water",
 ))  # fmt: skip
+_FALLEN_BEFORE = frozenset(
+    ("", ".", ",", ";", "in", "during", "defending", "while", "alongside", "before", "there", "and")
+)
+_FIGHTS = (
+    "ambush",
+    "attack",
+    "battle",
+    "fighting",
+    "clash",
+    "raid",
+    "assault",
+    "operation",
+    "combat",
+    "fight",
+    "defence",
+)
 _POLICE = frozenset(("police", "officers", "agents", "detectives", "troops", "security"))
-_SLOT_GAP = ".."
-_OF_THINGS = ("destroyed", "burned", "damaged")
-_EVERYWHERE = frozenset(("up", "down", "away", "last", "part", "home", "left", "out", "of", "from", "center"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Idiom:
-    """One line of the table: words by place; an empty set stands for any word that may also be missing."""
-
-    slots: tuple[frozenset[str], ...]
-    measure: str
-    form: Form
-    is_weak: bool
-    name: str
-
-    def trigger(self, tokens: Tokens, index: int) -> Trigger | None:
-        """The outcome that the idiom tells if it begins at `index`."""
-        last = self.end(tokens, index)
-        target = "things" if self.measure in _OF_THINGS else "people"
-        return (
-            None
-            if last is None
-            else Trigger(self.name, index, index, last, self.measure, self.form, target, self.is_weak)
-        )
-
-    def end(self, tokens: Tokens, index: int, slot: int = 0) -> int | None:
-        """The last token if the idiom begins at `index`."""
-        if slot == len(self.slots):
-            return index - 1
-        if not self.slots[slot]:
-            skipped = self.end(tokens, index, slot + 1)
-            return skipped if skipped is not None else self.end(tokens, index + 1, slot + 1)
-        return self.end(tokens, index + 1, slot + 1) if tokens.at(index) in self.slots[slot] else None
 
 
 @cache
 def idiom_words() -> frozenset[str]:
     """Words with which an idiom begins, or that have a reader: nine of ten words are none of them."""
-    return frozenset((*_table(), *_READERS))
-
-
-@cache
-def idiom_hopes() -> frozenset[str]:
-    """A word that each idiom has: its last, or its first where the last is everywhere."""
-    idioms = {idiom for found in _table().values() for idiom in found}
-    tails = (idiom.slots[0] if idiom.slots[-1] & _EVERYWHERE else idiom.slots[-1] for idiom in idioms)
-    return frozenset().union(*tails)
+    return frozenset((*idiom_table(), *_READERS))
 
 
 def find_idioms(tokens: Tokens, index: int, word: str) -> tuple[Trigger, ...]:
@@ -100,56 +71,15 @@ def find_idioms(tokens: Tokens, index: int, word: str) -> tuple[Trigger, ...]:
         if found is not None or word not in idiom_words():
             return () if found is None else (found,)
     told: dict[str, Trigger] = {}
-    for idiom in _table().get(word, ()):
+    for idiom in idiom_table().get(word, ()):
         trigger = idiom.trigger(tokens, index)
-        if trigger is not None:
-            told.setdefault(trigger.target, trigger)
+        if trigger is not None and (trigger.target not in told or trigger.last > told[trigger.target].last):
+            told[trigger.target] = trigger  # the longest: "carried off by the current", not "carried off"
     if told:
         return tuple(told.values())
     reader = _READERS.get(word)
     found = reader(tokens, index) if reader is not None else None
     return () if found is None else (found,)
-
-
-@cache
-def _table() -> dict[str, tuple[_Idiom, ...]]:
-    """The idioms by their first word."""
-    found: dict[str, list[_Idiom]] = {}
-    for name, forms in read_toml("claims_idioms.toml").items():
-        for form, lines in forms.items():
-            for line in lines:
-                idiom = _read_line(line, name, Form(form))
-                for word in idiom.slots[0]:
-                    found.setdefault(word, []).append(idiom)
-    return {word: tuple(idioms) for word, idioms in found.items()}
-
-
-def _read_line(line: str, name: str, form: Form) -> _Idiom:
-    slots: list[frozenset[str]] = []
-    for part in line.split():
-        is_gap = part.startswith(_SLOT_GAP)
-        slots += [frozenset[str]()] * int(part[len(_SLOT_GAP) :]) if is_gap else [frozenset(part.split("|"))]
-    is_suicide = not {"himself", "own", "suicide"}.isdisjoint(frozenset[str]().union(*slots))
-    label = "suicide" if is_suicide else line.split()[-1].split("|")[0]
-    return _Idiom(tuple(slots), name.removesuffix("_weak"), form, name.endswith("_weak"), _NAMES.get(label, label))
-
-
-# names that other rules ask for
-_NAMES = {
-    "life": "lost_life",
-    "survive": "expected",
-    "treatment": "treated",
-    "dead": "shot_dead",
-    "shelter": WITHOUT_SHELTER,
-    "electricity": _WITHOUT_POWER,
-    "down": "gunned_down",
-    "it": _NOT_MADE,
-    "seen": _NOT_SEEN,
-    "recovered": _NOT_SEEN,
-    "home": _NOT_HOME,
-    "questioned": "held",
-    "alive": _NOT_ALIVE,
-}
 
 
 def _to_death(tokens: Tokens, index: int, word: str) -> Trigger | None:
@@ -170,6 +100,8 @@ def _suffered(tokens: Tokens, index: int) -> Trigger | None:
 def _with_wounds(tokens: Tokens, index: int) -> Trigger | None:
     if not _has(tokens, index + 1, index + 6, _HARMS) or tokens.at(index + 1) == "intent":
         return None
+    if tokens.at(index - 1) in ("ill", "sick"):
+        return None  # "fell ill with food poisoning" is told by its verb
     is_firm = _has(tokens, index + 1, index + 6, _FIRM_HARMS)
     return Trigger("with_wounds", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=not is_firm)
 
@@ -215,7 +147,8 @@ def _pulled_out(tokens: Tokens, index: int) -> Trigger | None:
     if is_relative or not (is_out or is_saving or _has(tokens, index + 2, index + 7, ("alive",))):
         return None
     last = index + is_out
-    measure = "killed" if _has(tokens, last + 1, last + 3, ("dead", "lifeless")) else "rescued"
+    is_dead = _has(tokens, last + 1, last + 3, ("dead", "lifeless")) or _has(tokens, index - 7, index, _BODIES)
+    measure = "killed" if is_dead else "rescued"
     return Trigger("pulled_out", index, index, last, measure, Form.EITHER, "people")
 
 
@@ -239,6 +172,20 @@ def _taken_away(tokens: Tokens, index: int) -> Trigger | None:
     if tokens.at(index + 1) != "away" or not _CARE.isdisjoint(tokens.lower):
         return None
     return Trigger("taken_away", index, index, index + 1, "abducted", Form.EITHER, "people")
+
+
+def _fell(tokens: Tokens, index: int) -> Trigger | None:
+    """ "eleven soldiers fell in its defence"; they fall ill, behind, into a river, too."""
+    behind = tokens.at(index + 1)
+    grammar = load_lexicon().grammar
+    is_fallen = behind in _FALLEN_BEFORE or behind in grammar.time_words or behind in grammar.be
+    is_fight = not _has(tokens, index + 2, index + 3, ("the", "a", "an")) or _has(tokens, index + 3, index + 7, _FIGHTS)
+    is_fallen = is_fallen and is_fight and tokens.at(index + 2) not in ("love", "line", "behind", "number")
+    return Trigger("fell", index, index, index, "killed", Form.SUBJECT, "people") if is_fallen else None
+
+
+def _took(tokens: Tokens, index: int) -> Trigger | None:
+    return took_to_hospital(tokens, index) or _taken_away(tokens, index)
 
 
 def _driven_out(tokens: Tokens, index: int) -> Trigger | None:
@@ -275,10 +222,14 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     **dict.fromkeys(("picked", "picks"), _picked_up),
     "found": _not_found,
     "taken": _taken_away,
-    "took": _taken_away,
     **dict.fromkeys(("driven", "drove", "driving", "forced", "forcing"), _driven_out),
     **dict.fromkeys(("hospital", "care", "icu"), in_hospital),
-    **dict.fromkeys(("took", "rushed", "carried", "transported", "airlifted", "flew", "brought"), took_to_hospital),
+    "took": _took,
+    **dict.fromkeys(("fell", "fallen"), _fell),
+    **dict.fromkeys(
+        ("rushed", "carried", "transported", "airlifted", "flew", "brought", "ferried"),
+        took_to_hospital,
+    ),
     "treated": treated,
     "admitted": admitted,
     **dict.fromkeys(("survive", "saved", "revived", "save", "revive"), _not_saved),
