@@ -10,6 +10,7 @@ from extract.claims import ClaimContext, find_claims, find_statements
 from extract.records import Side, StatementKind
 
 _OWN = "Our forces met a convoy on 2 May.\n\nTwelve people were killed. The enemy fled."
+_WE = "We grieve. We sent help. Twelve people were killed."
 _FRONT = "Karmal Liberation Front"
 
 
@@ -34,6 +35,17 @@ def claimant_of(text: str, outlet: str, title: str = "") -> tuple[str | None, Si
             "Save the Children", "", "Three of our colleagues were shot. We grieve. Twelve people were killed.",
             "Save the Children", "third_party",
         ),
+        ("Joint Task Force North", "", "At noon a shell killed 12 people.", "Joint Task Force North", "government"),
+        ("Aurora Tankers", "Statement", _WE, "Aurora Tankers", "third_party"),
+        ("Aurora Tankers", "", f"Aurora Tankers mourns. {_WE}", "Aurora Tankers", "third_party"),
+        ("The Valley", "War", f"Our troops came. {_OWN} Our army stands.", "The Valley", "government"),
+        ("Al-Masirah TV", "", _OWN, "Al-Masirah TV", "armed_group"),
+        (
+            "Monitor", "", f"Statement read by army spokesman Ali Khan on 2 May\n\n{_OWN} We stand.",
+            "Ali Khan", "government",
+        ),
+        ("Monitor", "", f"Clandestine, 2 May 26 (Alba) -- [Text] {_OWN}", "Alba", "armed_group"),
+        ("Monitor", "", f"CAMPO (Cadena 4) -- [Communique] [{_FRONT}] [Text] {_OWN}", _FRONT, "armed_group"),
         ("Archive", "Communiqué of the Karmal Liberation Front", f"{_OWN} We hold the road.", _FRONT, "armed_group"),
         ("Archive", "War", f"{_OWN} We hold.\n\nPeople's Army of Olo\nHills", "People's Army of Olo", "armed_group"),
         ("Monitor", "", f"CAMPO (Radio Venceremos) -- {_OWN}", "Radio Venceremos", "armed_group"),
@@ -55,6 +67,7 @@ def test_a_partys_own_paper_is_told_by_the_party(outlet: str, title: str, text: 
         ("British Broadcasting Corporation", "We will bring you more. Twelve people were killed."),
         ("Ashford Police Department", "Our officers came. We ask for help. Twelve people were killed."),
         ("Relief Coordination Unit", "Our partners are there. We need funds. Twelve people were killed."),
+        ("Aurora Tankers", "We were there, and we saw it. Twelve people were killed."),
         ("Rights Tracker", "We have the names. Twelve people were killed."),
         ("Save the Children", "Our teams are there. We need funds. Twelve people were killed."),
         ("", _OWN),

@@ -61,13 +61,15 @@ def find_issuer(
     """
     last = up_to_note(text, sentences)
     paper = Paper(text, sentences[:last], sides, imprint)
-    party = paper.published() or paper.told_of_own()
+    reader = paper.read_out()
+    if reader is not None:
+        return Issuer(None, reader, text[reader.start : reader.end], frozenset(range(last)), is_whole=True)
+    party = paper.published() or paper.told_of_own() or paper.station()
     if party is None:
-        station = paper.station()
-        opening = _informing(text, sentences) if station is None else None
+        opening = _informing(text, sentences)
         if opening is not None:
             return _announced(text, sentences, opening, sources)
-        party = station or paper.signed()
+        party = paper.signed() or paper.written()
     return Issuer(party, None, party.name, frozenset(range(last)), is_whole=True) if party is not None else None
 
 

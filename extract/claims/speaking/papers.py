@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.claims.speaking.known_bodies import side_of_known
-from extract.claims.speaking.parties import Party, is_aid_body, party_of
+from extract.claims.speaking.parties import Party, is_aid_body, party_of, side_by_enemy, writer_of
 from extract.claims.speaking.sides import Sides
 from extract.records import Side, Span
 
 _HEADING = 160  # letters of a text's first line that may call it a communique
 _OWN_REACH = 3  # sentences in which an aid body tells of its own dead
+_FIGHTING = 3  # sentences of "our forces" and "the enemy", which no outlet prints as its own
 _FIRST_PERSONS = 2  # sentences of "we" and "our" without which a signature or a heading tells nothing
 _LAST_LINES = 4  # lines in which a text is signed
 _SMALL = ("of", "the", "for", "and", "in", "de", "del", "la", "al", "el", "-", "–")
 _LONGEST_LINE = 80  # letters of a signature
 _FORCES = (
     r"[Oo]ur (?:\w+ )?(?:forces|troops|fighters|units?|men|combatants|comrades|army|snipers|mujahid\w+|soldiers|"
-    r"defenders|militia|battalions?|brigades?|servicemen|positions|gunners|brothers|heroes|martyrs|ranks|side|losses|column)"
+    r"defenders|militia|battalions?|brigades?|servicemen|positions|gunners|brothers|heroes|martyrs|ranks|side|losses|columns?|"
+    r"guerrillas|command|commandos?|patrols?|warriors|artillery|aviation|drones|defen[cs]es?|prisoners|dead|wounded|"
+    r"sailors|pilots|marines|squads?|navy)"
 )
 _OWN_FORCES = re.compile(rf"\b(?:{_FORCES}|[Tt]he enemy|[Oo]wn (?:troops|forces))\b")
 OURS = re.compile(rf"\b(?:{_FORCES}|[Ww]e|[Tt]he enemy)\b")
@@ -28,8 +31,8 @@ _OWN_PEOPLE = re.compile(r"\b[Oo]ur (?:\w+ )?(?:colleagues?|staff|employees?|vol
 _OF_FIRM = re.compile(rf"\b[Tt]he [Cc]ompany\b|{_OWN_PEOPLE.pattern}")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 _PAPER = re.compile(
-    r"\b(?:communiqu[eé]|statement|press (?:release|note|statement)|for immediate release|bulletin|war report|"
-    r"(?:morning|evening|daily|operational|situation) (?:summary|report|update|briefing))\b",
+    r"\b(?:communiqu[eé]|statement|(?:press|news|media) (?:release|note)|for immediate release|bulletin|war report|"
+    r"(?:morning|evening|daily|operational|situation) (?:summary|update|briefing))\b",
     re.IGNORECASE,
 )
 # "Communique No. 12 of the Northern Front", "Statement by the General Command of …"
@@ -38,10 +41,27 @@ _HEADED = re.compile(
     r"\b(?i:of|by|from)\s+(?:[Tt]he\s+)?"
     r"([A-Z][\w'’-]+(?: (?:(?:of|for|and|de|del|la|al)(?: the)? )?[A-Z][\w'’-]+){1,7})"
 )
-# "SAN SALVADOR (Radio Venceremos)", "(CLANDESTINE) RADIO VENCEREMOS IN SPANISH TO EL SALVADOR"
+_TONGUES = (
+    "Spanish|Arabic|English|French|Portuguese|Persian|Farsi|Hebrew|Russian|Burmese|Khmer|Pashto|Dari|Kurdish|Turkish"
+)
+# "SAN SALVADOR (Radio Venceremos) --", "Radio Venceremos in Spanish to", "Text of report by Al-Masirah TV on"
 _STATION = re.compile(
-    r"[^\n]{0,60}?\((?!clandestine\b)(?P<named>[^()\n]{3,40})\)\s*(?:--|—|–|\[)"
-    r"|[^\n(]{0,40}\((?P<hidden>clandestine)\) (?P<station>[^\n()]{3,40}?) in [A-Z]\w+\b",
+    r"[^\n]{0,60}?\((?P<named>[^()\n]{3,40})\)\s*(?:--|—|–|\[)"
+    r"|(?:[A-Z]{2}\d{6,} )?(?P<station>[\w'’ -]{3,60}?) in (?:" + _TONGUES + r")\b"
+    r"|[^\n]{0,20}\b(?:text|excerpts?|transcript) (?:of|from) (?:[\w-]+ ){0,4}?(?:by|on|from) (?:the )?"
+    r"(?P<reported>[A-Z][\w'’ -]{2,40}?),? (?:on|in|at|website|TV|television)\b",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"\(clandestine\) ?|^clandestine,", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\[(?:communiqu[eé]|statement|speech|message|address|declaration|press release|bulletin)\]\s*"
+    r"\[(?!text|excerpt)(?P<who>[^\]]{3,90})\]",
+    re.IGNORECASE,
+)
+_READ_BY = re.compile(
+    r"\b(?:statement|communiqu[eé]|address|speech|message|announcement|declaration|bulletin)\b[^\n.:;]{0,30}?"
+    r"\b(?:read out|read|delivered|issued|made|given|released|signed) (?:today |on \w+ )?by (?:the )?"
+    r"(?P<who>[^\n.;:()]{4,90}?)(?=,| on | at | in |[.;:()\n])",
     re.IGNORECASE,
 )
 _MARK = r"(?:text|excerpts?|begin|end|passage|words|recording|report|communique|clandestine|indistinct|summary)"
@@ -70,9 +90,9 @@ class Paper:
         party = party_of(self.imprint.outlet, self.text, self.sides) if self.imprint.outlet else None
         if party is None or party.is_plain:
             return party
-        if party.side is Side.THIRD_PARTY:
-            return party if self._is_called_paper() or self._counts(_OF_FIRM) else None
-        return party if self._counts(_OWN_FORCES) else None
+        if self._is_called_paper() or self._names_itself(party):
+            return party
+        return party if self._counts(_OF_FIRM if party.side is Side.THIRD_PARTY else _OWN_FORCES) else None
 
     def told_of_own(self) -> Party | None:
         """ "Three of our colleagues were killed": who helps is a party where its own people are struck."""
@@ -82,17 +102,35 @@ class Paper:
         is_party = is_struck and is_aid_body(outlet, self.sides)
         return Party(outlet, self.sides.of(outlet), is_plain=False) if is_party else None
 
+    def written(self) -> Party | None:
+        """The outlet whatever its name: "our forces" throughout, or "we" in what is called a statement or names it."""
+        party = writer_of(self.imprint.outlet, self.sides)
+        if party is None:
+            return None
+        if self._counts(_OWN_FORCES) >= _FIGHTING:
+            side = party.side if party.side is not Side.THIRD_PARTY else side_by_enemy(self.text)
+            return Party(party.name, side, is_plain=False)
+        is_own = self._is_called_paper() or self._names_itself(party)
+        return party if is_own and self._is_firsthand() else None
+
     def station(self) -> Party | None:
-        """The rebels' station that a monitored broadcast begins with, where it speaks of its own forces."""
-        found = _STATION.match(self.text)
+        """The rebels' station that a monitored broadcast begins with, where it speaks of its own."""
+        head = self.text[:_HEADING].partition("\n")[0]
+        found = _STATION.match(_HIDDEN.sub("", head))
         if found is None or not any(OURS.search(self.text, span.start, span.end) for span in self.sentences):
             return None
-        name = as_name(found.group("station" if found.group("hidden") else "named"))
-        is_rebel = found.group("hidden") or side_of_known(name) is Side.ARMED_GROUP
+        name = as_name(next(group for group in found.groups() if group).strip())
+        is_rebel = _HIDDEN.search(head) is not None or side_of_known(name) is Side.ARMED_GROUP
         return Party(name, Side.ARMED_GROUP, is_plain=True) if is_rebel else None
 
+    def read_out(self) -> Span | None:
+        """Whose words the first lines bring: "[Communique] [The Front] [Text]", "Statement read by the spokesman"."""
+        bracketed = _BRACKETED.search(self.text, 0, _HEADING)
+        found = bracketed or (_READ_BY.search(self.text, 0, _HEADING) if self._is_firsthand() else None)
+        return Span(*found.span("who")) if found is not None else None
+
     def signed(self) -> Party | None:
-        """The party that a text in the first person is headed or signed by, the one that a name alone tells first."""
+        """The party that a text in the first person is headed or signed by, a rebels' front before its command."""
         lines = [line.strip() for line in self.text.rstrip().rsplit("\n", _LAST_LINES)[1:]]
         names = [line for line in lines if _is_signature(line)]
         for place in (self.imprint.title, self.text[:_HEADING].partition("\n")[0]):
@@ -101,16 +139,21 @@ class Paper:
         parties = [party for name in names if (party := party_of(name, self.text, self.sides)) is not None]
         if not parties or not self._is_firsthand():
             return None
-        return next((party for party in parties if party.is_plain), parties[0])
+        return min(parties, key=lambda party: (party.side is not Side.ARMED_GROUP, not party.is_plain))
 
     def _is_called_paper(self) -> bool:
         return _PAPER.search(self.imprint.title) is not None or _PAPER.search(self.text, 0, _HEADING) is not None
+
+    def _names_itself(self, party: Party) -> bool:
+        return " " in party.name and party.name.lower() in self.text.lower()
 
     def _is_firsthand(self) -> bool:
         return self._counts(_FIRST_PERSON) >= _FIRST_PERSONS
 
     def _counts(self, form: re.Pattern[str]) -> int:
         """The sentences in which a form stands outside quotation marks."""
+        if form.search(self.text) is None:
+            return 0
         return sum(form.search(_unquoted(self.text, span)) is not None for span in self.sentences)
 
 
