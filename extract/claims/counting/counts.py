@@ -20,8 +20,11 @@ from extract.claims.counting.shares import FATES
 from extract.claims.counting.things import attacked, set_on_fire
 from extract.claims.counting.told_by_noun import link_numbering, told_by_noun
 from extract.claims.counting.whereabouts import custody, hostages, in_bed, moved, out_of_touch, sought
+from extract.claims.words.idioms import is_fatal
 from extract.claims.words.phrase import Kind, Phrase
 
+# what made them victims: "three shooting victims" may hold the dead
+_WOUNDING = frozenset(("shooting", "gunshot", "stabbing", "knife", "burn"))
 _SAID, _SAID_REACH = frozenset(("said", "says", "added")), 8  # tokens
 
 
@@ -62,7 +65,9 @@ def _link_event_noun(clause: Clause, number: int, phrase: Phrase) -> None:
         if sense.form == "count_noun" and not clause.linked(number):
             if phrase.head == "injuries" and clause.tokens.at(phrase.first - 1) in ("with", "of"):
                 continue
-            clause.links.append(Link(number, sense.measure, f"noun:{phrase.head}", phrase.first, phrase.last))
+            is_dead = sense.measure == "wounded" and is_fatal(clause.tokens, phrase.first, phrase.last)
+            measure = "killed" if is_dead else sense.measure  # "one suffering fatal injuries"
+            clause.links.append(Link(number, measure, f"noun:{phrase.head}", phrase.first, phrase.last))
 
 
 def _among(clause: Clause, number: int, phrase: Phrase) -> Link | None:
@@ -94,6 +99,8 @@ def _behind_said(clause: Clause, index: int) -> int:
 
 def _premodifier(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     """ "all the 145 killed militants", "two wounded soldiers"."""
+    if phrase.head == "victims" and not _WOUNDING.isdisjoint(clause.tokens.lower[phrase.first : phrase.last]):
+        return Link(number, "wounded", "inside:victims", phrase.first, phrase.last, is_weak=True)
     if not phrase.premodifier:
         return None
     for sense in clause.lexicon.senses[phrase.premodifier]:

@@ -22,6 +22,8 @@ _FAR_MORE = 5  # "147 policemen were hurt … more than 2,500 have been injured"
 _HE, _SHE = ("he", "him", "himself", "his"), ("she", "her", "herself")
 # who lends his group over a full stop: of 17 other groups lent so in our own gold 2 were right
 _LENDING = ("people", *_ARMED_SIDES)
+_LABEL_WORDS = 4
+_BREAKS = frozenset((".", ";", "\n"))
 _SPEAKING = ("said", "says", "told", "tells", "added")
 _OF_ANY = ("women", "children")
 _OF_ANY_CALLING = frozenset(("people", "women", "children", "civilians"))
@@ -60,6 +62,9 @@ def name_group(
         near = next((other.group for other in reversed(told) if other.is_here and not other.phrase.is_thing), None)
         if near is not None:
             return Group(near.name, near.side, label)
+    labelled = _of_label(clause, phrase) if phrase.kind is Kind.BARE else None
+    if labelled is not None:
+        return labelled
     alike = _all_alike(told) if is_toll and phrase.kind is Kind.BARE else None
     if alike is not None:
         return Group(alike.name, alike.side, label)
@@ -104,6 +109,22 @@ def name_group(
         if lent is not None:
             return Group(lent.name, lent.side, label or lent.label)
     return Group(phrase.group, phrase.side, label)
+
+
+def _of_label(clause: Clause, phrase: Phrase) -> Group | None:
+    """ "Civilians killed: 17-20", "Belligerent deaths: 2", "Houses: 8,457 damaged": the noun of the line's label."""
+    tokens, nouns = clause.tokens, load_lexicon().nouns
+    colon = next((at for at in range(phrase.first - 1, -1, -1) if tokens.lower[at] == ":"), -1)
+    start = next((at + 1 for at in range(colon - 1, -1, -1) if tokens.lower[at] in _BREAKS), 0)
+    if not 0 < colon - start <= _LABEL_WORDS or not _BREAKS.isdisjoint(tokens.lower[colon + 1 : phrase.first]):
+        return None
+    if any(clause.owner[at] is not None for at in range(start, colon)):
+        return None  # "Officials counted 66 dead: 27 in Bogo"
+    for at in range(start, colon):
+        noun = nouns.get(tokens.lower[at])
+        if noun is not None and noun.group != "people":
+            return Group(noun.group, noun.side, tokens.words[at])
+    return None
 
 
 def _of_whom(clause: Clause, phrase: Phrase) -> tuple[str, Side] | None:

@@ -16,6 +16,8 @@ _LATER_REACH = 5  # tokens
 _NAMED_REACH = 4  # tokens between a victim and "to death": "his wife, 34, to death"
 _UNKNOWN_REACH = 5  # tokens
 _BEFORE_NOUNS = ("shooting", "stabbing", "hitting", "striking", "wounding")
+_AIMED = ("at", "into", "up", "back", "through", "toward", "towards", "over", "past")  # "shot up a bar"
+_CLOSING = ("", ".", ",", ";", "and", "but", "by", "from", "while", "when", "as", "several", "repeatedly")
 _QUOTES = ("“", '"', "‘")
 
 
@@ -34,7 +36,8 @@ def link_triggers(clause: Clause, triggers: tuple[Trigger, ...]) -> None:
         _link_inverted(clause, trigger)
         if any(link.last == trigger.last for link in clause.links):
             continue
-        if trigger.form is Form.EITHER and (_has_unknown_object(clause, trigger) or _misses(clause, trigger)):
+        is_active = trigger.form is Form.EITHER and _has_unknown_object(clause, trigger)
+        if is_active or _misses(clause, trigger):
             continue
         number = find_subject(clause, trigger, triggers)
         if number is None and trigger.name == "suicide":
@@ -191,8 +194,11 @@ def _has_unknown_object(clause: Clause, trigger: Trigger) -> bool:
 
 
 def _misses(clause: Clause, trigger: Trigger) -> bool:
-    """ "three gunmen shot at his car": who shoots at somebody is not hurt."""
-    return trigger.is_weak and not trigger.is_passive and clause.tokens.at(trigger.last + 1) in ("at", "into")
+    """ "three gunmen shot at his car", "were shot at but": who shoots and at whom is shot is not hurt by that."""
+    following = clause.tokens.at(trigger.last + 1)
+    if trigger.is_passive:
+        return trigger.name == "shot" and following == "at" and clause.tokens.at(trigger.last + 2) in _CLOSING
+    return trigger.form is Form.EITHER and trigger.is_weak and following in _AIMED
 
 
 def _link_of(clause: Clause, trigger: Trigger) -> None:

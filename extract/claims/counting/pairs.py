@@ -38,8 +38,9 @@ def read_both(tokens: Tokens, index: int, lexicon: Lexicon) -> Phrase | None:
     if following in grammar.be or following in grammar.have or _dies(following, lexicon):
         opens = index == 0 or tokens.at(index - 1) in _OPENING
         return Phrase(Kind.BARE, index, index, _two(index), "", "people", Side.UNKNOWN) if opens else None
-    has_owner = following == "the" or following in grammar.possessives
-    start = index + 1 + has_owner + 2 * (tokens.lower[index + 1 : index + 3] == ("of", "the"))
+    is_of = following == "of"
+    has_owner = tokens.at(index + 1 + is_of) == "the" or tokens.at(index + 1 + is_of) in grammar.possessives
+    start = index + 1 + is_of + has_owner  # "both of his parents"
     head = find_head(tokens, start, lexicon)
     noun = find_noun(tokens.lower[head], lexicon) if head is not None else None
     if head is None or noun is None or noun.is_thing or not noun.is_plural:

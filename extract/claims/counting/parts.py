@@ -21,6 +21,7 @@ from extract.claims.counting.shares import (
 )
 from extract.claims.words.phrase import Kind, Phrase
 
+_ASIDE = 6  # tokens between: "struck by gunfire in Tarl, two fatally"
 _HOW = ("fatally", "critically", "seriously", "badly", "severely", "gravely")  # "four were shot, one fatally"
 _INCLUDING = ("including", "includes", "included")
 _ROUNDS = 16  # a list of names is handed on from its verb one by one
@@ -98,9 +99,11 @@ def _hand_right(joint: Joint) -> None:
     if phrase.kind is Kind.PRONOUN and not clause.tokens.at(phrase.first).endswith("self"):
         return
     how = clause.tokens.at(phrase.last + 1)
-    if joint.gap == (",",) and phrase.kind is Kind.BARE and how in _HOW:
-        measure = "killed" if how == "fatally" else first[0].measure
-        copy_links(clause, [replace(first[0], measure=measure)], joint.right, "including", part_of=joint.left)
+    if how == "fatally":
+        first = [replace(first[0], measure="killed", is_weak=False)]
+    is_apart = joint.gap[-1:] == (",",) and len(joint.gap) <= _ASIDE
+    if is_apart and phrase.kind is Kind.BARE and how in _HOW:
+        copy_links(clause, first[:1], joint.right, "including", part_of=joint.left)
     elif joint.names_part and joint.is_of_doers:
         return
     elif joint.names_part:

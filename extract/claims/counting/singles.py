@@ -125,9 +125,17 @@ def _tells_state(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     while tokens.at(index) in lexicon.grammar.adverbs or tokens.at(index)[4:].endswith("ly"):
         index += 1
     word = tokens.at(index)
-    if word in lexicon.grammar.be or word in _SUFFERING or word in participles():
+    if word in lexicon.grammar.be or word in _SUFFERING or word in participles() or _is_in_bed(tokens, index):
         return True
     return any(sense.form == "die" for sense in lexicon.senses.get(word, ()))
+
+
+def _is_in_bed(tokens: Tokens, index: int) -> bool:
+    """ "another in the hospital", "another in critical condition", "a third fighting for his life"."""
+    after = tokens.lower[index + 1 : index + 4]
+    if tokens.at(index) == "in":
+        return not {"hospital", "condition", "care"}.isdisjoint(after)
+    return tokens.at(index) == "fighting" and after[:1] == ("for",)
 
 
 def _age_head(tokens: Tokens, index: int) -> int | None:

@@ -102,7 +102,16 @@ def _labelled(clause: Clause, phrase: Phrase) -> str | None:
     if tokens.at(phrase.first - 1) != ":" or not _closes(clause, phrase):
         return None
     is_first = index < _LABEL or tokens.at(index - 1) in _CLOSING or tokens.at(index - 2) in _CLOSING
-    return _sense_of(clause, tokens.at(index)) if is_first else None
+    return _sense_of(clause, tokens.at(index)) or _harm_of(clause, index) if is_first else None
+
+
+def _harm_of(clause: Clause, index: int) -> str | None:
+    """ "Schools destroyed: 11": what befell the things before."""
+    noun = clause.lexicon.nouns.get(clause.tokens.at(index - 1))
+    if noun is None or not noun.is_thing:
+        return None
+    senses = clause.lexicon.senses.get(clause.tokens.at(index), ())
+    return next((s.measure for s in senses if s.target == "things" and not s.is_weak), None)
 
 
 def _closes(clause: Clause, phrase: Phrase) -> bool:

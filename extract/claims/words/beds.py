@@ -8,12 +8,15 @@ from extract.claims.words.trigger import Form, Trigger
 
 _IN_BED = (("in", "the"), ("in", "intensive"), ("are", "in"), ("is", "in"), ("remain", "in"))
 _BEDS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
+_OTHERS = ("another", "others", "more", "men", "people", "man", "woman", "boy", "girl", "child")
 HEDGES = ("at", "about", "some")
 
 
 def in_hospital(tokens: Tokens, index: int) -> Trigger | None:
-    """ "12 are in hospital"."""
-    if tokens.lower[max(0, index - 2) : index] not in _IN_BED:
+    """ "12 are in hospital", "one dead, two in hospital"."""
+    lead = tokens.lower[max(0, index - 2) : index]
+    is_counted = lead[1:] == ("in",) and (begins_number(lead[0]) or lead[0] in _OTHERS)
+    if not is_counted and lead not in _IN_BED:
         return None
     first = index - 1 if tokens.at(index - 1) == "in" else index - 2
     return Trigger("in_hospital", first, first, index, "wounded", Form.SUBJECT, "people", is_weak=True)
@@ -31,7 +34,7 @@ def treated(tokens: Tokens, index: int) -> Trigger | None:
 
 
 def took_to_hospital(tokens: Tokens, index: int) -> Trigger | None:
-    """ "ambulances took 17 people to hospital"."""
+    """ "ambulances took 17 people to hospital", "the crash sent nine to hospital"."""
     following = tokens.at(index + 1)
     is_counted = begins_number(following) or following in HEDGES
     behind = tokens.lower[index + 2 : index + 9]

@@ -94,7 +94,8 @@ def _suffered(tokens: Tokens, index: int) -> Trigger | None:
         return Trigger("patients", index, index, index, "wounded", Form.OBJECT, "people")  # "received 20 patients"
     if not _has(tokens, index + 1, index + 9, _HARMS):
         return None
-    return Trigger("suffered", index, index, index, "wounded", Form.SUBJECT, "people")
+    measure = "killed" if is_fatal(tokens, index + 1, index + 9) else "wounded"
+    return Trigger("suffered", index, index, index, measure, Form.SUBJECT, "people")
 
 
 def _with_wounds(tokens: Tokens, index: int) -> Trigger | None:
@@ -102,8 +103,23 @@ def _with_wounds(tokens: Tokens, index: int) -> Trigger | None:
         return None
     if tokens.at(index - 1) in ("ill", "sick"):
         return None  # "fell ill with food poisoning" is told by its verb
+    if is_fatal(tokens, index + 1, index + 6):
+        return Trigger("with_wounds", index, index, index, "killed", Form.SUBJECT, "people")
     is_firm = _has(tokens, index + 1, index + 6, _FIRM_HARMS)
     return Trigger("with_wounds", index, index, index, "wounded", Form.SUBJECT, "people", is_weak=not is_firm)
+
+
+def is_fatal(tokens: Tokens, first: int, stop: int) -> bool:
+    """ "fatal gunshot wounds", "a mortal wound"; not "non-fatal" nor "potentially fatal" ones."""
+    for index in range(max(0, first), min(stop, len(tokens))):
+        if tokens.lower[index] in _HARMS:
+            return False
+        if tokens.lower[index] in ("fatal", "mortal"):
+            is_denied = (
+                tokens.at(index - 1) in ("non", "-", "near", "not", "nearly") or tokens.at(index - 1)[-2:] == "ly"
+            )
+            return not is_denied and _has(tokens, index + 1, index + 4, _HARMS)
+    return False
 
 
 def _fatal(tokens: Tokens, index: int) -> Trigger | None:
@@ -227,7 +243,7 @@ _READERS: dict[str, Callable[[Tokens, int], Trigger | None]] = {
     "took": _took,
     **dict.fromkeys(("fell", "fallen"), _fell),
     **dict.fromkeys(
-        ("rushed", "carried", "transported", "airlifted", "flew", "brought", "ferried"),
+        ("sent", "sends", "sending", "rushed", "carried", "transported", "airlifted", "flew", "brought", "ferried"),
         took_to_hospital,
     ),
     "treated": treated,
