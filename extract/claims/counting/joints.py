@@ -23,6 +23,7 @@ _AMONG = (("among", "them"), ("among", "whom"))
 _ENDS = ("", ".", ";", "in", "on", "at", "when", "after", "by", "during", "near")
 _NEW_CLAUSE = frozenset(("as", "when", "while", "before", "after", "until"))
 _SKIPPED = 7  # tokens of ", a rural health post and"
+_OF_ONE = frozenset(("was", "is", "has", "who"))
 _LIST_REACH = 14  # tokens
 # behind these a phrase is no adverbial of its own: "after two guards and a driver were shot"
 _OPEN_PREPOSITIONS = ("including", "of", "after", "when", "because", "before", "between")
@@ -105,7 +106,7 @@ class Joint:
     def tells_whole(self) -> bool:
         """ "49 people, including 17 soldiers, were killed": what is told of the right one befell the left one."""
         is_told = self.before.kind is Kind.DEFINITE  # "her mother was among the eight killed": one of those told
-        return (is_including(self.gap) and not is_told) or self._lists_uncounted()
+        return (is_including(self.gap) and not is_told) or self._lists_uncounted() or self._lists_behind_aside()
 
     @property
     def is_among(self) -> bool:
@@ -121,6 +122,19 @@ class Joint:
         words = gap[1:] if gap[:1] == (",",) else gap
         is_list = len(gap) <= _LIST_REACH and words[:1] in (("including",), ("among",)) and gap[-1] in ("and", ",")
         return is_list and not any(word in grammar.be or word in grammar.have for word in words)
+
+    def _lists_behind_aside(self) -> bool:
+        """ "21 civilians, members of two families, including at least ten children, were killed"."""
+        gap, grammar, before = self.gap, self.clause.lexicon.grammar, self.before
+        if len(gap) > _LIST_REACH or not (is_including(gap[-1:]) or is_including(gap[-3:])):
+            return False
+        told = self.clause.tokens.lower[self.behind.last + 1 : self.second[0].last + 1]
+        if not _OF_ONE.isdisjoint(told):
+            return False  # "a bus carrying 40 pupils, including nine girls, was hit"
+        verbs = (grammar.be, grammar.have, grammar.modals, grammar.relatives, self.clause.lexicon.senses)
+        is_larger = before.kind is Kind.COUNTED and before.number.low > self.behind.number.low
+        is_larger = is_larger or before.kind is Kind.NAMED  # "21 members of the Abu Esh and Helou families, including"
+        return is_larger and not before.is_thing and not any(word in group for group in verbs for word in gap)
 
     def passes_right(self) -> bool:
         """The right phrase must not be the subject of its own verb, unless the list goes on behind it."""

@@ -22,6 +22,7 @@ from extract.claims.counting.shares import (
 from extract.claims.words.phrase import Kind, Phrase
 
 _ASIDE = 6  # tokens between: "struck by gunfire in Tarl, two fatally"
+_INSIDE = frozenset(("of", "from", "to", "in"))
 _HOW = ("fatally", "critically", "seriously", "badly", "severely", "gravely")  # "four were shot, one fatally"
 _INCLUDING = ("including", "includes", "included")
 _ROUNDS = 16  # a list of names is handed on from its verb one by one
@@ -124,6 +125,8 @@ def _hand_left(joint: Joint) -> None:
             copy_links(clause, second, left, "list", part_of=second[0].part_of, is_part=second[0].is_part)
     elif joint.tells_whole:
         whole = _head_of(clause, joint.left)
+        if clause.phrases[whole].kind is Kind.NAMED:
+            return
         if not links_of(clause, whole):
             copy_links(clause, second, whole, "whole", part_of=None)
         _set_part(clause, joint.right, whole)
@@ -135,7 +138,7 @@ def _head_of(clause: Clause, number: int) -> int:
     while number > 0:
         phrase, before = clause.phrases[number], clause.phrases[number - 1]
         gap = clause.tokens.lower[before.last + 1 : phrase.first]
-        is_inside = 1 <= len(gap) <= 4 and gap[-1] in ("of", "from", "to", "in")
+        is_inside = 1 <= len(gap) <= 4 and not _INSIDE.isdisjoint((gap[0], gap[-1]))
         if not is_inside or before.kind is not Kind.COUNTED or before.is_thing:
             break
         number -= 1

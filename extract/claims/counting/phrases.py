@@ -21,6 +21,7 @@ from extract.claims.words.tokens import Tokens
 _PRONOUNS = frozenset(("he", "she", "him", "himself", "herself"))
 _INDEFINITE = ("a", "an", "another")
 _DEFINITE = ("the", "this", "that", "'s", "’s")
+_HOUSES = ("family", "families", "clan", "clans", "tribe", "household")
 
 
 def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> tuple[Phrase, ...]:
@@ -38,8 +39,9 @@ def find_phrases(tokens: Tokens, names: Names, *, is_headline: bool = False) -> 
         if not taken[index] and (word in openers or word[0].isdigit() or is_headline):
             _take(found, _read_uncounted(tokens, index, word, lexicon, taken, is_headline=is_headline), taken)
     for first, last in names.runs(tokens):
-        # "a Belgian Malinois": behind such an article stands a kind, not a name
-        if not any(taken[first : last + 1]) and tokens.at(first - 1) not in ("a", "an"):
+        # "a Belgian Malinois": behind such an article stands a kind, not a name; "the Abu Esh family" is several
+        is_one = tokens.at(first - 1) not in ("a", "an") and tokens.at(last + 1) not in _HOUSES
+        if is_one and not any(taken[first : last + 1]):
             _take(found, read_named(tokens, first, last, lexicon), taken)
     pronouns = _PRONOUNS | {"self"} if is_headline else _PRONOUNS
     if not pronouns.isdisjoint(tokens.lower):

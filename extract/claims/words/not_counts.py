@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.claims.words.lexicon import NumberWords, load_lexicon
-from extract.claims.words.numerals import Number
+from extract.claims.words.numerals import Number, begins_number
 from extract.claims.words.tokens import Tokens
 
 MAX_AGE = 110
@@ -96,7 +96,10 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
         "after",
     ):
         return True
-    return before in months or after in (",", ".", ")", "'s", "’s", "-", "–", "/", "")
+    is_dated = before in months or (before[:1].isdigit() and before.endswith(("st", "nd", "rd", "th")))
+    if is_dated or begins_number(after):
+        return True  # "on June 7th 2024 two people were killed"
+    return after in (",", ".", ")", "'s", "’s", "-", "–", "/", "")
 
 
 def _is_aged(tokens: Tokens, number: Number) -> bool:

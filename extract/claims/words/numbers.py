@@ -47,7 +47,7 @@ def _join_range(tokens: Tokens, found: list[Number]) -> None:
     if plain == ("up", "to") and left.high is not None and right.low > left.low and right.high is not None:
         found[-2:] = [Number(left.first, right.last, left.low, right.high, Qualifier.RANGE)]
         return
-    between = tokens.at(left.first - 1) == "between" and joint == ("and",)
+    between = tokens.at(left.first - 1) == "between" and joint in (("and",), ("to",))
     is_doubtful = plain in ((), ("or",)) and not _DOUBTS.isdisjoint(joint)  # "fifteen, perhaps twenty"
     if not (between or is_doubtful or joint in (("to",), ("-",), ("–",), ("or",), ("—",))):
         return
