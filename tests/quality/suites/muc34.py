@@ -310,6 +310,7 @@ def _note(
 SUITE = Suite(
     "muc34",
     score,
-    tuned_on="type and place rules: this development part; how happenings are told apart and who did it: its even half "
-    "(perpetrator F1 rose by .026 there, by .012 on the odd half); nothing on MUC's own slots",
+    tuned_on="type and place rules: this development part; how happenings are told apart, who did it and who died: its "
+    "even half and every fourth document besides (perpetrator F1 last rose by .024 and .055 there, killed by .020 and "
+    ".049; on the quarter left, rows 3, 7, 11 …, by .003 and .018)",
 )
