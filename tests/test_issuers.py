@@ -77,6 +77,22 @@ def test_an_outlets_own_we_makes_no_issuer(outlet: str, text: str) -> None:
     assert claimant_of(text, outlet) == (None, Side.OUTLET)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "side"),
+    [
+        ("July", "Hill Watch has documented three raids.\n\nTwelve people were killed.", "monitor"),
+        ("Tolo", "A house was hit.\n\nAssessment: Likely. Twelve people were killed.", "monitor"),
+        ("Tolo", "A house was hit.\n\nHill assesses it as likely. Twelve people were killed.", "monitor"),
+        ("Tolo", "Assessment: Likely.\n\nTwelve people were killed.", "outlet"),
+        ("Tolo", "A house was hit. Twelve people were killed.", "outlet"),
+        ("Daily log", "Hill Watch documented 12 people killed.", "outlet"),
+        ("Daily log", "Hill Watch has documented three raids.\n\nTwelve people were killed.", "outlet"),
+    ],
+)
+def test_a_monitor_tells_what_it_reports_or_grades_and_not_what_it_logs(title: str, text: str, side: str) -> None:
+    assert claimant_of(text, "Hill Watch", title) == ("Hill Watch" if side == "monitor" else None, Side(side))
+
+
 def test_whom_the_issuer_names_tells_his_own_sentence_only() -> None:
     text = (
         "We broke their attack. According to our General Command, 40 soldiers died. "

@@ -14,6 +14,7 @@ from extract.claims.speaking.papers import OURS, Imprint, Paper, as_name, up_to_
 from extract.claims.speaking.parties import Party
 from extract.claims.speaking.sides import Sides
 from extract.claims.speaking.sources import SourceReader
+from extract.claims.speaking.verdicts import graded, monitor_of, opens_with_itself
 from extract.claims.words.tokens import cut_tokens
 from extract.records import Span
 
@@ -70,7 +71,19 @@ def find_issuer(
         if opening is not None:
             return _announced(text, sentences, opening, sources)
         party = paper.signed() or paper.written()
-    return Issuer(party, None, party.name, frozenset(range(last)), is_whole=True) if party is not None else None
+    if party is None:
+        return _watching(text, sentences, sides, imprint)
+    return Issuer(party, None, party.name, frozenset(range(last)), is_whole=True)
+
+
+def _watching(text: str, sentences: tuple[Span, ...], sides: Sides, imprint: Imprint) -> Issuer | None:
+    """A monitor that publishes what it found: the whole report that opens with its name, else what it grades."""
+    monitor = monitor_of(imprint, sides)
+    if monitor is None:
+        return None
+    is_whole = opens_with_itself(text, sentences, imprint)
+    own = frozenset(range(len(sentences)) if is_whole else graded(text, sentences, imprint))
+    return Issuer(monitor, None, monitor.name, own, is_whole=is_whole) if own else None
 
 
 def _informing(text: str, sentences: tuple[Span, ...]) -> Span | None:

@@ -19,6 +19,7 @@ from extract.claims.speaking.parties import Party
 from extract.claims.speaking.pronouns import subject_body, subject_meant
 from extract.claims.speaking.speakers import Speakers
 from extract.claims.speaking.turns import find_turns
+from extract.claims.speaking.verdicts import is_log
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.names import Names, find_names
 from extract.records import Span
@@ -62,7 +63,7 @@ class Voices:
     """The speakers of an article by place in the text."""
 
     def __init__(self, text: str, sentences: tuple[Span, ...], names: Names, imprint: Imprint) -> None:
-        self._text, self._sentences = text, sentences
+        self._text, self._sentences, self._imprint = text, sentences, imprint
         self._speakers = Speakers(text, names)
         self.attributions = [each for each in find_attributions(text, sentences) if not self._is_outlet(each)]
         self._by_sentence: dict[int, list[_Told]] = {}
@@ -89,8 +90,9 @@ class Voices:
         return issuer is not None and is_his and issuer.is_own(raw, self._text[found.source.end : end])
 
     def _is_outlet(self, found: Attribution) -> bool:
-        """ "a count by this newspaper": the outlet names itself, nobody else."""
-        return _ITSELF.match(self._text, found.source.start) is not None
+        """ "a count by this newspaper", "the Rights Tracker documented" in its own log: the outlet names itself."""
+        is_named = self._text.startswith(self._imprint.outlet, found.source.start) and is_log(self._imprint)
+        return is_named or _ITSELF.match(self._text, found.source.start) is not None
 
     def _raw_of(self, found: Attribution) -> str:
         """The source as written, or whom its "he", "they" or "It" takes up."""
