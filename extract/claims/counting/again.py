@@ -63,13 +63,39 @@ def link_told_shares(clause: Clause, earlier: list[Draft]) -> None:
     for number, phrase in enumerate(clause.phrases):
         if clause.linked(number) or phrase.is_thing or phrase.kind is Kind.NONE:
             continue
-        is_share = _opens_with_share(clause, phrase) or _is_among_them(clause, phrase)
+        is_among = _is_among_them(clause, phrase) or _opens_with_among(clause, phrase)
+        is_share = is_among or _opens_with_share(clause, phrase)
         is_of_victims = not is_share and _is_of_victims(clause, phrase)
         if not (is_share or is_of_victims or _tells_who_inside(clause, phrase)):
             continue
         whole = _whole_of(earlier, _told_value(clause), is_of_dead=is_of_victims) or _last_whole(earlier)
         if whole is not None and whole.claim.low > phrase.number.low and whole.claim.scope is Scope.EVENT:
-            clause.links.append(Link(number, whole.claim.measure, "share", phrase.first, phrase.last, is_part=True))
+            for listed in _listed_with(clause, number):
+                first, last = clause.phrases[listed].first, clause.phrases[listed].last
+                clause.links.append(Link(listed, whole.claim.measure, "share", first, last, is_part=True))
+
+
+def _listed_with(clause: Clause, number: int) -> list[int]:
+    """All of the list that ends, or begins, with a phrase: "Five women, two boys and a nurse were among them"."""
+    is_behind = _opens_with_among(clause, clause.phrases[number])
+    step = 1 if is_behind else -1
+    listed = [number]
+    while is_behind or _is_among_them(clause, clause.phrases[number]):
+        beside = listed[-1] + step
+        left, right = sorted((listed[-1], beside))
+        if not 0 <= left < right < len(clause.phrases) or clause.linked(beside) or clause.phrases[beside].is_thing:
+            break
+        gap = clause.tokens.lower[clause.phrases[left].last + 1 : clause.phrases[right].first]
+        if gap not in (("and",), (",",), (",", "and")):
+            break
+        listed.append(beside)
+    return listed
+
+
+def _opens_with_among(clause: Clause, phrase: Phrase) -> bool:
+    """ "Among them were five women"."""
+    before = clause.tokens.lower[max(0, phrase.first - 3) : phrase.first]
+    return before[:2] == ("among", "them") and not clause.lexicon.grammar.be.isdisjoint(before[2:])
 
 
 def _is_of_victims(clause: Clause, phrase: Phrase) -> bool:
