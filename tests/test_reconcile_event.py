@@ -154,6 +154,17 @@ def test_a_stated_total_is_best_although_its_parts_miss_it() -> None:
     assert "17 security forces + 31 civilians = 48" in found.discrepancies[0].explanation
 
 
+@pytest.mark.parametrize(("women", "found"), [(5, 0), (9, 1)], ids=["8 of 11", "12 of 11"])
+def test_women_and_children_among_the_dead_need_not_be_all_of_them(women: int, found: int) -> None:
+    told = report(
+        "a",
+        claim(11, "workers"),
+        claim(women, "women", part_of=0, quote=Span(40, 50)),
+        claim(3, "children", part_of=0, quote=Span(55, 65)),
+    )
+    assert len(state(told).discrepancies) == found
+
+
 def test_another_count_by_the_same_voice_is_a_part_too() -> None:
     told = report(
         "a",

@@ -59,8 +59,13 @@ def _parts_against_totals(claims: Sequence[StoredClaim]) -> Iterator[Discrepancy
         total = by_id[claim_id]
         parts = _distinct_groups([*parts, *_siblings(total, parts, claims)])
         added = sum(part.claim.low for part in parts)
+        if added < total.claim.low and all(part.claim.victim_group in _SOME for part in parts):
+            continue  # "eleven labourers, five women and three children among them": the rest are men
         if _misses(total, added) and (len(parts) > 1 or added > total.claim.low):
             yield _parts_finding(total, parts, added)
+
+
+_SOME = ("women", "children")  # of the victims; nobody tells the men among them
 
 
 def _parts_above_totals(claims: Sequence[StoredClaim]) -> Iterator[Discrepancy]:
