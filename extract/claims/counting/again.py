@@ -29,7 +29,7 @@ def link_again(clause: Clause, earlier: list[Draft]) -> None:
         ):
             continue
         is_of_share = clause.tokens.at(phrase.first - 1) == "of" and clause.owner[phrase.first - 2] is not None
-        if clause.tokens.at(phrase.first) not in ("the", "all") or is_of_share:
+        if clause.tokens.at(phrase.first) not in ("the", "all") or is_of_share or _is_another(clause, phrase):
             continue
         for draft in reversed(earlier):
             if (
@@ -45,6 +45,15 @@ def link_again(clause: Clause, earlier: list[Draft]) -> None:
 def _is_where(clause: Clause, phrase: Phrase) -> bool:
     """ "Two officers died. Bombs in the two departments": a noun that no list knows, behind "in", is a place."""
     return phrase.is_weak and clause.tokens.at(phrase.first - 1) in ("in", "across", "at", "near", "between", "from")
+
+
+def _is_another(clause: Clause, phrase: Phrase) -> bool:
+    """ "the other four" are those left over, "the three missing" tell who they are, "one of the ten" is one."""
+    tokens = clause.tokens
+    is_rest = not _OTHERS.isdisjoint(tokens.lower[phrase.first : phrase.last + 1])
+    is_described = tokens.at(phrase.last + 1) in clause.lexicon.senses and phrase.kind is Kind.BARE
+    is_one_of = tokens.at(phrase.first - 1) == "of" and tokens.at(phrase.first - 2) == "one"
+    return is_rest or is_described or is_one_of or phrase.is_weak
 
 
 def keep_increment(draft: Draft, clause: Clause, earlier: list[Draft]) -> Draft:

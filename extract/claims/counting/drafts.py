@@ -21,6 +21,7 @@ from extract.records import Claim, Scope, Side, Span
 
 REST = "rest "  # before the rule of the others of a number told before
 ALL = "all "  # before the rule of a number that is said to leave nobody over
+_OF_THINGS = ("damaged", "destroyed", "burned")
 _FEARED = frozenset(("might", "may"))  # "four might not survive"
 _HIS = frozenset(("his", "her"))
 _ASIDES = (Scope.OTHER_EVENT, Scope.BACKGROUND)
@@ -90,11 +91,14 @@ def make_draft(
 
 def _of_their_whole(clause: Clause, link: Link, phrase: Phrase, siblings: list[Draft]) -> Group | None:
     """ "20 soldiers: fourteen South Africans and six Malawians": whose land is told are of the whole's kind."""
-    if link.part_of is None or phrase.group != "people" or phrase.head not in clause.lexicon.nouns:
+    if link.part_of is None or phrase.group != "people":
         return None
+    is_of_things = phrase.kind is Kind.BARE and link.measure in _OF_THINGS  # "8,457 damaged, 1,094 of them totally"
+    is_open = phrase.kind is Kind.BARE or phrase.is_weak
+    is_bracketed = is_open and clause.tokens.at(phrase.first - 1) == "("  # "(2 serious)"
     is_people = phrase.head.removesuffix("s") in clause.lexicon.peoples and clause.tokens.is_capital(phrase.last)
     whole = next((draft.group for draft in siblings if draft.link.phrase == link.part_of), None)
-    return whole if is_people else None
+    return whole if is_people or is_of_things or is_bracketed else None
 
 
 def _is_beside_another(measure: str, phrase: Phrase, told: tuple[Draft, ...]) -> bool:

@@ -6,41 +6,26 @@ They mean what the last count before them meant; without one they are no claims.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.words.phrase import Kind, Phrase
+from extract.tables import read_toml
 
-_SAYING = frozenset((
-    "says", "say", "said", "count", "counts", "counted", "recognises", "recognizes", "recognised", "recognized",
-    "acknowledges", "acknowledge", "acknowledged", "admits", "admit", "admitted", "claims", "claim", "claimed",
-    "reports", "reported", "thought", "list", "lists", "listed", "registered", "recorded", "records", "confirmed",
-    "confirms",
-))  # fmt: skip
-_INSISTING = frozenset(
-    ("insist", "insists", "insisted", "say", "says", "said", "believe", "believes", "maintain", "maintains")
-)
-_SPEAKING_OF = ("spoke", "speaks", "speak", "spoken", "speaking")
 _CLOSING = ("", ".", ",", ";", ":", "and", "but", "?", "”", '"', "’")
 _QUOTES = ("“", '"', "‘", "'")
-_FIGURES = ("figure", "toll", "number", "count", "total", "tally")
-_ACKNOWLEDGED = frozenset(
-    ("acknowledge", "acknowledges", "admit", "admits", "claim", "claims", "recognise", "recognises")
-)
-_BY = ("claimed", "named", "acknowledged", "counted", "reported", "confirmed", "admitted")
-_PUTTING = ("put", "puts", "putting", "placed", "places", "placing")
-_FIGURES_PUT = ("figure", "number", "total")
-_LOSING = ("lost", "lose", "losing")
+_STOOD = (("it", "stood", "at"), ("it", "stands", "at"), ("it", "is", "now"), ("it", "was", "now"))
+_SMALL = ("the", "their", "its")
+_PUT = 3  # words: "put it at"
 _FAR = 4  # times a number told near by: then it is of something else
-_IT = ("it", "that", "this", *_FIGURES_PUT)
-_DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "victims"))
 
 
 def link_elided(clause: Clause, heard: Heard) -> None:
     """Link bare numbers that somebody says: they mean what the counts near by tell."""
     measure, last = heard.measure, heard.last
     _link_put(clause, last, measure)
-    is_of_dead = not _DEAD.isdisjoint(clause.tokens.lower)
+    is_of_dead = not _words("dead").isdisjoint(clause.tokens.lower)
     measure = measure or ("killed" if is_of_dead else None)
     if measure is None:
         return
@@ -84,7 +69,7 @@ def _link_put(clause: Clause, last: str | None, measure: str | None) -> None:
         if phrase.kind is not Kind.BARE or clause.linked(number) or not _is_put(clause, phrase):
             continue
         told = next((link.measure for link in reversed(clause.links) if link.phrase < number), last)
-        is_toll = clause.tokens.at(phrase.first - 2) in _FIGURES_PUT and last != "participants"
+        is_toll = clause.tokens.at(phrase.first - 2) in _words("figures_put") and last != "participants"
         told = measure if is_toll else told
         if told is not None:
             clause.links.append(Link(number, told, "elided", phrase.first, phrase.last))
@@ -94,7 +79,7 @@ def _is_lost(clause: Clause, phrase: Phrase) -> bool:
     """ "We lost three", "lost two of theirs": the dead, where some were told."""
     after = clause.tokens.lower[phrase.last + 1 : phrase.last + 3]
     is_closed = clause.tokens.at(phrase.last + 1) in _CLOSING or after in (("of", "theirs"), ("of", "ours"))
-    return clause.tokens.at(phrase.first - 1) in _LOSING and is_closed
+    return clause.tokens.at(phrase.first - 1) in _words("losing") and is_closed
 
 
 def _is_said(clause: Clause, phrase: Phrase) -> bool:
@@ -102,12 +87,13 @@ def _is_said(clause: Clause, phrase: Phrase) -> bool:
     tokens, first = clause.tokens, phrase.first - 1
     while tokens.at(first) in _QUOTES:
         first -= 1
-    is_of = tokens.at(first) == "of" and tokens.at(first - 1) in _SPEAKING_OF
+    is_of = tokens.at(first) in ("of", "on", "to", "at", "by") and tokens.at(first - 1) in _words(tokens.at(first))
     is_it = tokens.at(first) in ("was", "were", "is") and tokens.at(first - 1) in ("it", "there", "they")
+    is_of = is_of or (tokens.lower[max(0, first - 2) : first + 1] in _STOOD)
     following = tokens.at(phrase.last + 1)
     closes = following in _CLOSING or tokens.lower[phrase.last + 1 : phrase.last + 3] == ("of", "theirs")
-    is_insisted = is_it and not _INSISTING.isdisjoint(tokens.lower[max(0, first - 4) : first])
-    return closes and (is_of or is_insisted or tokens.at(first) in _SAYING)
+    is_insisted = is_it and not _words("insisting").isdisjoint(tokens.lower[max(0, first - 4) : first])
+    return closes and (is_of or is_insisted or tokens.at(first) in _words("saying"))
 
 
 def _says(clause: Clause, phrase: Phrase) -> bool:
@@ -120,7 +106,7 @@ def _says(clause: Clause, phrase: Phrase) -> bool:
 def _is_told_figure(clause: Clause, phrase: Phrase) -> bool:
     """ "Twenty-nine is the figure"."""
     after = clause.tokens.lower[phrase.last + 1 : phrase.last + 5]
-    return after[:2] in (("is", "the"), ("was", "the")) and any(word in _FIGURES for word in after[2:])
+    return after[:2] in (("is", "the"), ("was", "the")) and any(word in _words("figures") for word in after[2:])
 
 
 def _is_own(clause: Clause, phrase: Phrase) -> bool:
@@ -130,11 +116,19 @@ def _is_own(clause: Clause, phrase: Phrase) -> bool:
         return False
     after = tokens.lower[phrase.last + 1 : phrase.last + 7]
     if after[:1] == ("that",):
-        return any(word in _ACKNOWLEDGED for word in after)
-    return len(after) > 1 and after[0] in _BY and after[1] == "by"
+        return any(word in _words("acknowledged") for word in after)
+    return len(after) > 1 and after[0] in _words("by_whom") and after[1] == "by"
 
 
 def _is_put(clause: Clause, phrase: Phrase) -> bool:
-    """ "the mayor put it at 103", "police put the figure at 40"."""
-    before = [word for word in clause.tokens.lower[max(0, phrase.first - 4) : phrase.first] if word != "the"][-3:]
-    return len(before) == 3 and before[0] in _PUTTING and before[1] in _IT and before[2] == "at"
+    """ "the mayor put it at 103", "police put the figure at 40", "raised this to 18"."""
+    before = [word for word in clause.tokens.lower[max(0, phrase.first - 4) : phrase.first] if word not in _SMALL][-3:]
+    if len(before) < _PUT or before[1] not in _words("it"):
+        return False
+    is_moved = before[0] in _words("moving") and before[2] == "to"
+    return is_moved or (before[0] in _words("putting") and before[2] == "at")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_toml("claims_counts.toml")["ellipsis"][name])

@@ -10,6 +10,7 @@ from extract.claims.counting.gaps import day_after, place_after
 from extract.claims.counting.joints import Joint, names_the_one_before
 from extract.claims.counting.shares import (
     copy_links,
+    link_bracketed_shares,
     link_gapped_shares,
     link_inner_shares,
     link_left_shares,
@@ -42,6 +43,7 @@ def link_parts(clause: Clause) -> None:
     link_inner_shares(clause)
     link_opening_shares(clause)
     link_left_shares(clause)
+    link_bracketed_shares(clause)
     link_plain_shares(clause)
     link_gapped_shares(clause)
     link_so_were(clause)

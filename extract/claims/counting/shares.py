@@ -10,6 +10,7 @@ from extract.claims.counting.nouns import find_head, find_noun
 from extract.claims.words.phrase import Kind, Phrase
 
 _LIST = ((",",), ("and",), (",", "and"))
+_SEVERE = ("serious", "seriously", "critical", "critically", "grave", "gravely", "severe", "severely")
 _PREDICATE = 5  # tokens: "were women,"
 _OPENING_REACH = 7  # tokens up to the comma of "Of the 16 people killed,"
 FATES = {
@@ -48,6 +49,20 @@ def link_left_shares(clause: Clause) -> None:
             and clause.phrases[link.phrase].number.low > phrase.number.low
         ]
         if wholes:
+            copy_links(clause, wholes[-1:], number, "share", part_of=wholes[-1].phrase)
+
+
+def link_bracketed_shares(clause: Clause) -> None:
+    """ "five wounded (two serious)", "dead: 8 (3 children)": a lesser number in brackets right behind."""
+    tokens = clause.tokens
+    for number, phrase in enumerate(clause.phrases):
+        is_bracketed = tokens.at(phrase.first - 1) == "(" and ")" in tokens.lower[phrase.last + 1 : phrase.last + 3]
+        if not is_bracketed or phrase.is_thing or phrase.is_single or clause.linked(number):
+            continue
+        if phrase.kind is Kind.BARE and tokens.at(phrase.last + 1) not in _SEVERE:
+            continue
+        wholes = [k for k in clause.links if max(k.last, clause.phrases[k.phrase].last) == phrase.first - 2]
+        if wholes and _is_more(clause, wholes[-1], phrase):
             copy_links(clause, wholes[-1:], number, "share", part_of=wholes[-1].phrase)
 
 
