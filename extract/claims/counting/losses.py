@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extract.claims.counting.counted import HOUSEHOLDS
 from extract.claims.counting.groups import OPEN_HEADS, Group
 from extract.claims.counting.nouns import count_nouns, decide_group, find_head, find_noun
@@ -11,26 +13,13 @@ from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import Tokens
 from extract.records import Side
+from extract.tables import read_toml
 
-_OWN = frozenset(("its", "their", "our", "my", "his"))
-_SELF = frozenset(("we", "they", "it"))
-_ARMY = frozenset((
-    "army", "military", "forces", "force", "navy", "police", "defence", "defense", "troops", "command", "security",
-    "division", "brigade", "battalion", "regiment", "corps", "operational", "guard",
-))  # fmt: skip
-_PERSONNEL = frozenset(
-    ("staff", "colleagues", "colleague", "employees", "employee", "staffers", "members", "personnel")
-)
 _STAFFED = ("aid_workers", "journalists", "medics")
-_LOSSES = ("losses", "dead", "wounded", "casualties")
+_ARMED = ("security_forces", "militants")
 _LOSSES_REACH = 8  # tokens from "its losses" to the numbers
-_SUFFERING = frozenset(("suffered", "suffer", "suffering", "sustained", "lost", "lose", "losing"))
-_INFLICTING = frozenset(("inflicted", "inflicting", "inflict", "inflicts", "caused", "causing", "dealt"))
-_ADMITTING = frozenset(("acknowledged", "acknowledges", "admitted", "admits", "conceded", "concedes"))
 _VERB_REACH = 5  # tokens from "suffered" or "inflicted" to the number
 _ON_REACH = 6  # tokens from "17 casualties" to "on the rebels"
-_ARMED = ("security_forces", "militants")
-_ENEMY = ("enemy", "opponent", "adversary")
 # whose people a side means by its losses
 _OF_SIDE = {
     Side.GOVERNMENT: Group("security_forces", Side.GOVERNMENT, ""),
@@ -54,8 +43,8 @@ def own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | 
         return None  # "shot down a jet and killed its crew of two": the jet's
     words = tokens.lower[phrase.first : phrase.last + 4]
     is_other = "theirs" in words or "enemy" in words
-    is_own = not _OWN.isdisjoint(tokens.lower[phrase.first : phrase.last + 1])
-    if is_own and not _PERSONNEL.isdisjoint(words):
+    is_own = not _words("own").isdisjoint(tokens.lower[phrase.first : phrase.last + 1])
+    if is_own and not _words("personnel").isdisjoint(words):
         return _staff_of(speaker, group)
     if not (is_other or is_own) or not _fights(speaker):
         return None
@@ -77,7 +66,7 @@ def _fights(speaker: Speaker | None) -> bool:
     """Whether a speaker's losses are armed people: an army's or an armed group's, no ministry of health's."""
     if speaker is None:
         return False
-    is_army = speaker.side is Side.GOVERNMENT and not _ARMY.isdisjoint(speaker.name.lower().split())
+    is_army = speaker.side is Side.GOVERNMENT and not _words("army").isdisjoint(speaker.name.lower().split())
     return is_army or speaker.side is Side.ARMED_GROUP
 
 
@@ -89,7 +78,7 @@ def _of(side: Side, group: Group) -> Group | None:
 def _are_own_losses(tokens: Tokens, first: int) -> bool:
     """ "put its losses at two dead and seven wounded", "put its own dead at one"."""
     near = range(max(1, first - _LOSSES_REACH), first)
-    return any(tokens.lower[i] in _LOSSES and tokens.lower[i - 1] in ("its", "their", "own") for i in near)
+    return any(tokens.lower[i] in _words("losses") and tokens.lower[i - 1] in ("its", "their", "own") for i in near)
 
 
 def _boasts(tokens: Tokens, first: int) -> bool:
@@ -107,28 +96,28 @@ def _lost_by(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | No
         word = tokens.lower[verb]
         if word in (".", ";", ",", "that", "who"):
             break
-        if word in _SUFFERING:
+        if word in _words("suffering"):
             return _sufferer(tokens, verb - 1, group, speaker)
-        if word in _ADMITTING and all(_counts_on(each) for each in tokens.lower[verb + 1 : first]):
+        if word in _words("admitting") and all(_counts_on(each) for each in tokens.lower[verb + 1 : first]):
             return _admitted(tokens, phrase, group, speaker)
-        if word in _INFLICTING and _counts_losses(tokens, phrase):
+        if word in _words("inflicting") and _counts_losses(tokens, phrase):
             return _inflicted_on(tokens, phrase, verb, group, speaker)
     return _of_body(tokens, first, group, speaker) or _among_own(tokens, phrase, group, speaker)
 
 
 def _counts_losses(tokens: Tokens, phrase: Phrase) -> bool:
     words = tokens.lower[phrase.first : phrase.last + 2]
-    return not (count_nouns() | set(_LOSSES)).isdisjoint(words)
+    return not (count_nouns() | _words("losses")).isdisjoint(words)
 
 
 def _counts_on(word: str) -> bool:
     """A word of "11 dead and" before the next number."""
-    return word in (*_LOSSES, "and") or not word.isalpha() or word in load_lexicon().numbers.ones
+    return word in _words("losses") or word == "and" or not word.isalpha() or word in load_lexicon().numbers.ones
 
 
 def _admitted(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:
     """ "the army acknowledged 11 dead": its own; the police may admit the dead of a march."""
-    is_loss = not frozenset(_LOSSES).isdisjoint(tokens.lower[phrase.first : phrase.last + 2])
+    is_loss = not _words("losses").isdisjoint(tokens.lower[phrase.first : phrase.last + 2])
     is_police = speaker is not None and "police" in speaker.name.lower()
     return _of(speaker.side, group) if speaker is not None and is_loss and _fights(speaker) and not is_police else None
 
@@ -137,11 +126,11 @@ def _sufferer(tokens: Tokens, last: int, group: Group, speaker: Speaker | None) 
     """Who stands before "suffered": "they", "his forces", "the enemy", "the rebels"."""
     last = _before_helpers(tokens, last)
     before = tokens.lower[max(0, last - 2) : last + 1]
-    if tokens.at(last) in _ENEMY:
+    if tokens.at(last) in _words("enemy"):
         return _enemy_of(speaker, group)
-    is_own = tokens.at(last) in _SELF or not _OWN.isdisjoint(before[:-1])
+    is_own = tokens.at(last) in _words("self") or not _words("own").isdisjoint(before[:-1])
     own = _of(speaker.side, group) if is_own and speaker is not None and _fights(speaker) else None
-    return own or (None if tokens.at(last) in _SELF else _named(tokens, last, group))
+    return own or (None if tokens.at(last) in _words("self") else _named(tokens, last, group))
 
 
 def _before_helpers(tokens: Tokens, last: int) -> int:
@@ -181,7 +170,7 @@ def _inflicted_on(
         head = find_head(tokens, start, load_lexicon())
         return _named(tokens, head if head is not None else start, group)
     subject = _before_helpers(tokens, verb - 1)
-    is_own = tokens.at(subject) in ("we", "they", "it") or tokens.at(subject - 1) in _OWN
+    is_own = tokens.at(subject) in ("we", "they", "it") or tokens.at(subject - 1) in _words("own")
     if is_own and speaker is not None and _fights(speaker):
         return _of(_OTHER[speaker.side], group)
     return None
@@ -190,11 +179,11 @@ def _inflicted_on(
 def _of_body(tokens: Tokens, first: int, group: Group, speaker: Speaker | None) -> Group | None:
     """ "put the army's losses at 13 dead", "enemy losses in the strike at 70 killed"."""
     near = range(first - 1, max(0, first - _LOSSES_REACH), -1)
-    losses = next((i for i in near if tokens.lower[i] in _LOSSES), None)
+    losses = next((i for i in near if tokens.lower[i] in _words("losses")), None)
     if losses is None or tokens.lower[first - 1] not in ("at", "of", "to", "“", '"'):
         return None
     owner = losses - 2 if tokens.at(losses - 1) in ("'s", "’s", "’", "'") else losses - 1
-    if tokens.at(owner) in _ENEMY:
+    if tokens.at(owner) in _words("enemy"):
         return _enemy_of(speaker, group)
     return _named(tokens, owner, group)
 
@@ -207,3 +196,8 @@ def _among_own(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | 
     )
     is_people = not {"men", "ranks", "side", "own", "forces", "troops", "fighters"}.isdisjoint(behind)
     return _of(speaker.side, group) if is_own and is_people and speaker is not None and _fights(speaker) else None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_toml("claims_counts.toml")["losses"][name])

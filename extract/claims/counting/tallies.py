@@ -12,12 +12,9 @@ _STATE = 5  # words before what they are: "as the number of the displaced"
 _TO = frozenset(("to", "at", "as"))
 _LABEL = 3  # words of a label: "Total confirmed deaths:"
 _BACK = 12  # tokens from a figure to its word
-_TURNS = frozenset((";", ":", ".", "while", "but", "when", "after"))
 _CLOSING = frozenset(("", ".", ",", ";", "and", "but", ")", "”", '"', "—", "–"))
 _WORDS = 6  # of a subject whose verb is left out: "another group"
 _JOINTS = (",", ";", "and", "while", "but")
-_IN_SUBJECT = frozenset(("the", "a", "an", "of", "'s", "’s", "another", "its", "their", "for", "in", ",", "s"))
-_TIMES = frozenset(("the", "a", "on", "by", "that", "in", "yesterday", "today", "overnight", "this", "last"))
 
 
 def link_tallies(clause: Clause, measure: str | None) -> None:
@@ -58,7 +55,7 @@ def _figure_of(clause: Clause, phrase: Phrase) -> int | None:
         return None
     for index in range(first - 2, max(-1, first - _BACK), -1):
         word = tokens.lower[index]
-        if word in _TURNS or (
+        if word in _words("turns") or (
             clause.owner[index] is not None and clause.phrases[clause.owner[index] or 0].kind is Kind.BARE
         ):
             return None
@@ -138,7 +135,7 @@ def _gapped(clause: Clause, number: int) -> str | None:
         return None
     subject = gap[at + 1 :]
     if not subject:
-        is_timed = tokens.at(phrase.last + 1) in _TIMES and _tells_time(clause, phrase.last + 1)
+        is_timed = tokens.at(phrase.last + 1) in _words("times") and _tells_time(clause, phrase.last + 1)
         return left.measure if gap[-1] == "," and is_timed else None
     return left.measure if _is_subject(clause, phrase, subject) else None
 
@@ -159,8 +156,10 @@ def _is_subject(clause: Clause, phrase: Phrase, words: tuple[str, ...]) -> bool:
         return False
     is_named = clause.tokens.is_capital(index) or words[0] == "the"
     grammar, senses = clause.lexicon.grammar, clause.lexicon.senses
-    is_group = all(w in _IN_SUBJECT or (w.isalpha() and w not in grammar.closed and w not in senses) for w in words)
-    return is_named and is_group and words[-1] not in _IN_SUBJECT
+    is_group = all(
+        w in _words("in_subject") or (w.isalpha() and w not in grammar.closed and w not in senses) for w in words
+    )
+    return is_named and is_group and words[-1] not in _words("in_subject")
 
 
 def _tells_time(clause: Clause, index: int) -> bool:
