@@ -16,8 +16,6 @@ from extract.records import Side
 
 _TOLL_NOUN_REACH = 20
 _TOLL_BEHIND = 5
-_OF_THINGS = ("damaged", "destroyed", "burned", "struck", "attacked")
-_LABEL = 4  # tokens of "Reported civilian deaths:"
 _ARMED_SIDES = ("security_forces", "militants")
 _FAR_MORE = 5  # "147 policemen were hurt … more than 2,500 have been injured": these are not only policemen
 _HE, _SHE = ("he", "him", "himself", "his"), ("she", "her", "herself")
@@ -77,7 +75,6 @@ def name_group(
     if again is not None:
         return Group(again.name, again.side, label)
     counted = _counted_by_toll(clause, phrase) if is_toll and phrase.kind is Kind.BARE else None
-    counted = counted or (_labelled(clause, phrase, measure) if phrase.kind is Kind.BARE else None)
     if counted is not None:
         return counted
     if phrase.kind is Kind.BARE and phrase.group != "people":
@@ -177,17 +174,6 @@ def _counted_by_toll(clause: Clause, phrase: Phrase) -> Group | None:
                     group, side = decide_group(tokens, head, tokens.lower[index + 1 : head], noun, load_lexicon())
                     return None if group == "people" else Group(group, side, tokens.words[head])
             return None
-    return None
-
-
-def _labelled(clause: Clause, phrase: Phrase, measure: str) -> Group | None:
-    """ "Civilians killed: 17", "Combatant deaths: 0-1", "Houses: 8,457 damaged"."""
-    if clause.tokens.at(phrase.first - 1) != ":":
-        return None
-    for index in range(max(0, phrase.first - _LABEL), phrase.first - 1):
-        noun = load_lexicon().nouns.get(clause.tokens.lower[index])
-        if noun is not None and noun.group != "people" and noun.is_thing == (measure in _OF_THINGS):
-            return Group(noun.group, noun.side, clause.tokens.words[index])
     return None
 
 
