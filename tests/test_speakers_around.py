@@ -57,6 +57,8 @@ def test_a_sentence_about_something_else_hands_nothing_back(other: str) -> None:
         ("The army had 64 dead.", None),
         ("Paramedics had at first said 64 people were dead.", "Paramedics"),
         ("Two comrades gave their lives and 64 people were injured.", None),
+        ("The minister announced the suspension, and late on Sunday 64 officials were arrested.", None),
+        ("A regional monitor, the Sunni Rights Watch, later documented 64 deaths.", "Sunni Rights Watch"),
         ("Rescuers called off the search, with the number of dead at 64.", None),
     ],
 )

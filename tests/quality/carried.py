@@ -31,6 +31,7 @@ PENALTY = 0.5  # of the squares of the weights; from .5 to 2 the seventh folder,
 # The first articles are wires that go on in their own voice where later ones, by other writers, quote on; they hold
 # two in five of the claims. With a full say they cost the other folders, each held out, a right claim of 94.
 SAY = {"gold": 0.5}
+LEARNED = {"tenth": 48}  # articles that are learned from; the others are there to judge by
 # What no data may overrule: behind a quotation that is closed the outlet goes on. Six claims know it, half each way.
 # A report is quoted for one thing; the few that the gold articles quote on are statements of a body in other words.
 AT_LEAST = {"hands_back": 6.0, "announces": 1.5}  # the sentence says so itself; nine claims know it
@@ -72,7 +73,7 @@ def main(more: Sequence[Path], *, is_written: bool) -> None:
 
 def read_cases(folder: Path) -> Iterator[Case]:
     """The claims of a folder that are found, and in whose sentence nobody is named."""
-    for article in load_gold(folder):
+    for article in load_gold(folder)[: LEARNED.get(folder.name)]:
         text = restore_case(article.text)
         sentences = split_sentences(text)
         context = ClaimContext(article.published_on, outlet=article.outlet, title=article.title)

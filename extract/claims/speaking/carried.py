@@ -20,6 +20,7 @@ from extract.claims.speaking.heard import Speaker
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.numerals import read_number
 from extract.claims.words.tokens import Tokens
+from extract.records import Side
 from extract.tables import read_rows
 
 _TRAILING = 40  # letters behind a source that still closes its sentence: "…, police said on Monday"
@@ -41,6 +42,11 @@ _MORE = re.compile(
     r"[\w-]+ of (?:them|these|those|the (?:dead|injured|wounded|victims))\b"
 )
 _COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:At least |About |Some )?[\w-]+ of (?:its|his|her|their) (?!own way)", re.IGNORECASE)
+_STATES_MEN = re.compile(
+    r"(?:[\w-]+ ){1,3}"
+    r"(?:officers?|soldiers?|polic\w+|deput(?:y|ies)|constables?|troops|firefighters?|guards?|marines?)\b"
+)
 _TURN = re.compile(
     r"(?:Meanwhile|Elsewhere|Separately|Earlier|But|However|Later|Nobody|No one|No group|In a separate)\b"
 )
@@ -157,6 +163,16 @@ def takes_up(it: Neighbour) -> float:
     return float(it.is_taken_up)
 
 
+def of_his_own(it: Neighbour) -> float:
+    """The sentence counts his own people: "One of its nurses" """
+    return float(it.is_before and it.steps == 1 and _OWN.match(it.sentence) is not None)
+
+
+def of_his_kind(it: Neighbour) -> float:
+    """The sentence begins with officers or soldiers, and he speaks for the state"""
+    return float(it.speaker.side is Side.GOVERNMENT and not it.has_break and _STATES_MEN.match(it.sentence) is not None)
+
+
 def turns(it: Neighbour) -> float:
     """The sentence turns to something else: "Meanwhile", "But" """
     return float(_TURN.match(it.sentence) is not None)
@@ -175,7 +191,7 @@ def is_long(it: Neighbour) -> float:
 FEATURES: tuple[Callable[[Neighbour], float], ...] = (
     named_before, named_behind, far_before, paragraph_before, paragraph_behind, told_before_him, closes_bare,
     told_behind_him, closes_behind, hands_back, announces, quotation_ended, is_report, on_both_sides, counts_on,
-    takes_up, turns, begins_counted, is_long,
+    takes_up, of_his_own, of_his_kind, turns, begins_counted, is_long,
 )  # fmt: skip
 
 

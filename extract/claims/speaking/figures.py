@@ -18,9 +18,10 @@ _ACCOUNTS = frozenset(
 GAVE = ("gave", "released", "issued", "published", "announced", "provided", "compiled")
 _ISSUED = frozenset(("figures", "data", "statement", "report", "reports", "tally", "count", "list", "estimates"))
 _TALLIES = ("tally", "count", "reckoning", "compilation")
-_COUNTED = frozenset(
-    ("dead", "deaths", "bodies", "corpses", "killed", "wounded", "injured", "missing", "damaged", "names", "fatalities")
-)
+_COUNTED = frozenset((
+    "dead", "deaths", "bodies", "corpses", "killed", "wounded", "injured", "missing", "damaged", "names", "fatalities",
+    "homicides", "murders", "killings", "disappearances", "victims",
+))  # fmt: skip
 _COUNTED_REACH = 6  # tokens from a figure to what was counted
 _FIGURE_REACH = 14  # tokens
 _PASSIVE = ("was", "were", "been", "being", "is", "are", "be", "and", "who")

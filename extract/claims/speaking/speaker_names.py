@@ -66,7 +66,8 @@ def normalise_speaker(raw: str, names: Names, acronyms: dict[str, str]) -> str:
         person = _person_in(part, names)
         if person is not None:
             return person
-    apposed = next((part.strip() for part in bare.split(",")[1:] if _is_proper(part.strip())), None)
+    parts = (_ARTICLE.sub("", part.strip()) for part in bare.split(",")[1:])
+    apposed = next((part for part in parts if _is_proper(part)), None)
     if _ARTICLE.sub("", head)[:1].islower() and apposed:
         return apposed  # "the national agency, BNPB"
     short = head if len(head) > 2 and not head[0].islower() else bare

@@ -11,6 +11,7 @@ from itertools import islice
 from extract.claims.speaking.attribution import Attribution, find_attributions
 from extract.claims.speaking.carried import Neighbour, TakenUp, choose, counts_on, remembers
 from extract.claims.speaking.cued import Reach
+from extract.claims.speaking.cues import TRANSITIVE
 from extract.claims.speaking.heard import Speaker
 from extract.claims.speaking.issuers import Issuer, find_issuer
 from extract.claims.speaking.noun_groups import SUBJECTS
@@ -31,6 +32,9 @@ _OUTLETS_OWN = re.compile(
 )
 # "The ministry's count covers all; it says …": whose count the clause before is about
 _OWN_COUNT = re.compile(r"(The [\w -]{3,60})['’]s (?:\w+ )?(?:count|tally|toll|figures?|data|list|statement|report)\b")
+_WITH_OBJECT = TRANSITIVE | {"announced", "announces", "criticised", "criticized", "denounced", "demanded"}
+_NEXT_CLAUSE = re.compile(r", (?:and|but|while) ")
+_NUMERAL = re.compile(r"\d")
 _ITSELF = re.compile(r"(?:[Tt]his|[Oo]ur) (?:news\w*|paper|website|magazine|agency|reporter|correspondent)\b")
 _OWNED_OFFICE = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[a-z]+ ){0,2}(?:spokes\w+|director|commander|chief|leader|head|president)$"
@@ -198,9 +202,17 @@ class Voices:
             behind = self._text[max(found.source.end, found.cue.end) : quote.start]
             is_owned = _OWNED_SPEAKER.match(self._text, found.source.start) is not None
             return not (";" in between and is_owned) and _OUTLETS_OWN.search(behind) is None
-        return (
-            found.reach in (Reach.WHOLE, Reach.BACK) or quote.start >= found.cue.start
-        )  # "estimated 670 dead" is quoted whole
+        if found.reach in (Reach.WHOLE, Reach.BACK):
+            return True
+        is_behind = quote.start >= found.cue.start  # "estimated 670 dead" is quoted whole
+        return is_behind and not self._is_beside_object(found, quote)
+
+    def _is_beside_object(self, found: Attribution, quote: Span) -> bool:
+        """ "The minister announced the suspension, and nine officials were held": the outlet goes on by itself."""
+        behind = self._text[found.cue.end : quote.start]
+        is_object = self._text[found.cue.start : found.cue.end].lower() in _WITH_OBJECT
+        border = _NEXT_CLAUSE.search(behind) if is_object else None
+        return border is not None and " that " not in behind[: border.start()] and _NUMERAL.search(behind) is None
 
     def _distance(self, found: Attribution, quote: Span) -> tuple[bool, bool, int]:
         """One that reaches only the words beside it says it first, then one of its clause, then the nearest."""
