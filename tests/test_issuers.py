@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 
@@ -114,3 +115,11 @@ def test_a_rebel_group_owns_the_deeds_of_its_paper() -> None:
     (statement,) = find_statements(text, context=context)
     assert statement.kind is StatementKind.CLAIMS_RESPONSIBILITY
     assert statement.claimant == "Karmal Liberation Front"
+
+
+@pytest.mark.parametrize("outlet", ["Karmal Liberation Front", "(" * 100_000, "Aurora " * 50_000])
+def test_marks_and_names_without_end_are_read_in_bounded_time(outlet: str) -> None:
+    text = "The enemy fled. We stand. Twelve people were killed.\n" + "“" * 100_000
+    started = perf_counter()
+    claimant_of(text, outlet, "Statement " * 50_000)
+    assert perf_counter() - started < 10

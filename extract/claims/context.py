@@ -10,6 +10,7 @@ from extract.records import Span
 from extract.text import split_sentences
 
 MAX_ANALYSED_CHARS = 200_000
+MAX_OUTLET_CHARS, MAX_TITLE_CHARS = 120, 400  # more is no name and no headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +37,4 @@ class ClaimContext:
     @property
     def imprint(self) -> Imprint:
         """Where the text was published and under which title: what tells whose paper it is."""
-        return Imprint(self.outlet, self.title)
+        return Imprint(self.outlet[:MAX_OUTLET_CHARS], self.title[:MAX_TITLE_CHARS])

@@ -29,7 +29,7 @@ OURS = re.compile(rf"\b(?:{_FORCES}|[Ww]e|[Tt]he enemy)\b")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]he enemy)\b")
 _OWN_PEOPLE = re.compile(r"\b[Oo]ur (?:\w+ )?(?:colleagues?|staff|employees?|volunteers?|co-?workers?|members)\b")
 _OF_FIRM = re.compile(rf"\b[Tt]he [Cc]ompany\b|{_OWN_PEOPLE.pattern}")
-_QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
+_QUOTED = re.compile(r"[“\"][^”\"“]{0,600}[”\"]")
 _PAPER = re.compile(
     r"\b(?:communiqu[eé]|statement|(?:press|news|media) (?:release|note)|for immediate release|bulletin|war report|"
     r"(?:morning|evening|daily|operational|situation) (?:summary|update|briefing))\b",
