@@ -155,7 +155,8 @@ class Joint:
     def _is_of_one_sort(self) -> bool:
         phrase, told = self.behind, self.clause.phrases[self.first[0].phrase]
         is_same = phrase.is_thing == told.is_thing and told.kind is not Kind.NONE
-        return is_same and phrase.kind is not Kind.EVENTS and phrase.head != "lives"
+        is_alive = phrase.head in ("survivor", "survivors") and self.first[0].measure == "killed"
+        return is_same and phrase.kind is not Kind.EVENTS and phrase.head != "lives" and not is_alive
 
     def _opens_clause(self) -> bool:
         """ "12 were killed and dozens of civilians, …, were injured"."""
