@@ -173,6 +173,8 @@ def _pass_word(clause: Clause, index: int, *, joined: bool) -> int | None:
         return None
     if word in grammar.be or word in grammar.have or word in grammar.modals:
         return _over_relative(clause, index)
+    if word == "who" and _tells_of_uncounted(clause, index):
+        return None
     if not word[0].isalnum() or word in ("and", "or") or word in grammar.relatives or word in grammar.prepositions:
         return index - 1
     if word in grammar.adverbs or word in grammar.time_words or word.endswith("ly"):
@@ -188,6 +190,13 @@ def _pass_word(clause: Clause, index: int, *, joined: bool) -> int | None:
     if word in clause.lexicon.senses and clause.owner[index - 1] is None and not joined and not is_noun:
         return _over_relative(clause, index)
     return _pass_noun_group(clause, index, joined=joined)
+
+
+def _tells_of_uncounted(clause: Clause, who: int) -> bool:
+    """ "thousands of mourners took leave of the commuters who were gunned down": others, whom nobody counts."""
+    tokens, noun = clause.tokens, clause.lexicon.nouns.get(clause.tokens.at(who - 1))
+    is_people = noun is not None and noun.is_plural and not noun.is_thing and clause.owner[who - 1] is None
+    return is_people and tokens.at(who - 2) in ("the", "those") and tokens.at(who - 3) != "of"
 
 
 def _over_relative(clause: Clause, index: int) -> int | None:
