@@ -167,7 +167,7 @@ def _is_noun(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return True
     if word in ("gave", "lost") and not _LIVES.isdisjoint(tokens.lower[index + 2 : index + 4]):
         return True  # "two comrades gave their lives"
-    if word in ("called", "call") and tokens.at(index + 1) in ("off", "up", "in", "on", "for"):
+    if word == "called" and tokens.at(index + 1) == "off":
         return True  # "rescuers called off the search"
     if word == "found" and tokens.at(index + 1) in ("himself", "herself", "itself", "themselves"):
         return True  # "the troops found themselves surrounded"
