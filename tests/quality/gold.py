@@ -36,9 +36,10 @@ NINTH_GOLD = GOLD / "ninth"  # six lots by a third such writer, read blind once;
 TENTH_GOLD = (
     GOLD / "tenth"
 )  # four lots by a fourth such writer: bulletins, blotters, communiqués, broadcasts; the hardest
+ELEVENTH_GOLD = GOLD / "eleventh"  # two more lots of the same hand, whose errors nobody has read
 ALL_GOLD = (
     *(GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD),
-    *(SIXTH_GOLD, SEVENTH_GOLD, EIGHTH_GOLD, NINTH_GOLD, TENTH_GOLD),
+    *(SIXTH_GOLD, SEVENTH_GOLD, EIGHTH_GOLD, NINTH_GOLD, TENTH_GOLD, ELEVENTH_GOLD),
 )
 MEASURES = {
     *("killed", "wounded", "captured", "arrested", "missing", "displaced", "abducted", "rescued", "evacuated"),

@@ -30,6 +30,7 @@ ALL: tuple[Suite, ...] = (
     own_gold.EIGHTH_SUITE,
     own_gold.NINTH_SUITE,
     own_gold.TENTH_SUITE,
+    own_gold.ELEVENTH_SUITE,
     types.SUITE,
     types.FRESH_SUITE,
     gva.SUITE,

@@ -13,6 +13,7 @@ from extract.records import Qualifier, Scope, Side
 from tests.quality.board import ErrorLog, Figure, Suite, Task
 from tests.quality.gold import (
     EIGHTH_GOLD,
+    ELEVENTH_GOLD,
     FIFTH_GOLD,
     FOURTH_GOLD,
     GOLD,
@@ -331,4 +332,9 @@ TENTH_SUITE = _suite(
     TENTH_GOLD,
     "four lots of sixteen by a fourth writer who never saw a rule, each read blind: claims .72, .75, .70, .65 F1, with "
     "group and claimant right .49, .42, .45, .31; later rules were written with their errors in view",
+)
+ELEVENTH_SUITE = _suite(
+    "gold_eleventh",
+    ELEVENTH_GOLD,
+    "nothing: 32 more articles of the tenth set's writer, whose errors nobody has read",
 )
