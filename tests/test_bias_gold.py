@@ -60,9 +60,10 @@ def without_places(read_so: tuple[object, ...]) -> list[object]:
 
 
 def renamed(article: GoldArticle, names: Mapping[str, str]) -> tuple[object, ...]:
+    """The article with other names, but of "1 KIA, 4 WIA", which names no group."""
     if not names:
         return read(article, article.text, article.title)
-    words = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
+    words = re.compile(r"(?<!\d )\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
     texts = (words.sub(lambda match: names[match[0]], part) for part in (article.text, article.title))
     return read(article, *texts)
 

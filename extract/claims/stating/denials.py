@@ -73,6 +73,8 @@ def _denial(tokens: Tokens, index: int, word: str) -> Finding | None:
     if not is_charged and not _has_object(tokens, index, word):
         return None
     if tokens.at(index - 1) == "," and word.endswith("ing"):
+        if _is_court(tokens, (0, index - 1), index):
+            return None  # "the jury convicted him, rejecting his claim"
         who = subject_of(tokens, index) if _is_subject_beside(tokens, index - 2) else None
         return _denies(tokens, who, index, word)  # "the governor said, dismissing the claim": the sentence's speaker
     who = teller_of(tokens, index)
