@@ -23,9 +23,6 @@ YOUNG_PAIRS = 100  # added to a small window's pairs, lest a window of a handful
 # What tells undated reports apart is learned after all else. Learned with the rest, it took weight from what holds
 # dated ones apart: held-out halves of gva fell from .937 to .905 of pair precision.
 UNDATED = "undated"
-# Added to its weight: leans of -.13, 0 and .15 gave ECB+ .914, .914 and .920, ten of its events alone .960, .960 and
-# .975, and allsides_val .901, .902 and .900 with .873, .869 and .862 of pair precision.
-LEAN_UNDATED = 0.15
 LATER = frozenset(
     f"{name}_{UNDATED}"
     for name in ("usual_words", "usually_alike", "crowded_words", "own_words", "own_title_words", "outdoes_rivals")
@@ -68,7 +65,6 @@ def _fit_in_turn(values: Numbers, labels: Numbers, says: Numbers) -> Numbers:
     for chosen in ([name not in LATER for name in names], [name in LATER or name == UNDATED for name in names]):
         learned = [name for name, is_chosen in zip(names, chosen, strict=True) if is_chosen]
         weights[chosen] += _minimize(learned, rows[:, chosen], labels, says, told=rows @ weights)
-    weights[names.index(UNDATED)] += LEAN_UNDATED
     return weights
 
 
