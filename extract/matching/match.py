@@ -17,7 +17,7 @@ from extract.matching.events import settle_events
 from extract.matching.keys import keys_of, number_of
 from extract.matching.known import KnownReports
 from extract.matching.model import THRESHOLD, Model, load_model
-from extract.matching.pairs import Pairs
+from extract.matching.pairs import Pairs, in_order
 from extract.matching.window import Bundle, Window, open_window
 from extract.records import Assignment, Judgement, MatchResult, ReportKeys, ReportProfile, Verdict
 
@@ -82,7 +82,7 @@ def _cluster(
 
     def scores(asked: Sequence[tuple[int, int]]) -> list[float]:
         told = pairs.scores([(leads[a], leads[b]) for a, b in asked])
-        return [0.0 if _in_order(a, b) in siblings else score for (a, b), score in zip(asked, told, strict=True)]
+        return [0.0 if in_order(a, b) in siblings else score for (a, b), score in zip(asked, told, strict=True)]
 
     members = _members(window, touched)
     small = list(chain.from_iterable(combinations(m, 2) for m in members if len(m) <= SETTLED_BUNDLES))
@@ -148,10 +148,6 @@ def _siblings(window: Window, nodes: Sequence[int]) -> set[tuple[int, int]]:
             accounts.setdefault((report.article_id, report.version), []).append(at)
     several = (sorted(set(ats)) for ats in accounts.values() if len(ats) > 1)
     return {pair for ats in several for pair in combinations(ats, 2)}
-
-
-def _in_order(a: int, b: int) -> tuple[int, int]:
-    return (a, b) if a < b else (b, a)
 
 
 def _best_links(pairs: Pairs, groups: Sequence[Sequence[Bundle]]) -> dict[UUID, float]:

@@ -67,7 +67,7 @@ class Pairs:
 
     def prepare(self, pairs: Iterable[Pair]) -> None:
         """Compare pairs that `score` is likely to be asked for: many at once cost a tenth of one by one."""
-        asked = dict.fromkeys(_in_order(a, b) for a, b in pairs if a != b)
+        asked = dict.fromkeys(in_order(a, b) for a, b in pairs if a != b)
         wanted = (pair for pair in asked if pair not in self._scores and pair not in self._prepared)
         while part := list(islice(wanted, _AT_ONCE)):
             scores = self._model.compare(self._side_by_side(part)).tolist()
@@ -75,7 +75,7 @@ class Pairs:
 
     def score(self, a: int, b: int) -> float:
         """The chance that two reports tell one happening."""
-        pair = _in_order(a, b)
+        pair = in_order(a, b)
         found = self._scores.get(pair)
         if found is None:
             if pair not in self._prepared:
@@ -104,13 +104,13 @@ class Pairs:
             near = [other for other in others if self.score(at, other) < THRESHOLD][:NEAR_MISSES]
             taken = [other for other in others[:1] if self.score(at, other) >= THRESHOLD]
             worth = [other for other in near if self.score(at, other) >= WORTH_KEEPING]
-            kept.update(_in_order(at, other) for other in (*taken, *worth))
+            kept.update(in_order(at, other) for other in (*taken, *worth))
         return tuple(self._judge(sorted(kept)))
 
     def judge(self, a: ReportProfile, b: ReportProfile) -> Judgement:
         """The judgement of any two reports."""
         self.add([a, b])
-        return next(self._judge([_in_order(number_of(a.report_id), number_of(b.report_id))]))
+        return next(self._judge([in_order(number_of(a.report_id), number_of(b.report_id))]))
 
     def _judge(self, pairs: Sequence[Pair]) -> Iterator[Judgement]:
         for start in range(0, len(pairs), _AT_ONCE):
@@ -157,5 +157,6 @@ class Pairs:
             self._accounts = join_accounts(self._accounts, more)
 
 
-def _in_order(a: int, b: int) -> Pair:
+def in_order(a: int, b: int) -> Pair:
+    """The one name of a pair, whichever way it is asked for."""
     return (a, b) if a < b else (b, a)
