@@ -13,6 +13,15 @@ def read_toml(name: str) -> dict[str, Any]:
     return tomllib.loads(_read(name))
 
 
+@cache
+def read_words(name: str, *keys: str) -> frozenset[str]:
+    """One list of words of a TOML file, as a set."""
+    found = read_toml(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(found)
+
+
 def read_rows(table: str, columns: int) -> Iterator[list[str]]:
     """The rows of a table without a header; one with too many or too few columns is an error that names its line."""
     for number, row in _lines(table):

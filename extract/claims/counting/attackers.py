@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.words.phrase import Kind, Phrase
-from extract.tables import read_toml
+from extract.tables import read_words
+
+_words = partial(read_words, "claims_counts.toml", "attackers")
 
 ATTACKERS = "attackers"  # the rule's name
 _ARMED = ("militants", "suspects")
@@ -42,8 +44,3 @@ def _verb(clause: Clause, phrase: Phrase) -> int | None:
 def _bears_arms(clause: Clause, phrase: Phrase, verb: int) -> bool:
     """ "100 armed men", "five men in army uniforms", "two men armed with rifles"."""
     return not _words("arms").isdisjoint(clause.tokens.lower[phrase.first : verb])
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_toml("claims_counts.toml")["attackers"][name])

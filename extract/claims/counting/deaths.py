@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.nouns import owns_death
 from extract.claims.words.phrase import Kind, Phrase
-from extract.tables import read_toml
+from extract.tables import read_words
+
+_words = partial(read_words, "claims_counts.toml", "deaths")
 
 _ARMYS_LOSS = 100  # so many "lost" by an army are killed, hurt and taken; fewer are its dead
 
@@ -86,8 +88,3 @@ def found_body(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     if _words("recovered").isdisjoint(near):
         return None
     return Link(number, "killed", "bodies", phrase.first, phrase.last)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_toml("claims_counts.toml")["deaths"][name])

@@ -6,12 +6,14 @@ They mean what the last count before them meant; without one they are no claims.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from math import log
 
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.words.phrase import Kind, Phrase
-from extract.tables import read_toml
+from extract.tables import read_words
+
+_words = partial(read_words, "claims_counts.toml", "ellipsis")
 
 _CLOSING = ("", ".", ",", ";", ":", "and", "but", "?", "”", '"', "’")
 _QUOTES = ("“", '"', "‘", "'")
@@ -127,8 +129,3 @@ def _is_put(clause: Clause, phrase: Phrase) -> bool:
         return False
     is_moved = before[0] in _words("moving") and before[2] == "to"
     return is_moved or (before[0] in _words("putting") and before[2] == "at")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_toml("claims_counts.toml")["ellipsis"][name])

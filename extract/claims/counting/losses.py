@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from extract.claims.counting.counted import HOUSEHOLDS
 from extract.claims.counting.groups import OPEN_HEADS, Group
@@ -13,7 +13,9 @@ from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import Tokens
 from extract.records import Side
-from extract.tables import read_toml
+from extract.tables import read_words
+
+_words = partial(read_words, "claims_counts.toml", "losses")
 
 _STAFFED = ("aid_workers", "journalists", "medics")
 _ARMED = ("security_forces", "militants")
@@ -196,8 +198,3 @@ def _among_own(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | 
     )
     is_people = not {"men", "ranks", "side", "own", "forces", "troops", "fighters"}.isdisjoint(behind)
     return _of(speaker.side, group) if is_own and is_people and speaker is not None and _fights(speaker) else None
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_toml("claims_counts.toml")["losses"][name])

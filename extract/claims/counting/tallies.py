@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.words.phrase import Kind, Phrase
-from extract.tables import read_toml
+from extract.tables import read_toml, read_words
+
+_words = partial(read_words, "claims_tallies.toml")
 
 _STATE = 5  # words before what they are: "as the number of the displaced"
 _TO = frozenset(("to", "at", "as"))
@@ -165,8 +167,3 @@ def _is_subject(clause: Clause, phrase: Phrase, words: tuple[str, ...]) -> bool:
 def _tells_time(clause: Clause, index: int) -> bool:
     near = clause.tokens.lower[index : index + 4]
     return not clause.lexicon.grammar.time_words.isdisjoint(near)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_toml("claims_tallies.toml")[name])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.words.phrase import Phrase
-from extract.tables import read_toml
+from extract.tables import read_words
+
+_words = partial(read_words, "claims_counts.toml", "things")
 
 _VERB_REACH = 5  # tokens from "nine huts" over "were also" to "set"
 
@@ -64,8 +66,3 @@ def attacked(clause: Clause, number: int, phrase: Phrase) -> Link | None:
                 if link.measure == "attacked" and other.last == phrase.first - 2:
                     return Link(number, "attacked", "attacks_spread", link.start, phrase.last)
     return None
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_toml("claims_counts.toml")["things"][name])
