@@ -143,6 +143,12 @@ def country_names() -> tuple[str, ...]:
     return tuple(word for _, names in _countries() for _, word in names)
 
 
+@lru_cache(maxsize=1)
+def country_codes() -> Mapping[str, str]:
+    """The code of a country by its names and those of its people, in small letters."""
+    return {word.casefold(): country.code for country, names in _countries() for _, word in names}
+
+
 def _all_entries() -> Iterator[Entry]:
     yield from _named_entries()
     for country, names in _countries():

@@ -7,6 +7,7 @@ from extract.reconcile.discrepancies import find_discrepancies
 from extract.reconcile.evidence import current_reports, event_claims, main_reports, reported_at, without_asides
 from extract.reconcile.tolls import find_tolls
 from extract.reconcile.totals import counted_toll, event_toll
+from extract.reconcile.voices import under_one_name
 from extract.reconcile.votes import choose_actor, choose_place, choose_title, choose_type, choose_window
 from extract.records import AssignmentKind, EventState, Side, StoredClaim, StoredReport
 
@@ -22,7 +23,7 @@ def reconcile(
 
     An event that all its reports have left keeps what was last known of it, with no reports.
     """
-    current = current_reports(reports)
+    current = under_one_name(current_reports(reports))
     if not current:
         return _deserted(event_id, previous, merged_into)
     main = main_reports(current)
