@@ -21,6 +21,7 @@ from extract.claims.counting.rosters import Total, link_rosters
 from extract.claims.counting.taken_up import link_taken_up
 from extract.claims.counting.tallies import link_tallies
 from extract.claims.counting.whereabouts import is_sought
+from extract.claims.grounded import check_numbers
 from extract.claims.scoping.scope import sentence_scope
 from extract.claims.scoping.texts import carried_scope
 from extract.claims.speaking.voices import Voices, find_voices
@@ -40,7 +41,7 @@ _REST_SLACK = 20
 
 
 def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
-    """All claims in text order; `part_of` points into the same tuple."""
+    """All claims in text order; `part_of` points into the same tuple. Raises `NumberNotInQuote` on a fault of ours."""
     sentences = context.account_of(text)
     if not any(is_hopeful(_words_of(text, span)) for span in sentences):
         return ()
@@ -53,7 +54,9 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
         if len(drafts) >= MAX_CLAIMS:
             break
     kept = drafts[:MAX_CLAIMS]
-    return _join_rest([replace(draft.claim, sentence=sentences[draft.sentence]) for draft in kept])
+    claims = _join_rest([replace(draft.claim, sentence=sentences[draft.sentence]) for draft in kept])
+    check_numbers(text, claims)
+    return claims
 
 
 def _words_of(text: str, span: Span) -> str:

@@ -10,6 +10,7 @@ MAX_AGE = 110
 _TOLLS = frozenset(("toll", "number", "tally", "count", "figure", "total"))  # "the death toll was 41."
 _TOLL_REACH = 8  # tokens
 _HARMED = ("dead", "wounded", "injured", "missing", "displaced", "arrested", "casualties", "victims")
+_LOSSES = ("deaths", "fatalities", "casualties")
 _FRACTION = 10
 _FRACTION_ENDS = ("of", "", ",", ".", "are", "were", "is", "was", "who")
 _CONTRAST = (",", "(", '"', "“", "—", "–")
@@ -64,9 +65,9 @@ def _is_fraction(tokens: Tokens, last: int) -> bool:
 
 
 def _is_people(word: str) -> bool:
-    """ "10 road workers", "four news photographers": what looks like a unit tells which people."""
+    """ "10 road workers", "four news photographers", "20 road deaths": what looks like a unit tells which people."""
     noun = load_lexicon().nouns.get(word)
-    return noun is not None and noun.is_plural and not noun.is_thing
+    return word in _LOSSES or (noun is not None and noun.is_plural and not noun.is_thing)
 
 
 def _is_date(tokens: Tokens, number: Number) -> bool:

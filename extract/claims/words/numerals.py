@@ -12,6 +12,7 @@ from extract.records import Qualifier
 # Larger numbers count nobody: the population of the world has ten digits.
 MAX_VALUE = 10_000_000_000
 MAX_DIGITS = 14
+_GROUPING = str.maketrans("", "", ", \u00a0\u202f")  # what stands between thousands
 _SEVERAL = {
     "dozen": (12, Qualifier.DOZENS), "hundred": (100, Qualifier.HUNDREDS), "thousand": (1000, Qualifier.THOUSANDS),
 }  # fmt: skip
@@ -66,10 +67,11 @@ def read_number(tokens: Tokens, index: int, words: NumberWords) -> Number | None
 
 def _read_digits(tokens: Tokens, index: int, words: NumberWords) -> Number | None:
     raw = tokens.lower[index]
-    if len(raw) > MAX_DIGITS or not raw.replace(",", "").replace(".", "", 1).isascii():
+    plain = raw.translate(_GROUPING)
+    if len(raw) > MAX_DIGITS or not plain.replace(".", "", 1).isascii():
         return None
     try:
-        value = float(raw.replace(",", ""))
+        value = float(plain)
     except ValueError:
         return None
     scale = words.scales.get(tokens.at(index + 1))

@@ -7,6 +7,7 @@ Hyphens, possessives and titles are cut the way the grammar needs them: "23-year
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -23,11 +24,15 @@ TITLES = (
     "Mr|Mrs|Ms|Dr|Sgt|Lt|Col|Capt|Maj|Gen|Cpl|Pvt|Pfc|Spc|Det|Rev|Insp|Const|Prof|Sen|Gov|Rep|Hon|Barr|Engr|Alh|Amb|Brig|Comdr|Cmdr|Adm|Atty|Jr|Sr|St|No|Nos|Rs|Supt"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
+_NUMBERED = ("Sept", "Route", "Highway", "Section", "Article", "Platform", "Flight", "Unit", "Ward", "Phase", "Stage")
+# "12 000 people" has one number; "on May 2 108 people" has two, and so has what bears a number of its own
+_NOT_NUMBERED = "".join(rf"(?<!\b{word}\s)" for word in (*month_name[1:], *month_abbr[1:], *_NUMBERED))
 _TOKEN = re.compile(
     r"[a-z]++(?=[ ,])"  # nine words of ten, before what they cannot be is tried
     rf"|(?=[A-Z][A-Za-z]{{1,4}}\.)(?:{TITLES})\.(?=\s)"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]\.(?=\s[A-Z])"
     r"|\d+(?:st|nd|rd|th|s)\b"
+    rf"|(?=\d{{1,3}}[ \u00a0\u202f]\d{{3}}\b)(?<!\d\s){_NOT_NUMBERED}\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?![.,]?\d)\b"
     r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?=[^\d]|$)"
     r"|n['’]t\b|['’](?:s|re|ve|ll|d)\b"
     r"|(?=[^\W\d_]++['’]t\b)[^\W\d_]+?(?=n['’]t\b)"
