@@ -8,8 +8,9 @@ from extract.claims.context import ClaimContext
 from extract.claims.counting.attackers import ATTACKERS
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.gaps import place_after
-from extract.claims.counting.groups import OPEN_HEADS, Group, Told, name_group
+from extract.claims.counting.groups import name_group
 from extract.claims.counting.losses import own_people
+from extract.claims.counting.whom import OPEN_HEADS, Group, Told
 from extract.claims.scoping.clauses import aside_scope, link_scope
 from extract.claims.scoping.timing import as_of_and_window
 from extract.claims.speaking.carried import told_number

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from extract.claims.counting.counted import HOUSEHOLDS
-from extract.claims.counting.groups import OPEN_HEADS, Group
 from extract.claims.counting.nouns import count_nouns, decide_group, find_head, find_noun
+from extract.claims.counting.whom import ARMED_GROUPS, OPEN_HEADS, Group
 from extract.claims.speaking.heard import Speaker
 from extract.claims.speaking.sides import is_armed_name
 from extract.claims.words.lexicon import load_lexicon
@@ -18,7 +18,6 @@ from extract.tables import read_words
 _words = partial(read_words, "claims_counts.toml", "losses")
 
 _STAFFED = ("aid_workers", "journalists", "medics")
-_ARMED = ("security_forces", "militants")
 _LOSSES_REACH = 8  # tokens from "its losses" to the numbers
 _VERB_REACH = 5  # tokens from "suffered" or "inflicted" to the number
 _ON_REACH = 6  # tokens from "17 casualties" to "on the rebels"
@@ -153,9 +152,9 @@ def _named(tokens: Tokens, head: int, group: Group) -> Group | None:
     noun = find_noun(word, lexicon) if word else None
     if noun is not None and not noun.is_thing:
         name, side = decide_group(tokens, head, tokens.lower[max(0, head - 2) : head], noun, lexicon)
-        return Group(name, side, group.label) if name in _ARMED else None
+        return Group(name, side, group.label) if name in ARMED_GROUPS else None
     found = lexicon.modifiers.get(word)
-    if found in _ARMED:
+    if found in ARMED_GROUPS:
         return Group(found, lexicon.group_sides[found], group.label)
     is_band = tokens.is_capital(head) and is_armed_name(tokens.words[head])
     return _of(Side.ARMED_GROUP, group) if is_band else None
