@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.claims.counting.deciding import decide_group
 from extract.claims.counting.nouns import (
     MORE_WORDS,
     complement_noun,
     count_nouns,
-    decide_group,
     ends_group,
     find_head,
     find_noun,

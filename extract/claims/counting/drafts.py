@@ -9,7 +9,7 @@ from extract.claims.counting.attackers import ATTACKERS
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.gaps import place_after
 from extract.claims.counting.groups import name_group
-from extract.claims.counting.losses import own_people
+from extract.claims.counting.own_people import own_people
 from extract.claims.counting.whom import OPEN_HEADS, Group, Told
 from extract.claims.scoping.clauses import aside_scope, link_scope
 from extract.claims.scoping.timing import as_of_and_window
@@ -25,6 +25,7 @@ ALL = "all "  # before the rule of a number that is said to leave nobody over
 _OF_THINGS = ("damaged", "destroyed", "burned")
 _FEARED = frozenset(("might", "may"))  # "four might not survive"
 _HIS = frozenset(("his", "her"))
+_TOLLS = ("toll", "toll_put", "tally", "crowd")
 _ASIDES = (Scope.OTHER_EVENT, Scope.BACKGROUND)
 
 
@@ -64,7 +65,7 @@ def make_draft(
         for d in (*earlier[-12:], *siblings)
         if d.claim.scope is scope or scope is not Scope.OTHER_EVENT
     ]
-    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule in ("toll", "toll_put", "tally"))
+    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule in _TOLLS)
     if scope in (Scope.OTHER_EVENT, Scope.BACKGROUND) and (phrase.kind is Kind.BARE or phrase.head in OPEN_HEADS):
         group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
     group = own_people(tokens, phrase, group, voice.speaker) or group

@@ -16,8 +16,11 @@ from extract.claims.counting.lending import (
     all_alike,
     another_of_those,
     antecedent,
+    goes_on_counting,
+    his_fellows,
     more_of_the_same,
     named_again,
+    part_of_those,
     some_of_these,
     told_last,
 )
@@ -49,6 +52,9 @@ _TELLERS: tuple[Callable[[Counted], Group | None], ...] = (
     more_of_the_same,
     some_of_these,
     referred,
+    his_fellows,
+    part_of_those,
+    goes_on_counting,
     told_last,
 )
 

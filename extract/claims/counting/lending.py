@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.claims.counting.clause import Clause
+from extract.claims.counting.fellows import is_fellow
 from extract.claims.counting.referents import group_attacked
 from extract.claims.counting.whom import ANYBODY, ARMED_GROUPS, OPEN_HEADS, SPEAKING, Counted, Group, Told
 from extract.claims.words.genders import FEMALE, MALE
@@ -18,6 +19,7 @@ _HE, _SHE = ("he", "him", "himself", "his"), ("she", "her", "herself")
 _LENDING = ("people", *ARMED_GROUPS)
 _PARTS = ("women", "children")
 _OF_THESE = (("of", "these"), ("of", "them"), ("of", "those"))
+_LOSSES = ("killed", "wounded", "missing", "captured")
 _LENDERS = 8  # claims back
 
 
@@ -80,12 +82,42 @@ def some_of_these(it: Counted) -> Group | None:
     return next((o.group for o in it.told_of_all if o.is_here and not o.phrase.is_thing), None)
 
 
+def his_fellows(it: Counted) -> Group | None:
+    """ "A constable was shot dead and two of his colleagues were hurt": of the kind of the one who was told last."""
+    inside = it.tokens.lower[it.phrase.first : it.phrase.last]
+    if not is_fellow(it.phrase) or inside[-1:] not in (("his",), ("her",)):
+        return None
+    last = it.told[-1] if it.told else None
+    is_one = last is not None and last.phrase.is_single and (last.is_here or last.is_near)
+    return last.group if last is not None and is_one and last.group.name not in ("people", *_PARTS) else None
+
+
+def part_of_those(it: Counted) -> Group | None:
+    """ "46 civilian deaths, 29 of them by shelling": of those whom the sentence told last, where they are more."""
+    phrase = it.phrase
+    if not (it.is_bare and phrase.is_part):
+        return None
+    last = next((o for o in reversed(it.told) if not (o.phrase.is_thing or o.phrase.is_single)), None)
+    is_whole = last is not None and last.is_here and last.phrase.number.low > phrase.number.low
+    return last.group if last is not None and is_whole and last.group.name not in ("people", *_PARTS) else None
+
+
+def goes_on_counting(it: Counted) -> Group | None:
+    """ "inflicted 17 casualties: 6 dead and 11 wounded": the losses of one side, a number for each."""
+    if not it.is_bare or it.phrase.is_part or it.measure not in _LOSSES or _is_own(it):
+        return None
+    last = next((o for o in reversed(it.told) if not (o.phrase.is_thing or o.phrase.is_single)), None)
+    is_of_losses = last is not None and last.is_here and last.phrase.kind in (Kind.BARE, Kind.EVENTS)
+    is_like = last is not None and is_of_losses and not last.phrase.is_part and last.group.name in ARMED_GROUPS
+    return last.group if last is not None and is_like else None
+
+
 def told_last(it: Counted) -> Group | None:
     """ "14 soldiers died and 46 were hurt": the claim before lends its group to a number without a noun of its own."""
     phrase = it.phrase
     is_open = it.is_bare or (phrase.head in OPEN_HEADS and phrase.group == "people")
-    if not is_open or "own" in it.tokens.lower[phrase.number.last + 1 : phrase.last + 4]:
-        return None  # "the loss of three of its own": whose they are is its speaker's to say
+    if not is_open or _is_own(it):
+        return None
     told = it.told_of_all
     here = [o for o in told if o.is_here]
     if phrase.head == "others" and len({o.group.name for o in here if not (o.is_part and o.group.name in _PARTS)}) > 1:
@@ -97,6 +129,13 @@ def told_last(it: Counted) -> Group | None:
     if lender is not None:
         return lender.group if _lends(it, lender) else None
     return _counted_before(it, here)
+
+
+def _is_own(it: Counted) -> bool:
+    """ "the loss of three of its own", "six of its personnel": whose they are is its speaker's to say."""
+    behind = it.tokens.lower[it.phrase.number.last + 1 : it.phrase.last + 1]
+    is_owned = it.phrase.is_part and not load_lexicon().grammar.possessives.isdisjoint(behind)
+    return is_owned or "own" in it.tokens.lower[it.phrase.number.last + 1 : it.phrase.last + 4]
 
 
 def _may_lend(it: Counted, other: Told) -> bool:

@@ -1,11 +1,13 @@
-"""Whose losses a number counts: "14 of its men", "they suffered five wounded", "inflicted 17 casualties on rebels"."""
+"""Whose losses a number counts: "they suffered five wounded", "inflicted 17 casualties on the rebels"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from extract.claims.counting.counted import HOUSEHOLDS
-from extract.claims.counting.nouns import count_nouns, decide_group, find_head, find_noun
+from extract.claims.counting.deciding import decide_group
+from extract.claims.counting.fellows import OTHER_SIDE, fights, of_side
+from extract.claims.counting.nouns import count_nouns, find_head, find_noun
 from extract.claims.counting.whom import ARMED_GROUPS, OPEN_HEADS, Group
 from extract.claims.speaking.heard import Speaker
 from extract.claims.speaking.sides import is_armed_name
@@ -17,77 +19,15 @@ from extract.tables import read_words
 
 _words = partial(read_words, "claims_counts.toml", "losses")
 
-_STAFFED = ("aid_workers", "journalists", "medics")
 _LOSSES_REACH = 8  # tokens from "its losses" to the numbers
 _VERB_REACH = 5  # tokens from "suffered" or "inflicted" to the number
 _ON_REACH = 6  # tokens from "17 casualties" to "on the rebels"
-# whose people a side means by its losses
-_OF_SIDE = {
-    Side.GOVERNMENT: Group("security_forces", Side.GOVERNMENT, ""),
-    Side.ARMED_GROUP: Group("militants", Side.ARMED_GROUP, ""),
-}
-_OTHER = {Side.GOVERNMENT: Side.ARMED_GROUP, Side.ARMED_GROUP: Side.GOVERNMENT}
+_COLON_REACH = 12  # tokens from "inflicted heavy losses on the militia:" to the last number of its list
+_LIST_REACH = 12  # tokens from "inflicted" to that colon
+_FIELD_REACH = 5  # tokens from "left five dead" to "behind" or "on the field"
 
 
-def own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:
-    """ "14 of its men", said by the army, are soldiers; "25 of theirs", said by rebels, are soldiers too."""
-    if phrase.is_thing:
-        return None
-    lost = _lost_by(tokens, phrase, group, speaker)
-    if lost is not None or speaker is None:
-        return lost
-    if phrase.kind is Kind.BARE and _are_own_losses(tokens, phrase.first):
-        return _OF_SIDE.get(speaker.side)
-    if phrase.kind is Kind.BARE and speaker.side is Side.ARMED_GROUP and _boasts(tokens, phrase.first):
-        return _of(Side.GOVERNMENT, group)
-    if group.name != "people" or phrase.head in HOUSEHOLDS:
-        return None  # "shot down a jet and killed its crew of two": the jet's
-    words = tokens.lower[phrase.first : phrase.last + 4]
-    is_other = "theirs" in words or "enemy" in words
-    is_own = not _words("own").isdisjoint(tokens.lower[phrase.first : phrase.last + 1])
-    if is_own and not _words("personnel").isdisjoint(words):
-        return _staff_of(speaker, group)
-    if not (is_other or is_own) or not _fights(speaker):
-        return None
-    return _of(speaker.side if is_own else _OTHER[speaker.side], group)
-
-
-def _staff_of(speaker: Speaker, group: Group) -> Group | None:
-    """ "14 of their staff", said by aid groups, are aid workers; "its colleagues", by a press club, journalists."""
-    lexicon = load_lexicon()
-    words = speaker.name.lower().split()
-    told = [lexicon.nouns[word].group if word in lexicon.nouns else lexicon.modifiers.get(word) for word in words]
-    kind = next((each for each in told if each in _STAFFED), None)
-    if kind is not None:
-        return Group(kind, lexicon.group_sides[kind], group.label)
-    return _of(speaker.side, group) if _fights(speaker) else None
-
-
-def _fights(speaker: Speaker | None) -> bool:
-    """Whether a speaker's losses are armed people: an army's or an armed group's, no ministry of health's."""
-    if speaker is None:
-        return False
-    is_army = speaker.side is Side.GOVERNMENT and not _words("army").isdisjoint(speaker.name.lower().split())
-    return is_army or speaker.side is Side.ARMED_GROUP
-
-
-def _of(side: Side, group: Group) -> Group | None:
-    found = _OF_SIDE.get(side)
-    return Group(found.name, found.side, group.label) if found else None
-
-
-def _are_own_losses(tokens: Tokens, first: int) -> bool:
-    """ "put its losses at two dead and seven wounded", "put its own dead at one"."""
-    near = range(max(1, first - _LOSSES_REACH), first)
-    return any(tokens.lower[i] in _words("losses") and tokens.lower[i - 1] in ("its", "their", "own") for i in near)
-
-
-def _boasts(tokens: Tokens, first: int) -> bool:
-    """ "claimed to have killed 25": a band that tells no more of them means soldiers."""
-    return tokens.lower[max(0, first - 3) : first] in (("to", "have", "killed"), ("to", "have", "wounded"))
-
-
-def _lost_by(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:
+def lost_by(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:
     """The armed people who "suffered", whose "losses" are counted, or on whom casualties were "inflicted"."""
     is_open = phrase.kind in (Kind.BARE, Kind.EVENTS, Kind.NONE) or phrase.head in OPEN_HEADS or phrase.head == "men"
     if not is_open or phrase.is_single:
@@ -97,18 +37,56 @@ def _lost_by(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | No
         word = tokens.lower[verb]
         if word in (".", ";", ",", "that", "who"):
             break
-        if word in _words("suffering"):
+        if word in _words("suffering") or (word in _words("having") and _tells_losses(tokens, phrase)):
             return _sufferer(tokens, verb - 1, group, speaker)
+        if word == "left" and _on_the_field(tokens, phrase.last):
+            return _leaver(tokens, verb - 1, group, speaker)
         if word in _words("admitting") and all(_counts_on(each) for each in tokens.lower[verb + 1 : first]):
             return _admitted(tokens, phrase, group, speaker)
         if word in _words("inflicting") and _counts_losses(tokens, phrase):
-            return _inflicted_on(tokens, phrase, verb, group, speaker)
-    return _of_body(tokens, first, group, speaker) or _among_own(tokens, phrase, group, speaker)
+            return _inflicted_on(tokens, range(phrase.last + 1, phrase.last + _ON_REACH), verb, group, speaker)
+    return (
+        _of_body(tokens, first, group, speaker)
+        or _among_own(tokens, phrase, group, speaker)
+        or _of_list(tokens, first, group, speaker)
+    )
+
+
+def _of_list(tokens: Tokens, first: int, group: Group, speaker: Speaker | None) -> Group | None:
+    """ "inflicted heavy losses on the militia: 167 dead": the numbers behind the colon."""
+    colon = next((i for i in range(first - 1, max(0, first - _COLON_REACH), -1) if tokens.lower[i] == ":"), None)
+    if colon is None:
+        return None
+    verbs = range(colon - 1, max(0, colon - _LIST_REACH), -1)
+    verb = next((i for i in verbs if tokens.lower[i] in _words("inflicting")), None)
+    if verb is None or _words("losses").isdisjoint(tokens.lower[verb:colon]):
+        return None
+    return _inflicted_on(tokens, range(verb + 1, colon), verb, group, speaker)
+
+
+def _on_the_field(tokens: Tokens, last: int) -> bool:
+    """ "left five dead behind", "left five dead on the field": they were their own."""
+    behind = tokens.lower[last + 1 : last + _FIELD_REACH]
+    return not _words("field").isdisjoint(behind)
+
+
+def _leaver(tokens: Tokens, last: int, group: Group, speaker: Speaker | None) -> Group | None:
+    """ "the terrorists left five dead"; "they", said by an army, are the other side."""
+    if tokens.at(last) != "they":
+        return _named(tokens, last, group)
+    return of_side(OTHER_SIDE[speaker.side], group) if speaker is not None and fights(speaker) else None
 
 
 def _counts_losses(tokens: Tokens, phrase: Phrase) -> bool:
-    words = tokens.lower[phrase.first : phrase.last + 2]
-    return not (count_nouns() | _words("losses")).isdisjoint(words)
+    return _tells_losses(tokens, phrase) or not count_nouns().isdisjoint(_words_of(tokens, phrase))
+
+
+def _tells_losses(tokens: Tokens, phrase: Phrase) -> bool:
+    return not _words("losses").isdisjoint(_words_of(tokens, phrase))
+
+
+def _words_of(tokens: Tokens, phrase: Phrase) -> tuple[str, ...]:
+    return tokens.lower[phrase.first : phrase.last + 2]
 
 
 def _counts_on(word: str) -> bool:
@@ -118,19 +96,22 @@ def _counts_on(word: str) -> bool:
 
 def _admitted(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | None) -> Group | None:
     """ "the army acknowledged 11 dead": its own; the police may admit the dead of a march."""
-    is_loss = not _words("losses").isdisjoint(tokens.lower[phrase.first : phrase.last + 2])
     is_police = speaker is not None and "police" in speaker.name.lower()
-    return _of(speaker.side, group) if speaker is not None and is_loss and _fights(speaker) and not is_police else None
+    if speaker is None or is_police or not (fights(speaker) and _tells_losses(tokens, phrase)):
+        return None
+    return of_side(speaker.side, group)
 
 
 def _sufferer(tokens: Tokens, last: int, group: Group, speaker: Speaker | None) -> Group | None:
     """Who stands before "suffered": "they", "his forces", "the enemy", "the rebels"."""
     last = _before_helpers(tokens, last)
+    if tokens.at(last) in ("which", "who"):  # "Shining Path, which lost four men"
+        last -= 2 if tokens.at(last - 1) == "," else 1
     before = tokens.lower[max(0, last - 2) : last + 1]
     if tokens.at(last) in _words("enemy"):
         return _enemy_of(speaker, group)
     is_own = tokens.at(last) in _words("self") or not _words("own").isdisjoint(before[:-1])
-    own = _of(speaker.side, group) if is_own and speaker is not None and _fights(speaker) else None
+    own = of_side(speaker.side, group) if is_own and speaker is not None and fights(speaker) else None
     return own or (None if tokens.at(last) in _words("self") else _named(tokens, last, group))
 
 
@@ -143,37 +124,48 @@ def _before_helpers(tokens: Tokens, last: int) -> int:
 def _enemy_of(speaker: Speaker | None, group: Group) -> Group | None:
     """The enemy of an armed group is a state's forces; an army's may be another army."""
     is_band = speaker is not None and speaker.side is Side.ARMED_GROUP
-    return _of(Side.GOVERNMENT, group) if is_band else None
+    return of_side(Side.GOVERNMENT, group) if is_band else None
 
 
 def _named(tokens: Tokens, head: int, group: Group) -> Group | None:
-    """The armed people whom a noun, a body or a band's name calls."""
+    """The armed people whom a noun, a body, its unit or a band's name calls."""
     lexicon, word = load_lexicon(), tokens.at(head)
     noun = find_noun(word, lexicon) if word else None
     if noun is not None and not noun.is_thing:
         name, side = decide_group(tokens, head, tokens.lower[max(0, head - 2) : head], noun, lexicon)
         return Group(name, side, group.label) if name in ARMED_GROUPS else None
-    found = lexicon.modifiers.get(word)
+    is_unit = word in _words("units")
+    body = tokens.at(head - 1) if is_unit else word
+    found = lexicon.modifiers.get(body)
     if found in ARMED_GROUPS:
         return Group(found, lexicon.group_sides[found], group.label)
-    is_band = tokens.is_capital(head) and is_armed_name(tokens.words[head])
-    return _of(Side.ARMED_GROUP, group) if is_band else None
+    if is_unit:
+        return of_side(Side.GOVERNMENT, group) if body in _words("state") else None
+    return of_side(Side.ARMED_GROUP, group) if is_armed_name(_name_ending(tokens, head)) else None
+
+
+def _name_ending(tokens: Tokens, last: int) -> str:
+    """The name that ends at a token: "the New People's Army"."""
+    first = last + 1
+    while first > 0 and tokens.is_capital(first - 1):
+        first -= 1
+    return " ".join(tokens.words[first : last + 1])
 
 
 def _inflicted_on(
-    tokens: Tokens, phrase: Phrase, verb: int, group: Group, speaker: Speaker | None
+    tokens: Tokens, behind: Sequence[int], verb: int, group: Group, speaker: Speaker | None
 ) -> Group | None:  # fmt: skip
     """ "inflicted 17 casualties on the subversives"; without "on" those of the other side."""
-    behind = range(phrase.last + 1, min(phrase.last + _ON_REACH, len(tokens)))
-    on = next((i for i in behind if tokens.lower[i] in ("on", "upon", "among", "to")), None)
-    if on is not None:
+    on = next((i for i in behind if tokens.at(i) in ("on", "upon", "among", "to")), None)
+    if on is not None and tokens.at(on + 1) not in _words("them"):
         start = on + 2 if tokens.at(on + 1) in ("the", "its", "their") else on + 1
         head = find_head(tokens, start, load_lexicon())
-        return _named(tokens, head if head is not None else start, group)
+        whom = head if head is not None else start
+        return _enemy_of(speaker, group) if tokens.at(whom) in _words("enemy") else _named(tokens, whom, group)
     subject = _before_helpers(tokens, verb - 1)
     is_own = tokens.at(subject) in ("we", "they", "it") or tokens.at(subject - 1) in _words("own")
-    if is_own and speaker is not None and _fights(speaker):
-        return _of(_OTHER[speaker.side], group)
+    if is_own and speaker is not None and fights(speaker):
+        return of_side(OTHER_SIDE[speaker.side], group)
     return None
 
 
@@ -196,4 +188,4 @@ def _among_own(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | 
         behind
     )
     is_people = not {"men", "ranks", "side", "own", "forces", "troops", "fighters"}.isdisjoint(behind)
-    return _of(speaker.side, group) if is_own and is_people and speaker is not None and _fights(speaker) else None
+    return of_side(speaker.side, group) if is_own and is_people and speaker is not None and fights(speaker) else None

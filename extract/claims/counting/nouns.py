@@ -1,14 +1,12 @@
-"""Noun groups: where the noun of a number stands, where its group ends, and which group it names."""
+"""Noun groups: where the noun of a number stands, and where its group ends."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from extract.claims.speaking.sides import is_armed_name
 from extract.claims.words.lexicon import Lexicon, Noun, load_lexicon
 from extract.claims.words.numerals import begins_number
 from extract.claims.words.tokens import Tokens
-from extract.records import Side
 
 # The head noun stands at most so many tokens after its number; longer never held a count in sample prose.
 MAX_REACH = 9
@@ -25,13 +23,10 @@ _REMAINS = (
 )  # fmt: skip
 _SPEAKERS = ("police", "officials", "residents", "witnesses")  # "12 dead police say"
 _REPORTED = ("confirmed", "reported", "suspected", "known", "believed", "presumed")
-_UNIFORMED = (("in", "uniform"), ("in", "uniforms"), ("in", "fatigues"), ("in", "khaki"))
-_NAME_WORDS = 7
 _GENITIVES = ("'s", "’s", "'", "’")
 _DEATHS = frozenset(
     ("death", "deaths", "killing", "killings", "murder", "murders", "slaying", "assassination", "execution", "massacre")
 )
-_IN_NAMES = ("of", "the", "for", "'s", "’s", "-")
 MORE_WORDS = ("more", "other", "others", "another", "additional", "further")
 
 
@@ -182,63 +177,6 @@ def complement_noun(tokens: Tokens, head: int, lexicon: Lexicon) -> Noun | None:
     """The noun behind "of": "nine bodies of soldiers"."""
     found = find_head(tokens, head + 2, lexicon)
     return find_noun(tokens.lower[found], lexicon) if found is not None else None
-
-
-_NO_FORCES = frozenset(
-    ("un", "who", "ngo", "icrc", "msf", "wfp", "unicef", "unhcr", "unrwa", "eu", "us", "uk", "tv", "it")
-)
-
-
-def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun, lexicon: Lexicon) -> tuple[str, Side]:
-    """The group of a noun, made finer by its modifiers and by "of" or "from" behind it."""
-    word = tokens.lower[head].rsplit("-", 1)[-1]
-    if word == "personnel" and _is_force(tokens.words[head - 1] if inside else ""):
-        return "security_forces", lexicon.group_sides["security_forces"]
-    if tokens.lower[head + 1 : head + 3] in _UNIFORMED and noun.group in ("people", "suspects"):
-        return "security_forces", lexicon.group_sides["security_forces"]
-    pair = lexicon.pairs.get(f"{inside[-1]} {word}") if inside else None
-    if pair is not None:
-        return pair, lexicon.group_sides[pair]
-    if noun.group == "suspects" and any(lexicon.modifiers.get(modifier) == "militants" for modifier in inside):
-        return "militants", lexicon.group_sides["militants"]  # "six terrorist criminals"
-    if word not in lexicon.weak_nouns:
-        return noun.group, noun.side
-    if tokens.at(head + 1) in ("of", "from") and _is_of_armed(tokens, head + 2):
-        return "militants", lexicon.group_sides["militants"]
-    for modifier in reversed(inside):
-        group = lexicon.modifiers.get(modifier) or _people_group(modifier, lexicon)
-        if group is not None and not (group in ("suspects", "officials") and noun.group != "people"):
-            return group, lexicon.group_sides[group]
-    if tokens.at(head + 1) in ("of", "from", "belonging"):
-        for index in range(head + 2, min(head + 10, len(tokens))):
-            following = tokens.lower[index]
-            if following in (",", "and", "who", "were", "was", "in", "at", "on", ".", "from", "killed"):
-                break
-            if tokens.is_capital(index) and tokens.is_capital(index + 1):
-                continue  # "of the Civilian Guard Force": a name's last word tells what it is
-            group = lexicon.modifiers.get(following) or _people_group(following, lexicon)
-            if group is not None and group not in ("people", "suspects", "children"):
-                return group, lexicon.group_sides[group]
-    return noun.group, noun.side
-
-
-def _is_of_armed(tokens: Tokens, start: int) -> bool:
-    """ "suspected members of the New People's Army": the name behind "of"."""
-    first = start + (tokens.at(start) == "the")
-    last = first
-    while last < min(len(tokens), first + _NAME_WORDS) and (tokens.is_capital(last) or tokens.at(last) in _IN_NAMES):
-        last += 1
-    return last > first and is_armed_name(" ".join(tokens.words[first:last]).replace(" '", "'").replace(" ’", "’"))
-
-
-def _is_force(short: str) -> bool:
-    """ "FC personnel", "NDRF personnel": a short form before them is a force's, unless it is known as another's."""
-    return len(short) > 1 and short.isupper() and short.lower() not in _NO_FORCES
-
-
-def _people_group(word: str, lexicon: Lexicon) -> str | None:
-    noun = lexicon.nouns.get(word)
-    return noun.group if noun is not None and not noun.is_thing and noun.group != "people" else None
 
 
 def owns_death(tokens: Tokens, last: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.claims.counting.nouns import decide_group, find_head, find_noun
+from extract.claims.counting.deciding import decide_group
+from extract.claims.counting.nouns import find_head, find_noun
 from extract.claims.words.lexicon import Lexicon, Noun
 from extract.claims.words.numerals import Number
 from extract.claims.words.phrase import Kind, Phrase

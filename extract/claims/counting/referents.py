@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extract.claims.counting.clause import Clause
-from extract.claims.counting.nouns import decide_group, find_head, find_noun
-from extract.claims.counting.whom import ANYBODY, OPEN_HEADS, SPEAKING, Counted, Group, group_of
+from extract.claims.counting.deciding import decide_group
+from extract.claims.counting.nouns import find_head, find_noun
+from extract.claims.counting.whom import OPEN_HEADS, SPEAKING, Counted, Group, group_of
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import Tokens, cut_tokens
@@ -28,6 +29,7 @@ _OBJECT_REACH = 9  # tokens from that verb to who was attacked
 _TOLL_NOUN_REACH = 20  # tokens from "the number of militants" to the number
 _TOLL_BEHIND = 5  # and from the number to "the number of gendarmes injured"
 _LABEL_WORDS = 4
+_OF_ANY_AGE = frozenset(("people", "families", "women", "children"))
 _BREAKS = frozenset((".", ";", "\n"))
 
 
@@ -87,14 +89,20 @@ def of_whom(it: Counted) -> Group | None:
     tokens, phrase = it.tokens, it.phrase
     if not (it.is_bare and phrase.is_part) or tokens.at(phrase.last) not in ("them", "whom"):
         return None
+    return _only_kind(tokens, phrase.first)
+
+
+def _only_kind(tokens: Tokens, end: int) -> Group | None:
+    """The one kind of people that a sentence names up to a token, those apart who say it."""
+    nouns = load_lexicon().nouns
     told = {
         Group(noun.group, noun.side)
-        for index, word in enumerate(tokens.lower[: phrase.first])
-        if (noun := it.clause.lexicon.nouns.get(word)) is not None and noun.is_plural and not noun.is_thing
+        for index, word in enumerate(tokens.lower[:end])
+        if (noun := nouns.get(word)) is not None and noun.is_plural and not noun.is_thing
         and tokens.at(index + 1) not in SPEAKING and word not in OPEN_HEADS
     }  # fmt: skip
     kinds = {group.name for group in told}
-    return told.pop() if len(kinds) == 1 and kinds.isdisjoint(ANYBODY) else None
+    return told.pop() if len(kinds) == 1 and kinds.isdisjoint(_OF_ANY_AGE) else None
 
 
 def told_beside(it: Counted) -> Group | None:
@@ -129,7 +137,9 @@ def referred(it: Counted) -> Group | None:
         return None
     last = before[-1]
     start = tokens.starts[0] - min(tokens.starts[0], _SENTENCE_CHARS)
-    return _counted_group(cut_tokens(text, start + last.start, start + last.end))
+    before_it = cut_tokens(text, start + last.start, start + last.end)
+    is_one = phrase.number.high == 1
+    return _counted_group(before_it) or (None if is_one else _only_kind(before_it, len(before_it)))
 
 
 def apposed(it: Counted) -> Group | None:

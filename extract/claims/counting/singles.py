@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.claims.counting.nouns import decide_group, find_head, find_noun, owns_death, participles
+from extract.claims.counting.deciding import decide_group
+from extract.claims.counting.nouns import find_head, find_noun, owns_death, participles
 from extract.claims.words.genders import FEMALE, MALE
 from extract.claims.words.lexicon import Lexicon, Noun, load_lexicon
 from extract.claims.words.numerals import Number

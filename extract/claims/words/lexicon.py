@@ -87,6 +87,9 @@ class Lexicon:
     group_sides: dict[str, Side]
     peoples: frozenset[str]
     weak_nouns: frozenset[str]
+    fighting: frozenset[str]  # nouns for militants that may be the state's: "government fighters"
+    state_words: frozenset[str]
+    serving: frozenset[str]  # nouns for soldiers that may be rebels: "rebel soldiers"
     titles: frozenset[str]
     not_people: frozenset[str]
     grammar: Grammar
@@ -105,6 +108,9 @@ def load_lexicon() -> Lexicon:
         group_sides={name: Side(entry["side"]) for name, entry in groups["groups"].items()},
         peoples=frozenset(_peoples()),
         weak_nouns=frozenset(groups["weak_groups"]["words"]),
+        fighting=frozenset(groups["of_either_side"]["fighting"]),
+        state_words=frozenset(groups["of_either_side"]["state"]),
+        serving=frozenset(groups["of_either_side"]["serving"]),
         titles=frozenset(groups["titles"]["words"]),
         not_people=frozenset(groups["not_people"]["words"]),
         grammar=Grammar(**{key: frozenset(words) for key, words in read_toml("claims_grammar.toml").items()}),
