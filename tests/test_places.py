@@ -377,12 +377,38 @@ def test_an_unlisted_town_beside_a_deed_is_in_the_unit_beside_it(text: str, name
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("Mourners gathered in Tchomba, a market town in Ituri, to bury them.", "Tchomba", "Ituri"),
+        ("A lorry left the road at Mbarakwa, 12 km from Nakuru, police said.", "Mbarakwa", "Nakuru County"),
+        ("Girls were taken from Day School, Kwatargi, in Rafi LGA of Niger State.", "Kwatargi", "Niger"),
+        ("In Sanduku, soldiers killed nine people, residents of Gao said.", "Sanduku", "Gao"),
+        ("The bus overturned between Kotambi and Garissa on Sunday.", "Kotambi", "Garissa County"),
+        ("Gunmen raided Dakwari in Benue State on Friday.", "Dakwari", "Benue"),
+        ("The general area of Spinkai in South Waziristan was searched.", "Spinkai", "Khyber Pakhtunkhwa"),
+    ],
+)
+def test_a_town_that_is_explained_to_the_reader_is_in_the_unit_beside_it(text: str, name: str, unit: str) -> None:
+    found = {m.place.name: m.place.admin1 for m in read(text + "\n")}
+    assert found.get(name) == unit
+
+
+def test_an_unlisted_town_is_the_same_place_wherever_the_text_names_it() -> None:
+    text = "Rebels came.\n\nNine died at Mbarakwa, in Ituri.\n\nMbarakwa is quiet, a priest of Mbarakwa said."
+    assert [m.place.name for m in read(text)].count("Mbarakwa") == 3
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A soldier was killed in January in Mali.",
         "The attack was condemned in Parliament, in Mali.",
         "A man was killed in Mahmoud Street in Mali.",
-        "Songs are heard in Tessitou, in the Gao region of Mali.",
+        "They prayed in Arabic, in Cairo, for the dead.",
+        "Fighters of the Lendu community of Ituri fled.",
+        "Soldiers shot two men in Humvees and fled from Baghdad.",
+        "Police in Operation Clean Sweep, in Lagos, arrested nine.",
+        "He was shot by Wilkinson, a former soldier from Leeds.",
     ],
 )
 def test_a_name_without_a_deed_or_that_is_a_word_is_no_unlisted_town(text: str) -> None:

@@ -125,12 +125,19 @@ def merge_unlisted(
 def _beside(text: str, name: Name, known: Sequence[tuple[Name, Place | None]], at: int) -> Place | None:
     owner = known[at - 1] if at else None
     if owner and owner[1] and _is_owned(text, owner[0], name):
-        return _unknown_in(name, owner[1])
+        return _known_in(name, owner[1])
     near = [p for n, p in known[at + 1 :] if p is not None and n.start - name.end < BESIDE_CHARS]
     units = [p for p in near if p.admin1 and p.country_code == near[0].country_code]  # "in Ethiopia's Oromia"
     near = units or near
-    near += _before(known, at)
-    return _unknown_in(name, near[0]) if near else None
+    near += _before(known, at) or [p for _, p in known[at + 1 :] if p is not None][:1]
+    return _known_in(name, near[0]) if near else None
+
+
+def _known_in(name: Name, whole: Place) -> Place:
+    """The place of that name in the unit or country of another, or one that no list has."""
+    at_home = [c.place for c in name.candidates if c.place.country_code == whole.country_code]
+    inside = [place for place in at_home if whole.admin1 in (None, place.admin1)]
+    return next(iter(inside or at_home), None) or _unknown_in(name, whole)
 
 
 def _before(known: Sequence[tuple[Name, Place | None]], at: int) -> list[Place]:
