@@ -511,3 +511,51 @@ def test_a_unit_with_an_arm_or_a_number_is_an_armys() -> None:
         each.actor.name: each.actor.side for each in mentions("The First Infantry Brigade and the Al Nour Brigade met.")
     }
     assert sides == {"First Infantry Brigade": Side.GOVERNMENT, "Al Nour Brigade": Side.ARMED_GROUP}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The judge was driving home when he was intercepted by four individuals on two motorcycles.", "unidentified"),
+        (
+            "A parcel blew up at his door. Unidentified men had circled the block in a grey car.",
+            "unidentified",
+        ),
+        ("The minister blamed the murder of two foreign missionaries on the narcoterrorists.", "terrorists"),
+    ],
+)
+def test_who_waylays_and_who_is_called_unidentified_did_it(text: str, doer: str) -> None:
+    initiator, _ = choose_actors(mentions(text, "CO"), event_type="Violence against civilians", event_subtype="Attack")
+    assert initiator is not None
+    assert initiator.name.startswith(doer)
+
+
+def test_unidentified_dead_did_nothing() -> None:
+    found = mentions("The bodies of three unidentified men were found. Two unknown persons were shot dead on Sunday.")
+    assert choose_actors(found, event_type="Violence against civilians", event_subtype="Attack")[0] is None
+
+
+def test_who_should_have_claimed_an_attack_claimed_none() -> None:
+    found = mentions("If that group were here, the National Liberation Army should have claimed responsibility.", "CO")
+    assert not [mention for mention in found if mention.rule == "claims_responsibility"]
+
+
+def test_the_author_of_an_offensive_did_no_single_murder() -> None:
+    text = "Two priests were murdered by soldiers in Ilobasco. The offensive launched by the guerrillas goes on."
+    killed, offensive = mentions(text, "SV"), mentions("The offensive launched by the guerrillas goes on.", "SV")
+    assert choose_actors(killed, event_type="Crime", event_subtype="Murder")[0] == resolve_named(killed, "military")
+    assert choose_actors(offensive, event_type="Crime", event_subtype="Murder")[0] is None
+
+
+def resolve_named(found: tuple[ActorMention, ...], word: str) -> object:
+    return next(mention.actor for mention in found if word in mention.actor.name)
+
+
+def test_the_six_whose_slaying_is_told_slew_nobody() -> None:
+    found = mentions("Few believe the account of the six priests' slaying, the bishop said.")
+    assert not [mention for mention in found if mention.role is ActorRole.INITIATOR]
+
+
+def test_two_known_groups_that_a_sentence_joins_are_not_one() -> None:
+    text = "Police fear the Shining Path and the Tupac Amaru Revolutionary Movement alike."
+    assert names(text, "PE") >= {"Shining Path", "Tupac Amaru Revolutionary Movement"}

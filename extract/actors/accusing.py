@@ -10,6 +10,10 @@ from extract.records import Side
 BLAME_REACH = 30
 ATTRIBUTE_REACH = 70  # "attributed the wave of attacks on banks to"
 _TO_WHOM = re.compile(r"\bto\s+(?:the\s+|an?\s+)?[\"“]?(?:[\w-]+\s+){0,2}$")
+_ON_WHOM = re.compile(
+    r"\s+(?:the|an?|it|this|these|those|last|\w+day['’]s)\b[^.;:]*\bon\s+(?:the\s+|an?\s+)?[\"“]?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _ACCUSED_OF = re.compile(r"(?:\s+\w+){0,2}\s+of\s+(?P<what>[^.;:]{1,60})")
 _CHARGED_WITH = re.compile(r"(?:\s+\w+){0,2}\s+(?:with|of|over|for|in)\s+(?P<what>[^.;:]{1,60})")
 IN_COURT = frozenset({"charged", "convicted", "convicts", "indicted"})  # police charge a crowd, too
@@ -50,6 +54,9 @@ HELD_FOR = "responsible for"  # "holds the army responsible for"
 NEED_DEED = (" responsible for", "tried for", "trial for", "prosecuted for")
 DEED_REACH = 60  # characters behind them
 _UNSAID = re.compile(r"\b(?:to|would|could|might|should|will|cannot|always)\s+$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|might|should|may) (?:\w+ )?(?:have )?$", re.IGNORECASE
+)  # "it should have claimed"
 _THOSE = re.compile(r"\bthose\s+$", re.IGNORECASE)
 _ARE = re.compile(
     r"\b(?:are|were|is|was|be|belong to|come from)\s+[\"“]?(?:(?:an?|the|members of)\s+)*$", re.IGNORECASE
@@ -59,7 +66,7 @@ _ARE = re.compile(
 def claimant(text: str, phrases: Sequence[Found], index: int, after: Found | None, start: int) -> Found | None:
     """Who says to have done it; nobody where "no group has claimed" it."""
     verb = phrases[index]
-    if _NOBODY.search(text[start : verb.start]):
+    if _NOBODY.search(text[start : verb.start]) or _SUPPOSED.search(text, start, verb.start):
         return None
     return after if text[verb.start : verb.end].lower().endswith("by") else find_any_before(phrases, index)
 
@@ -95,8 +102,11 @@ def _named_behind(text: str, behind: Sequence[Found], verb: Found) -> Found | No
     return actor if is_told else None
 
 
-def blamed(text: str, verb: Found, before: Found | None, after: Found | None) -> Found | None:
+def blamed(text: str, phrases: Sequence[Found], index: int, before: Found | None, after: Found | None) -> Found | None:
     """The object of "blamed", or the subject of its passive; of an accusation only where it is of a deed."""
+    verb = phrases[index]
+    if (put_on := _put_on(text, phrases, index)) is not None:
+        return put_on
     is_active = text[verb.start : verb.end].lower().endswith("ing")  # "the authorities are blaming"
     is_passive_blame = not is_active and PASSIVE_BEFORE.search(text[max(0, verb.start - 25) : verb.start]) is not None
     if is_passive_blame and not text[verb.start : verb.end].endswith((" to", " on")):
@@ -111,6 +121,19 @@ def blamed(text: str, verb: Found, before: Found | None, after: Found | None) ->
     if not is_of_deed and (of is not None or word in IN_COURT):
         return None  # "accuses Armenia of withholding maps"
     return after if after.actor.side is not Side.CIVILIAN else None
+
+
+def _put_on(text: str, phrases: Sequence[Found], index: int) -> Found | None:
+    """ "Blamed the murder of two missionaries on the rebels": who stands behind "on", not whom it struck."""
+    verb = phrases[index]
+    if not text[verb.start : verb.end].lower().startswith("blam"):
+        return None
+    for phrase in phrases[index + 1 :]:
+        if phrase.start - verb.end > ATTRIBUTE_REACH:
+            return None
+        if phrase.actor is not None and _ON_WHOM.match(text, verb.end, phrase.start):
+            return phrase if phrase.actor.side is not Side.CIVILIAN else None
+    return None
 
 
 def _reach(text: str, verb: Found, after: Found) -> int:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from extract.actors.dictionary import generic_actor, is_generic
 from extract.actors.roles import LONG_AGO, WEIGHTS
+from extract.actors.unnamed import SOMEBODY
+from extract.actors.victims import STRIKING
 from extract.records import Actor, ActorMention, ActorRole, Side
 from extract.types.ontology import DEEDLESS, HARMLESS, UNREST, VIOLENT
 
@@ -19,12 +21,13 @@ GENERIC_SECTORS = frozenset({"CVL", "EDU", "JRN", "REL"})
 OFFICE_WEIGHT = 0.3  # governments order, warn and condemn far more than they attack
 OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY"})
 COUNTING = frozenset({"NGO", "IGO", "MED"})
-UNNAMED = frozenset({"gunmen", "unidentified_persons"})
+UNNAMED = frozenset({"gunmen", SOMEBODY})
 CROWDS = frozenset({"mob", "protesters", "israeli_settlers"})
 # In the order in which a name for them tells that they did it.
-DOERS = ("gunmen", "hijackers", "suicide_bombers", "terrorists", "bandits")
+DOERS = ("gunmen", "hijackers", "suicide_bombers", "terrorists", "bandits", SOMEBODY)
 CALLED_SO = frozenset({"gunmen", "hijackers", "suicide_bombers"})  # though they were killed themselves
 BATTLES = "Battles"
+CRIME = "Crime"
 STRUCK_OTHERS = frozenset({"Violence against civilians", "Explosions/Remote violence"})
 AT_CIVILIANS = "Violence against civilians"  # where none of them has a name, no other party is meant
 ARRESTS = frozenset({"Arrest", "Arrests"})  # elsewhere those who arrest come after the deed
@@ -74,7 +77,8 @@ def choose_actors(
         mentions = [_as_suspect(mention) for mention in mentions]
     if event_subtype in PLANTED:
         mentions = [mention for mention in mentions if not _is_guard(mention)]
-    initiator = _heaviest(mentions, start, lambda mention: _does(mention, event_type))
+    is_violent = event_type in VIOLENT or event_subtype in STRIKING
+    initiator = _heaviest(mentions, start, lambda mention: _does(mention, is_violent=is_violent))
     if initiator is None and event_type in VIOLENT:
         initiator = _called_so(mentions, start, event_subtype)
     if initiator is None and event_type == BATTLES:
@@ -118,6 +122,8 @@ def _counts(mention: ActorMention, event_type: str | None, event_subtype: str | 
     match mention.rule:
         case "arrests":
             return event_subtype in ARRESTS | FINDINGS
+        case "campaign":
+            return event_type != CRIME
         case "weapons_of":
             return event_subtype in FROM_AFAR
         case "stops":
@@ -164,13 +170,13 @@ def _takes_part(mention: ActorMention) -> bool:
     return mention.role is not ActorRole.MENTIONED and (_suffers(mention) or mention.actor.side is not Side.CIVILIAN)
 
 
-def _does(mention: ActorMention, event_type: str | None) -> bool:
+def _does(mention: ActorMention, *, is_violent: bool) -> bool:
     """An initiator; of violence no civilians but crowds, since "villagers struck" is mostly a misreading."""
     if mention.role is not ActorRole.INITIATOR:
         return False
     is_bystander = mention.actor.side is Side.CIVILIAN and mention.actor.actor_key not in CROWDS
     is_bystander = is_bystander or (mention.actor.sector == "IGO" and not is_generic(mention.actor))
-    return not is_bystander or event_type not in VIOLENT
+    return not (is_bystander and is_violent)
 
 
 def _as_suspect(mention: ActorMention) -> ActorMention:

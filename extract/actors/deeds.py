@@ -19,12 +19,16 @@ _NOUN_AFTER = re.compile(
     r"from|targeting|killed|left|since|after|during|as|began|took|outside|inside|this|last|early|late)\b)",
     re.IGNORECASE,
 )
+# what lasts for weeks is the doing of its author, and hardly the one deed that a text tells
+_CAMPAIGN = re.compile(r"\b(?:offensives?|operations?|crackdowns?|campaigns?)\b[^.;:]{0,20}$", re.IGNORECASE)
+_OF_VICTIM = re.compile(r"['’]s? (?:\w+ )?$")  # "the six priests' slaying"
 _THOSE = re.compile(r"\b(?:those|all)\s+$", re.IGNORECASE)  # "said that all those killed were soldiers"
 LETS_GO = ("release", "free", "let go", "is holding", "are holding", "still holding", "hold")
 STOPS = "stops"  # the rule of who kills the attackers: the doer where two fight, not where others are struck
+CAMPAIGN = "campaign"  # the rule of whose offensive it is
 PARRIED = ("repel", "repuls", "foiled", "thwarted", "fended", "beaten back", "driven back")
 STOPPED = frozenset({"gunmen", "suspect", "hijackers", "suicide_bombers"})
-SOMEBODY = "unidentified_persons"  # "two men" who suffer are victims like any other
+CAMPAIGN_REACH = 30  # characters: "the offensive that was launched by"
 BUILDING = "embassy"  # "the embassy attack" is one on it
 NEVER_INITIATORS = frozenset({Side.WITNESS, Side.MEDICAL, Side.MONITOR})
 
@@ -60,6 +64,13 @@ def strike_roles(
         yield from as_role(agent, ActorRole.INITIATOR, rule)
         if before is not None and before is not agent and not is_of_another(text, before, verb):
             yield from as_role(before, role_of_struck(before), "passive_subject")
+        return
+    if (
+        before is not None
+        and text[verb.start : verb.end].endswith("ing")
+        and _OF_VICTIM.match(text, before.end, verb.start)
+    ):
+        yield from as_role(before, role_of_struck(before), "object")
         return
     is_stopped = _stops(before, after) or text[verb.start : verb.end].lower().startswith(PARRIED)
     yield from as_role(before, ActorRole.INITIATOR, STOPS if is_stopped else "active_subject")
@@ -116,11 +127,17 @@ def _is_lawless(found: Found | None) -> bool:
 def event_roles(text: str, phrases: Sequence[Found], index: int, after: Found | None, end: int) -> Iterator[Role]:
     """ "a Taliban attack", and the headline's "Gunmen attack village"."""
     doer = find_possessor(text, phrases, index)
-    yield from as_role(doer, ActorRole.INITIATOR, "attack_of")
+    yield from as_role(doer, ActorRole.INITIATOR, attack_rule(text, phrases[index], "attack_of"))
     if doer is None:
-        yield from as_role(find_agent(text, phrases, index, end), ActorRole.INITIATOR, "attack_by")
+        agent = find_agent(text, phrases, index, end)
+        yield from as_role(agent, ActorRole.INITIATOR, attack_rule(text, phrases[index], "attack_by"))
     if doer is not None and not _NOUN_AFTER.match(text, phrases[index].end):
         yield from as_role(after, role_of_struck(after), "object")
+
+
+def attack_rule(text: str, noun: Found, rule: str) -> str:
+    """The rule of whoever stands beside a noun for an attack; an offensive is less than that."""
+    return CAMPAIGN if _CAMPAIGN.search(text, max(0, noun.start - CAMPAIGN_REACH), noun.end) else rule
 
 
 def clash_roles(
@@ -158,5 +175,5 @@ def as_role(found: Found | None, role: ActorRole, rule: str) -> Iterator[Role]:
         return
     actor = found.actor
     is_doer = actor.side not in NEVER_INITIATORS and not actor.actor_key.endswith(BUILDING)
-    if is_doer if role is ActorRole.INITIATOR else actor.actor_key != SOMEBODY:
+    if is_doer or role is not ActorRole.INITIATOR:
         yield Role(found.actor, role, Span(found.start, found.end), rule)

@@ -53,6 +53,9 @@ _OUTLAWED = re.compile(
 )
 
 
+_JOINED = re.compile(r" (?:and|of)(?: the)? ")
+
+
 def unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
     """Named groups that no table knows, by their last word: "the Red River Liberation Front"."""
     found = []
@@ -60,7 +63,7 @@ def unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
         start, name = match.start(), match[0]
         while (first := name.partition(" "))[0].lower() in _LEADING:
             start, name = start + len(first[0]) + 1, first[2]
-        if " " not in name or name in _NO_GROUP or fold(name) in lexicon.names:
+        if " " not in name or name in _NO_GROUP or fold(name) in lexicon.names or _ends_known(name, lexicon):
             continue
         if any(word in _COUNTRY_WORDS for word in name.split()[:1]) and len(name.split()) == 2:
             continue
@@ -75,6 +78,11 @@ def unknown_groups(text: str, lexicon: Lexicon) -> list[Found]:
             actor = Actor(slugify(name), name, None, None, "REB", Side.ARMED_GROUP)
             found.append(Found(start, start + len(name), actor, "pattern"))
     return found
+
+
+def _ends_known(name: str, lexicon: Lexicon) -> bool:
+    """ "Shining Path and the Tupac Amaru Revolutionary Movement": two groups, of which the last is known."""
+    return any(fold(name[joined.end() :]) in lexicon.names for joined in _JOINED.finditer(name))
 
 
 _LEADING = frozenset(

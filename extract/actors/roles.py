@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from extract.actors.accusing import DENIED, blamed, claimant, implicated
 from extract.actors.deeds import (
-    SOMEBODY,
     Role,
     arrest_roles,
     as_role,
+    attack_rule,
     clash_roles,
     event_roles,
     is_state,
@@ -24,6 +24,7 @@ from extract.actors.finding import sentence_of
 from extract.actors.found import Found
 from extract.actors.peaceful import FRAMES as PEACEFUL_FRAMES
 from extract.actors.peaceful import PEACEFUL, peaceful_roles
+from extract.actors.unnamed import SOMEBODY, is_unidentified
 from extract.actors.voice import (
     find_doer_of,
     find_nearest_after,
@@ -41,6 +42,7 @@ WEIGHTS = {
     "agent_by": 3.0,
     "attack_by": 3.0,
     "attack_of": 1.5,
+    "campaign": 0.5,
     "weapons_of": 1.5,
     "active_subject": 2.0,
     "active_act": 1.5,
@@ -84,18 +86,28 @@ def assign_roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -
     mentions: list[ActorMention] = []
     roled = {(role.span.start, role.rule): role for role in _roles(text, found, sentences)}
     taken, starts = set(), [sentence.start for sentence in sentences]
+    struck = {role.span.start for role in roled.values() if _is_anybody(role)}
     for role in roled.values():
+        if _is_anybody(role):
+            continue
         mentions.append(ActorMention(role.actor, role.role, role.span, role.rule))
         if role.rule not in PEACEFUL:  # who moves in, meets or finds may be named as a party of a deed as well
             taken.add(role.actor.actor_key)
     for each in found:
-        is_nobody = each.actor is None or each.actor.actor_key == SOMEBODY
-        if is_nobody or each.actor is None or each.rule == "country" or each.actor.actor_key in taken:
+        if each.actor is None or each.rule == "country" or each.actor.actor_key in taken:
+            continue
+        is_somebody = each.actor.actor_key == SOMEBODY
+        if is_somebody and (each.start in struck or not is_unidentified(text, each)):
             continue
         taken.add(each.actor.actor_key)
         rule = LONG_AGO if _is_long_ago(text, each, starts) else each.rule
         mentions.append(ActorMention(each.actor, ActorRole.MENTIONED, Span(each.start, each.end), rule))
     return tuple(sorted(mentions, key=lambda mention: (mention.quote.start, mention.rule)))
+
+
+def _is_anybody(role: Role) -> bool:
+    """ "Two men" who suffer are victims like any other."""
+    return role.role is not ActorRole.INITIATOR and role.actor.actor_key == SOMEBODY
 
 
 def _is_long_ago(text: str, found: Found, starts: Sequence[int]) -> bool:
@@ -114,7 +126,7 @@ def _roles(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> Iter
             continue
         yield from _in_peace(text, phrases, start, end)
         there = [phrase for phrase in phrases if not _is_placed(text, phrase)]
-        if any(phrase.frame in ARMED_FRAMES for phrase in there):
+        if any(phrase.frame in ARMED_FRAMES or _is_waylaying(text, phrase) for phrase in there):
             yield from _roles_in_sentence(text, there, start, end)
         for owner in find_owners(text, phrases):
             yield from as_role(owner, ActorRole.INITIATOR, "weapons_of")
@@ -153,12 +165,13 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
                 )
             case "noun":
                 if not _is_duty(after, text[max(start, verb.start - 60) : verb.start]):
-                    yield from as_role(after, ActorRole.INITIATOR, "attack_by")
+                    yield from as_role(after, ActorRole.INITIATOR, attack_rule(text, verb, "attack_by"))
             case "on":
                 doer = find_doer_of(text, phrases, index, end)
-                yield from as_role(doer, ActorRole.INITIATOR, "attack_by")
+                yield from as_role(doer, ActorRole.INITIATOR, attack_rule(text, verb, "attack_by"))
                 yield from as_role(None if after is doer else after, role_of_struck(after), "attack_on")
-                yield from as_role(find_possessor(text, phrases, index), ActorRole.INITIATOR, "attack_of")
+                owner = find_possessor(text, phrases, index)
+                yield from as_role(owner, ActorRole.INITIATOR, attack_rule(text, verb, "attack_of"))
             case "clash":
                 yield from clash_roles(text, verb, before, after, phrases, index)
             case "claim":
@@ -166,12 +179,16 @@ def _roles_in_sentence(text: str, phrases: Sequence[Found], start: int, end: int
                 yield from as_role(claims, ActorRole.INITIATOR, "claims_responsibility")
             case "implicate":
                 yield from as_role(implicated(text, phrases, index, before, start, end), ActorRole.INITIATOR, "blamed")
-            case "find" if text[verb.start : verb.end].lower().startswith("intercept"):
+            case "find" if _is_waylaying(text, verb):
                 yield from waylay_roles(text, phrases, index, before, start, end)
             case "blame":
-                yield from as_role(blamed(text, verb, before, after), ActorRole.INITIATOR, "blamed")
+                yield from as_role(blamed(text, phrases, index, before, after), ActorRole.INITIATOR, "blamed")
             case _:
                 pass
+
+
+def _is_waylaying(text: str, verb: Found) -> bool:
+    return verb.frame == "find" and text[verb.start : verb.end].lower().startswith("intercept")
 
 
 def _unless_speaking(text: str, verb: Found, after: Found | None) -> Found | None:

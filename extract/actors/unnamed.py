@@ -23,6 +23,12 @@ _LEAD = re.compile(
     rf"(?P<looks>(?:(?:{_ARMED}|{_UNKNOWN})(?: and|,)? )*)$",
     re.IGNORECASE,
 )
+SOMEBODY = "unidentified_persons"  # the key of those without arms or name
+# "unidentified men": who is called so and does not suffer did it, whatever verb tells of him
+_UNIDENTIFIED = re.compile(
+    r"\b(?:unidentified|unknown) (?:[\w-]+ )?(?:men|individuals|persons|people|youths|subjects)$", re.IGNORECASE
+)
+_DEAD = re.compile(r"\b(?:bod(?:y|ies)|corpses|remains|deaths?|murders?|killings?) of $", re.IGNORECASE)
 _ANYBODY = frozenset(
     {"people", "person", "man", "woman", "women"}
 )  # uncalled by looks they suffer more often than they do
@@ -35,5 +41,11 @@ def find_unnamed(text: str) -> Iterator[Found]:
         looks, arms = (lead["looks"] if lead else ""), who["arms"]
         is_counted = lead and (lead["group"] or (lead["count"] and who[0].lower() not in _ANYBODY))
         if looks or arms or is_counted:
-            key = "gunmen" if arms or re.search(_ARMED, looks, re.IGNORECASE) else "unidentified_persons"
+            key = "gunmen" if arms or re.search(_ARMED, looks, re.IGNORECASE) else SOMEBODY
             yield Found(lead.start() if lead else who.start(), who.end(), generic_actor(key), "generic")
+
+
+def is_unidentified(text: str, found: Found) -> bool:
+    """Whether they are called unidentified and are not the dead that were found."""
+    is_called_so = _UNIDENTIFIED.search(text, found.start, found.end) is not None
+    return is_called_so and _DEAD.search(text, max(0, found.start - BEFORE), found.start) is None
