@@ -51,6 +51,9 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("", "A man was killed and five others were shot. Two of the victims remain in hospital.", 1, 5),
         # a headline's shot hold its dead; a text that counts the hurt outright needs no taking off
         ("5 people shot, 1 dead in Tarl", "A clerk died and five others were hurt outside a bar, police said.", 1, 5),
+        # who is told one by one is within the count; "as were" goes on with it
+        ("", "Two people, a nurse and a driver, were killed in the blast.", 2, None),
+        ("", "Two of his guards were injured as were two clerks.", None, 4),
         # "others" beside a death are hurt, though a later number holds the dead one
         ("", "One man is dead and three other people were shot. Three of the people shot were guests.", 1, 3),
         # two deeds have two kinds of victims; the same ones taken to hospital are no more

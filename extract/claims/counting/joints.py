@@ -14,7 +14,7 @@ from extract.claims.words.phrase import Kind, Phrase
 _ANDS = frozenset(tuple(words.split()) for words in (
     "and", ",", ", and", "as well as", ", as well as", "along with", ", along with", "together with", ", then",
     "and then", ", and then", "before", "then", "followed by", "plus", "&", "or", "with", ";", "and injured to",
-    "in addition to", "but also",
+    "in addition to", "but also", ", plus", ", together with",
 ))  # fmt: skip
 _DOERS = frozenset(("killer", "killers", "murderer", "murderers", "assassin", "assassins"))
 _OF_NOUNS = ("of:", "bodies_of")  # rules of those whom a noun has behind it

@@ -20,6 +20,7 @@ from extract.claims.counting.shares import (
     links_of,
     mark_parts,
 )
+from extract.claims.counting.spelled import link_spelled
 from extract.claims.words.phrase import Kind, Phrase
 
 _ASIDE = 6  # tokens between: "struck by gunfire in Tarl, two fatally"
@@ -39,6 +40,7 @@ def link_parts(clause: Clause) -> None:
             _join(Joint.between(clause, left, right))
         if clause.links == before:
             break
+    link_spelled(clause)
     _link_bracketed(clause)
     link_inner_shares(clause)
     link_opening_shares(clause)

@@ -108,7 +108,7 @@ def is_joined(left: Claim, right: Claim) -> bool:
     """Whether two claims stand in one list ("12 soldiers and five civilians")."""
     if right.quote.start - left.quote.end > LIST_GAP:
         return False
-    return link_of(right).startswith(("and<", "by_place<", "more<")) or "list<" in left.rule
+    return link_of(right).startswith(("and<", "by_place<", "more<", "so<")) or "list<" in left.rule
 
 
 def is_told_again(claim: Claim) -> bool:
