@@ -57,6 +57,18 @@ def test_under_a_common_key_only_the_nearest_in_time_are_looked_at() -> None:
     assert {k.number for k in nearest} <= found[1].keys()  # of the two that are farthest one is no matter which
 
 
+def test_a_common_key_is_cut_to_the_nearest_of_each_reports_own_days_and_on_the_edge_to_the_first_numbers() -> None:
+    rng = random.Random(7)
+    stored = [_keys(n, day=rng.randrange(40), words=(COMMON,)) for n in range(1_000)]
+    spans = [(5, 3, 30), (20, 30, 30), (39, 30, 0), (-25, -26, 60), (20, 0, 0), (20, 1, 1)]
+    for day, back, ahead in spans:
+        one = Sought(1, FIRST_DAY.toordinal() + day, back, ahead, {COMMON: 1})
+        days = {k.number: (k.published_on - FIRST_DAY).days for k in stored}
+        inside = [number for number, other in days.items() if day - back <= other <= day + ahead]
+        nearest = sorted(inside, key=lambda number: (abs(days[number] - day), number))[:POSTING_CAP]
+        assert find_sharers(shelve(stored), [one], most=1_000) == {1: dict.fromkeys(nearest, 1)}
+
+
 def test_the_most_alike_are_kept_with_their_equals() -> None:
     entries = [_keys(n, day=0, words=tuple(range(n % 4 + 1))) for n in range(12)]
     found = find_sharers(shelve(entries), [_sought(0, dict.fromkeys(range(4), 1))], most=2)

@@ -102,10 +102,15 @@ def spread(starts: Places, rows: Places) -> tuple[Places, Places]:
 
     List `n` has the places from `starts[n]` up to `starts[n + 1]`.
     """
-    sizes = starts[rows + 1] - starts[rows]
-    owners = np.repeat(np.arange(len(rows)), sizes)
+    return stretches(starts[rows], starts[rows + 1])
+
+
+def stretches(firsts: Places, ends: Places) -> tuple[Places, Places]:
+    """The places from each first one up to its end, and of each place the number of its stretch."""
+    sizes = ends - firsts
+    owners = np.repeat(np.arange(len(firsts)), sizes)
     before = np.cumsum(sizes) - sizes
-    return np.arange(len(owners)) + (starts[rows] - before)[owners], owners
+    return np.arange(len(owners)) + (firsts - before)[owners], owners
 
 
 def find_shared(starts: Places, keys: Places, left: Places, right: Places) -> Shared:
