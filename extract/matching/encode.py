@@ -13,7 +13,7 @@ from extract.matching.accounts import NOT_TOLD, Accounts, Gist, Mark, Marks, Row
 from extract.matching.days import late_day
 from extract.matching.kinds import magnitude_of
 from extract.matching.mentions import LEAD_TERMS, Reader, Told, describe_terms, weigh_mentions
-from extract.matching.numbering import Numbering
+from extract.matching.numbering import Numbering, Renumbering
 from extract.matching.ragged import Column, Lists, Places, distinct
 from extract.records import ReportProfile
 
@@ -35,7 +35,8 @@ class Encoder:
         self._window = window
         self._reader, self._known = Reader(), describe_terms([], *window.weigh([]))
         marks = count()
-        self._marks = [Numbering[Any](marks) for _ in Mark]
+        self._marks = {kind: Numbering[Any](marks) for kind in Mark}
+        self._name_words, self._full_names = Renumbering(marks), Renumbering(marks)
         self._outlets, self._types = Numbering[str](), Numbering[str]()
         self._headlines = Numbering[tuple[str, ...]]()
 
@@ -55,7 +56,6 @@ class Encoder:
         """The marks of reports, kind by kind within a report; and how many of each kind they have."""
         tolls: list[Sequence[Any]] = [[(what, who, low) for what, who, low, _ in p.numbers] for p in profiles]
         kinds: dict[Mark, list[Sequence[Any]]] = {
-            Mark.PERSON: [[name for name in profile.names if " " in name] for profile in profiles],
             Mark.PLACE: [profile.place_names for profile in profiles],
             Mark.REGION: [profile.admin1 for profile in profiles],
             Mark.COUNTRY: [profile.country_codes for profile in profiles],
@@ -63,13 +63,15 @@ class Encoder:
             Mark.AGE: [profile.ages for profile in profiles],
             Mark.TOLL: tolls,
         }
-        keys = [self._marks[Mark.NAME_WORD].of(told.name_words.tolist())]
-        slots = [told.names.owners * len(Mark)]  # a slot is a kind of mark of a report
+        named, at = told.named, np.arange(len(profiles))
+        keys = [self._name_words.of(named.word_keys), self._full_names.of(named.full_keys)]
+        # a slot is a kind of mark of a report
+        slots = [named.words.owners * len(Mark) + Mark.NAME_WORD, named.full.owners * len(Mark) + Mark.PERSON]
         for kind, lists in kinds.items():
             keys.append(self._marks[kind].of(chain.from_iterable(lists)))
-            slots.append(Lists(list(map(len, lists))).owners * len(Mark) + kind)
+            slots.append(np.repeat(at * len(Mark) + kind, list(map(len, lists))))
         weights = np.ones(sum(map(len, keys)))
-        weights[: len(keys[0])] = self._known.rarity[told.name_keys]
+        weights[: len(keys[0])] = self._known.rarity[named.term_keys]
         agree = [0.25 + log1p(low) / 8 if low else 0.0 for _, _, low in chain.from_iterable(tolls)]
         weights[len(weights) - len(agree) :] = agree
         slot, key = np.concatenate(slots), np.concatenate(keys)

@@ -10,9 +10,9 @@ import numpy as np
 
 from extract.matching.accounts import Gist, Mentions
 from extract.matching.kinds import bits_of, deeds, is_year, months, venues
+from extract.matching.naming import Named, Names
 from extract.matching.numbering import Numbering
 from extract.matching.ragged import Column, Flags, Lists, Places, distinct
-from extract.matching.words import make_term
 from extract.records import ReportProfile
 
 LEAD_TERMS = 24
@@ -32,21 +32,17 @@ class Told:
     counts: Places  # how often the text uses each
     title: Lists
     title_keys: Places
-    names: Lists  # the words of all names, as often as they come
-    name_words: Places  # by the numbers of words
-    name_keys: Places  # and of the terms that these are
-    name_ranks: Places  # of the name that a word is of, the most frequent first
+    named: Named
     tolls: Lists
     toll_keys: Places  # of numbers that the accounts may mention as terms
 
 
 class Reader:
-    """Gives numbers to the terms of accounts, and to the words of names."""
+    """Gives numbers to the terms of accounts, those of names among them."""
 
     def __init__(self) -> None:
         self.terms: Numbering[str] = Numbering()
-        self._words: Numbering[str] = Numbering()
-        self._term_of_word = np.empty(0, np.int64)
+        self._names = Names(self.terms)
 
     def read(self, profiles: Sequence[ReportProfile]) -> Told:
         """Collect what some accounts tell."""
@@ -54,11 +50,7 @@ class Reader:
         titles = [profile.title_terms for profile in profiles]
         text_keys = self.terms.of(map(_FIRST, text))
         title_keys = self.terms.of(chain.from_iterable(titles))
-        names = [[name.split() for name in profile.names] for profile in profiles]
-        sizes = [list(map(len, split)) for split in names]  # words of each name
-        words = self._words.of(chain.from_iterable(chain.from_iterable(names)))
-        fresh = self._words.since(len(self._term_of_word))
-        self._term_of_word = np.concatenate([self._term_of_word, self.terms.of(map(make_term, fresh))])
+        named = self._names.read(profiles)
         tolls = [[str(low) for _, _, low, _ in profile.numbers] for profile in profiles]
         return Told(
             text=Lists([len(profile.terms) for profile in profiles]),
@@ -66,10 +58,7 @@ class Reader:
             counts=np.fromiter(map(_SECOND, text), np.int64, len(text)),
             title=Lists(list(map(len, titles))),
             title_keys=title_keys,
-            names=Lists(list(map(sum, sizes))),
-            name_words=words,
-            name_keys=self._term_of_word[words],
-            name_ranks=np.repeat(Lists(list(map(len, sizes))).offsets, list(chain.from_iterable(sizes))),
+            named=named,
             tolls=Lists(list(map(len, tolls))),
             toll_keys=self.terms.of_known(chain.from_iterable(tolls)),
         )
@@ -96,8 +85,8 @@ def describe_terms(terms: Sequence[str], rarity: Column, crowd: Column) -> Terms
 
 def weigh_mentions(told: Told, known: Terms) -> tuple[Mentions, Lists, Gist]:
     """The mentions of accounts, and what they come to."""
-    owners = np.concatenate([told.text.owners, told.title.owners, told.names.owners])
-    found = distinct(owners, all_keys := np.concatenate([told.text_keys, told.title_keys, told.name_keys]))
+    owners = np.concatenate([told.text.owners, told.title.owners, told.named.words.owners])
+    found = distinct(owners, all_keys := np.concatenate([told.text_keys, told.title_keys, told.named.term_keys]))
     text_at, title_at, name_at = np.split(found.places, np.cumsum([len(told.text_keys), len(told.title_keys)]))
     lists, keys = Lists(np.bincount(owners[found.firsts], minlength=len(told.text))), all_keys[found.firsts]
     rarity, crowd, size = known.rarity[keys], known.crowd[keys], len(keys)
@@ -115,7 +104,7 @@ def weigh_mentions(told: Told, known: Terms) -> tuple[Mentions, Lists, Gist]:
         rarity=rarity,
         crowd=crowd,
         main_words=lists.shares(np.where(_is_main(terms, lists), terms * terms, 0.0)),
-        main_names=lists.shares(_main_names(told, name_at, rarity)),
+        main_names=lists.shares(_main_names(told.named.ranks, name_at, rarity)),
         title_names=lists.shares(np.where(in_names, titles, 0.0)),
         is_figure=_without_tolls(known.is_figure[keys] & (in_title | in_lead), told, lists, keys),
         near_count=np.zeros(size, np.int64),
@@ -154,11 +143,11 @@ def _is_main(terms: Column, lists: Lists) -> Flags:
     return found
 
 
-def _main_names(told: Told, name_at: Places, rarity: Column) -> Column:
+def _main_names(ranks: Places, name_at: Places, rarity: Column) -> Column:
     """The words of the most frequent names, the first ones the heaviest."""
     weights = np.zeros(len(rarity))
-    of_main = np.flatnonzero(told.name_ranks < MAIN_NAMES)[::-1]  # of a word in two names the first is written last
-    weights[name_at[of_main]] = rarity[name_at[of_main]] / (1 + told.name_ranks[of_main] / 3)
+    of_main = np.flatnonzero(ranks < MAIN_NAMES)[::-1]  # of a word in two names the first is written last
+    weights[name_at[of_main]] = rarity[name_at[of_main]] / (1 + ranks[of_main] / 3)
     return weights
 
 

@@ -37,3 +37,17 @@ class Numbering(Generic[Thing]):
     def since(self, known: int) -> list[Thing]:
         """What was met after the first so many, in the order of its numbers."""
         return list(islice(self._numbers, known, None))
+
+
+class Renumbering:
+    """Gives numbers in the place of other small numbers: of a counter that is shared with numberings."""
+
+    def __init__(self, counter: "count[int]") -> None:
+        self._counter, self._numbers = counter, np.empty(0, np.int64)
+
+    def of(self, numbers: Places) -> Places:
+        """What stands for each."""
+        fresh = range(len(self._numbers), int(numbers.max(initial=-1)) + 1)
+        more = np.fromiter(islice(self._counter, len(fresh)), np.int64, len(fresh))
+        self._numbers = np.concatenate([self._numbers, more])
+        return self._numbers[numbers]

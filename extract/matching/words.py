@@ -89,7 +89,12 @@ def stem(word: str) -> str:
     return _stem(word)
 
 
+_ENDS = frozenset("sgde")  # the letters of all endings: of words of names few have one
+
+
 def _stem(word: str) -> str:
+    if word[-1] not in _ENDS:
+        return word
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 5 and word.endswith("ing"):
