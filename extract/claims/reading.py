@@ -13,6 +13,8 @@ from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.counts import link_counts
 from extract.claims.counting.drafts import Draft, make_draft
 from extract.claims.counting.ellipsis import Heard, link_elided
+from extract.claims.counting.leftovers.choice import Linker, link_leftovers
+from extract.claims.counting.leftovers.offers import Before
 from extract.claims.counting.links import link_triggers
 from extract.claims.counting.outcomes import find_triggers
 from extract.claims.counting.parts import link_parts
@@ -40,8 +42,11 @@ _REACH = 3  # sentences back to the claims that lend their outcome
 _REST_SLACK = 20
 
 
-def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
-    """All claims in text order; `part_of` points into the same tuple. Raises `NumberNotInQuote` on a fault of ours."""
+def read_claims(text: str, context: ClaimContext, *, leftovers: Linker = link_leftovers) -> tuple[Claim, ...]:
+    """All claims in text order; `part_of` points into the same tuple. `leftovers` links what no rule has linked.
+
+    Raises `NumberNotInQuote` on a fault of ours.
+    """
     sentences = context.account_of(text)
     if not any(is_hopeful(_words_of(text, span)) for span in sentences):
         return ()
@@ -50,7 +55,7 @@ def read_claims(text: str, context: ClaimContext) -> tuple[Claim, ...]:
     drafts: list[Draft] = []
     for number, span in enumerate(sentences):
         if _is_read(_words_of(text, span), number, drafts):
-            drafts += _read_sentence(text, sentences, number, names, voices, context, drafts)
+            drafts += _read_sentence(text, sentences, number, names, voices, context, drafts, leftovers)
         if len(drafts) >= MAX_CLAIMS:
             break
     kept = drafts[:MAX_CLAIMS]
@@ -91,7 +96,7 @@ def _join_rest(claims: list[Claim]) -> tuple[Claim, ...]:
 
 def _read_sentence(
     text: str, sentences: Sequence[Span], number: int, names: Names, voices: Voices, context: ClaimContext,
-    earlier: list[Draft],
+    earlier: list[Draft], leftovers: Linker,
 ) -> list[Draft]:  # fmt: skip
     span = sentences[number]
     tokens = cut_tokens(text, span.start, span.end).unquoted()
@@ -112,6 +117,7 @@ def _read_sentence(
     link_elided(clause, heard)
     link_tallies(clause, heard.measure)
     link_rosters(clause, _last_totals(near))
+    leftovers(clause, triggers, _told_before(near, number))
     links = sorted(clause.links, key=lambda link: (phrases[link.phrase].first, link.measure))
     links = [k for k in links if _is_kept(k, clause) and not _is_named_again(k, earlier)]
     if not links:
@@ -131,6 +137,11 @@ def _near(number: int, earlier: list[Draft]) -> list[Draft]:
     """The counts of the sentences just before, in their order."""
     first = bisect_left(earlier, number - _REACH, key=lambda draft: draft.sentence)
     return [draft for draft in earlier[first:] if not draft.phrase.is_single]
+
+
+def _told_before(near: list[Draft], number: int) -> list[Before]:
+    """The numbers of the sentences just before, for those of this one that no rule has read."""
+    return [Before(d.claim.measure, d.claim.low, d.claim.victim_group, number - d.sentence) for d in near]
 
 
 def _told(near: list[Draft]) -> tuple[tuple[str, int], ...]:

@@ -14,6 +14,7 @@ from extract.claims.counting.nouns import (
     find_noun,
     participles,
 )
+from extract.claims.speaking.sides import is_armed_name
 from extract.claims.words.lexicon import Lexicon, load_lexicon
 from extract.claims.words.numerals import Number, begins_number
 from extract.claims.words.phrase import Kind, Phrase
@@ -177,6 +178,10 @@ def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, 
         return Phrase(Kind.COUNTED, number.first, last, number, word, "workers", Side.CIVILIAN, is_part=is_part)
     if tokens.at(start) in lexicon.not_people or word in lexicon.not_people or tokens.at(last) in lexicon.numbers.units:
         return None
+    is_armed = tokens.is_capital(last) and is_armed_name(tokens.words[last])
+    if is_armed and number.low > 1:  # "nine ADF", "20 Taliban"
+        group, side = "militants", lexicon.group_sides["militants"]
+        return Phrase(Kind.COUNTED, number.first, last, number, word, group, side, is_part=is_part)
     is_demonym = tokens.is_capital(last) and (
         word.endswith(("s", "ese", "ish", "i", "ch")) or (number.low == number.high == 1 and last == start)
     )

@@ -18,6 +18,8 @@ _SERVICE = 100  # "Rescue 1122" is an ambulance service, by its telephone number
 _AGE_REACH, _AGE_RANGE = 2, 4  # tokens: "aged about 60", "in age from 15 to 22"
 _AGES = frozenset(("aged", "age", "ages"))
 _MINOR, _AGE_ENDS = 21, ("", ".", ",", ";", "and", ")", "are", "in")
+_DAYS = 31
+_LIST_OPENERS = ("aged", "ages", "age", ",", "and", "of")
 _AGED_BY = ("was", "were", "is", "who", "died", "has", "had")  # "the driver, 32, was killed"
 
 
@@ -138,7 +140,8 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
         return tokens.is_capital(named) or tokens.at(named) in load_lexicon().nouns
     if before == "of" and after in ("", ",", ".", ":", "and", "who", "was", "were") and number.low < MAX_AGE:
         noun = load_lexicon().nouns.get(tokens.at(number.first - 2))
-        return noun is not None and not noun.is_plural and not noun.is_thing  # "a woman of 83"
+        is_listed = after == "and" and begins_number(beyond)
+        return noun is not None and not noun.is_thing and (not noun.is_plural or is_listed)  # "a woman of 83"
     if (
         before in ("is", "was", "turned")
         and tokens.at(number.first - 2) not in ("it", "there")
@@ -148,9 +151,11 @@ def _is_age(tokens: Tokens, number: Number) -> bool:
     return False
 
 
-def is_listed_age(tokens: Tokens, number: Number, before: Number | None) -> bool:
-    """ "aged 6 and 4", "ages 12, 14 and 15": what goes on with no count is none either."""
-    if before is None or tokens.at(before.first - 1) not in ("aged", "ages", "age", ",", "and"):
+def is_listed_with(tokens: Tokens, number: Number, before: Number | None) -> bool:
+    """ "aged 6 and 4", "boys of 13 and 14", "July 10 and 15": what goes on with no count is none either."""
+    opener = tokens.at(before.first - 1) if before is not None else ""
+    are_days = opener in load_lexicon().grammar.months and max(before.low, number.low) <= _DAYS if before else False
+    if before is None or not (opener in _LIST_OPENERS or are_days):
         return False
     joint = tokens.lower[before.last + 1 : number.first]
     after = tokens.at(number.last + 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.claims.words.lexicon import NumberWords, load_lexicon
-from extract.claims.words.not_counts import is_listed_age, is_no_count
+from extract.claims.words.not_counts import is_listed_with, is_no_count
 from extract.claims.words.numerals import Number, number_starters, read_number
 from extract.claims.words.tokens import Tokens
 from extract.records import Qualifier
@@ -21,7 +21,7 @@ def find_numbers(tokens: Tokens) -> tuple[Number, ...]:
     """Every number that could be a count, hedges and ranges joined, left to right."""
     words = load_lexicon().numbers
     found: list[Number] = []
-    ages: Number | None = None  # the last number that was no count
+    no_count: Number | None = None  # the last one
     following, starters = 0, number_starters()
     for index, word in enumerate(tokens.lower):
         if index < following or not (word in starters or word[0].isdigit() or "-" in word):
@@ -30,8 +30,8 @@ def find_numbers(tokens: Tokens) -> tuple[Number, ...]:
         if number is None:
             continue
         following = number.last + 1
-        if is_no_count(tokens, number, words) or is_listed_age(tokens, number, ages):
-            ages = number
+        if is_no_count(tokens, number, words) or is_listed_with(tokens, number, no_count):
+            no_count = number
             continue
         found.append(number)
         _join_range(tokens, found)
