@@ -39,6 +39,28 @@ def test_a_sentence_that_names_nobody_is_a_neighbours_or_the_outlets(text: str, 
     assert [claims[0].claimant, claims[-1].claimant] == claimants
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The harbour clinic took 26 injured dockers.", "harbour clinic"),
+        ("The lawyers' network has 18 killed in the north alone.", "lawyers' network"),
+        ("Field monitors have since listed 14 villagers killed.", "Field monitors"),
+        ("The Red Crescent evacuated 44 wounded.", "Red Crescent"),
+        ("The border battalion had 12 dead.", None),
+        ("The relief agency lost two drivers killed by a mine.", None),
+        ("The charity was hit, and two people died.", None),
+        ("The governor visited the town where 12 people were killed.", None),
+        ("Mayor Ana Ruiz opened a shelter for 300 displaced people.", None),
+        ("Police arrested nine men.", None),
+    ],
+)
+def test_whom_a_sentence_is_about_says_what_he_has_counted_and_not_what_he_did_or_lost(
+    text: str, claimant: str | None
+) -> None:  # fmt: skip
+    claims = find_claims(text, context=CONTEXT)
+    assert {claim.claimant for claim in claims} == {claimant}
+
+
 def test_the_weights_that_ship_name_every_feature_with_its_meaning() -> None:
     table = format_weights(np.array(load_weights()))
     rows = [row.split("\t") for row in table.splitlines() if not row.startswith("#")]

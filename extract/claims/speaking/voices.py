@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from extract.claims.speaking.attribution import Attribution, find_attributions
-from extract.claims.speaking.carried import Neighbour, TakenUp, choose, counts_on, remembers
+from extract.claims.speaking.candidates import Candidates, Told, has_break
+from extract.claims.speaking.carried import Candidate, TakenUp, choose
 from extract.claims.speaking.cued import Reach
 from extract.claims.speaking.cues import TRANSITIVE
 from extract.claims.speaking.heard import Speaker
 from extract.claims.speaking.issuers import Issuer, find_issuer
+from extract.claims.speaking.neighbours import Neighbour, counts_on
 from extract.claims.speaking.noun_groups import SUBJECTS
 from extract.claims.speaking.papers import Imprint, as_name
 from extract.claims.speaking.parties import Party
 from extract.claims.speaking.pronouns import subject_body, subject_meant
 from extract.claims.speaking.speakers import Speakers
+from extract.claims.speaking.subjects import Subject
 from extract.claims.speaking.turns import find_turns
 from extract.claims.speaking.verdicts import is_log
 from extract.claims.words.lexicon import load_lexicon
@@ -42,10 +43,6 @@ _OWNED_OFFICE = re.compile(
 # "two men were detained; one had lost a brother, his lawyer said": speaks for the one told last
 _OWNED_SPEAKER = re.compile(r"(?:his|her|their) ")
 _BESIDE = 40  # letters between a number and "claimed by the rebels"
-_AROUND = (4, 2)  # sentences before and behind in which a speaker is looked for
-_TELLERS = 60  # mentions back to whoever told a number
-
-_Told = tuple[Attribution, Speaker]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +66,8 @@ class Voices:
     def __init__(self, text: str, sentences: tuple[Span, ...], names: Names, imprint: Imprint) -> None:
         self._text, self._sentences, self._imprint = text, sentences, imprint
         self._speakers = Speakers(text, names)
-        self.attributions = [each for each in find_attributions(text, sentences) if not self._is_outlet(each)]
-        self._by_sentence: dict[int, list[_Told]] = {}
+        self.attributions = [each for each in find_attributions(text, sentences) if not self._is_outlet(each.source)]
+        self._by_sentence: dict[int, list[Told]] = {}
         self._names = names
         self._speaking = {found.sentence for found in self.attributions}
         raws = [self._raw_of(found) for found in self.attributions]
@@ -86,6 +83,7 @@ class Voices:
             self._by_sentence.setdefault(found.sentence, []).append(told)
         self._open_quotes = _quoted_sentences(text, sentences)
         self._turns = find_turns(text, sentences)
+        self._candidates = Candidates(text, sentences, self._by_sentence, self._speakers)
 
     def _is_issuers(self, found: Attribution, raw: str) -> bool:
         """ "we", "our General Command", "the Company": the issuer names himself."""
@@ -93,10 +91,10 @@ class Voices:
         is_his = issuer is not None and found.sentence in issuer.sentences
         return issuer is not None and is_his and issuer.is_own(raw, self._text[found.source.end : end])
 
-    def _is_outlet(self, found: Attribution) -> bool:
+    def _is_outlet(self, source: Span) -> bool:
         """ "a count by this newspaper", "the Rights Tracker documented" in its own log: the outlet names itself."""
-        is_named = self._text.startswith(self._imprint.outlet, found.source.start) and is_log(self._imprint)
-        return is_named or _ITSELF.match(self._text, found.source.start) is not None
+        is_named = self._text.startswith(self._imprint.outlet, source.start) and is_log(self._imprint)
+        return is_named or _ITSELF.match(self._text, source.start) is not None
 
     def _raw_of(self, found: Attribution) -> str:
         """The source as written, or whom its "he", "they" or "It" takes up."""
@@ -130,7 +128,8 @@ class Voices:
             return None
         sentence = self._sentences[number]
         body = subject_body(self._text, Span(sentence.start, found.source.start))
-        if body is not None or number == 0 or number - 1 in self._speaking or self._has_break(number - 1, number):
+        is_first = number == 0 or number - 1 in self._speaking
+        if body is not None or is_first or has_break(self._text, self._sentences, number - 1, number):
             return body
         return subject_body(self._text, self._sentences[number - 1])
 
@@ -157,12 +156,26 @@ class Voices:
         if sentence in self._turns:
             return self._named_by(self._turns[sentence])
         issuer = self._issuer if self._issuer is not None and sentence in self._issuer.sentences else None
-        if here or is_aside:
-            return self._issued() if issuer is not None and issuer.is_whole else Voice()
-        if issuer is not None:
+        if issuer is not None and not (here or is_aside):
             return self._counted_on(sentence, taken_up) or self._issued()
-        chosen = choose(self.neighbours(sentence, taken_up))
-        return self._voice((chosen.attribution, chosen.speaker)) if chosen is not None else Voice()
+        if issuer is not None:
+            return self._issued() if issuer.is_whole else Voice()
+        return Voice() if here else self._chosen(sentence, quote, taken_up, is_aside=is_aside)
+
+    def _chosen(self, sentence: int, quote: Span, taken_up: TakenUp, *, is_aside: bool) -> Voice:
+        """The likeliest of those whom the sentence is about or who speak around it."""
+        chosen = choose(self.weighed(sentence, quote, taken_up, is_aside=is_aside))
+        match chosen:
+            case Subject():
+                return Voice(self._speakers.in_full(chosen.speaker), chosen.source)
+            case Neighbour():
+                return self._voice((chosen.attribution, chosen.speaker))
+        return Voice()
+
+    def weighed(self, sentence: int, quote: Span, taken_up: TakenUp, *, is_aside: bool) -> list[Candidate]:
+        """Who may say a number in a sentence without a source, the outlet's own name apart."""
+        found = self._candidates.of(sentence, quote, taken_up, is_aside=is_aside)
+        return [each for each in found if isinstance(each, Neighbour) or not self._is_outlet(each.source)]
 
     def _named_by(self, source: Span) -> Voice:
         """The voice of whom these words name."""
@@ -181,7 +194,7 @@ class Voices:
     def _counted_on(self, sentence: int, taken_up: TakenUp) -> Voice | None:
         """In a party's own paper another is heard further only where his count goes on: "Of them", "Another three"."""
         near = (
-            each for each in self.neighbours(sentence, taken_up)
+            each for each in self._candidates.neighbours(sentence, taken_up)
             if each.is_before and not each.has_break and (each.is_taken_up or counts_on(each))
         )  # fmt: skip
         found = next(near, None)
@@ -190,7 +203,8 @@ class Voices:
     def is_open(self, sentence: int) -> bool:
         """Whether a sentence names no source, and stands in no quotation or party's paper: its speaker is weighed."""
         is_issued = self._issuer is not None and sentence in self._issuer.sentences
-        return not (is_issued or self._by_sentence.get(sentence) or sentence in self._open_quotes)
+        is_turn = sentence in self._open_quotes or sentence in self._turns
+        return not (is_issued or is_turn or self._by_sentence.get(sentence))
 
     def _reaches(self, found: Attribution, quote: Span) -> bool:
         if found.source.start <= quote.start < found.source.end:
@@ -220,48 +234,6 @@ class Voices:
         is_apart = ";" in self._text[first.end : last.start]
         return found.reach is not Reach.BESIDE, is_apart, abs(found.cue.start - quote.start)
 
-    def neighbours(self, sentence: int, taken_up: TakenUp) -> list[Neighbour]:
-        """The speakers near a sentence without a source: the last one before, the next one, whose number it counts."""
-        span = self._sentences[sentence]
-        if remembers(self._text[span.start : span.end]):
-            return []
-        before = next((n for n in range(sentence - 1, sentence - 1 - _AROUND[0], -1) if n in self._by_sentence), None)
-        behind = next((n for n in range(sentence + 1, sentence + 1 + _AROUND[1]) if n in self._by_sentence), None)
-        near = [self._by_sentence[n][-1] for n in (before,) if n is not None]
-        near += [self._by_sentence[n][0] for n in (behind,) if n is not None]
-        near += self._far_teller(sentence, near, taken_up)
-        names = Counter(speaker.name for _, speaker in near)
-        return [
-            self._neighbour(sentence, found, speaker, is_shared=names[speaker.name] > 1, taken_up=taken_up)
-            for found, speaker in near
-        ]
-
-    def _far_teller(self, sentence: int, near: list[_Told], taken_up: TakenUp) -> list[_Told]:
-        """Where somebody farther off told the number that the sentence counts among: his last mention before."""
-        name = taken_up[0] if taken_up is not None else None
-        if name is None or any(speaker.name == name for _, speaker in near):
-            return []
-        pairs = (pair for n in range(sentence - 1, -1, -1) for pair in self._by_sentence.get(n, ()))
-        return [pair for pair in islice(pairs, _TELLERS) if pair[1].name == name][:1]
-
-    def _neighbour(
-        self, sentence: int, found: Attribution, speaker: Speaker, *, is_shared: bool, taken_up: TakenUp
-    ) -> Neighbour:
-        text, span, source = self._text, self._sentences[sentence], found.source
-        his = self._sentences[found.sentence]
-        return Neighbour(
-            sentence=text[span.start : span.end],
-            attribution=found,
-            speaker=speaker,
-            steps=sentence - found.sentence,
-            has_break=self._has_break(*sorted((sentence, found.sentence))),
-            source=text[source.start : source.end],
-            before_source=text[his.start : source.start],
-            behind_source=text[max(source.end, found.cue.end) : his.end],
-            is_on_both_sides=is_shared,
-            is_taken_up=taken_up is not None and taken_up[0] == speaker.name,
-        )
-
     def _voice(self, pair: tuple[Attribution, Speaker]) -> Voice:
         found, speaker = pair
         through = found.intermediary
@@ -271,12 +243,8 @@ class Voices:
         """Who speaks in a quotation is named beside it, sooner in its paragraph than in another."""
         around = (sentence - 1, sentence + 1, sentence - 2, sentence + 2, sentence - 3)
         near = [number for number in around if number in self._by_sentence]
-        near.sort(key=lambda number: self._has_break(*sorted((number, sentence))))
+        near.sort(key=lambda number: has_break(self._text, self._sentences, *sorted((number, sentence))))
         return self._voice(self._by_sentence[near[0]][-1]) if near else Voice()
-
-    def _has_break(self, first: int, last: int) -> bool:
-        """Whether a paragraph ends between two sentences."""
-        return "\n" in self._text[self._sentences[first].end : self._sentences[last].start]
 
 
 def _quoted_sentences(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
