@@ -208,3 +208,9 @@ def test_what_an_army_had_put_the_number_of_rebels_at_counts_rebels() -> None:
 def test_a_denial_that_ends_the_text_ends_the_reading_too(end: str) -> None:
     told = find_statements(f"The rebels shelled the town, a charge that the army denied{end}", context=CONTEXT)
     assert {statement.kind for statement in told} <= {StatementKind.DENIES}
+
+
+def test_those_killed_are_of_the_whole_number_and_not_of_the_last_one_told() -> None:
+    text = "At least 34 people were killed. Twelve members of one family died. Nine of those killed had queued for aid."
+    whole, family, nine = find_claims(text, context=CONTEXT)
+    assert (whole.low, family.part_of, nine.low, nine.part_of) == (34, None, 9, 0)

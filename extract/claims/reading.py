@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.claims.context import ClaimContext
+from extract.claims.counting.adding import join_parts
 from extract.claims.counting.again import keep_increment, link_again, link_rest, link_told_shares
 from extract.claims.counting.attackers import ATTACKERS
 from extract.claims.counting.clause import Clause, Link
@@ -38,8 +39,6 @@ MAX_CLAIMS = 400
 _ARMIES = (("militants", "suspects"), ("security_forces",), ("civilians", "children", "women", "workers", "students"))
 _PEOPLE_MEASURES = ("killed", "wounded", "missing", "captured", "abducted", "participants")
 _REACH = 3  # sentences back to the claims that lend their outcome
-# how much the rest may miss what is left of a total, as a share: official sums often miss by one or two
-_REST_SLACK = 20
 
 
 def read_claims(text: str, context: ClaimContext, *, leftovers: Linker = link_leftovers) -> tuple[Claim, ...]:
@@ -59,7 +58,7 @@ def read_claims(text: str, context: ClaimContext, *, leftovers: Linker = link_le
         if len(drafts) >= MAX_CLAIMS:
             break
     kept = drafts[:MAX_CLAIMS]
-    claims = _join_rest([replace(draft.claim, sentence=sentences[draft.sentence]) for draft in kept])
+    claims = join_parts([replace(draft.claim, sentence=sentences[draft.sentence]) for draft in kept])
     check_numbers(text, claims)
     return claims
 
@@ -72,26 +71,6 @@ def _is_read(sentence: str, number: int, earlier: list[Draft]) -> bool:
     """A sentence that can tell an outcome, or one with a number soon behind such a one."""
     is_near = bool(earlier) and earlier[-1].sentence >= number - _REACH
     return is_hopeful(sentence) or (is_near and holds_numeral(sentence))
-
-
-def _join_rest(claims: list[Claim]) -> tuple[Claim, ...]:
-    """ "49 people, including 17 soldiers … 31 civilians": what the same speaker then names as the rest is a part."""
-    for number, total in enumerate(claims):
-        parts = [claim for claim in claims if claim.part_of == number and claim.measure == total.measure]
-        if total.victim_group != "people" or total.high is None or not parts:
-            continue
-        rest = total.low - sum(claim.low for claim in parts)
-        groups = {total.victim_group, *(claim.victim_group for claim in parts)}
-        for position in range(number + 1, min(number + 6, len(claims))):
-            claim = claims[position]
-            is_same_voice = claim.claimant == total.claimant and claim.measure == total.measure
-            if (
-                is_same_voice and claim.part_of is None and claim.victim_group not in groups and rest > 1
-                and abs(claim.low - rest) <= max(1, rest // _REST_SLACK)
-            ):  # fmt: skip
-                claims[position] = replace(claim, part_of=number)
-                break
-    return tuple(claims)
 
 
 def _read_sentence(
@@ -214,13 +193,15 @@ def _set_parts(drafts: list[Draft], links: list[Link], offset: int, earlier: lis
 
 
 def _earlier_total(draft: Draft, earlier: list[Draft]) -> int | None:
-    for index in range(len(earlier) - 1, -1, -1):
-        other, claim = earlier[index].claim, draft.claim
-        is_whole = other.part_of is None  # a part has no parts of its own: "two labourers were among the dead"
-        is_like = other.measure == claim.measure and other.scope is claim.scope
-        if is_whole and is_like and other.low > claim.low and not _are_foes(other.victim_group, claim.victim_group):
-            return index
-    return None
+    """The total told before that a part is of: the largest, of several the first."""
+    wholes = [index for index, other in enumerate(earlier) if _may_hold(other.claim, draft.claim)]
+    return max(wholes, key=lambda index: (earlier[index].claim.low, -index), default=None)
+
+
+def _may_hold(total: Claim, part: Claim) -> bool:
+    is_whole = total.part_of is None  # a part has no parts of its own: "two labourers were among the dead"
+    is_like = total.measure == part.measure and total.scope is part.scope
+    return is_whole and is_like and total.low > part.low and not _are_foes(total.victim_group, part.victim_group)
 
 
 def _are_foes(left: str, right: str) -> bool:

@@ -85,7 +85,7 @@ def _among(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     measure = FATES.get(after[3]) if after[2] in ("the", "those") else None
     if measure is None:
         return None
-    return Link(number, measure, "among", start, start + 3, is_part=not phrase.is_single)
+    return Link(number, measure, "among", start, start + 3, is_part=True)
 
 
 def _behind_said(clause: Clause, index: int) -> int:
