@@ -51,6 +51,14 @@ def toll(text: str, measure: str, title: str = "") -> Toll:
         ("", "A man was killed and five others were shot. Two of the victims remain in hospital.", 1, 5),
         # a headline's shot hold its dead; a text that counts the hurt outright needs no taking off
         ("5 people shot, 1 dead in Tarl", "A clerk died and five others were hurt outside a bar, police said.", 1, 5),
+        # that nobody of one country was hurt denies no others
+        ("", "No Italians were injured, but one clerk was killed and three were wounded.", 1, 3),
+        # those of another attack add up
+        ("", "A blast in Tarl killed seven. In addition to this attack, four died when gunmen hit a bus.", 11, None),
+        ("", "A boy was killed in a murder-suicide in Tarl, police said.", 2, None),
+        ("", "A boy was killed in an attempted murder-suicide in Tarl, police said.", 1, None),
+        # what makes up a total told before is no more
+        ("", "A raid left 22 dead. The fight killed 7 attackers, 7 civilians, 4 guards and 4 soldiers.", 22, None),
         # who is told one by one is within the count; "as were" goes on with it
         ("", "Two people, a nurse and a driver, were killed in the blast.", 2, None),
         ("", "Two of his guards were injured as were two clerks.", None, 4),

@@ -28,7 +28,8 @@ _ANOTHER = (
 _UNKNOWN = r"(?!(?:the|this|that|these|those|both|its|their) )"
 _NEW = re.compile(
     rf"\b{_ANOTHER} (?:[\w'’-]+ ){{0,4}}?{_ATTACK}\b|(?:^|\. |, )\W*(?:{_UNKNOWN}[\w'’-]+ ){{0,2}}{_ATTACKS}\b|"
-    rf"\bambushed\b|\balso (?:bombed|attacked|struck|targeted|raided|shelled)\b|\b(?:in|by) (?:[\w-]+ )?{_ATTACKS}\b",
+    rf"\bambushed\b|\balso (?:bombed|attacked|struck|targeted|raided|shelled)\b|"
+    rf"\b(?:in|by|when) (?:[\w-]+ )?{_ATTACKS}\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(

@@ -29,6 +29,7 @@ _ACTS = {
         (r"\b(?:fatal|deadly) (?:[\w-]+ ){0,3}(?:shooting|stabbing|accident|crash|attack|collision|beating)\b", 1),
     )
 }
+_MURDER_SUICIDE = re.compile(r"\b(?<!attempted )murder[- ]suicides?\b", re.IGNORECASE)
 # A text that counts the hurt and no dead has only its bombers dead: right in 15 of 27 development texts. One that
 # counts nobody has mostly more: there they were the number in 9 of 48, and are not taken.
 _BOMBERS = re.compile(
@@ -53,6 +54,12 @@ def told_least(text: str, measure: str) -> int | None:
         if least > found and sentence_scope(sentence, None) is Scope.EVENT:
             found = least
     return found or None
+
+
+def is_murder_suicide(text: str) -> bool:
+    """Whether the text calls the deed a murder-suicide, which has two dead at least."""
+    match = _MURDER_SUICIDE.search(text)
+    return match is not None and not _DENIED.search(text, max(0, match.start() - 60), match.end())
 
 
 def _hopeful(text: str, measure: str) -> Iterator[str]:
