@@ -89,6 +89,11 @@ def test_parts_point_at_their_whole() -> None:
     assert (whole.part_of, part.part_of) == (None, 0)
 
 
+def test_a_forces_own_dead_are_no_share_of_those_told_before() -> None:
+    text = "Forty villagers were killed in the raid. The army said it killed four of its attackers."
+    assert [claim.part_of for claim in claims_of(text)] == [None, None]
+
+
 def test_quotes_are_cut_from_the_text_at_their_offsets() -> None:
     for claim in claims_of(CLASH):
         assert CLASH[claim.quote.start : claim.quote.end].strip() == CLASH[claim.quote.start : claim.quote.end]

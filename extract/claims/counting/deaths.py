@@ -6,6 +6,7 @@ from functools import partial
 
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.nouns import owns_death
+from extract.claims.counting.shares import is_owned
 from extract.claims.words.phrase import Kind, Phrase
 from extract.tables import read_words
 
@@ -52,8 +53,7 @@ def lost(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     """ "lost 310 troops" are casualties, "lost two nephews" and "lost six of its men" are dead, "lost nine trucks"."""
     is_force = phrase.group in ("security_forces", "militants")
     is_one = phrase.kind is Kind.INDEFINITE and is_force
-    inside = clause.tokens.lower[phrase.number.last + 1 : phrase.last + 1]
-    is_own = phrase.is_part and not clause.lexicon.grammar.possessives.isdisjoint(inside)  # "lost six of its men"
+    is_own = is_owned(clause.tokens, phrase)  # "lost six of its men"
     is_counted = phrase.kind is Kind.COUNTED or is_one or is_own
     is_unknown = phrase.is_weak or (phrase.is_thing and phrase.group != "vehicles")
     if is_unknown or (phrase.head in _words("not_lost") and not is_own) or not is_counted:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.claims.counting.clause import Clause
 from extract.claims.counting.fellows import is_fellow
 from extract.claims.counting.referents import group_attacked
+from extract.claims.counting.shares import is_owned
 from extract.claims.counting.whom import ANYBODY, ARMED_GROUPS, OPEN_HEADS, SPEAKING, Counted, Group, Told
 from extract.claims.words.genders import FEMALE, MALE
 from extract.claims.words.lexicon import load_lexicon
@@ -133,9 +134,7 @@ def told_last(it: Counted) -> Group | None:
 
 def _is_own(it: Counted) -> bool:
     """ "the loss of three of its own", "six of its personnel": whose they are is its speaker's to say."""
-    behind = it.tokens.lower[it.phrase.number.last + 1 : it.phrase.last + 1]
-    is_owned = it.phrase.is_part and not load_lexicon().grammar.possessives.isdisjoint(behind)
-    return is_owned or "own" in it.tokens.lower[it.phrase.number.last + 1 : it.phrase.last + 4]
+    return is_owned(it.tokens, it.phrase) or "own" in it.tokens.lower[it.phrase.number.last + 1 : it.phrase.last + 4]
 
 
 def _may_lend(it: Counted, other: Told) -> bool:

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.nouns import find_head, find_noun
+from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.phrase import Kind, Phrase
+from extract.claims.words.tokens import Tokens
 
 _LIST = ((",",), ("and",), (",", "and"))
 _SEVERE = ("serious", "seriously", "critical", "critically", "grave", "gravely", "severe", "severely")
@@ -180,11 +182,18 @@ def mark_parts(clause: Clause) -> None:
     """A linked phrase that calls itself a part ("two of them died") belongs to the phrase before."""
     for position, link in enumerate(clause.links):
         phrase = clause.phrases[link.phrase]
-        if link.part_of is None and (phrase.is_part or _follows_including(clause, link.phrase)):
+        is_share = phrase.is_part and not is_owned(clause.tokens, phrase)
+        if link.part_of is None and (is_share or _follows_including(clause, link.phrase)):
             whole = _whole_before(clause, link)
             clause.links[position] = replace(link, part_of=whole, is_part=True)
         elif link.part_of is None and phrase.kind is Kind.BARE:
             clause.links[position] = replace(link, part_of=_opening_whole(clause, link))
+
+
+def is_owned(tokens: Tokens, phrase: Phrase) -> bool:
+    """ "four of its fighters": of somebody's people, not of those counted before."""
+    behind = tokens.lower[phrase.number.last + 1 : phrase.last + 1]
+    return phrase.is_part and not load_lexicon().grammar.possessives.isdisjoint(behind)
 
 
 def _opening_whole(clause: Clause, link: Link) -> int | None:
