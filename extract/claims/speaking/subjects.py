@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extract.claims.speaking.cues import is_figure, is_saying, telling
 from extract.claims.speaking.heard import Speaker
@@ -20,7 +21,6 @@ _PRONOUNS = ("he", "she", "it", "they")
 _HELPERS = (Side.MONITOR, Side.THIRD_PARTY)
 _PRIVATE = (Side.UNKNOWN, Side.WITNESS)
 _ARMED_GROUPS = ("security_forces", "militants")
-_LONGEST_STEM = 3  # letters of a word in -ed that is no verb: "bed", "red"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ class Subject:
     first_word: str
     is_fighting: bool  # an army, a unit, men under arms
     verb: str
-    is_saying: bool  # it is one of saying
     is_behind: bool  # the number stands behind the verb
     between: int  # words from the verb to the number
     is_apart: bool  # another clause holds the number
@@ -49,7 +48,7 @@ class Subject:
 
 
 def find_doings(tokens: Tokens) -> tuple[Doing, ...]:
-    """The subjects of a sentence in order, each with its first verb."""
+    """The subjects of a sentence in order whose first verb says, has or takes in something."""
     reader = SourceReader(tokens)
     found: dict[Group, int] = {}
     for index in range(1, len(tokens)):
@@ -58,7 +57,8 @@ def find_doings(tokens: Tokens) -> tuple[Doing, ...]:
             is_placed = group is not None and tokens.at(group[0] - 1) in reader.grammar.prepositions
             if group is not None and not is_placed:  # "In the United States, 12 people were killed"
                 found.setdefault(group, index)
-    return tuple(Doing(group, _main_verb(reader, verb)) for group, verb in found.items())
+    doings = (Doing(group, _main_verb(reader, verb)) for group, verb in found.items())
+    return tuple(doing for doing in doings if _is_telling(tokens, doing.verb))
 
 
 def beside(tokens: Tokens, doings: tuple[Doing, ...], quote: Span) -> Iterator[Doing]:
@@ -83,7 +83,6 @@ def make_subject(
         first_word=tokens.lower[first],
         is_fighting=any(map(_is_fighting, tokens.lower[first : last + 1])),
         verb=tokens.lower[doing.verb],
-        is_saying=is_saying(tokens, doing.verb),
         is_behind=quote.start >= verb,
         between=len(between),
         is_apart=not telling("clauses").isdisjoint(between),
@@ -96,9 +95,17 @@ def _is_verb(reader: SourceReader, index: int) -> bool:
     tokens, word = reader.tokens, reader.tokens.lower[index]
     if word.endswith("ed") and tokens.at(index + 1) in reader.grammar.prepositions:
         return False  # "a guard accused of killing 12", "a house hit by a shell"
-    is_known = word in telling("having") or word in telling("taking_in") or word in telling("doing")
-    is_past = len(word) > _LONGEST_STEM and word.endswith("ed") and not tokens.is_capital(index)
-    return is_known or is_past or is_saying(tokens, index) or reader.is_finite(index)
+    return word in _holding() or is_saying(tokens, index) or reader.is_finite(index)
+
+
+def _is_telling(tokens: Tokens, verb: int) -> bool:
+    """Whether the verb can tell that its subject knows a number: he says it, has so many, took them in."""
+    return tokens.lower[verb] in _holding() or is_saying(tokens, verb)
+
+
+@cache
+def _holding() -> frozenset[str]:
+    return telling("having") | telling("taking_in")
 
 
 def _is_fighting(word: str) -> bool:
@@ -113,7 +120,7 @@ def _main_verb(reader: SourceReader, verb: int) -> int:
     while verb + 1 < len(words) and words[verb] in helpers:
         following = words[verb + 1]
         is_verb = following.endswith("ed") or following in reader.cues.verbs or following in grammar.be
-        if not (is_verb or following in grammar.adverbs or following in telling("having") | telling("taking_in")):
+        if not (is_verb or following in grammar.adverbs or following in _holding()):
             break
         verb += 1
     return verb
@@ -160,9 +167,8 @@ def number_before(it: Subject) -> float:
 
 
 def number_near(it: Subject) -> float:
-    """The number follows at once a verb by which one tells, has or takes in"""
-    is_telling = it.is_saying or it.verb in telling("having") or it.verb in telling("taking_in")
-    return float(it.is_behind and it.between <= _NEAR and is_telling)
+    """The number follows his verb at once"""
+    return float(it.is_behind and it.between <= _NEAR)
 
 
 def number_apart(it: Subject) -> float:
@@ -185,19 +191,9 @@ def takes_in(it: Subject) -> float:
     return float(it.is_behind and it.verb in telling("taking_in"))
 
 
-def says_it(it: Subject) -> float:
-    """His verb is one of saying, though nothing is said by it for certain"""
-    return float(it.is_behind and it.is_saying)
-
-
 def did_it(it: Subject) -> float:
     """His verb is what befell those who are counted: "killed", "arrested" """
     return float(it.is_behind and it.verb in load_lexicon().senses)
-
-
-def is_told_of(it: Subject) -> float:
-    """He is told of: "The hospital was hit", "The mission lost two drivers" """
-    return float(it.verb in load_lexicon().grammar.be or it.verb in telling("suffering"))
 
 
 def aside_within(it: Subject) -> float:
@@ -207,5 +203,5 @@ def aside_within(it: Subject) -> float:
 
 WITHIN: tuple[Callable[[Subject], float], ...] = (
     named_within, of_helpers, of_fighters, of_nobody, has_name, is_counted, is_pronoun, number_before, number_near,
-    number_apart, number_quoted, has_them, takes_in, says_it, did_it, is_told_of, aside_within,
+    number_apart, number_quoted, has_them, takes_in, did_it, aside_within,
 )  # fmt: skip
