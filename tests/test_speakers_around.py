@@ -179,3 +179,30 @@ def test_a_guest_says_what_stands_behind_his_label_and_the_programme_the_rest() 
 )
 def test_a_dateline_a_reporter_and_a_note_have_no_turn(text: str) -> None:
     assert find_turns(text, tuple(split_sentences(text))) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side"),
+    [
+        ("Jihadists raided Bura and killed 12 people, local sources said.", "sources", Side.WITNESS),
+        ("Medical staff at the military hospital said 12 people died.", "Medical staff", Side.MEDICAL),
+        ("A Post reporter at the scene said 12 people died.", "Post reporter", Side.WITNESS),
+        ("Ward chair Tom Berg said 12 people died.", "Tom Berg", Side.GOVERNMENT),
+        ("Education PS Tom Berg said 12 people died.", "Tom Berg", Side.GOVERNMENT),
+        ("Activists said 12 people died.", "Activists", Side.THIRD_PARTY),
+        ("The RSF did not comment, but a commander said 12 soldiers died.", "commander", Side.ARMED_GROUP),
+        ("Six fell, the Harbour Watch Network said. The Bern-based monitor said 12 died.", "Harbour", Side.MONITOR),
+        ("Fishermen said the raid began at dawn. One said 12 people died.", "Fishermen", Side.WITNESS),
+        ("Six died, the agency's chief Suharto said. A bridge fell and 12 died, he said.", "Suharto", Side.GOVERNMENT),
+        ("12 people died, a statement by the army's spokesman, Eric Ofori, said.", "Eric Ofori", Side.GOVERNMENT),
+    ],
+)
+def test_a_speaker_has_the_side_of_whom_he_speaks_for(text: str, claimant: str, side: Side) -> None:
+    claim = claims_of(text)[12]
+    assert (claim.claimant or "").find(claimant) >= 0
+    assert claim.claimant_side is side
+
+
+def test_who_owns_up_to_a_blast_does_not_count_its_dead() -> None:
+    assert claims_of("The Harbour Front said it was behind a blast that killed 12 people.")[12].claimant is None
+    assert claims_of("The Harbour Front said its blast killed 12 people.")[12].claimant == "Harbour Front"

@@ -31,7 +31,7 @@ from extract.claims.speaking.figures import (
 from extract.claims.speaking.handed_back import gives_last_figure
 from extract.claims.speaking.inversion import source_behind
 from extract.claims.speaking.noun_groups import SUBJECTS, Group
-from extract.claims.speaking.sources import SourceReader
+from extract.claims.speaking.sources import PAPERS, SourceReader
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.tokens import Tokens
 
@@ -162,8 +162,9 @@ def _read_verb(reader: SourceReader, tokens: Tokens, index: int) -> Reading | No
 
 
 def _start_of_inquiry(tokens: Tokens, first: int) -> int:
-    """ "an investigation by the Compass found": where the subject begins whose inquiry it is."""
-    if tokens.at(first - 1) not in ("by", "of", "from") or tokens.at(first - 2) not in telling("inquiries"):
+    """ "an investigation by the Compass found", "a statement by the army's spokesman, X, said": where that begins."""
+    is_written = tokens.at(first - 2) in PAPERS or tokens.at(first - 2) in telling("inquiries")
+    if tokens.at(first - 1) not in ("by", "of", "from") or not is_written:
         return first
     articles = (
         i for i in range(first - 3, max(-1, first - 3 - _BY_REACH), -1) if tokens.lower[i] in ("a", "an", "the")

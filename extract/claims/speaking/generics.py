@@ -14,13 +14,17 @@ from extract.claims.speaking.sides import Sides
 from extract.claims.words.lexicon import load_lexicon
 from extract.records import Side
 
-_GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "movement"))
+_GROUP_NOUNS = frozenset(("group", "organisation", "organization", "outfit", "movement", "monitor", "watchdog"))
 _ARMED_NOUNS = frozenset(("outfit", "militia", "faction", "gang", "cartel", "guerrilla"))  # what only armed groups are
 _CHIEFS = frozenset(("chief", "leader", "commander"))
 _FIRMS = frozenset(("company", "firm", "operator", "utility", "airline", "corporation", "manufacturer", "carrier"))
 _FIGHTERS = frozenset((
     "militants", "rebels", "insurgents", "separatists", "guerrillas", "jihadists", "fighters", "gang", "extremists",
 ))  # fmt: skip
+_SEATED = re.compile(r"^[Tt]he [A-Z][\w.'’-]*-based (?=[a-z])")
+_ANY_COMMANDER = re.compile(
+    r"(?:[Aa]|[Oo]ne|[Tt]he) (?:(?:senior|local|field|top|front-?line) )?(?:commander|fighter)$"
+)
 # whose "the force" is: "accused paramilitary fighters of the strike. The force denied it"
 _FORCE = re.compile(
     r"\b(?P<irregular>(?:paramilitary|rebel|insurgent|separatist|militia) (?:[a-z]+ )?"
@@ -126,6 +130,7 @@ class Generics:
 
     def meant(self, raw: str, side: Side, at: int) -> Speaker | None:
         """ "the group", "the ministry", "the jihadists": the last one that this can be."""
+        raw = _SEATED.sub("the ", raw)  # "the London-based monitor" is the monitor
         lowered = raw.lower()
         words = set(WORD.findall(lowered)) - {"the", "a", "of"}
         if not lowered.startswith(("the ", "a spokes", "its ", "his ")) or _holds_name(raw):
@@ -239,6 +244,8 @@ class Generics:
 
     def side_of_office(self, raw: str, at: int) -> Side:
         """ "Its director, Ana Ruiz", "an officer for the group": offices that each body has speak for theirs."""
+        if _ANY_COMMANDER.match(head_of(raw)):
+            return self._side_named_before(at)
         office = _OPEN_OFFICE.match(raw)
         if office is None:
             return Side.UNKNOWN

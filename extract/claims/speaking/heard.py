@@ -17,8 +17,7 @@ BODIES = frozenset((
 ))  # fmt: skip
 _UNNAMED = ("spokesman", "spokeswoman", "spokesperson", "source", "director", "chairman", "chairwoman")
 _BEHIND_HEAD = re.compile(r",| (?:of|for|in|at|from|with|who|on|near)\b")
-
-
+_CLOSING_NAME = re.compile(r"(?<=[a-z]) [A-Z][\w'’-]+$")  # one word, which is no full name
 _PLACED = re.compile(r",| (?:in|at|from|near|with|who|on)\b")
 
 
@@ -59,8 +58,8 @@ class Mention:
         return set(WORD.findall(before.lower())) if is_office else set()
 
     def is_one(self) -> bool:
-        """ "the home minister", "a doctor in Kohat": one person, though without a name."""
-        return is_one_person(self.raw)
+        """ "the home minister", "a doctor in Kohat", "the agency's chief Suharto": one person, told by no full name."""
+        return is_one_person(self.raw) or is_one_person(_CLOSING_NAME.sub("", self.raw))
 
 
 class Heard:

@@ -30,6 +30,7 @@ _OWN_PAPER = re.compile(
 _ONE_OF_THEM = re.compile(r"(?:one|some|two|several|many|most) of (?:them|those)\b")
 _NAMED_BODY = re.compile(r"(?:[A-Z][\w'’.&-]+ )+[A-Z][\w'’.&-]+|[A-Z][a-z]+[A-Z]\w*$|[A-Z]{3,8}$")
 _ONE_OF_THE = re.compile(r"(?:one|two|another|some|several|many|most) of (the [a-z ]+)$")  # "one of the residents"
+_SOME = ("one", "two", "several", "some")
 _ANOTHER = ("another", "another source", "another official", "a second", "a third", "others")
 # what follows tells where or to whom he spoke: "an officer who briefed reporters", "a man reached by phone"
 _ASIDE = re.compile(
@@ -114,6 +115,10 @@ class Speakers:
             return self._named(raw[one_of.start(1) :], at)
         if lowered == "the latter":
             return self._generics.latter(at) or Speaker(raw, Side.UNKNOWN, False)
+        if lowered in _SOME:
+            last = next(before(at), None)
+            if last is not None and last.name.lower().partition(" ")[0].endswith(("s", "men")):
+                return last  # "Fishermen came … One said": of those told last
         if _ASIDE.split(lowered)[0] in _ANOTHER:
             last = next(before(at), None)
             return Speaker(raw, last.side if last else Side.UNKNOWN, False)

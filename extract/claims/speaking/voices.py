@@ -33,6 +33,8 @@ _OUTLETS_OWN = re.compile(
 )
 # "The ministry's count covers all; it says …": whose count the clause before is about
 _OWN_COUNT = re.compile(r"(The [\w -]{3,60})['’]s (?:\w+ )?(?:count|tally|toll|figures?|data|list|statement|report)\b")
+# "said it was behind the blast that killed seven": he owns up to what the outlet tells
+_OWNING_UP = re.compile(r"\b(?:was|were|is|are) (?:behind|responsible for) [^,;]*? (?:that|which|in which) ")
 _WITH_OBJECT = TRANSITIVE | {"announced", "announces", "criticised", "criticized", "denounced", "demanded"}
 _NEXT_CLAUSE = re.compile(r", (?:and|but|while) ")
 _NUMERAL = re.compile(r"\d")
@@ -219,7 +221,8 @@ class Voices:
         if found.reach in (Reach.WHOLE, Reach.BACK):
             return True
         is_behind = quote.start >= found.cue.start  # "estimated 670 dead" is quoted whole
-        return is_behind and not self._is_beside_object(found, quote)
+        is_owning_up = _OWNING_UP.search(self._text, found.cue.end, quote.start) is not None
+        return is_behind and not (is_owning_up or self._is_beside_object(found, quote))
 
     def _is_beside_object(self, found: Attribution, quote: Span) -> bool:
         """ "The minister announced the suspension, and nine officials were held": the outlet goes on by itself."""
