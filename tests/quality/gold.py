@@ -12,6 +12,13 @@ Values: `12`, `12..15`, `12..` (open), `..60` (up to), `?` (a vague word: only i
 qualifier may be left out where the value tells it (exact, range). Without `by` nobody is named as saying it.
 `nth=2` takes the second occurrence of a quote; a claim's quote that occurs twice must say which. `side=a|b`: either
 is right. `optional`: true, but need not be found. Unknown words, unknown keys and quotes that do not occur are errors.
+
+Whom a word counts is told as one who codes conflicts would (`GROUPS` lists the groups); writers differed, so by rule:
+a bare number is of people unless its own sentence, or the one that it counts among, says of whom. Attackers are
+militants where the text tells of armed groups, else suspects. A man or a few men who are arrested are suspects; "20
+people" and "400 arrests" are people. Marchers are protesters, mourners people. A guard of a firm is a worker, private
+drivers, passengers, patients and relatives are people, firefighters medics, teachers students, prisoners of war
+prisoners unless the text tells whose soldiers they are. Older marks that say otherwise stand as they were written.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ def decide_group(tokens: Tokens, head: int, inside: tuple[str, ...], noun: Noun,
         _in_uniform(tokens, head, inside, noun)
         or pair
         or _of_side_told(inside, word, noun, lexicon)
+        or ("women" if noun.group == "people" and "female" in inside else None)
         or (_of_weak(tokens, head, inside, noun, lexicon) if word in lexicon.weak_nouns else None)
     )
     return (noun.group, noun.side) if group is None else (group, lexicon.group_sides[group])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.claims.context import ClaimContext
-from extract.claims.counting.attackers import ATTACKERS
+from extract.claims.counting.by_deed import group_by_deed
 from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.gaps import place_after
 from extract.claims.counting.groups import name_group
 from extract.claims.counting.own_people import own_people
-from extract.claims.counting.whom import OPEN_HEADS, Group, Told
+from extract.claims.counting.whom import ARMED_GROUPS, OPEN_HEADS, Group, Told
 from extract.claims.scoping.clauses import aside_scope, link_scope
 from extract.claims.scoping.timing import as_of_and_window
 from extract.claims.speaking.carried import told_number
@@ -26,6 +26,7 @@ _OF_THINGS = ("damaged", "destroyed", "burned")
 _FEARED = frozenset(("might", "may"))  # "four might not survive"
 _HIS = frozenset(("his", "her"))
 _TOLLS = ("toll", "toll_put", "tally", "crowd")
+_LEADERS = ("leader", "leaders", "chief", "chiefs", "founder", "veteran", "veterans")
 _ASIDES = (Scope.OTHER_EVENT, Scope.BACKGROUND)
 
 
@@ -69,8 +70,7 @@ def make_draft(
     if scope in (Scope.OTHER_EVENT, Scope.BACKGROUND) and (phrase.kind is Kind.BARE or phrase.head in OPEN_HEADS):
         group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
     group = own_people(tokens, phrase, group, voice.speaker) or group
-    if link.rule == ATTACKERS and group.name == "people":  # "five masked men"
-        group = Group("suspects", clause.lexicon.group_sides["suspects"], group.label)
+    group = group_by_deed(text, tokens, link, phrase, group, voice.speaker) or group
     group = _of_their_whole(clause, link, phrase, siblings) or group
     as_of, window = as_of_and_window(text, quote, tokens, context.published_on)
     place = place_after(clause, link.phrase) if not phrase.is_single else None
@@ -98,9 +98,12 @@ def _of_their_whole(clause: Clause, link: Link, phrase: Phrase, siblings: list[D
     is_of_things = phrase.kind is Kind.BARE and link.measure in _OF_THINGS  # "8,457 damaged, 1,094 of them totally"
     is_open = phrase.kind is Kind.BARE or phrase.is_weak
     is_bracketed = is_open and clause.tokens.at(phrase.first - 1) == "("  # "(2 serious)"
+    is_leader = phrase.head in _LEADERS  # "five rebels, including a leader"
     is_people = phrase.head.removesuffix("s") in clause.lexicon.peoples and clause.tokens.is_capital(phrase.last)
     whole = next((draft.group for draft in siblings if draft.link.phrase == link.part_of), None)
-    return whole if is_people or is_of_things or is_bracketed else None
+    if is_leader and whole is not None and whole.name not in ARMED_GROUPS:
+        return None
+    return whole if is_people or is_of_things or is_bracketed or is_leader else None
 
 
 def _is_beside_another(measure: str, phrase: Phrase, told: tuple[Draft, ...]) -> bool:

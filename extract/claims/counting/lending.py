@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.claims.counting.clause import Clause
 from extract.claims.counting.fellows import is_fellow
-from extract.claims.counting.referents import group_attacked
+from extract.claims.counting.referents import group_attacked, includes_civilians
 from extract.claims.counting.shares import is_owned
 from extract.claims.counting.whom import ANYBODY, ARMED_GROUPS, OPEN_HEADS, SPEAKING, Counted, Group, Told
 from extract.claims.words.genders import FEMALE, MALE
@@ -21,6 +21,8 @@ _LENDING = ("people", *ARMED_GROUPS)
 _PARTS = ("women", "children")
 _OF_THESE = (("of", "these"), ("of", "them"), ("of", "those"))
 _LOSSES = ("killed", "wounded", "missing", "captured")
+_WITH_FELLOWS = (*ARMED_GROUPS, "medics", "journalists", "aid_workers")  # a driver's colleagues may be anybody
+_OF_THINGS = ("destroyed", "damaged", "burned", "captured", "struck")
 _LENDERS = 8  # claims back
 
 
@@ -77,10 +79,32 @@ def more_of_the_same(it: Counted) -> Group | None:
 
 
 def some_of_these(it: Counted) -> Group | None:
-    """ "Of these, 29 were killed, 10 wounded": whom the first number of the sentence means."""
+    """ "Of these, 29 were killed, 10 wounded": whom the first number of the sentence or the one before it means."""
     if not it.is_bare or it.tokens.lower[:2] not in _OF_THESE:
         return None
-    return next((o.group for o in it.told_of_all if o.is_here and not o.phrase.is_thing), None)
+    told = [other for other in it.told_of_all if not other.phrase.is_thing]
+    here = next((other.group for other in told if other.is_here), None)
+    whole = told[-1] if told and told[-1].is_near and not told[-1].phrase.is_single else None
+    is_whole = whole is not None and whole.phrase.number.low > it.phrase.number.low
+    return here or (whole.group if whole is not None and is_whole else None)
+
+
+def beside_one(it: Counted) -> Group | None:
+    """ "A soldier was killed and seven were injured": of the kind of the one who was told last, where he bears arms."""
+    last = it.told_of_all[-1] if it.told_of_all else None
+    if last is None or not it.is_bare or it.phrase.is_part or it.is_toll:
+        return None
+    is_one = last.is_here and last.phrase.is_single and last.group.name in ARMED_GROUPS
+    return last.group if is_one else None
+
+
+def more_things(it: Counted) -> Group | None:
+    """ "destroyed nine vehicles and captured four others": of the things that the sentence told last."""
+    last = it.told[-1] if it.told else None
+    if last is None or it.phrase.head not in ("others", "") or it.measure not in _OF_THINGS:
+        return None
+    is_more = it.phrase.head == "others" or (it.is_bare and it.phrase.is_increment)
+    return last.group if is_more and last.is_here and last.phrase.is_thing else None
 
 
 def his_fellows(it: Counted) -> Group | None:
@@ -90,7 +114,7 @@ def his_fellows(it: Counted) -> Group | None:
         return None
     last = it.told[-1] if it.told else None
     is_one = last is not None and last.phrase.is_single and (last.is_here or last.is_near)
-    return last.group if last is not None and is_one and last.group.name not in ("people", *_PARTS) else None
+    return last.group if last is not None and is_one and last.group.name in _WITH_FELLOWS else None
 
 
 def part_of_those(it: Counted) -> Group | None:
@@ -108,16 +132,16 @@ def goes_on_counting(it: Counted) -> Group | None:
     if not it.is_bare or it.phrase.is_part or it.measure not in _LOSSES or _is_own(it):
         return None
     last = next((o for o in reversed(it.told) if not (o.phrase.is_thing or o.phrase.is_single)), None)
-    is_of_losses = last is not None and last.is_here and last.phrase.kind in (Kind.BARE, Kind.EVENTS)
-    is_like = last is not None and is_of_losses and not last.phrase.is_part and last.group.name in ARMED_GROUPS
-    return last.group if last is not None and is_like else None
+    if last is None or not last.is_here or last.phrase.is_part or last.group.name not in ARMED_GROUPS:
+        return None
+    return last.group if last.phrase.kind in (Kind.BARE, Kind.EVENTS) else None
 
 
 def told_last(it: Counted) -> Group | None:
     """ "14 soldiers died and 46 were hurt": the claim before lends its group to a number without a noun of its own."""
     phrase = it.phrase
     is_open = it.is_bare or (phrase.head in OPEN_HEADS and phrase.group == "people")
-    if not is_open or _is_own(it):
+    if not is_open or _is_own(it) or (phrase.head == "others" and includes_civilians(it)):
         return None
     told = it.told_of_all
     here = [o for o in told if o.is_here]

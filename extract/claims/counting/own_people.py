@@ -35,7 +35,8 @@ def own_people(tokens: Tokens, phrase: Phrase, group: Group, speaker: Speaker | 
     words = tokens.lower[phrase.first : phrase.last + 4]
     is_other = "theirs" in words or "enemy" in words
     is_own = not _words("own").isdisjoint(tokens.lower[phrase.first : phrase.last + 1])
-    if is_fellow(phrase) or (is_own and not _words("personnel").isdisjoint(words)):
+    is_member = phrase.head == "members" and speaker.side is Side.ARMED_GROUP  # "it confirmed that four members died"
+    if is_fellow(phrase) or is_member or (is_own and not _words("personnel").isdisjoint(words)):
         return staff_of(speaker, group)
     if not (is_other or is_own) or not fights(speaker):
         return None

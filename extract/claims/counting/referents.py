@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.claims.counting.clause import Clause
 from extract.claims.counting.deciding import decide_group
 from extract.claims.counting.nouns import find_head, find_noun
-from extract.claims.counting.whom import OPEN_HEADS, SPEAKING, Counted, Group, group_of
+from extract.claims.counting.whom import ARMED_GROUPS, OPEN_HEADS, SPEAKING, Counted, Group, group_of
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import Tokens, cut_tokens
@@ -28,6 +28,7 @@ _OBJECT_REACH = 9  # tokens from that verb to who was attacked
 
 _TOLL_NOUN_REACH = 20  # tokens from "the number of militants" to the number
 _TOLL_BEHIND = 5  # and from the number to "the number of gendarmes injured"
+_COUNTS = ("number", "total", "count", "toll", "tally", "that")  # "that of wounded civilians at 11"
 _LABEL_WORDS = 4
 _OF_ANY_AGE = frozenset(("people", "families", "women", "children"))
 _BREAKS = frozenset((".", ";", "\n"))
@@ -51,6 +52,13 @@ def of_label(it: Counted) -> Group | None:
     return None
 
 
+def _says_or_does(tokens: Tokens, index: int) -> bool:
+    """ "officials said", "his fighters killed", "villagers had ambushed": who does it is not whom it befell."""
+    verb = index + 1 + (tokens.at(index + 1) in ("had", "have", "also"))
+    word = tokens.at(verb)
+    return word in SPEAKING or word in _ATTACKING or any(s.form == "past" for s in load_lexicon().senses.get(word, ()))
+
+
 def counted_by_toll(it: Counted) -> Group | None:
     """ "the number of militants killed at 92": the noun behind "number of"."""
     tokens, phrase = it.tokens, it.phrase
@@ -59,7 +67,7 @@ def counted_by_toll(it: Counted) -> Group | None:
     before = range(phrase.first - 1, max(0, phrase.first - _TOLL_NOUN_REACH), -1)
     behind = range(phrase.last + 1, phrase.last + _TOLL_BEHIND)  # "putting at 22 the number of gendarmes injured"
     for index in (*before, *behind):
-        if tokens.at(index) == "of" and tokens.at(index - 1) in ("number", "total", "count", "toll", "tally"):
+        if tokens.at(index) == "of" and tokens.at(index - 1) in _COUNTS:
             end = phrase.first if index < phrase.first else len(tokens)
             for head in range(index + 1, min(index + 5, end)):
                 noun = it.clause.lexicon.nouns.get(tokens.lower[head])
@@ -93,13 +101,13 @@ def of_whom(it: Counted) -> Group | None:
 
 
 def _only_kind(tokens: Tokens, end: int) -> Group | None:
-    """The one kind of people that a sentence names up to a token, those apart who say it."""
-    nouns = load_lexicon().nouns
+    """The one kind of people that a sentence names up to a token, those apart who say or do it."""
+    lexicon = load_lexicon()
     told = {
-        Group(noun.group, noun.side)
+        Group(*decide_group(tokens, index, tokens.lower[max(0, index - _MODIFIERS) : index], noun, lexicon))
         for index, word in enumerate(tokens.lower[:end])
-        if (noun := nouns.get(word)) is not None and noun.is_plural and not noun.is_thing
-        and tokens.at(index + 1) not in SPEAKING and word not in OPEN_HEADS
+        if (noun := lexicon.nouns.get(word)) is not None and noun.is_plural and not noun.is_thing
+        and word not in OPEN_HEADS and not _says_or_does(tokens, index)
     }  # fmt: skip
     kinds = {group.name for group in told}
     return told.pop() if len(kinds) == 1 and kinds.isdisjoint(_OF_ANY_AGE) else None
@@ -155,6 +163,33 @@ def apposed(it: Counted) -> Group | None:
     if head is None or noun is None or noun.is_thing or noun.is_plural or noun.group in ("people", "civilians"):
         return None
     return Group(*decide_group(tokens, head, tokens.lower[at + 2 : head], noun, clause.lexicon))
+
+
+def name_apposed(it: Counted) -> Group | None:
+    """ "Luis Ruiz, 24, a student", "Noor Khan, a fruit vendor": what stands behind a name calls its bearer."""
+    tokens, phrase = it.tokens, it.phrase
+    if phrase.kind is not Kind.NAMED or phrase.group != "people" or tokens.at(phrase.last + 1) != ",":
+        return None
+    at = phrase.last + 2
+    if tokens.at(at).isdigit() and tokens.at(at + 1) == ",":
+        at += 2
+    head = find_head(tokens, at + 1, it.clause.lexicon) if tokens.at(at) in ("a", "an", "the") else None
+    noun = find_noun(tokens.lower[head], it.clause.lexicon) if head is not None else None
+    if head is None or noun is None or noun.is_thing or noun.is_plural or tokens.at(head) == "commander":
+        return None  # either side has commanders
+    group = Group(*decide_group(tokens, head, tokens.lower[at + 1 : head], noun, it.clause.lexicon))
+    return None if group.name in ("people", "women", "children") else group
+
+
+def includes_civilians(it: Counted) -> bool:
+    """ "three policemen and 11 others, including two passers-by": the others are of any kind."""
+    tokens, at = it.tokens, it.phrase.last + 1
+    at += tokens.at(at) == ","
+    if tokens.at(at) not in ("including", "among"):
+        return False
+    head = find_head(tokens, at + 2, it.clause.lexicon)
+    noun = find_noun(tokens.lower[head], it.clause.lexicon) if head is not None else None
+    return noun is not None and noun.group not in ("people", *ARMED_GROUPS)
 
 
 def _refers(tokens: Tokens, index: int) -> bool:
