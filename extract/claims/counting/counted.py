@@ -15,7 +15,7 @@ from extract.claims.counting.nouns import (
     participles,
 )
 from extract.claims.speaking.sides import is_armed_name
-from extract.claims.words.lexicon import Lexicon, load_lexicon
+from extract.claims.words.lexicon import Lexicon, Noun, load_lexicon
 from extract.claims.words.numerals import Number, begins_number
 from extract.claims.words.phrase import Kind, Phrase
 from extract.claims.words.tokens import Tokens
@@ -30,6 +30,9 @@ _VERBS = frozenset((
     "ran", "need", "became", "made", "broke", "slept", "stood", "live", "sleep", "set", "kept", "held", "sat", "paid",
 ))  # fmt: skip
 _ARTICLES = (("units", "of"), ("pieces", "of"), ("items", "of"))  # "34 units of automotive equipment"
+_OF_ANY_AGE = ("people", "families", "women", "children")
+# what the second of two nouns does by itself: "killed 12 soldiers and rebels said"
+_DOING = ("said", "say", "told", "claimed", "reported", "had", "fled", "took", "ran", "began", "'s", "’")
 _HANDS_OF = ("factory", "farm", "mill", "plantation", "dock", "ranch", "estate")
 
 
@@ -130,11 +133,32 @@ def _with_head(
     if word in ("lives", "bodies", "corpses", "remains") and tokens.at(head + 1) in ("of",):
         noun = complement_noun(tokens, head, lexicon) or noun
     group, side = decide_group(tokens, head, inside, noun, lexicon)
+    if _are_of_two_kinds(tokens, head, noun, group, lexicon):
+        group, side = "people", Side.UNKNOWN
     outcome = next((w for w in inside if w in participles()), "")
     return Phrase(
         Kind.COUNTED, first, head, number, word, group, side, noun.is_thing,
         is_increment=is_increment, is_part=is_part, premodifier=outcome,
     )  # fmt: skip
+
+
+def _are_of_two_kinds(tokens: Tokens, head: int, noun: Noun, group: str, lexicon: Lexicon) -> bool:
+    """ "40 soldiers and civilians", "200 polio workers and police officers": one number for both."""
+    start = head + 2
+    is_counted = begins_number(tokens.at(start)) or tokens.at(start) in lexicon.grammar.determiners
+    is_joined = tokens.at(head + 1) == "and" and not is_counted
+    if noun.is_thing or group in _OF_ANY_AGE or not is_joined or tokens.at(start) in lexicon.senses:
+        return False
+    last = next((at for at in (start, start + 1) if _is_plural_noun(tokens.at(at), lexicon)), None)
+    if last is None or tokens.at(last + 1) in _DOING:
+        return False  # "killed 12 soldiers and rebels said": who says so is another
+    other = decide_group(tokens, last, tokens.lower[start:last], lexicon.nouns[tokens.lower[last]], lexicon)
+    return other[0] not in (group, *_OF_ANY_AGE)
+
+
+def _is_plural_noun(word: str, lexicon: Lexicon) -> bool:
+    noun = lexicon.nouns.get(word)
+    return noun is not None and noun.is_plural and not noun.is_thing
 
 
 def _whose_deaths(inside: tuple[str, ...], lexicon: Lexicon) -> tuple[str, Side]:

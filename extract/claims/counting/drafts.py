@@ -10,7 +10,7 @@ from extract.claims.counting.clause import Clause, Link
 from extract.claims.counting.gaps import place_after
 from extract.claims.counting.groups import name_group
 from extract.claims.counting.own_people import own_people
-from extract.claims.counting.whom import ARMED_GROUPS, OPEN_HEADS, Group, Told
+from extract.claims.counting.whom import ARMED_GROUPS, Group, Told
 from extract.claims.scoping.clauses import aside_scope, link_scope
 from extract.claims.scoping.timing import as_of_and_window
 from extract.claims.speaking.carried import told_number
@@ -64,11 +64,10 @@ def make_draft(
     told = [
         Told(d.phrase, d.claim.measure, d.group, _is_part_draft(d), d.sentence == number, d.sentence == number - 1)
         for d in (*earlier[-12:], *siblings)
-        if d.claim.scope is scope or scope is not Scope.OTHER_EVENT
+        if scope not in _ASIDES or (d.claim.scope is scope and d.sentence == number)
     ]
-    group = name_group(text, clause, phrase, link.measure, told, is_toll=link.rule in _TOLLS)
-    if scope in (Scope.OTHER_EVENT, Scope.BACKGROUND) and (phrase.kind is Kind.BARE or phrase.head in OPEN_HEADS):
-        group = Group(phrase.group, phrase.side, group.label)  # nobody of this event lends a group
+    is_toll, is_aside = link.rule in _TOLLS, scope in _ASIDES
+    group = name_group(text, clause, phrase, link.measure, told, is_toll=is_toll, is_aside=is_aside)
     group = own_people(tokens, phrase, group, voice.speaker) or group
     group = group_by_deed(text, tokens, link, phrase, group, voice.speaker) or group
     group = _of_their_whole(clause, link, phrase, siblings) or group

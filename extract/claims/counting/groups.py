@@ -66,10 +66,10 @@ _TELLERS: tuple[Callable[[Counted], Group | None], ...] = (
 
 
 def name_group(
-    text: str, clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told], *, is_toll: bool = False
+    text: str, clause: Clause, phrase: Phrase, measure: str, told: Sequence[Told], *, is_toll: bool, is_aside: bool
 ) -> Group:
     """The group of a phrase, with the words that name it: its own, else those that lent it."""
-    counted = Counted(text, clause, phrase, measure, told, is_toll)
+    counted = Counted(text, clause, phrase, measure, told, is_toll, is_aside)
     found = next(filter(None, (tell(counted) for tell in _TELLERS)), None) or Group(phrase.group, phrase.side)
     return Group(found.name, found.side, _label(text, clause, phrase) or found.label)
 

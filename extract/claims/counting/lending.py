@@ -147,13 +147,16 @@ def told_last(it: Counted) -> Group | None:
     here = [o for o in told if o.is_here]
     if phrase.head == "others" and len({o.group.name for o in here if not (o.is_part and o.group.name in _PARTS)}) > 1:
         return None  # "14 civilians and a soldier died and 46 others were hurt": of any kind
-    attacked = group_attacked(it.clause, phrase) if it.is_bare and not here else None
+    if phrase.head == "men" and any(o.group.name in _PARTS for o in here):
+        return None  # "four women, two men and a boy"
+    may_be_attacked = it.is_bare and not here and not it.is_aside
+    attacked = group_attacked(it.clause, phrase) if may_be_attacked else None
     if attacked is not None:
         return attacked
     lender = next((other for other in reversed(told[-_LENDERS:]) if _may_lend(it, other)), None)
     if lender is not None:
         return lender.group if _lends(it, lender) else None
-    return _counted_before(it, here)
+    return None if it.is_aside else _counted_before(it, here)
 
 
 def _is_own(it: Counted) -> bool:
@@ -166,6 +169,8 @@ def _may_lend(it: Counted, other: Told) -> bool:
     phrase = it.phrase
     if _are_others_of(phrase, other):
         return True
+    if other.phrase.is_thing and it.measure not in _OF_THINGS:
+        return False  # "fire destroyed 2,900 homes and killed 15"
     is_own = other.is_here and other.group.name in ARMED_GROUPS and _is_owned(it.clause, other.phrase)
     is_counted = other.phrase.kind is Kind.COUNTED and not other.is_part and other.phrase.head not in OPEN_HEADS
     is_far_more = phrase.number.low > _FAR_MORE * other.phrase.number.low

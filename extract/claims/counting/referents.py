@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.claims.counting.clause import Clause
 from extract.claims.counting.deciding import decide_group
-from extract.claims.counting.nouns import find_head, find_noun
+from extract.claims.counting.nouns import find_head, find_noun, participles
 from extract.claims.counting.whom import ARMED_GROUPS, OPEN_HEADS, SPEAKING, Counted, Group, group_of
 from extract.claims.words.lexicon import load_lexicon
 from extract.claims.words.phrase import Kind, Phrase
@@ -75,7 +75,20 @@ def counted_by_toll(it: Counted) -> Group | None:
                     group = decide_group(tokens, head, tokens.lower[index + 1 : head], noun, it.clause.lexicon)
                     return None if group[0] == "people" else Group(*group, tokens.words[head])
             return None
-    return None
+    return _put_before(it)
+
+
+def _put_before(it: Counted) -> Group | None:
+    """ "puts the dead at 92 and the houses burned at 45": the noun right before "at"."""
+    tokens, lexicon, head = it.tokens, it.clause.lexicon, it.phrase.first - 2
+    if tokens.at(head + 1) not in ("at", "to"):
+        return None
+    head -= tokens.at(head) in participles()
+    noun = find_noun(tokens.lower[head], lexicon) if head > 0 else None
+    if noun is None or not noun.is_plural or "the" not in tokens.lower[max(0, head - _MODIFIERS) : head]:
+        return None
+    group = decide_group(tokens, head, tokens.lower[max(0, head - _MODIFIERS) : head], noun, lexicon)
+    return None if group[0] == "people" else Group(*group, tokens.words[head])
 
 
 def told_by_itself(it: Counted) -> Group | None:

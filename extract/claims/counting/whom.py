@@ -50,6 +50,7 @@ class Counted:
     measure: str
     told: Sequence[Told]
     is_toll: bool
+    is_aside: bool  # of another happening or time than the report's: nobody beside it lends a group
 
     @property
     def tokens(self) -> Tokens:
