@@ -26,17 +26,18 @@ from extract.claims.counting.lending import (
     some_of_these,
     told_last,
 )
-from extract.claims.counting.referents import (
+from extract.claims.counting.own_words import (
+    all_of_them,
     apposed,
     counted_by_toll,
+    described,
     name_apposed,
     of_label,
-    of_whom,
-    referred,
     told_beside,
     told_by_itself,
     told_next,
 )
+from extract.claims.counting.referents import of_whom, referred
 from extract.claims.counting.whom import Counted, Group, Told
 from extract.claims.words.phrase import Kind, Phrase
 
@@ -49,6 +50,8 @@ _TELLERS: tuple[Callable[[Counted], Group | None], ...] = (
     counted_by_toll,
     told_by_itself,
     told_beside,
+    all_of_them,
+    described,
     told_next,
     of_whom,
     apposed,
