@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from extract.claims.speaking.heard import is_one_person
 from extract.records import Span
 
 _BRACKET = re.compile(r"\[(?:[Bb]egin )?([A-Z][\w.'’ -]{1,30}?)(?: recording)?\](?=\s)")
-_COLON = re.compile(r"([A-Z][A-Z.'’ -]{1,30}):(?=\s)")
+_COLON = re.compile(r"([A-Z][A-Z.'’ -]{0,30}):(?=\s)")
 _LINE = re.compile(r"\n")
 _FEWEST, _MOST = 2, 200  # labels of a transcript: "KARACHI:" stands once
 _MOST_NAMES = 12
 _SEARCHED = 50_000  # letters in which a guest is brought on
 _STAFF = re.compile(r"\b(?:reporter|correspondent|report(?:ed)? by|colleague|anchor|presenter|host)\b[^.:\n]*$", re.I)
+# who asks: where one does, whoever is labelled beside him answers, be he named in full or by his office alone
+_ASKING = re.compile(r"(?:Q|QUESTION|REPORTER|INTERVIEWER|JOURNALIST|MODERATOR|ANCHOR|HOST|PRESENTER)\b", re.I)
 _STAFF_REACH = 40  # letters before a name
 
 
@@ -24,6 +27,8 @@ def find_turns(text: str, sentences: tuple[Span, ...]) -> dict[int, Span]:
     if len(labels) < _FEWEST or len(told) > _MOST_NAMES:
         return {}
     named = {label: _name_of(text[:_SEARCHED], label) for label in told}
+    if any(map(_ASKING.match, told)):
+        named = {label: source or _labelled(labels, label) for label, source in named.items()}
     starts = [start for start, _ in labels]
     found = {}
     for number, span in enumerate(sentences):
@@ -36,10 +41,21 @@ def find_turns(text: str, sentences: tuple[Span, ...]) -> dict[int, Span]:
 
 def _labels(text: str) -> list[tuple[int, str]]:
     """Where labels stand, and whom they name."""
-    found = [(match.start(), match.group(1)) for match in _BRACKET.finditer(text)]
+    found = [(match.start(1), match.group(1)) for match in _BRACKET.finditer(text)]
     lines = [0, *(match.end() for match in _LINE.finditer(text))] if ":" in text else []
-    found += [(match.start(), match.group(1)) for at in lines if (match := _COLON.match(text, at)) is not None]
+    found += [(match.start(1), match.group(1)) for at in lines if (match := _COLON.match(text, at)) is not None]
     return sorted(found)[:_MOST]
+
+
+def _labelled(labels: list[tuple[int, str]], label: str) -> Span | None:
+    """A label that is a name in full or an office, or the fuller one before it: "LT ANA RUIZ", then "RUIZ"."""
+    if _ASKING.match(label):
+        return None
+    for start, other in labels:
+        is_full = other.endswith(label) and (" " in other or is_one_person(other))
+        if is_full:
+            return Span(start, start + len(other))
+    return None
 
 
 def _name_of(text: str, label: str) -> Span | None:
