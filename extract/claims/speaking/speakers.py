@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.claims.speaking.company import Company
 from extract.claims.speaking.generics import Generics
 from extract.claims.speaking.heard import BODIES, WORD, Heard, Mention, Speaker, is_one_person
 from extract.claims.speaking.offices import Offices
@@ -55,6 +56,7 @@ class Speakers:
         self._heard = Heard()
         self._known: dict[str, Speaker] = {}
         self._generics = Generics(text, self._heard, self.sides, self._acronyms, self._named)
+        self._company = Company(text, self._heard, self.sides, self._generics, self._named)
 
     def hear(self, raw: str, at: int) -> Speaker:
         """The speaker behind a source as written at an offset, remembered for what follows."""
@@ -134,8 +136,8 @@ class Speakers:
             return speaker
         is_person = self._is_person(name) and raw.lower() != f"the {name.lower()}"
         raw = _WHERE.split(raw)[0]
-        owned = self._generics.side_of_office(raw, at)
-        side = owned if owned is not Side.UNKNOWN else self._generics.side_by_setting(raw, at)
+        owned = self._company.side_of_office(raw, at)
+        side = owned if owned is not Side.UNKNOWN else self._company.side_by_setting(raw, at)
         if side is Side.UNKNOWN:
             side = self.sides.of(_ASIDE.split(raw)[0])  # "Khan, who spoke to a reporter", is no reporter
         if side is Side.UNKNOWN and name.lower() not in self._known:
@@ -167,9 +169,9 @@ class Speakers:
 
     def _side_by_others(self, raw: str, speaker: Speaker, at: int) -> Side:
         """By whose he is, by which body spoke before him, or by the one office of the lead."""
-        side = self._generics.side_by_owner(raw, at)
+        side = self._company.side_by_owner(raw, at)
         if side is Side.UNKNOWN:
-            side = self._generics.side_by_company(raw, speaker.name, at, is_person=self._is_person(speaker.name))
+            side = self._company.side_by_company(raw, speaker.name, at, is_person=self._is_person(speaker.name))
         if side is Side.UNKNOWN and speaker.is_person and raw == speaker.name:
             side = self._side_by_lead(at)
         if side is Side.UNKNOWN:
