@@ -206,3 +206,27 @@ def test_a_speaker_has_the_side_of_whom_he_speaks_for(text: str, claimant: str, 
 def test_who_owns_up_to_a_blast_does_not_count_its_dead() -> None:
     assert claims_of("The Harbour Front said it was behind a blast that killed 12 people.")[12].claimant is None
     assert claims_of("The Harbour Front said its blast killed 12 people.")[12].claimant == "Harbour Front"
+
+
+def test_who_answers_in_a_transcript_is_named_by_his_label_and_who_asks_says_nothing() -> None:
+    claims = claims_of(
+        "LT ANA RUIZ: The shell killed 37 people.\n\nQ: Were 50 people killed?\n\nRUIZ: Two soldiers were wounded.\n\n"
+        "Q: And the market?\n\nRUIZ: The clinic treated 19 injured. Police said 12 people died."
+    )
+    assert {number: claims[number].claimant for number in (37, 2, 19, 12)} == {
+        37: "LT ANA RUIZ",
+        2: "LT ANA RUIZ",
+        19: "clinic",
+        12: "Police",
+    }
+    assert all(claim.claimant != "LT ANA RUIZ" for number, claim in claims.items() if number == 50)
+
+
+def test_a_dateline_that_stands_twice_is_nobody_who_answers() -> None:
+    claims = claims_of("KARACHI: Three men were killed.\n\nLAHORE: 12 men were killed.")
+    assert {claim.claimant for claim in claims.values()} == {None}
+
+
+def test_a_seated_monitor_is_no_person() -> None:
+    text = "Six fell, the Harbour Watch Network said. The Bern-based monitor, which has sources inside, said 12 died."
+    assert claims_of(text)[12].claimant == "Harbour Watch Network"

@@ -33,9 +33,10 @@ class Candidates:
     def of(self, sentence: int, quote: Span, taken_up: TakenUp, *, is_aside: bool) -> list[Candidate]:
         """Who may say a number in a sentence without a source."""
         around = self.neighbours(sentence, taken_up, is_aside=is_aside)
-        return [*around, *self._subjects(sentence, quote, is_aside=is_aside)]
+        return [*around, *self.subjects(sentence, quote, is_aside=is_aside)]
 
-    def _subjects(self, sentence: int, quote: Span, *, is_aside: bool) -> Iterator[Subject]:
+    def subjects(self, sentence: int, quote: Span, *, is_aside: bool) -> Iterator[Subject]:
+        """Whom the sentence is about, beside those who are counted."""
         span = self._sentences[sentence]
         tokens = cut_tokens(self._text, span.start, span.end).unquoted()
         if sentence not in self._doings:

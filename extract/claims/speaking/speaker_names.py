@@ -116,7 +116,7 @@ _OWNED_BODY = re.compile(r"['’]s? (?:[a-z]+ )*[a-z]+$")  # "Pakistan's militar
 def is_person_name(name: str, names: Names) -> bool:
     """Whether a normalised name is a person's."""
     words = name.split()
-    if not words or not words[0][0].isupper() or _OWNED_BODY.search(name):
+    if not words or not words[0][0].isupper() or _OWNED_BODY.search(name) or _SEAT.match(name):
         return False
     if any(word.lower().rstrip(".,") in names.not_names for word in words):
         return False

@@ -156,10 +156,10 @@ class Voices:
         if sentence in self._open_quotes and not here:
             return self._quoted(sentence)
         if sentence in self._turns:
-            return self._named_by(self._turns[sentence])
+            return self._acting(sentence, quote) or self._named_by(self._turns[sentence])
         issuer = self._issuer if self._issuer is not None and sentence in self._issuer.sentences else None
         if issuer is not None and not (here or is_aside):
-            return self._counted_on(sentence, taken_up) or self._issued()
+            return self._counted_on(sentence, taken_up) or self._acting(sentence, quote) or self._issued()
         if issuer is not None:
             return self._issued() if issuer.is_whole else Voice()
         return Voice() if here else self._chosen(sentence, quote, taken_up, is_aside=is_aside)
@@ -173,6 +173,11 @@ class Voices:
             case Neighbour():
                 return self._voice((chosen.attribution, chosen.speaker))
         return Voice()
+
+    def _acting(self, sentence: int, quote: Span) -> Voice | None:
+        """Whom a sentence of another's paper or turn is about, where that tells whose number it is."""
+        chosen = choose(list(self._candidates.subjects(sentence, quote, is_aside=False)))
+        return Voice(self._speakers.in_full(chosen.speaker), chosen.source) if isinstance(chosen, Subject) else None
 
     def weighed(self, sentence: int, quote: Span, taken_up: TakenUp, *, is_aside: bool) -> list[Candidate]:
         """Who may say a number in a sentence without a source, the outlet's own name apart."""
