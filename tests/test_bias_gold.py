@@ -23,6 +23,11 @@ STATELY = re.compile(r"\b(?:government|administration)\b", re.IGNORECASE)
 NAMED_SO = frozenset({"name", "acronym", "defined_acronym"})
 #: Each group of a text takes the next of these names.
 GROUPS = {"groups of one region": ("Hamas", "Hezbollah"), "groups of another": ("Naxalites", "Contras")}
+#: Behind a people's name it tells where something lies, and no other country has that island or town.
+WHERE = (
+    r"(?:['’]s)? (?:[\w-]+ ){0,2}(?:island|archipelago|capital|city|cities|town|village|province|region|coast|waters"
+    r"|side|border|soil|territory|shores|peninsula)\b"
+)
 #: What takes the place of a name with an owner in it, which is another grammar and no other group.
 OWNED = "Lord's Resistance Army"
 #: What a gang does is crime; what an armed group with a cause does is not the same happening.
@@ -60,10 +65,11 @@ def without_places(read_so: tuple[object, ...]) -> list[object]:
 
 
 def renamed(article: GoldArticle, names: Mapping[str, str]) -> tuple[object, ...]:
-    """The article with other names, but of "1 KIA, 4 WIA", which names no group."""
+    """The article with other names, but of "1 KIA, 4 WIA", which names no group, and of "the Danish island"."""
     if not names:
         return read(article, article.text, article.title)
-    words = re.compile(r"(?<!\d )\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
+    told = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    words = re.compile(rf"(?<!\d )\b(?:{told})\b(?!{WHERE})")
     texts = (words.sub(lambda match: names[match[0]], part) for part in (article.text, article.title))
     return read(article, *texts)
 

@@ -31,8 +31,10 @@ PENALTY = 0.5  # of the squares of the weights; from .5 to 2 the seventh folder,
 # The first articles are wires that go on in their own voice where later ones, by other writers, quote on; they hold
 # two in five of the claims. With a full say they cost the other folders, each held out, a right claim of 94.
 SAY = {"gold": 0.5}
-WRITERS = {**dict.fromkeys(("second", "third", "fourth", "fifth", "sixth"), "gold"), "eleventh": "tenth"}
-LEARNED = {"eighth": 32, "eleventh": 16}  # articles that are learned from; the others are there to judge by
+_FIRST_HAND = dict.fromkeys(("second", "third", "fourth", "fifth", "sixth"), "gold")
+WRITERS = {**_FIRST_HAND, "eleventh": "tenth", "thirteenth": "twelfth"}
+# Articles of a set that are learned from; the others are there to judge by.
+LEARNED = {"eighth": 32, "eleventh": 16, "thirteenth": 0}
 # What no data may overrule: behind a quotation that is closed the outlet goes on. Six claims know it, half each way.
 # What an army or a band has or does is told of it.
 # A report is quoted for one thing; the few that the gold articles quote on are statements of a body in other words.

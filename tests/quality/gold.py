@@ -43,10 +43,12 @@ NINTH_GOLD = GOLD / "ninth"  # six lots by a third such writer, read blind once;
 TENTH_GOLD = (
     GOLD / "tenth"
 )  # four lots by a fourth such writer: bulletins, blotters, communiqués, broadcasts; the hardest
-ELEVENTH_GOLD = GOLD / "eleventh"  # two more lots of the same hand, whose errors nobody has read
+ELEVENTH_GOLD = GOLD / "eleventh"  # two more lots of the same hand; the errors of the second nobody has read
+TWELFTH_GOLD = GOLD / "twelfth"  # by a fifth: ordinary stories of agencies and of dailies of the South, 32 each
+THIRTEENTH_GOLD = GOLD / "thirteenth"  # of the same hand: local papers, aid updates, briefs; its errors nobody has read
 ALL_GOLD = (
     *(GOLD, SECOND_GOLD, THIRD_GOLD, FOURTH_GOLD, FIFTH_GOLD),
-    *(SIXTH_GOLD, SEVENTH_GOLD, EIGHTH_GOLD, NINTH_GOLD, TENTH_GOLD, ELEVENTH_GOLD),
+    *(SIXTH_GOLD, SEVENTH_GOLD, EIGHTH_GOLD, NINTH_GOLD, TENTH_GOLD, ELEVENTH_GOLD, TWELFTH_GOLD, THIRTEENTH_GOLD),
 )
 MEASURES = {
     *("killed", "wounded", "captured", "arrested", "missing", "displaced", "abducted", "rescued", "evacuated"),

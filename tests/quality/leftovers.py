@@ -38,8 +38,9 @@ WRITERS = {
     "third": ("eighth",),
     "fourth": ("ninth",),
     "fifth": ("tenth", "eleventh"),
+    "sixth": ("twelfth", "thirteenth"),
 }
-UNREAD = {"eighth": range(33, 49), "eleventh": range(81, 97)}
+UNREAD = {"eighth": range(33, 49), "eleventh": range(81, 97), "thirteenth": range(65, 97)}
 Numbers = NDArray[np.float64]
 
 

@@ -31,6 +31,8 @@ ALL: tuple[Suite, ...] = (
     own_gold.NINTH_SUITE,
     own_gold.TENTH_SUITE,
     own_gold.ELEVENTH_SUITE,
+    own_gold.TWELFTH_SUITE,
+    own_gold.THIRTEENTH_SUITE,
     types.SUITE,
     types.FRESH_SUITE,
     gva.SUITE,
