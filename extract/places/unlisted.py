@@ -31,7 +31,7 @@ DEED = re.compile(
     r"(?:[^.,;:!?\n]*\s)?$",
     re.I,
 )
-WORD = r"[A-ZÀ-Þ](?:[\w’']|-(?![a-z]{3}))*[a-zà-ÿ](?<![’']s)(?![\w-])"
+WORD = r"(?:[ae][ldnrstz]-)?[A-ZÀ-Þ](?:[\w’']|-(?![a-z]{3}))*[a-zà-ÿ](?<![’']s)(?![\w-])"
 NAME = rf"{WORD}(?:\s(?:(?:de|del|da|do|dos|la|las|los|el|al|a)\s)?{WORD}){{0,2}}"
 _KINDS = """village villages town hamlet hamlets settlement locality localities district districts township commune
 municipality suburb sub-county subcounty sub-district subdistrict island county upazila tehsil taluk taluka woreda
@@ -49,7 +49,6 @@ AREA = (
     r"(?:general area|area|site|sector|outskirts|vicinity|square|hamlets|villages|towns|communities|districts|"
     r"neighbou?rhood|quarter)"
 )
-BEHIND = r"(?:in|at|near|off|outside|inside|around|between|of|from|to|on|through|into|towards?|over|the|[Aa]nd)"
 FOLLOWING = (
     r"(?=[.,;:)\n–—]|\s(?:on|in|of|near|and|at|by|as|to|from|after|before|during|since|while|around|about|with|late|early|"
     r"last|this|yesterday|today|overnight|that|when|where|which|who|were|was|is|are|has|had|have|killed|left|"
@@ -64,7 +63,7 @@ PLACED = re.compile(
 OPENING = re.compile(rf"(?:^|[.!?”\"]\s|\n)(?:In|At|Near)\s(?P<name>{NAME}),\s")
 CALLED = re.compile(
     rf"\b(?:{KIND}|{AREA})\sof\s(?P<name>{NAME})(?!\w| [A-Z])|"
-    rf"(?:\b{BEHIND}|['’]s|,)\s(?P<called>{NAME})(?=\s{KIND}(?!\w| [A-Z]))|"
+    rf"(?:\b[a-z]+|['’]s|,)\s(?P<called>{NAME})(?=\s{KIND}(?!\w| [A-Z]))|"
     rf"\b(?:in|at|near)\s(?P<settled>{NAME})(?=\scommunit(?:y|ies)\b)|"
     rf"\b(?:in|at|near|off|of)\s(?:[Bb]arangay|[Vv]illage|[Kk]ampung|[Kk]ampong|[Vv]ereda)\s(?P<prefixed>{NAME})"
 )
@@ -80,7 +79,10 @@ WAY = re.compile(
     r"south-west)\sof\s",
 )
 # "at a school in Kagara, in Rafi", "School, Maga, Kebbi State"
-SITED = re.compile(rf"\b[A-Z]\w+,\s(?P<name>{NAME})(?=,\s)")
+SITED = re.compile(
+    r"\b(?:School|College|University|Hospital|Cent(?:re|er)|Church|Mosque|Market|Barracks|Station|Camp|Prison|House|Hall|Base|"
+    rf"Academy|Seminary|Madrasa|Hotel|Park|Farm|Estate),\s(?P<name>{NAME})(?=,\s)"
+)
 UNIT = re.compile(rf"(?:,|,? in|,? of)\s(?:the\s)?{NAME}\s{KIND}(?!\w)")
 HOLDING = re.compile(r"(?:,|,? in)\s(?:the\s)?(?:[a-z-]+\s){0,3}(?:of\s(?:the\s)?)?")
 
