@@ -54,7 +54,7 @@ def report_account(
     start, end = account.spans[0].start, account.spans[-1].end
     body = _body(article, found.text, account)
     published_on = told_on(article)
-    window = _window(found, published_on)
+    window = window_of(found, published_on)
     place, precision = _main_place(found, window, published_on)
     title = restore_case(article.title) if context is None else ""
     body_start = max(start, article.byline.body_start)
@@ -138,15 +138,21 @@ def _toll(
 
 
 def _main_place(found: Findings, window: EventWindow | None, told_on: date | None) -> _MainPlace:
-    apart = (
-        found.sentences_apart(window.start_on - BACKGROUND, max(window.end_on, told_on)) if window and told_on else ()
-    )
+    apart = sentences_apart(found, window, told_on)
     return choose_place(
         found.places, text=found.text, sentences=found.sentences, claim_spans=found.event_spans, apart=apart
     )
 
 
-def _window(found: Findings, published_on: date | None) -> EventWindow | None:
+def sentences_apart(found: Findings, window: EventWindow | None, told_on: date | None) -> tuple[Span, ...]:
+    """The sentences that tell only of days long before the happening, or of days ahead."""
+    if window is None or told_on is None:
+        return ()
+    return found.sentences_apart(window.start_on - BACKGROUND, max(window.end_on, told_on))
+
+
+def window_of(found: Findings, published_on: date | None) -> EventWindow | None:
+    """When the account's happening was; nothing where nobody knows when it was told."""
     if published_on is None:
         return None
     return choose_window(

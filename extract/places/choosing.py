@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from extract.places.gazetteer import load_gazetteer
 from extract.places.posts import at_home
+from extract.places.ranking import TITLE_RULE, Key, Scene, key_of, scene_of, score_mention
 from extract.places.resolving import distance_km
 from extract.records import GeoPrecision, Place, PlaceMention, PlaceRole, Span
 
-VIOLENCE = re.compile(
-    r"\b(?:attack|kill|dead|die[ds]?|death|shot|shoot|gunf|gunm|fire[ds]?\b|blast|bomb|explo|clash|raid|strike|struck|"
-    r"murder|homicide|stab|wound|injur|ambush|assault|abduct|kidnap|crash|collaps|flood|quake|protest|riot|"
-    r"massacre|shell|missile|rocket|drone|seize|captur|arrest|rob|slain|body|bodies|victim|suspect|scene)",
-    re.I,
-)
-ROLE_WEIGHT = {
-    "locative": 1.0,
-    "list": 1.0,
-    "capital": 0.6,
-    "agency": 0.6,
-    "modifier": 0.7,
-    "near": 0.9,
-    "direction": 0.4,
-    "metonym": 0.03,
-    "speaker": 0.35,
-    "there": 0.6,
-    "quarter": 0.35,
-    "elsewhere": 0.12,
-    "bare": 0.3,
-    "demonym": 0.05,
-    "inside": 0.15,  # "the Tennessee Senior Olympics"
-    "motion": 0.25,
-}
-TITLE_WEIGHT = ROLE_WEIGHT | {"origin": 0.35}  # "Newburgh teen charged": mostly at home
-SPECIFIC = {"city": 1.0, "unknown": 0.9, "admin2": 0.45, "admin1": 0.35, "region": 0.35, "country": 0.2}
-WATERS = re.compile(r"\b(?:Sea|Gulf|Strait|Channel|Ocean|Lake|Bay|Canal)\b")
-WATER = 0.9
-ASIDE = frozenset({"speaker", "elsewhere", "metonym"})  # a deed in the same sentence was not done there
 PRECISION = {
     "city": GeoPrecision.CITY,
     "admin2": GeoPrecision.ADMIN2,
@@ -50,23 +20,15 @@ PRECISION = {
     "region": GeoPrecision.ADMIN1,
     "country": GeoPrecision.COUNTRY,
 }
-OUTLET = 0.3  # where a local paper sits: better than a county's sheriff far down the text
-TITLE_RULE = "title "  # before the rule of a place that only the headline holds
-TITLE = 1.2  # a headline names the place, but also where a person is from
-HOME_DATELINE = 0.7  # a local account that names no country happened where it is dated, unless it says else
 MAX_MENTIONS = 500  # a report has thirty; more is a list
-COUNTRY_FLOOR = 0.5  # a place of a country that is hardly spoken of counts half
-# the writer is in the place that the text is dated in
-HERE = re.compile(r"this (?:capital|city|port|town)\b|\bhere (?:today|yesterday|on \w+day)\b")
-AROUND = 400  # characters on either side in which a sentence is searched: sentences may have no end
-AWAY_DATELINE = 0.1  # correspondents sit in capitals
 QUARTER_PEOPLE = 150_000  # more make a town of its own beside the city: Soacha, Higashiosaka
 QUARTER_SHARE = 5  # times as many people as the quarter
 QUARTER_RADII = 1.3  # of the city
-APART_WEIGHT = 0.3
 BESIDE = 60  # characters: "in Banjska village, in the district of …"
-FINER_SHARE = 0.3  # of the score of the unit
-MANY_PLACES = 3  # towns of one unit in one sentence from which on the unit is the place
+FINER_BY = 1.2  # by which a finer place may stand behind its unit; from 1.2 to 3 nothing changed
+# towns of one unit in one sentence from which on the unit is the place: of the lead three, further down four
+MANY_PLACES = 4
+MANY_IN_LEAD = 3
 
 
 def choose_place(
@@ -83,9 +45,7 @@ def choose_place(
     that look back at what happened long before, or ahead.
     """
     mentions = mentions[:MAX_MENTIONS]
-    scores = _score_places(mentions, text, sentences, claim_spans)
-    starts = [sentence.start for sentence in sentences]
-    scores = _faded(scores, mentions, starts, {span.start for span in apart})
+    scores = _score_places(mentions, scene_of(mentions, text, sentences, claim_spans, apart))
     if not scores:
         return None, GeoPrecision.UNKNOWN
     best = max(scores, key=lambda at: scores[at])
@@ -93,20 +53,21 @@ def choose_place(
     best = max(finer, key=lambda at: scores[at], default=best)
     finer = [at for at in scores if _is_finer(mentions[at], mentions[best].place)]
     finest = max(finer, key=lambda at: scores[at], default=best)
-    best = finest if scores[finest] >= FINER_SHARE * scores[best] else best
+    best = finest if scores[finest] >= scores[best] - FINER_BY else best
+    starts = [sentence.start for sentence in sentences]
     chosen = _spanning_unit(mentions, starts) or _roll_up(at_home(mentions[best], text, sentences), mentions)
     place, precision = _set_down(chosen, mentions)
     return replace(chosen, place=place, role=PlaceRole.EVENT), precision
 
 
-def _faded(
-    scores: dict[int, float], mentions: Sequence[PlaceMention], starts: Sequence[int], apart: set[int]
-) -> dict[int, float]:
-    """The scores, less for a place that only such a sentence names."""
-    if not apart:
-        return scores
-    at_sentence = {at: starts[max(0, bisect_right(starts, mentions[at].quote.start) - 1)] for at in scores}
-    return {at: score * (APART_WEIGHT if at_sentence[at] in apart else 1.0) for at, score in scores.items()}
+def _score_places(mentions: Sequence[PlaceMention], scene: Scene) -> dict[int, float]:
+    """What each place counts, as its best mention does; keyed by that mention."""
+    best: dict[Key, tuple[float, int]] = {}
+    for at, mention in enumerate(mentions):
+        if mention.role is not PlaceRole.REPORTING:
+            key, score = key_of(mention), (score_mention(mention, scene), -at)
+            best[key] = max(best.get(key, score), score)
+    return {-at: score for score, at in best.values()}
 
 
 def _is_within(mention: PlaceMention, place: Place) -> bool:
@@ -142,83 +103,6 @@ def _set_down(chosen: PlaceMention, mentions: Sequence[PlaceMention]) -> tuple[P
     return located, PRECISION[unit.kind]
 
 
-def _score_places(
-    mentions: Sequence[PlaceMention], text: str, sentences: Sequence[Span], claim_spans: Sequence[Span]
-) -> dict[int, float]:
-    """Sum the mentions of each place; keyed by the place's most telling mention."""
-    starts = [sentence.start for sentence in sentences]
-    claimed = {bisect_right(starts, span.start) - 1 for span in claim_spans}
-    shares = _country_shares(mentions)
-    is_abroad = _tells_of_abroad(mentions) and HERE.search(text) is None
-    sums: dict[tuple[int | None, str], float] = defaultdict(float)
-    telling: dict[tuple[int | None, str], tuple[float, int]] = {}  # the mention that says most
-    tells_violence = cache(lambda start, end: VIOLENCE.search(text, start, end) is not None)
-    for at, mention in enumerate(mentions):
-        weight = _weigh(mention, tells_violence, sentences, starts, claimed, is_abroad=is_abroad)
-        weight *= COUNTRY_FLOOR + shares.get(mention.place.country_code or "", 0.0)
-        if weight <= 0:
-            continue
-        key = mention.place.place_id, mention.place.name
-        sums[key] = max(sums[key], weight) + 0.15 * min(sums[key], weight)
-        telling[key] = max(telling.get(key, (0.0, 0)), (weight, -at))
-    found = {-at: sums[key] for key, (_, at) in telling.items()}
-    return {at: total * _specific(mentions[at].place) for at, total in found.items()}
-
-
-def _specific(place: Place) -> float:
-    """A ship sinks in a strait or a gulf, and that is as near as anyone can say; a continent says little."""
-    return WATER if WATERS.search(place.name) and place.kind == "region" else SPECIFIC.get(place.kind, 0.5)
-
-
-def _tells_of_abroad(mentions: Sequence[PlaceMention]) -> bool:
-    """Whether something happened in a country that is named, or elsewhere than in the dateline's country."""
-    told = [m.place for m in mentions if m.role is PlaceRole.EVENT]
-    if any(place.kind == "country" for place in told):
-        return True
-    dated = next((m.place.country_code for m in mentions if m.role is PlaceRole.DATELINE), None)
-    abroad = sum(place.country_code != dated for place in told if place.country_code)
-    return dated is not None and 2 * abroad > len(told)
-
-
-def _country_shares(mentions: Sequence[PlaceMention]) -> dict[str, float]:
-    """How much a text speaks of each country: what happens elsewhere is told beside it."""
-    counts = Counter(m.place.country_code or "" for m in mentions if m.role is not PlaceRole.REPORTING)
-    total = counts.total()
-    return {code: count / total for code, count in counts.items()}
-
-
-def _weigh(
-    mention: PlaceMention,
-    tells_violence: Callable[[int, int], bool],
-    sentences: Sequence[Span],
-    starts: Sequence[int],
-    claimed: set[int],
-    *,
-    is_abroad: bool,
-) -> float:
-    if mention.role is PlaceRole.REPORTING:
-        return 0.0
-    if mention.role is PlaceRole.DATELINE:
-        return AWAY_DATELINE if is_abroad else HOME_DATELINE
-    if mention.rule == "outlet":
-        return OUTLET
-    if mention.rule.startswith(TITLE_RULE):
-        return TITLE * TITLE_WEIGHT.get(mention.rule.removeprefix(TITLE_RULE), 0.2)
-    weight = ROLE_WEIGHT.get(mention.rule, 0.0)
-    if mention.role is PlaceRole.ORIGIN:
-        weight = 0.2
-    at = bisect_right(starts, mention.quote.start) - 1
-    weight *= 1.0 / (1.0 + 0.12 * max(0, at))
-    near = max(0, mention.quote.start - AROUND), mention.quote.end + AROUND
-    if mention.rule in ASIDE:
-        return weight
-    if at >= 0 and tells_violence(max(near[0], sentences[at].start), min(near[1], sentences[at].end)):
-        weight *= 1.5
-    if at in claimed:
-        weight *= 1.4
-    return weight
-
-
 def _spanning_unit(mentions: Sequence[PlaceMention], starts: Sequence[int]) -> PlaceMention | None:
     """Find the unit whose towns the account strings together; a roundup that names many one by one has none."""
     towns: dict[tuple[str, str, int], set[str]] = defaultdict(set)
@@ -230,8 +114,8 @@ def _spanning_unit(mentions: Sequence[PlaceMention], starts: Sequence[int]) -> P
         if place.kind in ("city", "admin2", "unknown") and place.admin1:
             sentence = bisect_right(starts, mention.quote.start)
             towns[place.country_code or "", place.admin1, sentence].add(place.name)
-    for (country, region, _), names in towns.items():
-        if len(names) >= MANY_PLACES:
+    for (country, region, sentence), names in towns.items():
+        if len(names) >= (MANY_IN_LEAD if sentence <= 1 else MANY_PLACES):
             return _mention_of_unit(mentions, country, region)
     return None
 

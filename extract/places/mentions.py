@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.places.capitals import find_capitals
-from extract.places.choosing import TITLE_RULE
 from extract.places.finding import find_names
 from extract.places.gazetteer import Candidate, Gazetteer, load_gazetteer
 from extract.places.headline import without_site, write_small
 from extract.places.names import Name, candidates_of
 from extract.places.outlets import locate_outlet
 from extract.places.quarters import quarters_spoken_of
+from extract.places.ranking import TITLE_RULE
 from extract.places.resolving import Context, choose_one, resolve_all
 from extract.places.roles import assign_roles, dateline_span
 from extract.places.strays import drop_strays

@@ -103,7 +103,8 @@ SAID_IN = re.compile(
 )
 # "Islamabad denied it", "Kabul has not commented": a government, wherever it happened
 METONYM_AFTER = re.compile(
-    r"^,? (?:(?:has|had|have|also|later|again|immediately|did|does|would|not|repeatedly|strongly|\w+ly) ){0,3}"
+    r"^,? (?:on \w+day )?"
+    r"(?:(?:has|had|have|also|later|again|immediately|did|does|would|not|repeatedly|strongly|\w+ly) ){0,3}"
     r"(?:said|says|say|denie[sd]|deny|blame[sd]?|accuse[sd]?|condemn(?:s|ed)?|reject(?:s|ed)?|claim(?:s|ed)?|warn(?:s|ed)?|"
     r"vow(?:s|ed)?|insist(?:s|ed)?|comment(?:ed)?|respond(?:ed)?|demand(?:s|ed)?|urge[sd]?|call(?:s|ed) (?:on|for|it)|"
     r"dispute[sd]?|admit(?:s|ted)?|confirm(?:s|ed)?|announced?|promise[sd]|voice[sd]|expressed|wants|summoned|recalled)\b"
@@ -221,7 +222,7 @@ def _is_there(words: Words, name: Name) -> bool:
 
 def _is_coordinated(words: Words, previous: Name, name: Name) -> bool:
     between = words.text[previous.end : name.start]
-    return len(between) < 12 and bool(re.fullmatch(r"[’'s]{0,2},?\s*(?:and|or|&)?\s*(?:in|near|at|the)?\s*", between))
+    return len(between) < 12 and bool(re.fullmatch(r"[’'s]{0,2},? *(?:and|or|&)? *(?:in|near|at|the)? *", between))
 
 
 def _share_in_lists(names: Sequence[Name], roles: list[tuple[PlaceRole, str]]) -> None:

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.actors.dictionary import load_lexicon
-from extract.places.choosing import VIOLENCE
 from extract.places.gazetteer import Gazetteer
 from extract.places.names import THRESHOLD, Name
+from extract.places.ranking import VIOLENCE
 from extract.places.words import CONNECTORS, NAME_WORDS, Words, demonyms, small_words, word_set
 
 BEFORE = 60  # characters in which the deed stands

@@ -87,7 +87,7 @@ def _settings(rows: list[Row], incidents: dict[str, Any], warehouse: Imported) -
         elif wanted:
             days.append(False)
             near.append(False)
-        cities.append(_is_city(str(incident.get("city") or ""), str(report.get("place_name") or "")))
+        cities.append(is_city(str(incident.get("city") or ""), str(report.get("place_name") or "")))
     return [
         Figure("day exact", share(days), count=len(days)),
         Figure("day within one", share(near)),
@@ -95,7 +95,7 @@ def _settings(rows: list[Row], incidents: dict[str, Any], warehouse: Imported) -
     ]
 
 
-def _is_city(gold: str, found: str) -> bool:
+def is_city(gold: str, found: str) -> bool:
     """ "Chicago (Englewood)" is right either way, "Park (county)" is Park County, and Saint Louis St. Louis."""
     city, _, part = gold.removesuffix(")").partition(" (")
     names = (f"{city} county",) if part == "county" else (city, part)

@@ -82,7 +82,7 @@ class Filled:
 def score(task: Task) -> Sequence[Figure]:
     """Per-slot F1 over aligned templates and reports; what is left over on either side counts against."""
     rows = some(read_rows(task.files("muc34/*.jsonl*")[0]), task.sample, lambda row: str(row["docid"]))
-    documents = [Document(r["docid"], _body(r["text"]), "", "FBIS", _published(r["text"])) for r in rows]
+    documents = [Document(r["docid"], body_of(r["text"]), "", "FBIS", published_on(r["text"])) for r in rows]
     with imported(documents, task.errors) as warehouse:
         reports = warehouse.reports()
     right: Counter[str] = Counter()
@@ -143,7 +143,7 @@ def _fits(slot: str, gold: Filled | None, found: Filled | None) -> bool:
     if slot == "date":
         return _days_meet(gold.days, found.days)
     if slot == "place":
-        return any(_same_words(a, b) for a in gold.places for b in found.places)
+        return any(same_words(a, b) for a in gold.places for b in found.places)
     if slot == "perpetrator":
         return any(_same_actor(a, b) for a in gold.perpetrators for b in found.perpetrators)
     column = {"type": "kind"}.get(slot, slot)
@@ -156,7 +156,7 @@ def _is_filled(slot: str, filled: Filled) -> bool:
 
 
 def _gold(template: dict[str, Any]) -> Filled:
-    countries, places = _location(str(template["incident_location"]))
+    countries, places = location_of(template)
     return Filled(
         kind=str(template["incident_type"]).split(" /")[0],
         days=_span(str(template["incident_date"])),
@@ -202,8 +202,9 @@ def _named_places(report: Row) -> tuple[str, ...]:
     return tuple(str(name) for name in (report["place_name"], report["admin1"]) if name)
 
 
-def _location(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def location_of(template: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Countries and named places of "PERU: LIMA (CITY)", of "(PERU: LIMA (CITY)) / (PERU: PUNO (CITY))"."""
+    text = str(template["incident_location"])
     parts = [part for place in re.split(r" / | - ", text) for part in place.split(":")]
     names = [re.sub(r"\s*\([^()]*\)", "", part).strip(" ()?") for part in parts]
     countries = tuple(COUNTRIES[name] for name in names if name in COUNTRIES)
@@ -243,12 +244,13 @@ def _date(match: re.Match[str]) -> date:
     return date(1900 + int(match[3]), _MONTHS.index(match[2]) + 1, min(int(match[1]), 28 if match[2] == "FEB" else 30))
 
 
-def _published(text: str) -> str | None:
+def published_on(text: str) -> str | None:
+    """The day that a wire's head gives, in ISO form."""
     match = _DAY.search(text[:200])
     return _date(match).isoformat() if match else None
 
 
-def _body(text: str) -> str:
+def body_of(text: str) -> str:
     """Line breaks inside paragraphs are the terminal's."""
     return "\n\n".join(" ".join(block.split()) for block in re.split(r"\n\s*\n", text))
 
@@ -261,7 +263,8 @@ def _days_meet(gold: tuple[date, date] | None, found: tuple[date, date] | None) 
     return bool(gold and found and found[0] - DAY_SLACK <= gold[1] and gold[0] - DAY_SLACK <= found[1])
 
 
-def _same_words(a: str, b: str) -> bool:
+def same_words(a: str, b: str) -> bool:
+    """Whether one name holds all words of the other."""
     ours, theirs = _words(a), _words(b)
     return bool(ours) and (ours <= theirs or theirs <= ours)
 

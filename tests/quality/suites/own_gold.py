@@ -251,7 +251,7 @@ def _settings(articles: Sequence[GoldArticle], warehouse: Imported, errors: Erro
             if not days[-1]:
                 errors.add(article.name, f"{day.start_on}..{day.end_on}", f"{span[0]}..{span[1]}", day.quote)
         for place in (p for p in article.places if p.is_main):
-            places.append(_same_place(place.quote, row.get("place_name")))
+            places.append(is_same_place(place.quote, row.get("place_name")))
             countries.append(row.get("country_code") == place.country_code)
             if not (places[-1] and countries[-1]):
                 got = f"{row.get('place_name')} {row.get('country_code')}"
@@ -266,7 +266,7 @@ def _settings(articles: Sequence[GoldArticle], warehouse: Imported, errors: Erro
     ]
 
 
-def _same_place(name: str, found: object) -> bool:
+def is_same_place(name: str, found: object) -> bool:
     """By the first letters, without accents and apostrophes: "Izmir" is "İzmir"."""
     return isinstance(found, str) and fold_name(found)[:4] == fold_name(name)[:4]
 
