@@ -165,6 +165,19 @@ def test_women_and_children_among_the_dead_need_not_be_all_of_them(women: int, f
     assert len(state(told).discrepancies) == found
 
 
+@pytest.mark.parametrize(("at_the_scene", "is_found"), [(17, False), (15, True)])
+def test_parts_told_twice_are_not_added_up_where_one_sentence_tells_the_whole(
+    at_the_scene: int, is_found: bool
+) -> None:
+    where = [
+        claim(at_the_scene, "workers", part_of=0, sentence=Span(10, 20)),
+        claim(7, part_of=0, sentence=Span(10, 20)),
+    ]
+    who = claim(4, "children", part_of=0, sentence=Span(30, 40))
+    found = state(report("A", claim(24, sentence=Span(0, 5)), *where, who))
+    assert ("parts_vs_total" in {d.kind for d in found.discrepancies}) is is_found
+
+
 def test_another_count_by_the_same_voice_is_a_part_too() -> None:
     told = report(
         "a",

@@ -1,7 +1,7 @@
 """What does not add up within an event, each finding with its numbers, its claims, and a sentence."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from uuid import UUID
@@ -14,6 +14,7 @@ from extract.records import (
     PlaceRole,
     Qualifier,
     Side,
+    Span,
     StoredClaim,
     StoredReport,
     TollPoint,
@@ -57,12 +58,22 @@ def _parts_against_totals(claims: Sequence[StoredClaim]) -> Iterator[Discrepancy
             parts_of[by_id[claim.part_of_claim_id].claim_id].append(claim)
     for claim_id, parts in sorted(parts_of.items()):
         total = by_id[claim_id]
+        if _is_made_up(total, parts):
+            continue
         parts = _distinct_groups([*parts, *_siblings(total, parts, claims)])
         added = sum(part.claim.low for part in parts)
         if added < total.claim.low and all(part.claim.victim_group in _SOME for part in parts):
             continue  # "eleven labourers, five women and three children among them": the rest are men
         if _misses(total, added) and (len(parts) > 1 or added > total.claim.low):
             yield _parts_finding(total, parts, added)
+
+
+def _is_made_up(total: StoredClaim, parts: Sequence[StoredClaim]) -> bool:
+    """Whether the parts of one sentence are the whole: others ("four of them children") are then counted twice."""
+    added = Counter[Span | None]()
+    for part in parts:
+        added[part.claim.sentence] += part.claim.low
+    return len(added) > 1 and total.claim.low in added.values()
 
 
 _SOME = ("women", "children")  # of the victims; nobody tells the men among them

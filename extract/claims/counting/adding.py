@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extract.claims.counting.persons import is_told_again
+from extract.claims.counting.persons import is_told_again, link_of
 from extract.records import Claim, Qualifier, Scope
 
 # how much the rest may miss what is left of a total, as a share: official sums often miss by one or two
@@ -16,6 +16,9 @@ _REST_SLACK = 20
 _REST_REACH = 6  # claims behind the total
 _FEWEST = 3  # one and one make two of anything
 _COUNTED = ("killed", "wounded", "missing")
+# "two are in critical condition", "11 remained in hospital", "eight were operated on": some of the hurt told before.
+# Who "was treated" or "is in hospital" is as often a number of its own (7 of 12 in our gold articles).
+_STATES = frozenset(("condition", "in_bed", "on", "recognition"))
 
 
 def join_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -23,6 +26,7 @@ def join_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     joined = list(claims)
     for number in range(len(joined)):
         _join_rest(joined, number)
+    _join_states(joined)
     _join_sums(joined)
     return tuple(joined)
 
@@ -45,6 +49,18 @@ def _join_rest(claims: list[Claim], number: int) -> None:
             return
 
 
+def _join_states(claims: list[Claim]) -> None:
+    """Numbers that tell the state of some are parts of the largest number told before them."""
+    largest: dict[str, int] = {}  # by measure
+    for position, claim in enumerate(claims):
+        number = largest.get(claim.measure)
+        is_state = link_of(claim).rpartition(":")[2] in _STATES and not claim.is_increment
+        if is_state and number is not None and claims[number].low > claim.low and _may_be_part(claim, claims[number]):
+            claims[position] = replace(claim, part_of=claim.part_of if claim.part_of is not None else number)
+        elif _is_total(claim) and (number is None or claim.low > claims[number].low):
+            largest[claim.measure] = position
+
+
 def _join_sums(claims: list[Claim]) -> None:
     """Sentences whose numbers of one measure are together as many as a total told before them.
 
@@ -52,6 +68,7 @@ def _join_sums(claims: list[Claim]) -> None:
     """
     totals: dict[tuple[str, int], int] = {}  # by measure and number, the first that tells it
     for told in _sentences(claims):
+        _join_casualties(claims, told)
         for measure in _COUNTED:
             listed = [p for p in told if claims[p].measure == measure and claims[p].part_of is None]
             number = totals.get((measure, sum(claims[p].low for p in listed)))
@@ -61,6 +78,15 @@ def _join_sums(claims: list[Claim]) -> None:
         for position in told:
             if _is_total(claims[position]):
                 totals.setdefault((claims[position].measure, claims[position].low), position)
+
+
+def _join_casualties(claims: list[Claim], told: Sequence[int]) -> None:
+    """ "17 casualties: six dead and 11 wounded"."""
+    whole = next((p for p in told if claims[p].measure == "casualties" and _is_total(claims[p])), None)
+    listed = [p for p in told if claims[p].measure in ("killed", "wounded") and claims[p].part_of is None]
+    if whole is not None and len(listed) > 1 and sum(claims[p].low for p in listed) == claims[whole].low:
+        for position in listed:
+            claims[position] = replace(claims[position], part_of=whole)
 
 
 def _sentences(claims: Sequence[Claim]) -> Iterator[list[int]]:

@@ -180,6 +180,7 @@ def tells_who(clause: Clause, index: int) -> bool:
 
 def mark_parts(clause: Clause) -> None:
     """A linked phrase that calls itself a part ("two of them died") belongs to the phrase before."""
+    opening = _opening_fate(clause)
     for position, link in enumerate(clause.links):
         phrase = clause.phrases[link.phrase]
         is_share = phrase.is_part and not is_owned(clause.tokens, phrase)
@@ -187,7 +188,9 @@ def mark_parts(clause: Clause) -> None:
             whole = _whole_before(clause, link)
             clause.links[position] = replace(link, part_of=whole, is_part=True)
         elif link.part_of is None and phrase.kind is Kind.BARE:
-            clause.links[position] = replace(link, part_of=_opening_whole(clause, link))
+            whole = _opening_whole(clause, link)
+            is_opened = whole is None and opening == (link.measure, None)  # "Of the deceased, four drowned"
+            clause.links[position] = replace(link, part_of=whole, is_part=link.is_part or is_opened)
 
 
 def is_owned(tokens: Tokens, phrase: Phrase) -> bool:
