@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -181,6 +182,16 @@ def test_report_totals(title: str, text: str, killed: int | None, wounded: int |
 def test_a_report_keeps_the_range_over_what_it_tells() -> None:
     found = toll("At least 10 people were killed, police said. Doctors said 14 people were killed.", "killed")
     assert (found.low, found.high) == (10, 14)
+
+
+def test_a_number_that_no_rule_read_counts_in_a_brief_and_else_at_most_as_the_highest() -> None:
+    text = "Ten people were killed in Tarl. " + "The street was closed. " * 50 + "Police counted 14 people killed."
+    ten, fourteen = find_claims(text, context=CONTEXT)
+    for number, found in ((14, Toll(10, 10, 14)), (40, Toll(10, 10, 10))):
+        guessed = replace(fourteen, low=number, high=number, rule="leftover")
+        assert report_toll((ten, guessed), "killed", text=text, source=text) == found
+        assert report_toll((guessed,), "killed", source=text) == Toll()
+        assert report_toll((guessed,), "killed", text=text, source="Police counted many.").best == number
 
 
 def test_a_long_report_tells_its_own_attack_again_and_again() -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from extract.claims.counting.persons import is_single
+from extract.claims.counting.persons import is_guessed, is_single
 from extract.reconcile.evidence import EVERYBODY, as_of, reported_at, saw_a_part, value_of, voice_of, whole_counts
 from extract.records import Claim, Side, StoredClaim, StoredReport, Toll
 
@@ -108,7 +108,7 @@ def _own(report: StoredReport, measure: str) -> Toll:
 
 
 def _is_firm(claim: Claim) -> bool:
-    return not (is_single(claim) or claim.rule.endswith(" weak")) and claim.low > 1
+    return not (is_single(claim) or is_guessed(claim) or claim.rule.endswith(" weak")) and claim.low > 1
 
 
 def standing_by_voice(claims: Sequence[StoredClaim]) -> dict[str, _Standing]:
@@ -122,6 +122,7 @@ def standing_by_voice(claims: Sequence[StoredClaim]) -> dict[str, _Standing]:
 def _groups(claims: Iterable[StoredClaim], measure: str) -> dict[str, list[StoredClaim]]:
     """Claims by victim group; what adds to another number counts where nothing else is said."""
     of_measure = [claim for claim in claims if claim.claim.measure == measure]
+    of_measure = [claim for claim in of_measure if not is_guessed(claim.claim)] or of_measure
     told = _without_shares(of_measure) or of_measure
     groups: dict[str, list[StoredClaim]] = defaultdict(list)
     for claim in whole_counts(told) or told:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.claims.counting.leftovers.choice import RULE as LEFTOVER
 from extract.claims.words.genders import FEMALE, MALE
 from extract.claims.words.lexicon import load_lexicon
 from extract.records import Claim
@@ -114,6 +115,11 @@ def is_joined(left: Claim, right: Claim) -> bool:
 def is_told_again(claim: Claim) -> bool:
     """ "He is the second trader to be murdered this week": who was told, by his place in a row."""
     return link_of(claim).startswith("nth:")
+
+
+def is_guessed(claim: Claim) -> bool:
+    """Whether no rule but learned weights read what became of them."""
+    return link_of(claim) == LEFTOVER
 
 
 def link_of(claim: Claim) -> str:
