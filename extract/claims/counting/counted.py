@@ -50,6 +50,7 @@ def read_counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Phrase | N
         start += 1
         if tokens.at(start) in lexicon.grammar.determiners:
             start, is_part = start + 1, True
+            start += tokens.at(start) == "own" and tokens.at(start + 1) in lexicon.nouns  # "six of its own fighters"
             if tokens.at(start) in lexicon.senses or tokens.at(start) in ("own", "number"):
                 return _bare(tokens, replace(number, last=start - 1), is_part=tokens.at(start) != "own")
         if _is_inner_count(tokens, start, lexicon):
@@ -188,7 +189,7 @@ def _with_determiner(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
 def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, *, is_part: bool) -> Phrase | None:
     index, last = start, None
     while index < min(len(tokens), start + 5) and not ends_group(tokens, index, start, lexicon):
-        if tokens.lower[index][0].isdigit():
+        if begins_number(tokens.lower[index]):
             break
         if tokens.lower[index] not in lexicon.grammar.time_words:
             last = index
@@ -209,7 +210,8 @@ def _without_head(tokens: Tokens, number: Number, start: int, lexicon: Lexicon, 
     is_demonym = tokens.is_capital(last) and (
         word.endswith(("s", "ese", "ish", "i", "ch")) or (number.low == number.high == 1 and last == start)
     )
-    if (last == start and word.endswith("ed")) or tokens.at(start) in _VERBS:
+    is_verb = last == start and word.endswith(("ed", "ly"))  # "20,000 filled the square", "340 partially damaged"
+    if is_verb or tokens.at(start) in _VERBS:
         return _bare(tokens, number, is_part=is_part)  # "20,000 filled the square", "100 fell ill"
     if not (is_demonym or (word.endswith("s") and not word.endswith("ss") and tokens.words[last].islower())):
         return None

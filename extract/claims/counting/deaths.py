@@ -54,6 +54,8 @@ def lost(clause: Clause, number: int, phrase: Phrase) -> Link | None:
     is_force = phrase.group in ("security_forces", "militants")
     is_one = phrase.kind is Kind.INDEFINITE and is_force
     is_own = is_owned(clause.tokens, phrase)  # "lost six of its men"
+    inside = clause.tokens.lower[phrase.number.last + 1 : phrase.last]
+    is_own = is_own or "family" in inside  # "lost five family members"
     is_counted = phrase.kind is Kind.COUNTED or is_one or is_own
     is_unknown = phrase.is_weak or (phrase.is_thing and phrase.group != "vehicles")
     if is_unknown or (phrase.head in _words("not_lost") and not is_own) or not is_counted:

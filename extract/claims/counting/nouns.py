@@ -40,8 +40,9 @@ def find_head(tokens: Tokens, start: int, lexicon: Lexicon) -> int | None:
             break
         if word == "remains" and following in _REMAINS:
             break
-        if word in lexicon.peoples and _calls_what_follows(tokens, index, lexicon):
-            pass
+        is_private = word == "private" and following.isalpha() and not ends_group(tokens, index + 1, start, lexicon)
+        if is_private or (word in lexicon.peoples and _calls_what_follows(tokens, index, lexicon)):
+            pass  # "two private schools"
         elif find_noun(word, lexicon) is not None or word in count_nouns():
             head = index
             if word in lexicon.modifiers and _is_listed_modifier(tokens, index + 1, lexicon):

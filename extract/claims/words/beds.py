@@ -8,6 +8,7 @@ from extract.claims.words.trigger import Form, Trigger
 
 _IN_BED = (("in", "the"), ("in", "intensive"), ("are", "in"), ("is", "in"), ("remain", "in"))
 _BEDS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
+_AT_ONCE = frozenset(("spot", "scene", "instantly"))
 _OTHERS = ("another", "others", "more", "men", "people", "man", "woman", "boy", "girl", "child")
 HEDGES = ("at", "about", "some")
 
@@ -19,6 +20,10 @@ def in_hospital(tokens: Tokens, index: int) -> Trigger | None:
     if not is_counted and lead not in _IN_BED:
         return None
     first = index - 1 if tokens.at(index - 1) == "in" else index - 2
+    if is_counted and "died" in tokens.lower[:first] and not _AT_ONCE.isdisjoint(tokens.lower[:first]):
+        return Trigger(
+            "died", first, first, index, "killed", Form.SUBJECT, "people"
+        )  # "died on the spot and two in hospital"
     return Trigger("in_hospital", first, first, index, "wounded", Form.SUBJECT, "people", is_weak=True)
 
 

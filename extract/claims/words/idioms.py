@@ -16,7 +16,7 @@ _HARM_VERBS = ("suffered", "sustained", "received", "suffering", "sustaining", "
 _HARMS = ("injuries", "injury", "wounds", "wound", "burns", "concussion", "fractures", "lacerations", "asphyxia",
           "asphyxiation", "inhalation", "hypothermia", "dehydration", "contusions", "bruises", "poisoning")  # fmt: skip
 _FIRM_HARMS = ("minor", "non-life-threatening", "serious", "injuries", "nonlife-threatening")
-_CONDITIONS = ("critical", "serious", "stable", "fair", "good", "grave", "guarded")
+_CONDITIONS = ("critical", "serious", "stable", "fair", "good", "grave", "guarded", "precarious", "life-threatening")
 _FATAL = ("shooting", "shootings", "stabbing", "beating", "crash")
 _FEARS = ("believed", "feared", "thought", "presumed")
 _DYING = ("bled", "starved", "froze", "bleed", "choked", "fell", "plunged")  # "bled to death": nobody did it to them

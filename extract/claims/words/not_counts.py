@@ -109,6 +109,8 @@ def _is_aged(tokens: Tokens, number: Number) -> bool:
     """ "aged between 12 and 19", "a woman aged about 60", "were under 18"."""
     if number.low >= MAX_AGE:
         return False
+    if tokens.at(number.first - 1) == "over" and tokens.at(number.first - 2) in ("was", "were", "is", "are", "aged"):
+        return tokens.at(number.last + 1) in _AGE_ENDS  # "twelve of the dead were over 70"
     if tokens.at(number.first - 1) == "under" or tokens.at(number.first) == "under":
         return number.low <= _MINOR and (
             tokens.at(number.last + 1) in _AGE_ENDS or tokens.at(number.last + 1) in _AGED_BY

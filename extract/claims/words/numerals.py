@@ -16,7 +16,9 @@ _GROUPING = str.maketrans("", "", ", \u00a0\u202f")  # what stands between thous
 _SEVERAL = {
     "dozen": (12, Qualifier.DOZENS), "hundred": (100, Qualifier.HUNDREDS), "thousand": (1000, Qualifier.THOUSANDS),
 }  # fmt: skip
-_QUANTITIES = frozenset(("dozen", "half", "couple", "pair", "few", "handful", "trio", "hundred", "thousand", "score"))
+_QUANTITIES = frozenset(
+    ("dozen", "half", "couple", "pair", "few", "handful", "trio", "hundred", "thousand", "million", "score")
+)
 # what may stand before a couple who are two persons, beside an article
 _COUPLES = ("elderly", "married", "young", "retired", "newlywed", "old", "local", "pregnant")
 
@@ -102,6 +104,8 @@ def _read_vague(tokens: Tokens, index: int, words: NumberWords) -> Number:
 
 def _read_quantity(tokens: Tokens, index: int) -> Number | None:
     word, before = tokens.lower[index], tokens.at(index - 1)
+    if word == "half" and tokens.lower[index + 1 : index + 3] == ("a", "million"):
+        return Number(index, index + 2, 500_000, 500_000, Qualifier.ABOUT)
     if word == "half" and tokens.at(index + 1) in ("a", "dozen"):
         last = index + 2 if tokens.at(index + 1) == "a" else index + 1
         return Number(index, last, 6, 6, Qualifier.ABOUT) if tokens.at(last) == "dozen" else None
@@ -109,8 +113,6 @@ def _read_quantity(tokens: Tokens, index: int) -> Number | None:
         return Number(index - (before == "a"), index, 3, 3, Qualifier.EXACT)
     if word == "couple" and tokens.at(index + 1) not in ("of", "more"):
         return _read_couple(tokens, index)
-    if word == "half" and before not in ("a", "another") and tokens.lower[index + 1 : index + 3] == ("a", "million"):
-        return Number(index, index + 2, 500_000, 500_000, Qualifier.ABOUT)
     if before not in ("a", "another") or word == "half":
         return None
     first = index - 1 if before == "a" else index
@@ -120,7 +122,7 @@ def _read_quantity(tokens: Tokens, index: int) -> Number | None:
         return Number(first, index, 20, 20, Qualifier.ABOUT) if tokens.at(index + 1) == "of" else None
     if word in ("few", "handful"):
         return Number(first, index, 3, None, Qualifier.SEVERAL)
-    value = {"dozen": 12, "hundred": 100, "thousand": 1000}.get(word)
+    value = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}.get(word)
     return Number(first, index, value, value, Qualifier.EXACT) if value else None
 
 
