@@ -27,6 +27,7 @@ _FEARED = frozenset(("might", "may"))  # "four might not survive"
 _HIS = frozenset(("his", "her"))
 _TOLLS = ("toll", "toll_put", "tally", "crowd")
 _LEADERS = ("leader", "leaders", "chief", "chiefs", "founder", "veteran", "veterans")
+_APPOSED = 16  # tokens from an office over the name to the verb
 _ASIDES = (Scope.OTHER_EVENT, Scope.BACKGROUND)
 
 
@@ -169,6 +170,8 @@ def _quote(clause: Clause, link: Link, phrase: Phrase) -> Span:
             or tokens.lower[first] in grammar.modals
         ):
             first += 1
+    elif link.rule.startswith("apposed<") and last < link.last <= last + _APPOSED:
+        last = link.last  # "the mayor, Ana Ruiz, was shot dead"
     elif "suicide" in link.rule and link.start > last + 4:
         first, last = link.start, link.last
     elif link.start > last and link.start - last <= 4 and "<" not in link.rule:

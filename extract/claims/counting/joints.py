@@ -24,6 +24,7 @@ _ENDS = ("", ".", ";", "in", "on", "at", "when", "after", "by", "during", "near"
 _NEW_CLAUSE = frozenset(("as", "when", "while", "before", "after", "until"))
 _SKIPPED = 7  # tokens of ", a rural health post and"
 _OF_ONE = frozenset(("was", "is", "has", "who"))
+_GENITIVES = ("'s", "’s")  # "members of the New People's Army": no "is"
 _LIST_REACH = 14  # tokens
 # behind these a phrase is no adverbial of its own: "after two guards and a driver were shot"
 _OPEN_PREPOSITIONS = ("including", "of", "after", "when", "because", "before", "between")
@@ -68,7 +69,8 @@ class Joint:
     def is_list(self) -> bool:
         """ "and", ", as well as", ", a health post and", and behind a noun "and of"."""
         is_noun_again = self.gap in NOUN_AGAIN and _is_of_noun(self.first)
-        return self.gap in _ANDS or is_noun_again or self._skips_thing()
+        is_graded = self.gap[1:] in _ANDS and self.gap[0].endswith("ly")  # "1,095 houses partially and 42 totally"
+        return self.gap in _ANDS or is_noun_again or is_graded or self._skips_thing()
 
     def _skips_thing(self) -> bool:
         """ "182 houses, a health post and two schools": one that has no number stands in the list."""
@@ -134,7 +136,8 @@ class Joint:
         verbs = (grammar.be, grammar.have, grammar.modals, grammar.relatives, self.clause.lexicon.senses)
         is_larger = before.kind is Kind.COUNTED and before.number.low > self.behind.number.low
         is_larger = is_larger or before.kind is Kind.NAMED  # "21 members of the Abu Esh and Helou families, including"
-        return is_larger and not before.is_thing and not any(word in group for group in verbs for word in gap)
+        words = [word for word in gap if word not in _GENITIVES]
+        return is_larger and not before.is_thing and not any(word in group for group in verbs for word in words)
 
     def passes_right(self) -> bool:
         """The right phrase must not be the subject of its own verb, unless the list goes on behind it."""

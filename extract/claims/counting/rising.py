@@ -94,9 +94,10 @@ def link_tolls(clause: Clause) -> None:
 
 
 def _is_led(tokens: Tokens, first: int) -> bool:
-    """ "rose to 12", "stands now at 12", "pushing the total above 12"."""
+    """ "rose to 12", "stands now at 12", "pushing the total above 12", "the highest number of deaths, 12,"."""
     is_verb = tokens.at(first - 1) in _TOLL_VERBS or tokens.at(first - 2) in _TOLL_VERBS
-    return is_verb or tokens.at(first) in _EXCEEDING or _goes_up(tokens, first)
+    is_apposed = tokens.at(first - 1) == "," and tokens.at(first - 2) in _TOLL_NOUNS and tokens.at(first + 1) == ","
+    return is_verb or is_apposed or tokens.at(first) in _EXCEEDING or _goes_up(tokens, first)
 
 
 def _goes_up(tokens: Tokens, first: int) -> bool:
@@ -223,8 +224,15 @@ def _link_toll(clause: Clause, number: int, measure: str, index: int, rule: str)
     if found:
         clause.links = [link for link in clause.links if link.phrase != number]
         is_verb = clause.tokens.at(phrase.first - 1) in _HITS  # "toll hits 40"
-        measure = measure if is_verb or clause.tokens.at(index - 1) == "death" else found[0].measure
+        is_named = is_verb or clause.tokens.at(index - 1) == "death" or _names_outcome(clause, index)
+        measure = measure if is_named else found[0].measure
     clause.links.append(Link(number, measure, rule, index, phrase.last, is_cumulative=True))
+
+
+def _names_outcome(clause: Clause, index: int) -> bool:
+    """ "the number of people killed by floods": what the toll counts is said right behind its word."""
+    behind = clause.tokens.lower[index + 1 : index + 5]
+    return behind[:1] == ("of",) and any(word in words for words, _ in _TOLL_MEASURES for word in behind)
 
 
 def _is_toll_word(clause: Clause, index: int, word: str) -> bool:

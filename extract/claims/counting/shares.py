@@ -174,6 +174,8 @@ def tells_who(clause: Clause, index: int) -> bool:
         return True
     head = find_head(tokens, index + 1, clause.lexicon)
     noun = find_noun(tokens.lower[head], clause.lexicon) if head is not None else None
+    if tokens.at(index + 1) in ("male", "female"):
+        return True
     is_demonym = tokens.is_capital(index + 1) and tokens.at(index + 1).endswith("s")
     return is_demonym or (noun is not None and noun.is_plural and not noun.is_thing)
 

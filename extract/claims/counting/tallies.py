@@ -29,7 +29,7 @@ def link_tallies(clause: Clause, measure: str | None) -> None:
             clause.links.append(Link(number, state, "as_state", phrase.first, phrase.last + 2))
             continue
         word = _figure_of(clause, phrase)
-        gapped = _gapped(clause, number) if word is None else None
+        gapped = (_gapped(clause, number) or _ranked(clause, number)) if word is None else None
         told = _measure_of(clause, word, phrase, measure) if word is not None else gapped or _labelled(clause, phrase)
         if told is not None:
             is_running = word is not None and clause.tokens.at(phrase.first - 1) != "of"
@@ -140,6 +140,17 @@ def _gapped(clause: Clause, number: int) -> str | None:
         is_timed = tokens.at(phrase.last + 1) in _words("times") and _tells_time(clause, phrase.last + 1)
         return left.measure if gap[-1] == "," and is_timed else None
     return left.measure if _is_subject(clause, phrase, subject) else None
+
+
+def _ranked(clause: Clause, number: int) -> str | None:
+    """ "166 deaths, followed by North Tarl with 90 and Orlan with 47": what each has is told with the first."""
+    tokens, first = clause.tokens, clause.phrases[number].first
+    told = [k for k in clause.links if k.phrase < number and not clause.phrases[k.phrase].is_single]
+    if not told or tokens.at(first - 1) != "with" or not tokens.is_capital(first - 2):
+        return None
+    between = tokens.lower[clause.phrases[told[-1].phrase].last + 1 : first]
+    is_next = told[-1].rule == "gapped" and len(between) <= _WORDS
+    return told[-1].measure if is_next or "followed" in between else None
 
 
 def _is_counting(clause: Clause, link: Link) -> bool:
