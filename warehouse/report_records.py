@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -84,8 +84,8 @@ ORDER BY first_seen.first_seen_at, current.article_id, current.ordinal
 
 def assemble_reports(con: duckdb.DuckDBPyConnection, event_ids: Sequence[UUID]) -> dict[UUID, tuple[StoredReport, ...]]:
     """The current reports of these events, by event, in order of first sight."""
-    rows = _rows(con, _REPORTS, event_ids)
-    report_ids = [row["report_id"] for row in rows]
+    rows = _rows(con, _REPORTS, _texts(event_ids))
+    report_ids = _texts(row["report_id"] for row in rows)
     children = _Children(*(_children(con, table, report_ids) for table in _CHILD_TABLES))
     found: dict[UUID, list[StoredReport]] = defaultdict(list)
     for row in rows:
@@ -96,7 +96,11 @@ def assemble_reports(con: duckdb.DuckDBPyConnection, event_ids: Sequence[UUID]) 
 _CHILD_TABLES = ("claims_read", "statements_read", "times_read", "places_read", "actors_read")
 
 
-def _children(con: duckdb.DuckDBPyConnection, table: str, report_ids: Sequence[UUID]) -> dict[UUID, list[Row]]:
+def _texts(ids: Iterable[UUID]) -> list[str]:
+    return [str(item) for item in ids]
+
+
+def _children(con: duckdb.DuckDBPyConnection, table: str, report_ids: Sequence[str]) -> dict[UUID, list[Row]]:
     query = f"FROM {table} WHERE report_id IN (SELECT unnest($1)::UUID) ORDER BY report_id, ordinal"
     children: dict[UUID, list[Row]] = defaultdict(list)
     for row in _rows(con, query, report_ids):
@@ -104,8 +108,8 @@ def _children(con: duckdb.DuckDBPyConnection, table: str, report_ids: Sequence[U
     return children
 
 
-def _rows(con: duckdb.DuckDBPyConnection, query: str, ids: Sequence[UUID]) -> list[Row]:
-    con.execute(query, [[str(item) for item in ids]])
+def _rows(con: duckdb.DuckDBPyConnection, query: str, ids: Sequence[str]) -> list[Row]:
+    con.execute(query, [ids])
     names = [column[0] for column in con.description or ()]
     return [dict(zip(names, row, strict=True)) for row in con.fetchall()]
 
