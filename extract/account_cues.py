@@ -65,7 +65,7 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 # "in the same attack", "Saturday's explosion", "in the fighting there": the deed that was told before
-_REFERS_BACK = re.compile(
+REFERS_BACK = re.compile(
     rf"\b(?:(?:this|that|these|the same|said|\w+day's) (?:\w+ ){{0,2}}{_DEED}|"
     rf"(?:during|in|by|after|of|from) the {_DEED}|in which)\b",
     re.IGNORECASE,
@@ -94,6 +94,6 @@ PROTESTED = re.compile(
 
 def adds_one(text: str, span: Span) -> bool:
     """Whether a sentence adds a deed to the one that was told, of no other place or day perhaps."""
-    if _REFERS_BACK.search(text, span.start, span.end):
+    if REFERS_BACK.search(text, span.start, span.end):
         return False
     return bool(_ADDS.match(text, span.start, span.end) or _ALSO.search(text, span.start, span.end))

@@ -1,9 +1,8 @@
 """Where one article tells several happenings: the spans of its accounts.
 
-A passage opens an account of its own where it tells of an act that was done in another place, or on another
-day, than what the text is about as a whole. Words that announce it ("In a separate incident") help; where
-they are missing, more must differ. A wave of coordinated attacks is one account with many places, and what
-happened long ago is background and none.
+A passage opens an account of its own where more speaks for it than against (`openings`): another place, another
+day, words that announce it ("In a separate incident"), another way to do it. What happened long ago is background and
+none.
 """
 
 from collections.abc import Sequence
@@ -57,8 +56,8 @@ def _starts(text: str, passages: Sequence[Passage], scene: Scene) -> list[int]:
     known = Known.of(passages, scene)
     is_wave, end = bool(WAVE.search(text[:WAVE_CHARS])), -1
     for at, passage in enumerate(passages):
-        known.has_act = known.has_act or at >= (1 if scene.is_harmful else LEAD)
-        if _is_dated(text, passage, at, scene) or (at > 0 and opens(text, passage, known, scene, is_wave=is_wave)):
+        known.has_act = known.has_act or (at >= LEAD and not scene.is_harmful)
+        if _is_dated(text, passage, at, scene) or (at > 0 and opens(text, at, passage, known, scene, is_wave=is_wave)):
             starts.append(at)
             known.asides.append(passage)
             end = _paragraph_end(text, passage.span.start)

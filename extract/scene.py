@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from extract.passages import Passage
 from extract.places.resolving import distance_km
 from extract.records import EventWindow, Place, Report, TimeMention
-from extract.types.ontology import HARMFUL, OTHER, PRIVATE
+from extract.types.ontology import HARMFUL, PRIVATE
 
 SLACK = timedelta(days=1)  # a night belongs to two days
 NEAR_KM = 15.0  # a quarter or suburb
@@ -34,7 +34,7 @@ def scene_of(main: Report, published_on: date | None, *, is_roundup: bool) -> Sc
     return Scene(
         window=main.window,
         place=main.place.place if main.place else None,
-        is_harmful=event_type in HARMFUL or event_type == OTHER[0],  # what nobody can tell may be a battle
+        is_harmful=event_type in HARMFUL,
         is_private=event_type in PRIVATE,
         is_fighting=event_type == "Battles",
         is_protest=event_type == "Protests",
@@ -63,11 +63,13 @@ class Known:
         self.places += [place for place in passage.places if place not in self.places]
         self.tolls.update(toll for toll in passage.harmed if toll[1] > 1)
 
-    def is_told(self, passage: Passage, *, is_added: bool) -> bool:
-        """The main toll once more, or an aside that was told before and that the words do not add to."""
-        if is_added:
-            return False
-        return bool(self.tolls.intersection(passage.harmed)) or any(_is_same(passage, aside) for aside in self.asides)
+    def is_elsewhere(self, passage: Passage) -> bool:
+        """Whether it speaks of a place that none of the main account's is near."""
+        return bool(passage.places) and not any(is_near(p, k) for p in passage.places for k in self.places)
+
+    def is_aside(self, passage: Passage) -> bool:
+        """Whether an aside has told of its place and day before."""
+        return any(_is_same(passage, aside) for aside in self.asides)
 
 
 def _told_first(passages: Sequence[Passage], place: Place | None) -> list[Place]:

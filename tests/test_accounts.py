@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from extract.article import article_from_text
-from extract.records import DatePrecision, Report, ReportKind
+from extract.records import Article, DatePrecision, Report, ReportKind
 from extract.report import read_article
 
 LEAD = "LIMA, May 6 (Wire) - A bomb exploded last night at a bank in Chimbote, wounding a watchman, police said."
 PYLONS = "QUITO, May 6 (Wire) - Guerrillas blew up two power pylons in the north of Quito last night. No one was hurt."
 
 
-def reports(*paragraphs: str, title: str = "") -> tuple[Report, ...]:
-    article = article_from_text(
+def article(*paragraphs: str, title: str = "") -> Article:
+    return article_from_text(
         url="https://news.example/1",
         title=title,
         text="\n\n".join(paragraphs),
@@ -22,7 +22,10 @@ def reports(*paragraphs: str, title: str = "") -> tuple[Report, ...]:
         published_precision=DatePrecision.SECOND,
         language="en",
     )
-    return read_article(article).reports
+
+
+def reports(*paragraphs: str, title: str = "") -> tuple[Report, ...]:
+    return read_article(article(*paragraphs, title=title)).reports
 
 
 def test_the_paragraph_that_goes_on_about_an_aside_counts_for_it() -> None:

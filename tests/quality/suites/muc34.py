@@ -313,7 +313,7 @@ def _note(
 SUITE = Suite(
     "muc34",
     score,
-    tuned_on="type and place rules: this development part; how happenings are told apart, who did it and who died: its "
-    "even half and every fourth document besides (perpetrator F1 last rose by .024 and .055 there, killed by .020 and "
-    ".049; on the quarter left, rows 3, 7, 11 …, by .003 and .018)",
+    tuned_on="type and place rules: this development part; how happenings are told apart, who did it and who died: "
+    "three quarters of it (there injured F1 last rose by .044, killed .022, perpetrator .017, place .027; on the "
+    "quarter that nobody read, rows 3, 7, 11 …, by .052, .000, .027 and .022)",
 )
