@@ -91,9 +91,13 @@ def groups_of(article: GoldArticle) -> dict[str, str]:
     }
     said = {claim.claimant for claim in article.claims if claim.side is Side.ARMED_GROUP and claim.claimant}
     names = {name: name for name in said if not any(part in name for part in known)} | known
-    return {
-        name: names[name] for name in sorted(names) if name[0].isupper() and name in whole and not STATELY.search(name)
-    }
+    return {name: names[name] for name in sorted(names) if name[0].isupper() and _is_groups(name, whole)}
+
+
+def _is_groups(name: str, whole: str) -> bool:
+    """Whether a text calls no state and nobody by it: of "spokesman Yahya Ali" another group's name makes no sense."""
+    is_person = re.search(rf"\b(?:spokes\w+|commander|leader|chief) {re.escape(name)}\b", whole)
+    return name in whole and not is_person and not STATELY.search(name)
 
 
 def other_groups(article: GoldArticle, others: tuple[str, ...]) -> dict[str, str]:

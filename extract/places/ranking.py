@@ -75,6 +75,7 @@ FEATURES = {
 }  # fmt: skip
 WHERE = frozenset({"locative", "near", "modifier", "list", "there", "quarter"})
 ASIDE = frozenset({"speaker", "elsewhere", "metonym"})  # a deed in the same sentence was not done there
+UNTOLD = frozenset({"demonym", "outlet", "inside"})  # a place in a group's or a hospital's name is not named again
 WATERS = re.compile(r"\b(?:Sea|Gulf|Strait|Channel|Ocean|Lake|Bay|Canal)\b")
 TITLE_RULE = "title "  # before the rule of a place that only the headline holds
 COUNTRY_FLOOR = 0.5  # a place of a country that is hardly spoken of counts half
@@ -119,7 +120,7 @@ def scene_of(
 ) -> Scene:
     """What all mentions are held against."""
     starts = [sentence.start for sentence in sentences]
-    told = [m for m in mentions if m.role is not PlaceRole.REPORTING and m.rule not in ("demonym", "outlet")]
+    told = [m for m in mentions if m.role is not PlaceRole.REPORTING and m.rule not in UNTOLD]
     pairs = list(_pairs(mentions, text))
     return Scene(
         sentences=sentences,
