@@ -13,6 +13,7 @@ from tests.test_reconcile_event import claim
         ("2,108 road deaths", 2108),
         ("2 108 road deaths", 2108),
         ("1.2 million people", 1_200_000),
+        ("2.5million Americans", 2_500_000),
         ("3 lakh people", 300_000),
         ("killed 12 men and 3 women", 15),
         ("two of 40 miners", 2),

@@ -16,12 +16,12 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SCALES = (
-    (re.compile(r"\bmillions?\b|\dm\b", re.IGNORECASE), 1_000_000),
-    (re.compile(r"\bcrores?\b", re.IGNORECASE), 10_000_000),
-    (re.compile(r"\blakhs?\b", re.IGNORECASE), 100_000),
-    (re.compile(r"\bthousands?\b|\dk\b", re.IGNORECASE), 1_000),
-    (re.compile(r"\bhundreds?\b", re.IGNORECASE), 100),
-    (re.compile(r"\bdozens?\b", re.IGNORECASE), 12),
+    (re.compile(r"(?<![a-z])millions?\b|\dm\b", re.IGNORECASE), 1_000_000),
+    (re.compile(r"(?<![a-z])crores?\b", re.IGNORECASE), 10_000_000),
+    (re.compile(r"(?<![a-z])lakhs?\b", re.IGNORECASE), 100_000),
+    (re.compile(r"(?<![a-z])thousands?\b|\dk\b", re.IGNORECASE), 1_000),
+    (re.compile(r"(?<![a-z])hundreds?\b", re.IGNORECASE), 100),
+    (re.compile(r"(?<![a-z])dozens?\b", re.IGNORECASE), 12),
 )
 _TOLD = frozenset(
     (Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.UP_TO, Qualifier.LESS_THAN),

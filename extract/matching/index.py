@@ -26,10 +26,10 @@ from extract.records import ReportProfile
 KEY_COUNT = 40  # words of a new report that are looked up, the rarest; with 28 the ten best were other ten
 # What a candidate must share, by weight, of a report's own keys; and of what the best candidate shares, the nearest
 # few apart. All 1,900 reports of `gva` put into one month, these and the count below leave out seven pairs of ten that
-# were compared before, and lose .0003 of B-cubed. With .07 of the report's keys for the .05 of before no suite's B-cubed
-# moved by more than .0015; with .1 `gva` lost .0014. Nine candidates for ten, the share of the best .35 for .3 and the
-# three nearest for four changed no suite at all, and beside 100,000 reports matching went from 500 to 570 reports/s
-# (eight candidates: allsides_val lost .005; the two nearest: gva .001).
+# were compared before, and lose .0003 of B-cubed. With .07 of the report's keys for the .05 of before no B-cubed of a
+# suite moved by more than .0015; with .1 `gva` lost .0014. Nine candidates for ten, the share of the best .35 for .3
+# and the three nearest for four changed no suite at all, and beside 100,000 reports matching went from 500 to 570
+# reports/s (eight candidates: allsides_val lost .005; the two nearest: gva .001).
 LEAST_SHARED = 0.07
 LEAST_BESIDE_BEST = 0.35
 NEAREST = 3

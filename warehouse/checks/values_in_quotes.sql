@@ -8,12 +8,12 @@ WITH written AS (
             lambda digits: try_cast(regexp_replace(digits, '[^\d.]', '', 'g') AS DOUBLE)
         ) AS numbers,
         CASE
-            WHEN regexp_matches(quote, '\bmillions?\b|\dm\b', 'i') THEN 1000000
-            WHEN regexp_matches(quote, '\bcrores?\b', 'i') THEN 10000000
-            WHEN regexp_matches(quote, '\blakhs?\b', 'i') THEN 100000
-            WHEN regexp_matches(quote, '\bthousands?\b|\dk\b', 'i') THEN 1000
-            WHEN regexp_matches(quote, '\bhundreds?\b', 'i') THEN 100
-            WHEN regexp_matches(quote, '\bdozens?\b', 'i') THEN 12
+            WHEN regexp_matches(quote, '(?:^|[^a-z])millions?\b|\dm\b', 'i') THEN 1000000
+            WHEN regexp_matches(quote, '(?:^|[^a-z])crores?\b', 'i') THEN 10000000
+            WHEN regexp_matches(quote, '(?:^|[^a-z])lakhs?\b', 'i') THEN 100000
+            WHEN regexp_matches(quote, '(?:^|[^a-z])thousands?\b|\dk\b', 'i') THEN 1000
+            WHEN regexp_matches(quote, '(?:^|[^a-z])hundreds?\b', 'i') THEN 100
+            WHEN regexp_matches(quote, '(?:^|[^a-z])dozens?\b', 'i') THEN 12
             ELSE 1
         END AS factor
     FROM claims_read
