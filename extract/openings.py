@@ -29,7 +29,8 @@ def opens(text: str, at: int, passage: Passage, known: Known, scene: Scene, *, i
 def is_beside(it: Opening) -> bool:
     """What no weight may overrule: history, and a deed that talk or a poll only touches on."""
     is_set = it.is_elsewhere or bool(it.passage.days) or CUES["protested"](it)
-    return it.is_old or not (it.scene.is_harmful or (it.has_victims and is_set))
+    is_anew = it.has_new_setting() or CUES["protested"](it)
+    return it.is_old or not is_anew or not (it.scene.is_harmful or (it.has_victims and is_set))
 
 
 def told_cues(it: Opening) -> list[str]:
