@@ -172,3 +172,16 @@ def test_sections_of_one_story_are_no_list() -> None:
         "The market in Quetta is closed. The mayor of Quetta will speak on Monday. Schools are open.",
     )
     assert len(found) == 1
+
+
+def test_a_reaction_that_tells_no_other_place_or_day_opens_no_account() -> None:
+    found = reports(
+        "NICE, May 5 (Wire) - A truck was driven into a crowd in Nice on Sunday night, killing 40 people, police said.",
+        'Prime Minister Anna Berg wrote: "We are shocked by the attack tonight, in which so many were murdered."',
+        "Pictures of the truck attack: Officers confirmed that the driver was killed by police.",
+        "Rosa Malik died at once when she was hit by the truck, a friend said. Gunfire was heard after the blast.",
+        "President Michel Prado stated that terrorists who bombed, murdered and kidnapped two young people and burned "
+        "and destroyed their shops after a night of joy would never break the will of a people that has always stood "
+        "together against all who hate it.",
+    )
+    assert len(found) == 1
