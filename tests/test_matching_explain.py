@@ -34,7 +34,7 @@ def test_the_score_is_what_the_features_add_up_to() -> None:
 def test_the_reason_says_what_would_have_changed_the_decision() -> None:
     same = explain_pair(profile("a", MARKET), profile("b", MARKET_AGAIN))
     assert same.verdict is Verdict.SAME
-    assert "it would have changed with" in same.reason
+    assert "it would have changed only without terms meet and" in same.reason
     several = explain_pair(profile("a", MARKET), profile("c", CHECKPOST))
     assert several.verdict is not Verdict.SAME
     assert "it would have changed only without deeds clash and killed against none" in several.reason
@@ -93,7 +93,12 @@ def test_weights_that_do_not_fit_the_features_are_refused() -> None:
     with pytest.raises(ValueError, match="do not fit"):
         parse_model("bias\t-3\t\tstart\nunknown\t1\t\twhat")
     assert 0 < THRESHOLD < 1
-    assert load_model().bias < 0
+
+
+def test_reports_that_share_nothing_are_not_of_one_event() -> None:
+    unlike = explain_pair(profile("a", MARKET), profile("d", FLOOD))
+    assert unlike.verdict is not Verdict.SAME
+    assert unlike.score < THRESHOLD / 2
 
 
 def test_a_weight_that_stands_on_its_bound_says_so() -> None:
