@@ -54,7 +54,7 @@ _SOMEWHERE = re.compile(
     r"bank|offices?|headquarters|residence|house|home|church|university)\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"\b(?:another|other|second|third|separate|similar|also|meanwhile)\b", re.IGNORECASE)
+ANOTHER = re.compile(r"\b(?:another|other|second|third|separate|similar|also|meanwhile)\b", re.IGNORECASE)
 _DOER = re.compile(
     r"\b(?:guerrillas?|rebels?|commandos?|gunm[ae]n|terrorists?|extremists|insurgents|individuals|soldiers|troops|men|"
     r"militants|criminals|subversives|assassins)\b",
@@ -135,11 +135,6 @@ class Opening:
     def has_told(self, words: re.Pattern[str]) -> bool:
         """Whether the text before it has such words."""
         return words.search(self.text, 0, self.passage.span.start) is not None
-
-    def has_new_setting(self) -> bool:
-        """Whether it tells another place or day, a spot of its own, or says itself that it adds a deed."""
-        is_said = self.is_added or self.begins(ANNOUNCES) or self.begins(NUMBERED) or self.holds(_ANOTHER)
-        return is_said or self.is_elsewhere or self.is_other_day or self.holds(_SOMEWHERE)
 
     def means(self) -> frozenset[str]:
         """How it was done: "bomb", "shot"."""

@@ -10,13 +10,15 @@ opens an account that brings neither another place nor another day or deed (`is_
 from collections.abc import Sequence
 from functools import cache
 
-from extract.opening_cues import CUES, Opening
+from extract.opening_cues import ANOTHER, CUES, Opening
 from extract.passages import Passage
 from extract.scene import Known, Scene
 from extract.tables import read_rows
 
 TABLE = "accounts_openings.tsv"
 BIAS = "bias"
+#: Of these cues an account has one, or it says "another": its place, its day, or that it adds a deed.
+_ANEW = ("announced", "numbered", "added", "elsewhere", "other_day", "somewhere", "protested")
 
 
 def opens(text: str, at: int, passage: Passage, known: Known, scene: Scene, *, is_wave: bool) -> bool:
@@ -30,7 +32,7 @@ def opens(text: str, at: int, passage: Passage, known: Known, scene: Scene, *, i
 def is_beside(it: Opening) -> bool:
     """What no weight may overrule: history, and a deed that talk or a poll only touches on."""
     is_set = it.is_elsewhere or bool(it.passage.days) or CUES["protested"](it)
-    is_anew = it.has_new_setting() or CUES["protested"](it)
+    is_anew = it.holds(ANOTHER) or any(CUES[name](it) for name in _ANEW)
     return it.is_old or not is_anew or not (it.scene.is_harmful or (it.has_victims and is_set))
 
 
